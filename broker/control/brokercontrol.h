@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Broker {
+
+/// All that a console may ask of a broker and hear from it, in the same process or another.
+///
+/// Every request returns at once; its answer comes by callback in the caller's thread, which is the
+/// thread this object lives in. Signals are batched at a rate for people: never one a message, and a slow
+/// listener never slows the broker.
+class BrokerControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Delivered = std::function<void(const DeliveryReport &)>;
+    using Listed = std::function<void(const QList<SessionRecord> &)>;
+    using Done = std::function<void(bool found)>;
+
+    ~BrokerControl() override = default;
+
+    virtual BrokerStatus status() const = 0;
+
+    /// Starts on \a host and \a port; 0 takes a free one. An empty host means the configured address.
+    ///
+    /// stateChanged() tells how it went. Does nothing while the broker runs.
+    virtual void start(const QString &host, quint16 port) = 0;
+
+    /// Stops gracefully: clients get a Close with 1001, queues are drained, at most 5 s.
+    virtual void stop() = 0;
+
+    virtual void publish(const PublishRequest &request, Delivered delivered) = 0;
+
+    /// Publishes \a count to the unread destination of \a user, `/alarm/{user}` unless configured otherwise.
+    virtual void pushUnread(const QString &user, qint64 count, Delivered delivered) = 0;
+
+    /// Closes a session with \a code, one a server may send (1000, 1001, 1008, 1011, 3000 to 4999), and \a reason.
+    virtual void disconnectSession(SessionId session, quint16 code, const QString &reason, Done done) = 0;
+
+    /// All open sessions, with their subscriptions.
+    virtual void listSessions(Listed listed) = 0;
+
+    /// Turns the traffic tap on or off; off costs the broker nothing.
+    virtual void watchTraffic(bool watch) = 0;
+
+Q_SIGNALS:
+    void stateChanged(const Broker::BrokerStatus &status);
+    /// Once a second while the broker runs.
+    void sampled(const Broker::Sample &sample);
+    /// At most every 50 ms.
+    void connectionsChanged(const Broker::ConnectionChanges &changes);
+    /// At most every 50 ms, while traffic is watched.
+    void trafficCaptured(const Broker::TrafficBatch &batch);
+    /// After each publication through this control.
+    void delivered(const Broker::DeliveryReport &report);
+    void logged(const Broker::LogEntry &entry);
+
+protected:
+    BrokerControl() = default;
+};
+
+} // namespace Broker

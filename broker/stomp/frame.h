@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/stomp/command.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <optional>
+
+namespace Stomp {
+
+/// One header of a frame, unescaped.
+struct Header
+{
+    QByteArray name;
+    QByteArray value;
+
+    bool operator==(const Header &) const = default;
+};
+
+using Headers = QList<Header>;
+
+/// The value of the first header called \a name, or a null view.
+///
+/// STOMP 1.2, "Repeated Header Entries": only the first occurrence counts. An empty value is empty
+/// but not null.
+QByteArrayView valueOf(const Headers &headers, QByteArrayView name);
+
+/// One STOMP frame as it means, not as it is written: nothing in it is escaped.
+struct Frame
+{
+    Command command = Command::Connect;
+    Headers headers;
+    QByteArray body;
+
+    /// \sa valueOf()
+    QByteArrayView header(QByteArrayView name) const { return valueOf(headers, name); }
+    /// Whether there is a header called \a name, be it empty.
+    bool hasHeader(QByteArrayView name) const { return !header(name).isNull(); }
+
+    bool operator==(const Frame &) const = default;
+};
+
+} // namespace Stomp

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/stomp/frame.h"
+#include "broker/stomp/version.h"
+
+#include <QByteArray>
+
+namespace Stomp {
+
+/// The bytes of \a frame, from its command to its NUL and nothing after it.
+///
+/// Headers stand in their order and are escaped as \a version wants it: not at all in 1.0 and in CONNECT
+/// and CONNECTED; `\n \c \\` in 1.1, where a CR has no escape and is left out; also `\r` in 1.2. SEND, MESSAGE and ERROR
+/// always end their headers with a `content-length` of the body's octets, 0 included, in the place of any
+/// that \a frame has, as Spring writes them.
+QByteArray encoded(const Frame &frame, Version version);
+
+/// \a text as a header name or value of \a version.
+QByteArray escaped(QByteArrayView text, Version version);
+
+} // namespace Stomp

@@ -1,0 +1,42 @@
+# One interface target carries every option: language level, warnings, Qt definitions, sanitizers.
+
+option(WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+set(SANITIZE "" CACHE STRING "Sanitizers, separated by semicolons: address;undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+
+add_library(project_options INTERFACE)
+target_compile_options(project_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wold-style-cast -Wimplicit-fallthrough
+    $<$<CXX_COMPILER_ID:GNU>:-Wnull-dereference>
+    $<$<BOOL:${WARNINGS_AS_ERRORS}>:-Werror>)
+target_compile_definitions(project_options INTERFACE
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_KEYWORDS
+    QT_NO_FOREACH
+    QT_NO_JAVA_STYLE_ITERATORS
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    BELFRY_VERSION="${PROJECT_VERSION}")
+
+if(SANITIZE)
+    # GCC sees nulls that sanitizer instrumentation invents; the dev preset looks for the real ones.
+    list(JOIN SANITIZE "," sanitizers)
+    target_compile_options(project_options INTERFACE
+        -fsanitize=${sanitizers} -fno-omit-frame-pointer -Wno-null-dereference -O1
+        -fno-sanitize-recover=all)
+    target_link_options(project_options INTERFACE -fsanitize=${sanitizers})
+endif()
+if(BELFRY_FUZZ)
+    # Coverage for every library; only the fuzz targets themselves link libFuzzer's main.
+    target_compile_options(project_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
