@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/logging.h"
 #include "broker/stomp/command.h"
 
 #include <QByteArray>
@@ -169,16 +170,6 @@ struct PublishRequest
     QByteArray destination;
     QByteArray body;
     QByteArray contentType = QByteArrayLiteral("application/json");
-};
-
-enum class LogLevel : quint8 { Debug, Info, Warning, Error };
-
-struct LogEntry
-{
-    qint64 at = 0;
-    LogLevel level = LogLevel::Info;
-    QByteArray category; ///< the folder that speaks, such as `transport`
-    QString text;        ///< one line, control characters escaped
 };
 
 } // namespace Broker

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <functional>
+
+namespace Broker {
+
+enum class LogLevel : quint8 { Debug, Info, Warning, Error };
+
+/// One thing worth telling an operator.
+struct LogEntry
+{
+    qint64 at = 0; ///< microseconds since the epoch
+    LogLevel level = LogLevel::Info;
+    QByteArray category; ///< the folder that speaks, such as `transport`
+    QString text;        ///< one line; printable() was applied to what came from outside
+};
+
+/// Takes entries from any thread. What it does with them is the program's business.
+using LogSink = std::function<void(LogEntry)>;
+
+/// \a text from outside made fit for a line of a log: control characters, line ends of any kind and bidirectional
+/// controls are written as escapes, and what is longer than \a limit characters is cut with an ellipsis.
+QString printable(QStringView text, qsizetype limit = 200);
+QString printable(QByteArrayView utf8, qsizetype limit = 200);
+
+/// Microseconds since the epoch, for people: wall-clock time may jump, so nothing is measured with it.
+qint64 wallClock();
+
+/// The line of a log file or of standard error: time, level, category, text.
+QByteArray formatted(const LogEntry &entry);
+
+} // namespace Broker

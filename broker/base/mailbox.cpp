@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/base/mailbox.h"
+
+#include <QAbstractEventDispatcher>
+
+#include <utility>
+
+namespace Broker {
+
+Mailbox::~Mailbox()
+{
+    close();
+}
+
+void Mailbox::open()
+{
+    QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
+    Q_ASSERT(dispatcher);
+    m_awake = QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher,
+                               [this] { drain(); });
+    const std::lock_guard lock(m_mutex);
+    m_dispatcher = dispatcher;
+    if (!m_tasks.empty()) {
+        m_dispatcher->wakeUp();
+    }
+}
+
+void Mailbox::close()
+{
+    QObject::disconnect(m_awake);
+    std::vector<Task> dropped;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_dispatcher = nullptr;
+        dropped.swap(m_tasks);
+        m_waiting = false;
+    }
+    // What the tasks hold is destroyed without the lock: a destructor may post.
+}
+
+void Mailbox::post(Task task)
+{
+    const std::lock_guard lock(m_mutex);
+    m_tasks.push_back(std::move(task));
+    if (!m_waiting.exchange(true) && m_dispatcher) {
+        m_dispatcher->wakeUp();
+    }
+}
+
+void Mailbox::drain()
+{
+    if (!m_waiting.load(std::memory_order_acquire)) {
+        return;
+    }
+    std::vector<Task> batch;
+    batch.swap(m_running);
+    {
+        const std::lock_guard lock(m_mutex);
+        batch.swap(m_tasks);
+        m_waiting = false;
+    }
+    for (Task &task : batch) {
+        task();
+        task = nullptr; // what it held goes now, not with the last of the burst
+    }
+    batch.clear();
+    m_running.swap(batch);
+}
+
+} // namespace Broker

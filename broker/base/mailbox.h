@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+QT_FORWARD_DECLARE_CLASS(QAbstractEventDispatcher)
+
+namespace Broker {
+
+/// The one door through which other threads reach the objects of a thread.
+///
+/// Tasks run in the order in which they were posted, in the thread that opened the mailbox, each time
+/// its event loop wakes. A burst of posts costs one wake-up. A task must not run an event loop of its own.
+class Mailbox
+{
+public:
+    using Task = std::function<void()>;
+
+    Mailbox() = default;
+    ~Mailbox();
+    Q_DISABLE_COPY_MOVE(Mailbox)
+
+    /// Starts to run tasks in the calling thread, whose event dispatcher must exist; first those that wait already.
+    void open();
+
+    /// Stops to run tasks and drops those that wait; called by the thread that opened it.
+    void close();
+
+    /// Queues \a task. Callable from any thread, also before open(); never waits for a task to run.
+    void post(Task task);
+
+private:
+    void drain();
+
+    std::mutex m_mutex;
+    std::vector<Task> m_tasks;                      // guarded by m_mutex
+    QAbstractEventDispatcher *m_dispatcher = nullptr; // guarded by m_mutex; null unless open
+    std::atomic<bool> m_waiting = false;            // whether m_tasks may hold something
+    std::vector<Task> m_running;                    // the owner's; keeps its room from burst to burst
+    QMetaObject::Connection m_awake;
+};
+
+} // namespace Broker
