@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+
+#include <QList>
+
+/// A broker that does nothing but remember what it was asked; a test says what it answers.
+class FakeControl : public Broker::BrokerControl
+{
+    Q_OBJECT
+
+public:
+    struct Push
+    {
+        QString user;
+        qint64 count = 0;
+        Delivered delivered; ///< for answer(); empty once answered
+    };
+
+    struct Disconnection
+    {
+        Broker::SessionId session = 0;
+        quint16 code = 0;
+        QString reason;
+    };
+
+    struct StartRequest
+    {
+        QString host;
+        quint16 port = 0;
+    };
+
+    Broker::BrokerStatus status() const override { return m_status; }
+    void start(const QString &host, quint16 port) override { starts.append({host, port}); }
+    void stop() override { ++stops; }
+
+    void publish(const Broker::PublishRequest &request, Delivered delivered) override
+    {
+        published.append(request);
+        publishAnswers.append(std::move(delivered));
+    }
+
+    void pushUnread(const QString &user, qint64 count, Delivered delivered) override
+    {
+        pushes.append({user, count, std::move(delivered)});
+    }
+
+    void disconnectSession(Broker::SessionId session, quint16 code, const QString &reason,
+                           Done done) override
+    {
+        disconnections.append({session, code, reason});
+        done(true);
+    }
+
+    void listSessions(Listed listed) override { listed(sessions); }
+    void watchTraffic(bool watch) override { watched = watch; }
+
+    /// Changes the state as a broker would, and tells.
+    void setStatus(const Broker::BrokerStatus &status)
+    {
+        m_status = status;
+        Q_EMIT stateChanged(m_status);
+    }
+
+    void setState(Broker::BrokerState state)
+    {
+        Broker::BrokerStatus status;
+        status.state = state;
+        if (state == Broker::BrokerState::Running) {
+            status.endpoint = QStringLiteral("http://127.0.0.1:8080/ws");
+            status.host = QStringLiteral("127.0.0.1");
+            status.port = 8080;
+            status.startedAt = 1'000'000;
+        }
+        setStatus(status);
+    }
+
+    /// Answers the push \a at as a broker would: by its callback and the signal.
+    void answer(qsizetype at, Broker::DeliveryReport report)
+    {
+        if (report.user.isEmpty()) {
+            report.user = pushes[at].user;
+        }
+        const Delivered callback = std::exchange(pushes[at].delivered, nullptr);
+        callback(report);
+        Q_EMIT delivered(report);
+    }
+
+    void tellConnections(const QList<Broker::SessionRecord> &changed)
+    {
+        Q_EMIT connectionsChanged({changed});
+    }
+
+    void tellTraffic(const QList<Broker::TrafficRecord> &records, quint64 dropped = 0)
+    {
+        Q_EMIT trafficCaptured({records, dropped});
+    }
+
+    void tellSample(const Broker::Sample &sample) { Q_EMIT sampled(sample); }
+    void tellDelivered(const Broker::DeliveryReport &report) { Q_EMIT delivered(report); }
+    void tellLog(const Broker::LogEntry &entry) { Q_EMIT logged(entry); }
+
+    QList<StartRequest> starts;
+    int stops = 0;
+    QList<Broker::PublishRequest> published;
+    QList<Delivered> publishAnswers;
+    QList<Push> pushes;
+    QList<Disconnection> disconnections;
+    QList<Broker::SessionRecord> sessions; ///< what listSessions() answers
+    bool watched = false;
+
+private:
+    Broker::BrokerStatus m_status;
+};
