@@ -25,12 +25,14 @@ struct LogEntry
 /// Takes entries from any thread. What it does with them is the program's business.
 using LogSink = std::function<void(LogEntry)>;
 
-/// \a text from outside made fit for a line of a log: control characters, line ends of any kind and bidirectional
-/// controls are written as escapes, and what is longer than \a limit characters is cut with an ellipsis.
+/// \a text from outside made fit for a line of a log: control characters, line ends of any kind and
+/// bidirectional controls are written as escapes, and what is longer than \a limit characters is
+/// cut with an ellipsis.
 QString printable(QStringView text, qsizetype limit = 200);
 QString printable(QByteArrayView utf8, qsizetype limit = 200);
 
-/// Microseconds since the epoch, for people: wall-clock time may jump, so nothing is measured with it.
+/// Microseconds since the epoch, for people: wall-clock time may jump, so nothing is measured with
+/// it.
 qint64 wallClock();
 
 /// The line of a log file or of standard error: time, level, category, text.

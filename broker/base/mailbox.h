@@ -16,8 +16,9 @@ namespace Broker {
 
 /// The one door through which other threads reach the objects of a thread.
 ///
-/// Tasks run in the order in which they were posted, in the thread that opened the mailbox, each time
-/// its event loop wakes. A burst of posts costs one wake-up. A task must not run an event loop of its own.
+/// Tasks run in the order in which they were posted, in the thread that opened the mailbox, each
+/// time its event loop wakes. A burst of posts costs one wake-up. A task must not run an event loop
+/// of its own.
 class Mailbox
 {
 public:
@@ -27,7 +28,8 @@ public:
     ~Mailbox();
     Q_DISABLE_COPY_MOVE(Mailbox)
 
-    /// Starts to run tasks in the calling thread, whose event dispatcher must exist; first those that wait already.
+    /// Starts to run tasks in the calling thread, whose event dispatcher must exist; first those
+    /// that wait already.
     void open();
 
     /// Stops to run tasks and drops those that wait; called by the thread that opened it.
@@ -40,10 +42,10 @@ private:
     void drain();
 
     std::mutex m_mutex;
-    std::vector<Task> m_tasks;                      // guarded by m_mutex
+    std::vector<Task> m_tasks;                        // guarded by m_mutex
     QAbstractEventDispatcher *m_dispatcher = nullptr; // guarded by m_mutex; null unless open
-    std::atomic<bool> m_waiting = false;            // whether m_tasks may hold something
-    std::vector<Task> m_running;                    // the owner's; keeps its room from burst to burst
+    std::atomic<bool> m_waiting = false;              // whether m_tasks may hold something
+    std::vector<Task> m_running; // the owner's; keeps its room from burst to burst
     QMetaObject::Connection m_awake;
 };
 

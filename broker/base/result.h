@@ -15,7 +15,7 @@ struct Error
 };
 
 /// A value, or the reason why there is none; for what may fail by the world's doing.
-template <typename T>
+template<typename T>
 class Result
 {
 public:

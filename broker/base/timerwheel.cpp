@@ -60,8 +60,8 @@ void TimerWheel::remove(Deadline &deadline)
     if (m_next == &deadline) {
         m_next = deadline.m_following;
     }
-    Deadline *&before = deadline.m_previous ? deadline.m_previous->m_following
-                                            : m_slots[size_t(deadline.m_slot)];
+    Deadline *&before =
+        deadline.m_previous ? deadline.m_previous->m_following : m_slots[size_t(deadline.m_slot)];
     before = deadline.m_following;
     if (deadline.m_following) {
         deadline.m_following->m_previous = deadline.m_previous;

@@ -14,10 +14,11 @@ namespace Broker {
 
 class Deadline;
 
-/// Many coarse deadlines at the price of one timer: all that a worker waits for stands in one wheel.
+/// Many coarse deadlines at the price of one timer: all that a worker waits for stands in one
+/// wheel.
 ///
-/// Setting and clearing a deadline takes constant time. A deadline fires at most one tick late and never
-/// early, when the owner calls advance().
+/// Setting and clearing a deadline takes constant time. A deadline fires at most one tick late and
+/// never early, when the owner calls advance().
 class TimerWheel
 {
 public:

@@ -14,8 +14,8 @@ namespace Broker {
 /// All that a console may ask of a broker and hear from it, in the same process or another.
 ///
 /// Every request returns at once; its answer comes by callback in the caller's thread, which is the
-/// thread this object lives in. Signals are batched at a rate for people: never one a message, and a slow
-/// listener never slows the broker.
+/// thread this object lives in. Signals are batched at a rate for people: never one a message, and
+/// a slow listener never slows the broker.
 class BrokerControl : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
 
     virtual BrokerStatus status() const = 0;
 
-    /// Starts on \a host and \a port; 0 takes a free one. An empty host means the configured address.
+    /// Starts on \a host and \a port; 0 takes a free one. An empty host means the configured
+    /// address.
     ///
     /// stateChanged() tells how it went. Does nothing while the broker runs.
     virtual void start(const QString &host, quint16 port) = 0;
@@ -39,11 +40,14 @@ public:
 
     virtual void publish(const PublishRequest &request, Delivered delivered) = 0;
 
-    /// Publishes \a count to the unread destination of \a user, `/alarm/{user}` unless configured otherwise.
+    /// Publishes \a count to the unread destination of \a user, `/alarm/{user}` unless configured
+    /// otherwise.
     virtual void pushUnread(const QString &user, qint64 count, Delivered delivered) = 0;
 
-    /// Closes a session with \a code, one a server may send (1000, 1001, 1008, 1011, 3000 to 4999), and \a reason.
-    virtual void disconnectSession(SessionId session, quint16 code, const QString &reason, Done done) = 0;
+    /// Closes a session with \a code, one a server may send (1000, 1001, 1008, 1011, 3000 to 4999),
+    /// and \a reason.
+    virtual void disconnectSession(SessionId session, quint16 code, const QString &reason,
+                                   Done done) = 0;
 
     /// All open sessions, with their subscriptions.
     virtual void listSessions(Listed listed) = 0;

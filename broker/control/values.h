@@ -14,7 +14,8 @@
 #include <chrono>
 #include <optional>
 
-/// What a console hears from a broker, wherever the broker runs: plain values, free to copy between threads.
+/// What a console hears from a broker, wherever the broker runs: plain values, free to copy between
+/// threads.
 ///
 /// Times are microseconds since the epoch, UTC, unless a member says otherwise.
 namespace Broker {
@@ -24,33 +25,48 @@ using SessionId = quint64; ///< unique while the process lives, counted from 1; 
 enum class BrokerState : quint8 { Stopped, Starting, Running, Stopping, Failed };
 
 /// Why a broker could not start.
-enum class StartFailure : quint8 { None, PortInUse, AddressUnavailable, PermissionDenied, BadSettings, Other };
+enum class StartFailure : quint8 {
+    None,
+    PortInUse,
+    AddressUnavailable,
+    PermissionDenied,
+    BadSettings,
+    Other
+};
 
 struct BrokerStatus
 {
     BrokerState state = BrokerState::Stopped;
-    QString endpoint;         ///< `http://127.0.0.1:8080/ws` while it runs
-    QString host;             ///< the address asked for, or bound
-    quint16 port = 0;         ///< the port asked for, or bound
-    qint64 startedAt = 0;     ///< 0 unless it runs
+    QString endpoint;     ///< `http://127.0.0.1:8080/ws` while it runs
+    QString host;         ///< the address asked for, or bound
+    quint16 port = 0;     ///< the port asked for, or bound
+    qint64 startedAt = 0; ///< 0 unless it runs
     StartFailure failure = StartFailure::None;
-    QString failureText;      ///< what happened, to what, and what to do; only where Failed
-    quint16 freePort = 0;     ///< where PortInUse: a port that was free a moment ago, or 0
+    QString failureText;  ///< what happened, to what, and what to do; only where Failed
+    quint16 freePort = 0; ///< where PortInUse: a port that was free a moment ago, or 0
 };
 
 /// How a session's bytes travel.
-enum class TransportKind : quint8 { WebSocket, SockJsWebSocket, XhrPolling, XhrStreaming, EventSource, HtmlFile, Jsonp };
+enum class TransportKind : quint8 {
+    WebSocket,
+    SockJsWebSocket,
+    XhrPolling,
+    XhrStreaming,
+    EventSource,
+    HtmlFile,
+    Jsonp
+};
 
 enum class AckMode : quint8 { Auto, Client, ClientIndividual };
 
 struct SubscriptionRecord
 {
     SessionId session = 0;
-    QByteArray id;          ///< as the client chose it; the destination where a 1.0 client chose none
+    QByteArray id; ///< as the client chose it; the destination where a 1.0 client chose none
     QByteArray destination; ///< exact or a pattern
     AckMode ack = AckMode::Auto;
     qint64 since = 0;
-    quint64 delivered = 0;  ///< messages written to it
+    quint64 delivered = 0; ///< messages written to it
     quint64 unacknowledged = 0;
     qint64 lastMessageAt = 0; ///< 0 before the first
 };
@@ -58,28 +74,29 @@ struct SubscriptionRecord
 struct SessionRecord
 {
     SessionId id = 0;
-    QString user;             ///< from the CONNECT login, or else the user of its first unread subscription; may be empty
+    QString user; ///< from the CONNECT login, or else the user of its first unread subscription;
+                  ///< may be empty
     QByteArray transportName; ///< the SockJS session id, or empty for a raw WebSocket
     TransportKind transport = TransportKind::WebSocket;
-    QByteArray stompVersion;  ///< `1.2`; empty before CONNECTED
-    QString remote;           ///< address and port
-    QString origin;           ///< empty where the client sent none
+    QByteArray stompVersion; ///< `1.2`; empty before CONNECTED
+    QString remote;          ///< address and port
+    QString origin;          ///< empty where the client sent none
     QString userAgent;
     qint64 openedAt = 0;
-    qint64 connectedAt = 0;   ///< when CONNECTED was sent, or 0
+    qint64 connectedAt = 0; ///< when CONNECTED was sent, or 0
     qint64 lastInAt = 0;
     qint64 lastOutAt = 0;
     quint64 framesIn = 0;
     quint64 framesOut = 0;
     quint64 bytesIn = 0;
     quint64 bytesOut = 0;
-    qint64 queuedBytes = 0;   ///< written by the broker and not yet taken by the kernel
+    qint64 queuedBytes = 0; ///< written by the broker and not yet taken by the kernel
     std::chrono::milliseconds sendsEvery {0};   ///< heart-beats agreed from server to client
     std::chrono::milliseconds expectsEvery {0}; ///< and from client to server
     QList<SubscriptionRecord> subscriptions;
 
-    qint64 closedAt = 0;      ///< 0 while it is open
-    quint16 closeCode = 0;    ///< a WebSocket close code; 1006 where the connection just ended
+    qint64 closedAt = 0;   ///< 0 while it is open
+    quint16 closeCode = 0; ///< a WebSocket close code; 1006 where the connection just ended
     QString closeReason;
 };
 
@@ -102,15 +119,15 @@ struct TrafficRecord
     std::optional<Stomp::Command> command; ///< nothing for a heart-beat
     QByteArray destination;
     QByteArray subscription;
-    QByteArray body;      ///< shared with the message, not copied; may be cut at 4 KiB
-    qint32 bytes = 0;     ///< of the whole STOMP frame
-    qint64 latency = -1;  ///< for a MESSAGE: microseconds from publish to write; else -1
+    QByteArray body;     ///< shared with the message, not copied; may be cut at 4 KiB
+    qint32 bytes = 0;    ///< of the whole STOMP frame
+    qint64 latency = -1; ///< for a MESSAGE: microseconds from publish to write; else -1
 };
 
 struct TrafficBatch
 {
     QList<TrafficRecord> records; ///< in the order of their sequence
-    quint64 dropped = 0;          ///< records that a full ring had to leave out since the last batch
+    quint64 dropped = 0; ///< records that a full ring had to leave out since the last batch
 };
 
 /// How many times what happened since the broker started, and how it stands now; once a second.
@@ -131,7 +148,8 @@ struct Sample
     quint64 sessionsClosed = 0;
     quint64 refusedRequests = 0;
     qint64 queuedBytes = 0;
-    qint64 latencyP50 = -1; ///< publish to write over the last second, microseconds; -1 without a message
+    qint64 latencyP50 =
+        -1; ///< publish to write over the last second, microseconds; -1 without a message
     qint64 latencyP99 = -1;
     qint64 cpuMicroseconds = 0; ///< user and system time of the process since its start
     qint64 residentBytes = 0;
@@ -140,11 +158,11 @@ struct Sample
 /// Why a push reached nobody, or not everybody.
 enum class DeliveryProblem : quint8 {
     None,
-    NoSession,       ///< the user has no session
-    NotSubscribed,   ///< it has sessions, none of which subscribes to the destination
-    SessionClosing,  ///< the only subscribers were closing
-    BadDestination,  ///< not a destination one can publish to
-    BadPayload,      ///< too large
+    NoSession,      ///< the user has no session
+    NotSubscribed,  ///< it has sessions, none of which subscribes to the destination
+    SessionClosing, ///< the only subscribers were closing
+    BadDestination, ///< not a destination one can publish to
+    BadPayload,     ///< too large
     BrokerStopped,
 };
 
@@ -161,8 +179,10 @@ struct DeliveryReport
     quint32 sessions = 0; ///< different sessions written to
     std::chrono::microseconds elapsed {0}; ///< from the request to the last write
     DeliveryProblem problem = DeliveryProblem::None;
-    QString nearest;      ///< where not subscribed: a destination much like it that somebody subscribes to; may be empty
-    QString lastSeen;     ///< where no session: when and with which code the user's last one closed; may be empty
+    QString nearest;  ///< where not subscribed: a destination much like it that somebody subscribes
+                      ///< to; may be empty
+    QString lastSeen; ///< where no session: when and with which code the user's last one closed;
+                      ///< may be empty
 };
 
 struct PublishRequest

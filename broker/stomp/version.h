@@ -13,7 +13,7 @@ namespace Stomp {
 enum class Version : quint8 { V10, V11, V12 };
 
 /// The versions spoken here, the highest first.
-constexpr std::array AllVersions {Version::V12, Version::V11, Version::V10};
+inline constexpr std::array AllVersions {Version::V12, Version::V11, Version::V10};
 
 /// As it stands in the `version` header, such as `1.2`.
 QByteArrayView nameOf(Version version);

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/routing/delivery.h"
+
+#include <utility>
+
+namespace Broker {
+
+DeliveryTally::DeliveryTally(const Clock &clock, Finished finished)
+    : m_clock(clock)
+    , m_start(clock.now())
+    , m_finished(std::move(finished))
+{
+}
+
+void DeliveryTally::expect(int workerCount)
+{
+    m_outstanding = workerCount;
+    if (workerCount == 0) {
+        m_finished({}, m_clock.now() - m_start);
+    }
+}
+
+void DeliveryTally::add(const DeliveryCount &count)
+{
+    m_matched += count.matched;
+    m_written += count.written;
+    m_sessions += count.sessions;
+    if (--m_outstanding == 0) {
+        m_finished({m_matched, m_written, m_sessions}, m_clock.now() - m_start);
+    }
+}
+
+} // namespace Broker

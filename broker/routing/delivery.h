@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+
+#include <QtGlobal>
+
+#include <atomic>
+#include <functional>
+
+namespace Broker {
+
+/// How many subscriptions a publication reached.
+struct DeliveryCount
+{
+    quint32 matched = 0;
+    quint32 written = 0;  ///< handed to the kernel, or to the output of a connection that is behind
+    quint32 sessions = 0; ///< different subscribers among those written
+};
+
+/// Adds up what the workers did with one publication, and tells when the last of them is done.
+///
+/// Shared by the workers; each calls add() once, from its own thread.
+class DeliveryTally
+{
+public:
+    using Finished = std::function<void(const DeliveryCount &count, Clock::Duration elapsed)>;
+
+    /// \a finished is called once, in the thread of whoever is done last.
+    DeliveryTally(const Clock &clock, Finished finished);
+
+    /// How many workers will call add(); called once before any of them does. With 0 it finishes at
+    /// once.
+    void expect(int workerCount);
+
+    void add(const DeliveryCount &count);
+
+private:
+    const Clock &m_clock;
+    Clock::TimePoint m_start;
+    Finished m_finished;
+    std::atomic<quint32> m_matched = 0;
+    std::atomic<quint32> m_written = 0;
+    std::atomic<quint32> m_sessions = 0;
+    std::atomic<int> m_outstanding = 0;
+};
+
+} // namespace Broker

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/routing/exchange.h"
+
+#include "broker/routing/router.h"
+
+#include <bit>
+#include <utility>
+
+namespace Broker {
+
+Exchange::Exchange(const Clock &clock, QByteArray epoch)
+    : m_clock(clock)
+    , m_epoch(std::move(epoch))
+{
+}
+
+void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
+{
+    m_routes[size_t(worker)] = {&mailbox, &router};
+}
+
+int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+{
+    auto message = std::make_shared<Message>();
+    message->destination = std::move(publication.destination);
+    message->headers = std::move(publication.headers);
+    message->body = std::move(publication.body);
+    message->publishedAt = m_clock.now();
+
+    int workerCount = 0;
+    m_interest.withOrder(message->destination, [&](WorkerSet workers) {
+        message->id = m_epoch + '-' + QByteArray::number(m_sequence++);
+        workerCount = std::popcount(workers);
+        if (tally && workerCount > 0) {
+            tally->expect(workerCount);
+        }
+        for (size_t worker = 0; workers != 0; ++worker, workers >>= 1) {
+            if ((workers & 1) != 0) {
+                Router *router = m_routes[worker].router;
+                m_routes[worker].mailbox->post([router, message = MessagePointer(message), tally] {
+                    router->deliver(message, tally);
+                });
+            }
+        }
+    });
+    if (tally && workerCount == 0) {
+        tally->expect(0);
+    }
+    return workerCount;
+}
+
+} // namespace Broker

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+#include "broker/base/mailbox.h"
+#include "broker/routing/delivery.h"
+#include "broker/routing/interesttable.h"
+#include "broker/routing/message.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+
+namespace Broker {
+
+class Router;
+
+/// Where publications of any thread become messages in an order and go to the workers that want
+/// them.
+class Exchange
+{
+public:
+    /// \a epoch tells the message-ids of this broker from those of its life before; letters and
+    /// digits only.
+    Exchange(const Clock &clock, QByteArray epoch);
+
+    /// Says where worker \a worker is to be found; before anybody publishes.
+    void attach(int worker, Mailbox &mailbox, Router &router);
+
+    /// Publishes. Callable from any thread; \a tally may be null.
+    ///
+    /// Returns how many workers want it: with 0 it reached nobody.
+    int publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
+
+    InterestTable &interest() { return m_interest; }
+
+private:
+    struct Route
+    {
+        Mailbox *mailbox = nullptr;
+        Router *router = nullptr;
+    };
+
+    const Clock &m_clock;
+    QByteArray m_epoch;
+    std::atomic<quint64> m_sequence = 0;
+    InterestTable m_interest;
+    std::array<Route, MaxWorkers> m_routes;
+};
+
+} // namespace Broker

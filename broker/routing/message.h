@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+#include "broker/stomp/frame.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace Broker {
+
+/// What somebody wants published.
+struct Publication
+{
+    QByteArray destination;
+    Stomp::Headers headers; ///< besides the destination, in the order in which subscribers see them
+    QByteArray body;
+};
+
+/// A publication that has its place in the order of its destination. Shared between threads, so
+/// never changed.
+struct Message
+{
+    QByteArray destination;
+    Stomp::Headers headers; ///< besides the destination
+    QByteArray body;
+    QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
+    Clock::TimePoint publishedAt;
+};
+
+using MessagePointer = std::shared_ptr<const Message>;
+
+} // namespace Broker

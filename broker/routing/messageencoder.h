@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/message.h"
+#include "broker/routing/outgoingframe.h"
+#include "broker/stomp/version.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <vector>
+
+namespace Broker {
+
+/// Makes the MESSAGE frames of one message, each different one once.
+///
+/// Subscribers that speak the same version and chose the same subscription id get the same bytes.
+class MessageEncoder
+{
+public:
+    explicit MessageEncoder(const Message &message);
+
+    /// The frame for a subscription with automatic acknowledgement.
+    OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version);
+
+    /// The frame for a subscription that acknowledges; \a ack is the value of its `ack` header.
+    OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version,
+                        QByteArrayView ack) const;
+
+private:
+    struct Cached
+    {
+        Stomp::Version version;
+        QByteArray subscription;
+        OutgoingFrame frame;
+    };
+
+    const Message &m_message;
+    std::vector<Cached> m_frames;
+};
+
+} // namespace Broker

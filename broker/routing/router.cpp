@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/routing/router.h"
+
+#include "broker/routing/messageencoder.h"
+
+#include <utility>
+
+namespace Broker {
+
+Router::Router(InterestTable &interest, int worker, Delivered delivered)
+    : m_interest(interest)
+    , m_worker(worker)
+    , m_delivered(std::move(delivered))
+{
+}
+
+void Router::subscribe(Subscription &subscription)
+{
+    if (m_registry.add(subscription) == SubscriptionRegistry::Edge::First) {
+        m_interest.follow(subscription.destination, m_worker);
+    }
+}
+
+void Router::unsubscribe(Subscription &subscription)
+{
+    if (m_registry.remove(subscription) == SubscriptionRegistry::Edge::Last) {
+        m_interest.unfollow(subscription.destination, m_worker);
+    }
+}
+
+void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally)
+{
+    DeliveryCount count;
+    MessageEncoder encoder(*message);
+    const Subscriber *latest =
+        nullptr; // several subscriptions of a session mostly follow each other
+    m_registry.forEachMatch(message->destination, [&](Subscription &subscription) {
+        ++count.matched;
+        if (subscription.subscriber->deliver(subscription, message, encoder)
+            == DeliveryOutcome::Written) {
+            ++count.written;
+            count.sessions += subscription.subscriber == latest ? 0 : 1;
+            latest = subscription.subscriber;
+        }
+    });
+    m_delivered(message, count, std::move(tally));
+}
+
+} // namespace Broker

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/delivery.h"
+#include "broker/routing/interesttable.h"
+#include "broker/routing/subscriptionregistry.h"
+
+#include <functional>
+#include <memory>
+
+namespace Broker {
+
+/// Brings the messages that reach a worker to the worker's subscriptions.
+class Router
+{
+public:
+    /// Told of each message after its frames were appended to the connections, with what it
+    /// reached.
+    using Delivered = std::function<void(const MessagePointer &message, const DeliveryCount &count,
+                                         std::shared_ptr<DeliveryTally> tally)>;
+
+    Router(InterestTable &interest, int worker, Delivered delivered);
+
+    /// From its return on every publication reaches \a subscription, until unsubscribe() has
+    /// returned.
+    void subscribe(Subscription &subscription);
+    void unsubscribe(Subscription &subscription);
+
+    /// \a tally may be null; it is passed on to Delivered, not added to.
+    void deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally);
+
+    qsizetype subscriptionCount() const { return m_registry.count(); }
+
+private:
+    InterestTable &m_interest;
+    int m_worker;
+    Delivered m_delivered;
+    SubscriptionRegistry m_registry;
+};
+
+} // namespace Broker
