@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
+
+import { Deadline, within } from './events.js';
+
+/** The folder named by the environment, or the one of the dev preset. */
+function folder(variable, fallback) {
+    return process.env[variable] || fileURLToPath(new URL(fallback, import.meta.url));
+}
+
+const Programs = {
+    belfryd: () => `${folder('BELFRY_BIN_DIR', '../../../build/dev/bin')}/belfryd`,
+    pushd: () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/pushd`,
+};
+
+/**
+ * A broker of its own for a test file, on a free port of the loopback.
+ *
+ * By default `pushd`: the broker that also publishes, as the console does, what a line on its standard
+ * input says.
+ */
+export class Broker {
+    #process;
+    #name;
+    #options;
+    #answers = new Map(); // destination -> resolvers, the oldest first
+
+    constructor(name, options) {
+        this.#name = name;
+        this.#options = options;
+    }
+
+    static async start({ program = 'pushd', options = [] } = {}) {
+        const broker = new Broker(program, options);
+        await broker.#run(0);
+        return broker;
+    }
+
+    /** `http://127.0.0.1:PORT`, which SockJS wants. */
+    get httpUrl() { return `http://127.0.0.1:${this.port}`; }
+    /** `ws://127.0.0.1:PORT`. */
+    get wsUrl() { return `ws://127.0.0.1:${this.port}`; }
+    get pid() { return this.#process.pid; }
+
+    /**
+     * Publishes as the console does, in the order of the calls.
+     * @returns {Promise<{written: number, matched: number}>} what became of it
+     */
+    push(destination, body) {
+        const answer = new Promise(resolve => {
+            if (!this.#answers.has(destination))
+                this.#answers.set(destination, []);
+            this.#answers.get(destination).push(resolve);
+        });
+        this.#process.stdin.write(`${destination} ${body}\n`);
+        return within(answer, `the report on a push to ${destination}`);
+    }
+
+    /** Publishes \a body until a subscription matches, for clients that cannot say when theirs is there. */
+    async pushUntilHeard(destination, body) {
+        const deadline = new Deadline(`a subscription to ${destination}`);
+        while ((await this.push(destination, body)).matched === 0)
+            deadline.check();
+    }
+
+    /** Publishes \a body until no subscription matches any more. */
+    async pushUntilUnheard(destination, body) {
+        const deadline = new Deadline(`the last subscription to ${destination} to end`);
+        while ((await this.push(destination, body)).matched > 0)
+            deadline.check();
+    }
+
+    /** Asks it to end, as a service's operator does, and returns its exit code. */
+    async stop() {
+        if (this.#process.exitCode !== null)
+            return this.#process.exitCode;
+        const exited = once(this.#process, 'exit');
+        this.#process.kill('SIGTERM');
+        const [code] = await within(exited, 'the end of the broker');
+        return code;
+    }
+
+    /** Ends it. Until resume() nobody listens on its port. */
+    async pause() {
+        const code = await this.stop();
+        if (code !== 0)
+            throw new Error(`the broker ended with ${code} instead of 0`);
+    }
+
+    /** Starts it again on the port it had. */
+    async resume() {
+        const deadline = new Deadline(`port ${this.port} to be free again`);
+        for (;;) {
+            try {
+                return await this.#run(this.port);
+            } catch (error) {
+                // The port may be on loan to somebody's outgoing connection for a moment.
+                deadline.check(error);
+            }
+        }
+    }
+
+    async restart() {
+        await this.pause();
+        await this.resume();
+    }
+
+    async #run(port) {
+        this.#answers.clear();
+        this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
+            { stdio: ['pipe', 'pipe', 'pipe'] });
+        let complaint = '';
+        this.#process.stderr.on('data', text => { complaint += text; });
+        this.#process.stdin.on('error', () => {}); // it may end while a line is on its way
+        const lines = createInterface({ input: this.#process.stdout });
+        const listening = new Promise((resolve, reject) => {
+            lines.on('line', line => {
+                const url = /listening on (http:\S+)/.exec(line);
+                if (url)
+                    resolve(new URL(url[1]));
+                else
+                    this.#handleReport(line);
+            });
+            this.#process.once('error', reject);
+            this.#process.once('exit', code =>
+                reject(new Error(`${this.#name} ended with ${code}: ${complaint}`)));
+        });
+        const url = await within(listening, `the "listening on" line of ${this.#name}`);
+        this.port = Number(url.port);
+    }
+
+    #handleReport(line) {
+        const report = /^delivered (\S+) written=(\d+) matched=(\d+)/.exec(line);
+        if (report)
+            this.#answers.get(report[1])?.shift()?.({ written: Number(report[2]), matched: Number(report[3]) });
+    }
+}
