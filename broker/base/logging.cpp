@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -12,16 +13,22 @@ namespace Broker {
 
 namespace {
 
-bool isPrintable(QChar character)
+bool isPrintable(char32_t character)
 {
-    switch (character.category()) {
+    switch (QChar::category(character)) {
     case QChar::Other_Control:
     case QChar::Other_Format: // bidirectional controls are among them
     case QChar::Other_Surrogate:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return character.isSurrogate();
+    case QChar::Separator_Paragraph: return false;
     default: return true;
     }
+}
+
+// How many code units the character at the start of \a text has; a lone surrogate counts as one.
+qsizetype characterLength(QStringView text)
+{
+    return text.size() > 1 && text[0].isHighSurrogate() && text[1].isLowSurrogate() ? 2 : 1;
 }
 
 } // namespace
@@ -30,15 +37,23 @@ QString printable(QStringView text, qsizetype limit)
 {
     QString line;
     line.reserve(std::min(text.size(), limit) + 1);
-    for (const QChar character : text.first(std::min(text.size(), limit))) {
-        if (isPrintable(character)) {
-            line += character;
-        } else {
-            line += QStringLiteral("\\u%1").arg(character.unicode(), 4, 16, QLatin1Char('0'));
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const QStringView units = text.sliced(at, characterLength(text.sliced(at)));
+        if (at + units.size() > limit) {
+            line += QChar(0x2026);
+            break;
         }
-    }
-    if (text.size() > limit) {
-        line += QChar(0x2026);
+        const char32_t character = units.size() == 2 ? QChar::surrogateToUcs4(units[0], units[1])
+                                                     : char32_t(units[0].unicode());
+        if (isPrintable(character)) {
+            line += units;
+        } else {
+            for (const QChar unit : units) {
+                line += QStringLiteral("\\u%1").arg(unit.unicode(), 4, 16, QLatin1Char('0'));
+            }
+        }
+        at += units.size();
     }
     return line;
 }

@@ -62,7 +62,9 @@ void Mailbox::drain()
         m_waiting = false;
     }
     for (Task &task : batch) {
-        task();
+        if (m_awake) { // until a task closes the mailbox
+            task();
+        }
         task = nullptr; // what it held goes now, not with the last of the burst
     }
     batch.clear();

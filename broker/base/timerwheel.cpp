@@ -3,6 +3,7 @@
 
 #include "broker/base/timerwheel.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -34,7 +35,9 @@ void TimerWheel::advance()
             m_next = deadline->m_following;
             if (deadline->m_dueTick <= current) {
                 remove(*deadline);
-                deadline->m_expired(); // may set, clear or destroy any deadline, this one too
+                // It may set, clear or destroy any deadline, this one and so itself too.
+                const std::function<void()> expired = deadline->m_expired;
+                expired();
             }
             deadline = m_next;
         }
