@@ -9,6 +9,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
+
 namespace Stomp {
 
 /// How much of a client's input one frame may take.
@@ -21,14 +23,15 @@ struct ParserLimits
 
 enum class ParseError : quint8 {
     UnknownCommand,
-    BadLineEnd,        ///< a CR that no LF follows, or any CR in 1.1
+    BadLineEnd, ///< in 1.2, a CR that no LF follows
     HeaderWithoutColon,
     EmptyHeaderName,
     BadEscape,         ///< an escape that the version does not define
     BadContentLength,  ///< not a decimal number
+    NulInHead,         ///< a NUL before the blank line that ends the headers
     MissingTerminator, ///< content-length octets that no NUL follows
     BodyNotAllowed,    ///< a body on a frame other than SEND, MESSAGE and ERROR
-    InvalidUtf8,       ///< in the command or a header, 1.1 and 1.2
+    InvalidUtf8,       ///< in the command or a header
     TooManyHeaders,
     HeadersTooLarge,
     FrameTooLarge,
@@ -38,8 +41,9 @@ enum class ParseError : quint8 {
 struct ParseFailure
 {
     ParseError error = ParseError::UnknownCommand;
-    QByteArray detail;    ///< a sentence for people: what was wrong with what
-    QByteArray receiptId; ///< of the failing frame, where its `receipt` header had been read; else null
+    QByteArray detail; ///< a sentence for people: what was wrong with what
+    QByteArray
+        receiptId; ///< of the failing frame, where its `receipt` header had been read; else null
 };
 
 /// A word without spaces and colons for the `message` header of an ERROR, such as `bad-escape`.
@@ -48,8 +52,8 @@ QByteArrayView codeOf(ParseError error);
 /// Cuts a stream of bytes into STOMP frames, however the bytes were cut before.
 ///
 /// It never reads and never writes: the owner appends what arrived and asks for the next step until
-/// the input is used up. Work is linear in the input also when it comes a byte at a time, and memory is bounded by the
-/// limits whatever the input claims. After Failed nothing more is parsed.
+/// the input is used up. Work is linear in the input also when it comes a byte at a time, and
+/// memory is bounded by the limits whatever the input claims. After Failed nothing more is parsed.
 class FrameParser
 {
 public:
@@ -62,9 +66,10 @@ public:
 
     explicit FrameParser(const ParserLimits &limits = {});
 
-    /// How escapes and line ends are read from the next frame on.
+    /// How escapes are read from the next frame on; before the first call nothing is unescaped.
     ///
-    /// Before the first call the rules of CONNECT hold: nothing is unescaped, and LF and CRLF both end a line.
+    /// LF and CRLF both end a line in every version. STOMP 1.1 knows only LF; Spring takes both
+    /// from everybody, and front-ends that were written against it may rely on that.
     void setVersion(Version version);
 
     /// Raises or lowers what the next frame may take.
@@ -83,6 +88,33 @@ public:
     bool isInsideFrame() const;
 
 private:
+    enum class State : quint8 { Between, Head, Body, Failed };
+
+    Step skipLineEnds();
+    Step readHead();
+    Step readBody();
+    bool readLine(QByteArrayView line);
+    bool readCommand(QByteArrayView line);
+    bool readHeader(QByteArrayView line);
+    bool unescape(QByteArray &text, QByteArrayView line);
+    bool endHead();
+    Step finishFrame(qsizetype bodySize);
+    bool fail(ParseError error, const QByteArray &detail);
+    Step failed(ParseError error, const QByteArray &detail);
+    qsizetype frameSize() const { return m_scan - m_start; }
+    void dropUsed();
+
+    ParserLimits m_limits;
+    std::optional<Version> m_version;
+    State m_state = State::Between;
+    QByteArray m_buffer;
+    qsizetype m_start = 0; // of the frame, in m_buffer
+    qsizetype m_line = 0;  // of the line that is being read
+    qsizetype m_scan = 0;  // how far m_buffer was looked at
+    qsizetype m_body = 0;  // where the body starts
+    std::optional<qsizetype> m_contentLength;
+    bool m_hasCommand = false;
+    Frame m_frame;
     ParseFailure m_failure;
 };
 

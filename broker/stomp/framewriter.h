@@ -12,13 +12,11 @@ namespace Stomp {
 
 /// The bytes of \a frame, from its command to its NUL and nothing after it.
 ///
-/// Headers stand in their order and are escaped as \a version wants it: not at all in 1.0 and in CONNECT
-/// and CONNECTED; `\n \c \\` in 1.1, where a CR has no escape and is left out; also `\r` in 1.2. SEND, MESSAGE and ERROR
-/// always end their headers with a `content-length` of the body's octets, 0 included, in the place of any
-/// that \a frame has, as Spring writes them.
+/// Headers stand in their order and are escaped as \a version wants it: `\n \c \\` in 1.1, where a
+/// CR has no escape and is left out; also `\r` in 1.2. Nothing is escaped in 1.0 and in CONNECT and
+/// CONNECTED, where line ends, and the colons of names, are left out. SEND, MESSAGE and ERROR
+/// always end their headers with a `content-length` of the body's octets, 0 included, in the place
+/// of any that \a frame has, as Spring writes them.
 QByteArray encoded(const Frame &frame, Version version);
-
-/// \a text as a header name or value of \a version.
-QByteArray escaped(QByteArrayView text, Version version);
 
 } // namespace Stomp

@@ -38,9 +38,11 @@ struct HeartBeatAgreement
     bool operator==(const HeartBeatAgreement &) const = default;
 };
 
-/// STOMP 1.2, "Heart-beating": for each direction the larger of the two numbers, or none where either is 0.
+/// STOMP 1.2, "Heart-beating": for each direction the larger of the two numbers, or none where
+/// either is 0.
 ///
-/// A client's numbers below \a floor count as \a floor, so that no client can ask for a timer a millisecond.
+/// A client's numbers below \a floor count as \a floor, so that no client can ask for a timer a
+/// millisecond.
 HeartBeatAgreement agreed(const HeartBeat &server, const HeartBeat &client,
                           std::chrono::milliseconds floor);
 

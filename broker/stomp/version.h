@@ -24,10 +24,14 @@ QByteArrayView subprotocolOf(Version version);
 /// The version of a WebSocket sub-protocol, compared case-sensitively.
 std::optional<Version> versionOfSubprotocol(QByteArrayView subprotocol);
 
+/// Whether \a acceptVersion, an `accept-version` header such as `1.1,1.2`, lists \a version. Spaces
+/// around the commas are forgiven.
+bool accepts(QByteArrayView acceptVersion, Version version);
+
 /// The highest version that the client's `accept-version` header lists and that is spoken here.
 ///
-/// A null view, the header absent, means 1.0 (STOMP 1.1 and 1.2, "Protocol Negotiation"). Spaces around
-/// the commas are forgiven. Nothing where no version is common.
+/// A null view, the header absent, means 1.0 (STOMP 1.1 and 1.2, "Protocol Negotiation").
+/// Nothing where no version is common.
 std::optional<Version> negotiatedVersion(QByteArrayView acceptVersion);
 
 } // namespace Stomp

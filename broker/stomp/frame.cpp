@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/stomp/frame.h"
+
+namespace Stomp {
+
+QByteArrayView valueOf(const Headers &headers, QByteArrayView name)
+{
+    for (const Header &header : headers) {
+        if (header.name == name) {
+            // Never null, also where the value is: a header without a value is there all the same.
+            return header.value.isNull() ? QByteArrayView("") : QByteArrayView(header.value);
+        }
+    }
+    return {};
+}
+
+} // namespace Stomp
