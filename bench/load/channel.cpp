@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bench/load/channel.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace Load {
+
+namespace {
+
+sockaddr_in socketAddress(uint32_t address, uint16_t port)
+{
+    sockaddr_in result {};
+    result.sin_family = AF_INET;
+    result.sin_port = htons(port);
+    result.sin_addr.s_addr = htonl(address);
+    return result;
+}
+
+} // namespace
+
+Channel::Channel(EventLoop &loop)
+    : m_loop(loop)
+{
+}
+
+Channel::~Channel()
+{
+    close();
+}
+
+void Channel::open(const Route &route)
+{
+    m_descriptor = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_descriptor < 0) {
+        handleLost(std::strerror(errno));
+        return;
+    }
+    const int on = 1;
+    setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    // Else the kernel would choose the port in bind(), where it may not share one between servers.
+    setsockopt(m_descriptor, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    const sockaddr_in source = socketAddress(route.source, 0);
+    const sockaddr_in server = socketAddress(route.address, route.port);
+    bind(m_descriptor, reinterpret_cast<const sockaddr *>(&source), sizeof source);
+    const int result =
+        connect(m_descriptor, reinterpret_cast<const sockaddr *>(&server), sizeof server);
+    if (result != 0 && errno != EINPROGRESS) {
+        lose(std::strerror(errno));
+        return;
+    }
+    m_connecting = true;
+    m_wantsRoom = true;
+    m_loop.watch(*this, m_descriptor);
+}
+
+void Channel::close()
+{
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+    m_descriptor = -1;
+    m_in.clear();
+    m_out.clear();
+}
+
+bool Channel::finishConnecting()
+{
+    m_connecting = false;
+    int error = 0;
+    socklen_t length = sizeof error;
+    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &length);
+    if (error != 0) {
+        lose(std::strerror(error));
+        return false;
+    }
+    handleConnected();
+    return true;
+}
+
+void Channel::handleRoom()
+{
+    if (m_descriptor < 0 || (m_connecting && !finishConnecting())) {
+        return;
+    }
+    flush();
+}
+
+void Channel::handleReadable()
+{
+    if (m_descriptor < 0 || m_connecting) {
+        return;
+    }
+    std::vector<char> &buffer = m_loop.buffer();
+    const ssize_t received = recv(m_descriptor, buffer.data(), buffer.size(), 0);
+    if (received > 0) {
+        take(buffer.data(), size_t(received));
+    } else if (received == 0) {
+        lose("the server closed the connection");
+    } else if (errno != EAGAIN) {
+        lose(std::strerror(errno));
+    }
+}
+
+void Channel::take(char *bytes, size_t size)
+{
+    if (m_in.empty()) {
+        const size_t used = handleInput(bytes, size);
+        if (used < size && isOpen()) {
+            m_in.assign(bytes + used, size - used);
+        }
+        return;
+    }
+    // Moved out, since handleInput() may close the channel.
+    std::string input = std::move(m_in);
+    input.append(bytes, size);
+    const size_t used = handleInput(input.data(), input.size());
+    if (isOpen()) {
+        input.erase(0, used);
+        m_in = std::move(input);
+    }
+}
+
+void Channel::queue(std::string_view bytes)
+{
+    m_out += bytes;
+    endQueue();
+}
+
+void Channel::endQueue()
+{
+    if (!m_dirty) {
+        m_dirty = true;
+        m_loop.markDirty(*this);
+    }
+}
+
+void Channel::flush()
+{
+    m_dirty = false;
+    if (m_descriptor < 0 || m_connecting) {
+        return;
+    }
+    if (!m_out.empty()) {
+        const ssize_t sent = send(m_descriptor, m_out.data(), m_out.size(), MSG_NOSIGNAL);
+        if (sent < 0 && errno != EAGAIN) {
+            lose(std::strerror(errno));
+            return;
+        }
+        m_out.erase(0, sent > 0 ? size_t(sent) : 0);
+    }
+    const bool wantsRoom = !m_out.empty();
+    if (wantsRoom != m_wantsRoom) {
+        m_wantsRoom = wantsRoom;
+        m_loop.changeInterest(*this, m_descriptor, wantsRoom);
+    }
+}
+
+void Channel::lose(std::string_view reason)
+{
+    close();
+    handleLost(reason);
+}
+
+} // namespace Load
