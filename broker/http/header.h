@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+namespace Http {
+
+struct Header
+{
+    QByteArray name;
+    QByteArray value;
+
+    bool operator==(const Header &) const = default;
+};
+
+using Headers = QList<Header>;
+
+/// RFC 9110, 5.1: names of fields and many of their values are compared without regard to case.
+bool equalsIgnoringCase(QByteArrayView left, QByteArrayView right);
+
+/// The value of the first header called \a name, or a null view; an empty value is not null.
+QByteArrayView valueOf(const Headers &headers, QByteArrayView name);
+
+/// Whether a comma-separated list, in all headers called \a name together, has \a token.
+bool listsToken(const Headers &headers, QByteArrayView name, QByteArrayView token);
+
+} // namespace Http

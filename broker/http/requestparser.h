@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/http/headscanner.h"
+#include "broker/http/request.h"
+#include "broker/http/requesterror.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <memory>
+
+namespace Http {
+
+/// Reads one request after the other out of a stream of bytes, however they were cut.
+///
+/// It never reads a socket: the owner feeds what arrived. Boost.Beast parses; what it would forgive
+/// and a server next to browsers and proxies must not is refused here: lines without CR, folded
+/// headers, repeated ones that must be unique, a body with two lengths.
+class RequestParser
+{
+public:
+    enum class State : quint8 { Incomplete, Complete, Failed };
+
+    explicit RequestParser(const RequestLimits &limits = {});
+    ~RequestParser();
+    Q_DISABLE_COPY_MOVE(RequestParser)
+
+    /// Takes bytes of the current request and returns how many; what is left belongs to the next.
+    qsizetype feed(QByteArrayView bytes);
+
+    State state() const { return m_state; }
+
+    /// Only where it Failed.
+    RequestError error() const { return m_error; }
+
+    /// Only where it is Complete; reset() makes room for the next.
+    Request takeRequest();
+
+    void reset();
+
+private:
+    struct Body; // Boost.Beast's parser, whose headers stay out of everybody else's
+
+    void readHead();
+    void readBody(QByteArrayView bytes);
+    void fail(RequestError error);
+
+    RequestLimits m_limits;
+    State m_state = State::Incomplete;
+    RequestError m_error = RequestError::BadRequestLine;
+    HeadScanner m_scanner;
+    std::unique_ptr<Body> m_body; // once the head is there
+    Request m_request;
+};
+
+} // namespace Http

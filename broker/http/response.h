@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/http/header.h"
+#include "broker/http/request.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace Http {
+
+/// One answer, whole.
+struct Response
+{
+    int status = 200;
+    Headers headers; ///< besides those that say how long it is and what becomes of the connection
+    QByteArray body;
+};
+
+/// An answer in words, as `text/plain;charset=UTF-8`.
+Response plain(int status, QByteArrayView utf8);
+
+/// A value to be sent to programs, as `application/json`; \a json is already written out.
+Response json(int status, const QByteArray &json);
+
+/// The bytes of \a response to a request of \a method and HTTP/1.\a minorVersion.
+///
+/// Content-Length and Connection are added; a HEAD gets the headers alone.
+QByteArray encoded(const Response &response, Method method, int minorVersion, bool keepAlive);
+
+/// Status line and \a headers, with the empty line, for a body that follows in pieces.
+QByteArray encodedHead(int status, const Headers &headers);
+
+} // namespace Http
