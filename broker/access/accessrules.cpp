@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/access/accessrules.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+const QString NoRule = QStringLiteral("no rule allows it");
+
+QString ruleText(const AccessRule &rule, const QString &says)
+{
+    return QStringLiteral("'%1' %2").arg(QString::fromUtf8(rule.pattern.text()), says);
+}
+
+// What every destination of a pattern starts with: its text up to the segment with a wildcard.
+QByteArrayView literalPrefix(QByteArrayView pattern)
+{
+    const auto wildcard = std::find_if(pattern.begin(), pattern.end(), [](char byte) {
+        return isPattern(QByteArrayView(&byte, 1));
+    });
+    const QByteArrayView literal = pattern.first(wildcard - pattern.begin());
+    return wildcard == pattern.end() ? literal : literal.first(literal.lastIndexOf('/') + 1);
+}
+
+bool mayOverlap(QByteArrayView left, QByteArrayView right)
+{
+    const QByteArrayView one = literalPrefix(left);
+    const QByteArrayView other = literalPrefix(right);
+    return one.startsWith(other) || other.startsWith(one);
+}
+
+// Whether a rule such as /topic/** has all that \a pattern may match.
+bool covers(const DestinationPattern &rule, QByteArrayView pattern)
+{
+    constexpr QByteArrayView Rest = "/**";
+    const QByteArrayView text = rule.text();
+    if (text == pattern) {
+        return true;
+    }
+    const QByteArrayView prefix = literalPrefix(text);
+    return text.endsWith(Rest) && text.size() == prefix.size() + 2
+        && literalPrefix(pattern).startsWith(prefix);
+}
+
+AccessVerdict subscribeVerdict(const AccessRule &rule, bool allowed)
+{
+    const QString says = rule.subscribe == Subscribing::No
+        ? QStringLiteral("is closed to SUBSCRIBE by clients")
+        : rule.subscribe == Subscribing::Exact
+        ? QStringLiteral("is open to SUBSCRIBE without wildcards")
+        : QStringLiteral("is open to SUBSCRIBE");
+    return {allowed, ruleText(rule, says)};
+}
+
+} // namespace
+
+AccessRules AccessRules::standard()
+{
+    return AccessRules(
+        {{DestinationPattern::parse("/alarm/**").value(), Subscribing::Exact, false},
+         {DestinationPattern::parse("/topic/**").value(), Subscribing::Pattern, true}});
+}
+
+AccessRules::AccessRules(QList<AccessRule> rules)
+    : m_rules(std::move(rules))
+{
+}
+
+AccessVerdict AccessRules::maySend(QByteArrayView destination) const
+{
+    for (const AccessRule &rule : m_rules) {
+        if (rule.pattern.matches(destination)) {
+            const QString says = rule.send ? QStringLiteral("is open to SEND by clients")
+                                           : QStringLiteral("is closed to SEND by clients");
+            return {rule.send, ruleText(rule, says)};
+        }
+    }
+    return {false, NoRule};
+}
+
+AccessVerdict AccessRules::maySubscribe(QByteArrayView destination) const
+{
+    if (isPattern(destination)) {
+        return maySubscribeToPattern(destination);
+    }
+    for (const AccessRule &rule : m_rules) {
+        if (rule.pattern.matches(destination)) {
+            return subscribeVerdict(rule, rule.subscribe != Subscribing::No);
+        }
+    }
+    return {false, NoRule};
+}
+
+AccessVerdict AccessRules::maySubscribeToPattern(QByteArrayView pattern) const
+{
+    for (const AccessRule &rule : m_rules) {
+        if (!mayOverlap(rule.pattern.text(), pattern)) {
+            continue;
+        }
+        const bool isOpen = rule.subscribe == Subscribing::Pattern;
+        if (!isOpen || covers(rule.pattern, pattern)) {
+            return subscribeVerdict(rule, isOpen);
+        }
+    }
+    return {false, NoRule};
+}
+
+} // namespace Broker

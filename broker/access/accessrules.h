@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/destination.h"
+
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+
+namespace Broker {
+
+/// What clients may subscribe to among the destinations of a rule.
+enum class Subscribing : quint8 {
+    No,
+    Exact,   ///< to one destination at a time
+    Pattern, ///< also with wildcards, and so to what others are sent
+};
+
+/// What clients may do with the destinations that match a pattern.
+struct AccessRule
+{
+    DestinationPattern pattern;
+    Subscribing subscribe = Subscribing::No;
+    bool send = false;
+};
+
+struct AccessVerdict
+{
+    bool allowed = false;
+    QString rule; ///< which rule decided, and what it says
+};
+
+/// Who may do what with which destination. The first rule that matches decides; where none does,
+/// nothing is allowed.
+class AccessRules
+{
+public:
+    /// `/alarm/**` goes from the server to clients, `/topic/**` is open.
+    static AccessRules standard();
+
+    explicit AccessRules(QList<AccessRule> rules);
+
+    /// \a destination is exact.
+    AccessVerdict maySend(QByteArrayView destination) const;
+
+    /// \a destination is exact or a pattern. A pattern is allowed where a rule covers all that it
+    /// may match, and no rule before that says otherwise of some of it.
+    AccessVerdict maySubscribe(QByteArrayView destination) const;
+
+private:
+    AccessVerdict maySubscribeToPattern(QByteArrayView pattern) const;
+
+    QList<AccessRule> m_rules;
+};
+
+} // namespace Broker

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+
+#include <QtGlobal>
+
+namespace Broker {
+
+/// How much a client may take, and how long. Sizes are bytes.
+struct Limits
+{
+    // What a client sends.
+    qsizetype frameBytes = 64 * 1024; ///< a STOMP frame, from command to NUL
+    qsizetype headerCount = 64;
+    qsizetype headerBytes = 16 * 1024;        ///< of a STOMP frame together
+    qsizetype preConnectBytes = 8 * 1024;     ///< all that comes before CONNECT is complete
+    qsizetype openTransactions = 32;          ///< of a session
+    qsizetype transactionBytes = 1024 * 1024; ///< in all open transactions of a session
+    qsizetype subscriptionsPerSession = 32;
+    qsizetype subscriptionIdBytes = 128;
+    qsizetype destinationBytes = 255;
+    Clock::Duration connectTimeout = std::chrono::seconds(10);  ///< from handshake to CONNECT
+    Clock::Duration disconnectLinger = std::chrono::seconds(2); ///< after DISCONNECT with a receipt
+
+    // What it is sent.
+    qint64 outputBytes = 512 * 1024;                      ///< not yet taken by the kernel
+    Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest byte of those
+
+    // HTTP.
+    Clock::Duration firstByteTimeout = std::chrono::seconds(5);
+    Clock::Duration requestTimeout = std::chrono::seconds(10); ///< from first byte to last
+    Clock::Duration keepAliveTimeout = std::chrono::seconds(15);
+    int requestsPerConnection = 1000;
+    qsizetype requestBodyBytes = 128 * 1024;
+    qint64 socketReadBytes = 128 * 1024; ///< what Qt may take from the kernel before it is parsed
+};
+
+} // namespace Broker

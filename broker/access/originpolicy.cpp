@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/access/originpolicy.h"
+
+#include "broker/access/loopback.h"
+
+#include <algorithm>
+
+namespace Broker {
+
+namespace {
+
+// The authority of a serialized origin (RFC 6454, 6.2), or a null view where it is none.
+QByteArrayView authorityOf(QByteArrayView origin)
+{
+    const qsizetype separator = origin.indexOf("://");
+    const QByteArrayView authority =
+        separator < 0 ? QByteArrayView() : origin.sliced(separator + 3);
+    return authority.contains('/') || authority.contains('@') ? QByteArrayView() : authority;
+}
+
+bool isLoopbackOrigin(QByteArrayView origin)
+{
+    if (!origin.startsWith("http://") && !origin.startsWith("https://")) {
+        return false;
+    }
+    const QByteArrayView authority = authorityOf(origin);
+    const qsizetype size = hostSize(authority);
+    const QByteArrayView port = authority.sliced(size);
+    const bool hasGoodPort =
+        port.isEmpty() || (port.size() > 1 && std::all_of(port.begin() + 1, port.end(), [](char c) {
+                               return c >= '0' && c <= '9';
+                           }));
+    return hasGoodPort && isLoopbackName(authority.first(size));
+}
+
+} // namespace
+
+OriginPolicy::OriginPolicy(const QList<QByteArray> &patterns, bool allowsLoopback)
+    : m_allowsLoopback(allowsLoopback)
+{
+    for (const QByteArray &list : patterns) {
+        for (const QByteArray &pattern : splitOriginPatterns(list)) {
+            m_patterns.append(OriginPattern(pattern));
+        }
+    }
+}
+
+OriginVerdict OriginPolicy::verdict(QByteArrayView origin, QByteArrayView scheme,
+                                    QByteArrayView host) const
+{
+    if (origin.isNull()) {
+        return {true, {}};
+    }
+    const bool isSame = origin.startsWith(scheme) && !host.isEmpty()
+        && origin.sliced(scheme.size()).startsWith("://")
+        && authorityOf(origin).compare(host, Qt::CaseInsensitive) == 0;
+    const bool isListed =
+        std::any_of(m_patterns.begin(), m_patterns.end(),
+                    [&](const OriginPattern &pattern) { return pattern.matches(origin); });
+    if (isSame || isListed || (m_allowsLoopback && isLoopbackOrigin(origin))) {
+        return {true, {}};
+    }
+    // A page without an origin of its own, such as a file, is matched by nothing but `*`.
+    const bool isOpaque = authorityOf(origin).isEmpty();
+    return {false, isOpaque ? QByteArrayLiteral("*") : origin.toByteArray()};
+}
+
+} // namespace Broker

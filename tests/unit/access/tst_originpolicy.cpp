@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/access/hostpolicy.h"
+#include "broker/access/originpolicy.h"
+
+#include <QTest>
+
+using Broker::HostPolicy;
+using Broker::OriginPattern;
+using Broker::OriginPolicy;
+using Broker::OriginVerdict;
+
+class tst_OriginPolicy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matchesPatternsAsSpringDoes_data();
+    void matchesPatternsAsSpringDoes();
+    void splitsListsButNotPorts();
+    void matchesAHostilePatternInNoTime();
+    void allowsAPageOfTheSameOrigin_data();
+    void allowsAPageOfTheSameOrigin();
+    void allowsLoopbackPagesOnlyToALoopbackBroker_data();
+    void allowsLoopbackPagesOnlyToALoopbackBroker();
+    void allowsWhoeverIsNoPage();
+    void suggestsThePatternThatWouldAllow();
+    void knowsItsHosts_data();
+    void knowsItsHosts();
+    void knowsConfiguredHosts();
+};
+
+void tst_OriginPolicy::matchesPatternsAsSpringDoes_data()
+{
+    QTest::addColumn<QByteArray>("pattern");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("matches");
+
+    const auto row = [](const char *pattern, const char *origin, bool matches) {
+        QTest::addRow("%s %s %s", pattern, matches ? "matches" : "does not match", origin)
+            << QByteArray(pattern) << QByteArray(origin) << matches;
+    };
+    row("*", "http://any.example", true);
+    row("*", "null", true);
+    row("http://localhost:8081", "http://localhost:8081", true);
+    row("http://localhost:8081", "http://localhost:8081/", true);
+    row("http://localhost:8081/", "http://localhost:8081", true);
+    row("http://localhost:8081", "http://LOCALHOST:8081", false);
+    row("http://localhost:8081", "https://localhost:8081", false);
+    row("http://localhost:8081", "http://localhost:80811", false);
+    row("https://*.domain1.com", "https://a.domain1.com", true);
+    row("https://*.domain1.com", "https://a.b.domain1.com", true);
+    row("https://*.domain1.com", "https://domain1.com", false);
+    row("https://*.domain1.com", "https://a.domain1.com:8443", false);
+    row("https://*.domain1.com", "https://a.domain1xcom", false);
+    row("http://localhost:*", "http://localhost:3000", true);
+    row("http://localhost:*", "http://localhost", false);
+    row("https://*.domain1.com:[8080,8081]", "https://a.domain1.com:8080", true);
+    row("https://*.domain1.com:[8080,8081]", "https://a.domain1.com:8081", true);
+    row("https://*.domain1.com:[8080,8081]", "https://a.domain1.com:8082", false);
+    row("https://*.domain1.com:[8080,8081]", "https://a.domain1.com", false);
+    row("https://*.domain1.com:[*]", "https://a.domain1.com", true);
+    row("https://*.domain1.com:[*]", "https://a.domain1.com:12345", true);
+    row("https://*.domain1.com:[*]", "https://a.domain1.com:12x", false);
+    row("https://a.com:[x]", "https://a.com:[x]", true);
+    row("https://a.com:[x]", "https://a.com:1", false);
+    row("https://*", "https://a.com:1/b", true);
+    row("https://a.com", "null", false);
+}
+
+void tst_OriginPolicy::matchesPatternsAsSpringDoes()
+{
+    QFETCH(QByteArray, pattern);
+    QFETCH(QByteArray, origin);
+    QTEST(OriginPattern(pattern).matches(origin), "matches");
+}
+
+void tst_OriginPolicy::splitsListsButNotPorts()
+{
+    QCOMPARE(Broker::splitOriginPatterns("http://a:[1,2], http://b ,,http://c"),
+             (QList<QByteArray> {"http://a:[1,2]", "http://b", "http://c"}));
+    QVERIFY(Broker::splitOriginPatterns("").isEmpty());
+}
+
+void tst_OriginPolicy::matchesAHostilePatternInNoTime()
+{
+    // Twenty stars against a text that almost fits: a regular expression would try for ever.
+    const OriginPattern pattern(QByteArray("a*").repeated(20) + "b");
+    QVERIFY(!pattern.matches(QByteArray(8000, 'a')));
+}
+
+void tst_OriginPolicy::allowsAPageOfTheSameOrigin_data()
+{
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("allowed");
+
+    QTest::newRow("same") << QByteArray("http://alarm.example:8080") << true;
+    QTest::newRow("other port") << QByteArray("http://alarm.example:8081") << false;
+    QTest::newRow("other scheme") << QByteArray("https://alarm.example:8080") << false;
+    QTest::newRow("longer name") << QByteArray("http://alarm.example:8080.evil.test") << false;
+    QTest::newRow("null") << QByteArray("null") << false;
+    QTest::newRow("empty") << QByteArray("") << false;
+    QTest::newRow("scheme alone") << QByteArray("http://") << false;
+    QTest::newRow("prefix of the scheme") << QByteArray("httpx://alarm.example:8080") << false;
+}
+
+void tst_OriginPolicy::allowsAPageOfTheSameOrigin()
+{
+    QFETCH(QByteArray, origin);
+    QTEST(OriginPolicy().verdict(origin, "http", "alarm.example:8080").allowed, "allowed");
+}
+
+void tst_OriginPolicy::allowsLoopbackPagesOnlyToALoopbackBroker_data()
+{
+    QTest::addColumn<bool>("isLoopback");
+
+    for (const char *loopback : {"http://localhost:8081", "http://localhost", "https://localhost:1",
+                                 "http://127.0.0.1:3000", "http://[::1]:5173"}) {
+        QTest::newRow(loopback) << true;
+    }
+    for (const char *other :
+         {"http://localhost.evil.test", "http://127.0.0.1.nip.io", "http://[::ffff:127.0.0.1]",
+          "http://0.0.0.0", "http://localhost.", "http://localhost:", "http://localhost:8081x",
+          "ftp://localhost", "http://user@localhost", "http://localhost/x", "null",
+          "http://xn--localhost"}) {
+        QTest::newRow(other) << false;
+    }
+}
+
+void tst_OriginPolicy::allowsLoopbackPagesOnlyToALoopbackBroker()
+{
+    const QByteArray origin = QTest::currentDataTag();
+    QTEST(OriginPolicy({}, true).verdict(origin, "http", "127.0.0.1:8080").allowed, "isLoopback");
+    QVERIFY(!OriginPolicy({}, false).verdict(origin, "http", "alarm.example").allowed);
+}
+
+void tst_OriginPolicy::allowsWhoeverIsNoPage()
+{
+    QVERIFY(OriginPolicy().verdict({}, "http", "alarm.example").allowed);
+}
+
+void tst_OriginPolicy::suggestsThePatternThatWouldAllow()
+{
+    for (const QByteArray &origin : {QByteArray("https://evil.example:8443"), QByteArray("null")}) {
+        const OriginVerdict refused = OriginPolicy().verdict(origin, "http", "localhost:8080");
+        QVERIFY(!refused.allowed);
+        const OriginPolicy wiser({refused.suggestion});
+        QVERIFY(wiser.verdict(origin, "http", "localhost:8080").allowed);
+    }
+}
+
+void tst_OriginPolicy::knowsItsHosts_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("local");
+    QTest::addColumn<bool>("allowed");
+
+    const QByteArray loopback = "127.0.0.1";
+    QTest::newRow("name") << QByteArray("localhost:8080") << loopback << true;
+    QTest::newRow("name in capitals") << QByteArray("LOCALHOST:8080") << loopback << true;
+    QTest::newRow("address") << QByteArray("127.0.0.1:8080") << loopback << true;
+    QTest::newRow("IPv6") << QByteArray("[::1]:8080") << QByteArray("::1") << true;
+    QTest::newRow("address of the machine")
+        << QByteArray("192.0.2.7:8080") << QByteArray("192.0.2.7") << true;
+    QTest::newRow("IPv4 through an IPv6 listener")
+        << QByteArray("192.0.2.7:8080") << QByteArray("::ffff:192.0.2.7") << true;
+    QTest::newRow("other port") << QByteArray("localhost:8081") << loopback << false;
+    QTest::newRow("no port") << QByteArray("localhost") << loopback << false;
+    QTest::newRow("rebound name") << QByteArray("evil.test:8080") << loopback << false;
+    QTest::newRow("name that starts alike")
+        << QByteArray("localhost.evil.test:8080") << loopback << false;
+    QTest::newRow("dot at the end") << QByteArray("localhost.:8080") << loopback << false;
+    QTest::newRow("any address") << QByteArray("0.0.0.0:8080") << loopback << false;
+    QTest::newRow("none") << QByteArray() << loopback << false;
+}
+
+void tst_OriginPolicy::knowsItsHosts()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, local);
+    QTEST(HostPolicy().allows(host, local, 8080), "allowed");
+}
+
+void tst_OriginPolicy::knowsConfiguredHosts()
+{
+    const HostPolicy policy({"Alarm.example", "other.example:9000"});
+    QVERIFY(policy.allows("alarm.example", "127.0.0.1", 8080));
+    QVERIFY(policy.allows("alarm.EXAMPLE:443", "127.0.0.1", 8080));
+    QVERIFY(policy.allows("other.example:9000", "127.0.0.1", 8080));
+    QVERIFY(!policy.allows("other.example:9001", "127.0.0.1", 8080));
+    QVERIFY(!policy.allows("x.alarm.example", "127.0.0.1", 8080));
+    QVERIFY(HostPolicy().allows("localhost", "127.0.0.1", 80));
+}
+
+QTEST_APPLESS_MAIN(tst_OriginPolicy)
+#include "tst_originpolicy.moc"
