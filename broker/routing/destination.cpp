@@ -3,6 +3,7 @@
 
 #include "broker/routing/destination.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace Broker {
 
 namespace {
 
-constexpr QByteArrayView AnySegments = "**";
+constexpr QByteArrayView AnySegments("**");
 
 // The segments of a destination, which starts with a slash; views into it.
 std::vector<QByteArrayView> segmentsOf(QByteArrayView destination)
@@ -188,11 +189,20 @@ QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArr
         return {};
     }
     const std::vector<QByteArrayView> segments = segmentsOf(destination);
-    for (qsizetype at = 0; at < m_segments.size() && size_t(at) < segments.size(); ++at) {
+    const qsizetype firstAny = m_segments.indexOf(AnySegments);
+    const qsizetype lastAny = m_segments.lastIndexOf(AnySegments);
+    for (qsizetype at = 0; at < m_segments.size(); ++at) {
         const QByteArrayView part = m_segments[at];
-        if (isCapture(part) && part.sliced(1, part.size() - 2) == name) {
+        if (!isCapture(part) || part.sliced(1, part.size() - 2) != name) {
+            continue;
+        }
+        if (firstAny < 0 || at < firstAny) {
             return segments[size_t(at)];
         }
+        if (at > lastAny) { // counted from the end
+            return segments[segments.size() - size_t(m_segments.size() - at)];
+        }
+        return {}; // between two of any length it has no place of its own
     }
     return {};
 }

@@ -14,8 +14,8 @@ namespace Broker {
 /// Why \a destination cannot be one, as half a sentence such as "has an empty segment"; empty where
 /// it can.
 ///
-/// A destination starts with `/`, has no empty and no dot segments, no control characters, no
-/// percent signs, is UTF-8 and at most \a maximum bytes long. It may hold wildcards: isPattern()
+/// A destination starts with `/`, has no empty and no dot segments, no control characters and none
+/// of `% \ #`, is UTF-8 and at most \a maximum bytes long. It may hold wildcards: isPattern()
 /// tells.
 QString destinationFault(QByteArrayView destination, qsizetype maximum = 255);
 
@@ -38,7 +38,7 @@ public:
     bool matches(QByteArrayView destination) const;
 
     /// What stands where `{name}` stands in the pattern, or a null view where \a destination does
-    /// not match.
+    /// not match or `{name}` stands between two `**`.
     QByteArrayView captured(QByteArrayView destination, QByteArrayView name) const;
 
     /// The exact destination that this pattern becomes with \a value in the place of every

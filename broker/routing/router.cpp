@@ -33,16 +33,17 @@ void Router::unsubscribe(Subscription &subscription)
 void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally)
 {
     DeliveryCount count;
+    ++m_delivery;
     MessageEncoder encoder(*message);
-    const Subscriber *latest =
-        nullptr; // several subscriptions of a session mostly follow each other
     m_registry.forEachMatch(message->destination, [&](Subscription &subscription) {
         ++count.matched;
         if (subscription.subscriber->deliver(subscription, message, encoder)
             == DeliveryOutcome::Written) {
             ++count.written;
-            count.sessions += subscription.subscriber == latest ? 0 : 1;
-            latest = subscription.subscriber;
+            count.sessions +=
+                std::exchange(subscription.subscriber->m_latestDelivery, m_delivery) == m_delivery
+                ? 0
+                : 1;
         }
     });
     m_delivered(message, count, std::move(tally));

@@ -38,6 +38,7 @@ private:
     int m_worker;
     Delivered m_delivered;
     SubscriptionRegistry m_registry;
+    quint64 m_delivery = 0; // how many messages were delivered
 };
 
 } // namespace Broker

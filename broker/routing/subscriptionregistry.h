@@ -32,6 +32,11 @@ public:
     /// neither subscribe nor unsubscribe before it returns.
     virtual DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                                     MessageEncoder &encoder) = 0;
+
+private:
+    friend class Router;
+
+    quint64 m_latestDelivery = 0; // the router's number of the message it was written last
 };
 
 /// One end that wants the messages of a destination. Owned by its subscriber; it leaves the
