@@ -15,4 +15,11 @@ bool naturallyLess(QStringView left, QStringView right);
 /// Negative, zero or positive, as naturallyLess() orders.
 int naturalOrder(QStringView left, QStringView right);
 
+/// Negative, zero or positive, as `<` orders.
+template<typename T>
+int ordered(const T &left, const T &right)
+{
+    return left < right ? -1 : int(right < left);
+}
+
 } // namespace Ui

@@ -1,0 +1,382 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/views/datatable.h"
+#include "ui/views/livemodel.h"
+#include "ui/views/livetable.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <map>
+
+using Key = Ui::LiveModel::Key;
+
+namespace {
+
+/// Numbers under their keys; a negative one is not to be shown.
+class NumbersModel : public Ui::LiveModel
+{
+public:
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : 2;
+    }
+
+    void put(Key key, int number)
+    {
+        const bool known = numbers.contains(key);
+        numbers[key] = number;
+        merge(known ? QList<Key> {} : QList<Key> {key}, known ? QList<Key> {key} : QList<Key> {},
+              {});
+    }
+
+    /// As a model does whose rows are still asked for their text while they go.
+    void take(const QList<Key> &gone)
+    {
+        merge({}, {}, gone);
+        for (const Key key : gone) {
+            numbers.erase(key);
+        }
+    }
+
+    void filterAgain() { synchronise(); }
+
+    QList<int> shown() const
+    {
+        QList<int> all;
+        for (int row = 0; row < rowCount(); ++row) {
+            all.append(index(row, 0).data().toInt());
+        }
+        return all;
+    }
+
+    std::map<Key, int> numbers;
+    int least = 0;
+
+protected:
+    QList<Key> keys() const override
+    {
+        QList<Key> all;
+        for (const auto &[key, number] : numbers) {
+            all.append(key);
+        }
+        return all;
+    }
+
+    bool accepts(Key key) const override { return numbers.at(key) >= least; }
+
+    QVariant cell(Key key, int, int role) const override
+    {
+        const auto found = numbers.find(key);
+        return role == Qt::DisplayRole && found != numbers.end() ? found->second : QVariant();
+    }
+
+    int compared(Key left, Key right, int) const override
+    {
+        return numbers.at(left) - numbers.at(right);
+    }
+};
+
+/// A model with the numbers \a first to \a last under the same keys.
+void fill(NumbersModel &model, int first, int last)
+{
+    for (int number = first; number <= last; ++number) {
+        model.put(Key(number), number);
+    }
+}
+
+using Tester = QAbstractItemModelTester;
+constexpr Tester::FailureReportingMode Fatal = Tester::FailureReportingMode::Fatal;
+
+} // namespace
+
+class tst_LiveModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void putsNewRowsAtTheEndUntilItSorts();
+    void tellsOfAChangeInItsRow();
+    void tellsOfNeighboursTogether();
+    void keepsRowsThatAreEqualInTheOrderOfTheirKeys();
+    void sortsTheOtherWayRound();
+    void keepsPersistentIndexesOnTheirRows();
+    void takesRowsOutInRanges();
+    void survivesManyHolesAtOnce();
+    void hidesARowThatIsNotAcceptedAnyMore();
+    void showsAgainWhatANewFilterLetsThrough();
+    void restsWhileSuspended();
+    void sortsWhatWasAskedForWhileSuspended();
+    void sortsARowThatComesAlone();
+    void holdsTheOrderWhileARowIsChosen();
+    void restsWhileItsPageIsHidden();
+    void choosesTheSameRowAfterAReset();
+};
+
+void tst_LiveModel::putsNewRowsAtTheEndUntilItSorts()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    model.sort(0);
+    fill(model, 5, 6);
+    model.put(1, 1);
+    QCOMPARE(model.shown(), (QList<int> {5, 6, 1}));
+
+    model.sortAgain();
+
+    QCOMPARE(model.shown(), (QList<int> {1, 5, 6}));
+    QCOMPARE(model.rowOf(5), 1);
+    QCOMPARE(model.keyAt(0), Key(1));
+    QCOMPARE(model.rowOf(99), -1);
+}
+
+void tst_LiveModel::tellsOfAChangeInItsRow()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 3);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+
+    model.put(2, 20);
+
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), model.index(1, 0));
+    QCOMPARE(changed[0][1].toModelIndex(), model.index(1, 1));
+    QCOMPARE(model.shown(), (QList<int> {1, 20, 3}));
+}
+
+void tst_LiveModel::tellsOfNeighboursTogether()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 200);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+
+    // All rows are told of again, in one range.
+    model.filterAgain();
+
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][1].toModelIndex().row(), 199);
+}
+
+void tst_LiveModel::keepsRowsThatAreEqualInTheOrderOfTheirKeys()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    for (const Key key : {Key(3), Key(1), Key(2)}) {
+        model.put(key, 7);
+    }
+    model.sort(0, Qt::DescendingOrder);
+    QCOMPARE(model.keyAt(0), Key(1));
+    QCOMPARE(model.keyAt(2), Key(3));
+}
+
+void tst_LiveModel::sortsTheOtherWayRound()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 3);
+    model.sort(0, Qt::DescendingOrder);
+    QCOMPARE(model.shown(), (QList<int> {3, 2, 1}));
+}
+
+void tst_LiveModel::keepsPersistentIndexesOnTheirRows()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 50);
+    const QPersistentModelIndex seven = model.index(6, 1);
+
+    model.sort(0, Qt::DescendingOrder);
+
+    QCOMPARE(seven.row(), 43);
+    QCOMPARE(seven.column(), 1);
+    QCOMPARE(seven.data().toInt(), 7);
+}
+
+void tst_LiveModel::takesRowsOutInRanges()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 10);
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+
+    model.take({2, 3, 4, 9});
+
+    QCOMPARE(removed.size(), 2);
+    QCOMPARE(model.shown(), (QList<int> {1, 5, 6, 7, 8, 10}));
+    QCOMPARE(model.rowOf(10), 5);
+}
+
+// Past some number of ranges the model is reset, while whoever merges knows the rows still.
+void tst_LiveModel::survivesManyHolesAtOnce()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    model.sort(0);
+    fill(model, 1, 1'000);
+    QList<Key> odd;
+    for (Key key = 1; key < 1'000; key += 2) {
+        odd.append(key);
+    }
+    const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+
+    model.take(odd);
+
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(model.rowCount(), 500);
+    QCOMPARE(model.shown().mid(0, 3), (QList<int> {2, 4, 6}));
+    model.sort(0, Qt::DescendingOrder);
+    QCOMPARE(model.shown().first(), 1'000);
+}
+
+void tst_LiveModel::hidesARowThatIsNotAcceptedAnyMore()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 3);
+    model.put(2, -1);
+    QCOMPARE(model.shown(), (QList<int> {1, 3}));
+    model.put(2, 2);
+    QCOMPARE(model.shown(), (QList<int> {1, 3, 2}));
+}
+
+void tst_LiveModel::showsAgainWhatANewFilterLetsThrough()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 5);
+    model.least = 4;
+    model.filterAgain();
+    QCOMPARE(model.shown(), (QList<int> {4, 5}));
+
+    model.least = 0;
+    model.filterAgain();
+    model.sort(0);
+    QCOMPARE(model.shown(), (QList<int> {1, 2, 3, 4, 5}));
+}
+
+void tst_LiveModel::restsWhileSuspended()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 3);
+    model.setSuspended(true);
+    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+
+    model.put(4, 4);
+    model.take({1});
+    model.put(2, 20);
+    QCOMPARE(inserted.size(), 0);
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(!model.index(0, 0).data().isValid());
+
+    model.setSuspended(false);
+    QCOMPARE(model.shown(), (QList<int> {20, 3, 4}));
+}
+
+void tst_LiveModel::sortsWhatWasAskedForWhileSuspended()
+{
+    NumbersModel model;
+    const Tester tester(&model, Fatal);
+    fill(model, 1, 3);
+    model.setSuspended(true);
+    model.sort(0, Qt::DescendingOrder);
+    QCOMPARE(model.shown(), (QList<int> {1, 2, 3}));
+
+    model.setSuspended(false);
+    QCOMPARE(model.shown(), (QList<int> {3, 2, 1}));
+}
+
+namespace {
+
+/// A page with a table of numbers, on the screen.
+struct NumbersPage
+{
+    NumbersPage()
+    {
+        table = new Ui::DataTable(&page);
+        (new QVBoxLayout(&page))->addWidget(table);
+        live = new Ui::LiveTable(*table, model, {1}, page);
+        table->setSortingEnabled(true);
+        table->sortByColumn(0, Qt::AscendingOrder);
+        page.resize(300, 300);
+        // Away from the mouse, which would hold the table.
+        page.move(400, 400);
+        page.show();
+    }
+
+    NumbersModel model;
+    QWidget page;
+    Ui::DataTable *table;
+    Ui::LiveTable *live;
+};
+
+} // namespace
+
+void tst_LiveModel::sortsARowThatComesAlone()
+{
+    NumbersPage page;
+    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
+    page.model.put(5, 5);
+    page.model.put(1, 1);
+    QTRY_COMPARE(page.model.shown(), (QList<int> {1, 5}));
+}
+
+void tst_LiveModel::holdsTheOrderWhileARowIsChosen()
+{
+    NumbersPage page;
+    page.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page.page));
+    fill(page.model, 2, 3);
+    page.table->setFocus();
+    page.table->selectRow(0);
+    QVERIFY(page.table->isHeld());
+
+    page.model.put(1, 1);
+    page.live->refresh();
+    QCOMPARE(page.model.shown(), (QList<int> {2, 3, 1}));
+
+    page.table->clearSelection();
+    page.live->refresh();
+    QCOMPARE(page.model.shown(), (QList<int> {1, 2, 3}));
+}
+
+void tst_LiveModel::restsWhileItsPageIsHidden()
+{
+    NumbersPage page;
+    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
+    // An empty state before the table is no reason to rest: who would take it away?
+    page.table->hide();
+    page.model.put(1, 1);
+    QCOMPARE(page.model.rowCount(), 1);
+
+    page.page.hide();
+    page.model.put(2, 2);
+    QCOMPARE(page.model.rowCount(), 1);
+    page.page.show();
+    QCOMPARE(page.model.rowCount(), 2);
+}
+
+void tst_LiveModel::choosesTheSameRowAfterAReset()
+{
+    NumbersPage page;
+    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
+    fill(page.model, 1, 500);
+    page.table->selectRow(99);
+    QList<Key> odd;
+    for (Key key = 1; key < 500; key += 2) {
+        odd.append(key);
+    }
+
+    page.model.take(odd);
+
+    QCOMPARE(page.table->currentIndex().data().toInt(), 100);
+    QCOMPARE(page.table->selectedRowNumbers(), QList<int> {49});
+}
+
+QTEST_MAIN(tst_LiveModel)
+#include "tst_livemodel.moc"

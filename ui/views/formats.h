@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+/// Numbers and times as the console writes them, in the user's language.
+///
+/// Times are microseconds since the epoch, lengths of time are microseconds.
+namespace Ui {
+
+/// Now, as the broker counts.
+qint64 nowMicroseconds();
+
+/// The local time of day with milliseconds, such as `14:22:03.137`.
+QString clockText(qint64 at);
+
+/// The local date and time with milliseconds.
+QString dateTimeText(qint64 at);
+
+/// How long ago \a at was, such as `41 s ago`; a dash for 0, which means never.
+QString agoText(qint64 at, qint64 now);
+
+/// A length of time for people, such as `2 h 14 min`.
+QString durationText(qint64 microseconds);
+
+/// A short length of time with three digits or so, such as `40 µs` or `0.3 ms`; a dash where it is
+/// negative.
+QString latencyText(qint64 microseconds);
+
+/// A number with the separators of the language.
+QString countText(qint64 count);
+
+/// Such as `8.2 KiB`.
+QString sizeText(qint64 bytes);
+
+/// \a text for a tool tip, where nothing of it is taken for markup.
+QString plainToolTip(const QString &text);
+
+/// \a text with a space for each line break and for each character that cannot be seen: what a
+/// client chose stays one line and in its direction.
+QString flattened(QString text);
+
+/// \a bytes as one line of at most \a limit characters; what cannot be shown becomes U+FFFD or a
+/// space.
+QString oneLine(QByteArrayView bytes, qsizetype limit);
+
+} // namespace Ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+#include <vector>
+
+namespace Ui {
+
+/// A table of things that come, change and go while it is looked at.
+///
+/// Rows are known by a key that never changes. News are told to the views in ranges, new rows stand
+/// at the end until sortAgain(), and while nobody looks (setSuspended()) news are only remembered
+/// to have been there.
+class LiveModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    using Key = quint64;
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    Key keyAt(int row) const { return m_rows[size_t(row)]; }
+    /// The row of \a key, or -1.
+    int rowOf(Key key) const;
+
+    /// Brings the rows into order again, where something changed since the last time.
+    void sortAgain();
+
+    /// Tells the views that every heading and text may read differently, as in another language.
+    void retranslate();
+
+    /// While suspended the model stays as it is; afterwards it catches up at once.
+    void setSuspended(bool suspended);
+
+protected:
+    /// Takes over what happened to the rows of these keys; each stands in one of the lists.
+    void merge(const QList<Key> &added, const QList<Key> &updated, const QList<Key> &removed);
+
+    /// Compares the rows with keys() and accepts(), as after a new filter, and takes over the
+    /// difference.
+    void synchronise();
+
+    /// Everything there is, also what accepts() turns down.
+    virtual QList<Key> keys() const = 0;
+    /// Whether the row is to be shown.
+    virtual bool accepts(Key key) const = 0;
+    virtual QVariant cell(Key key, int column, int role) const = 0;
+    /// Negative, zero or positive; equal rows stay in the order of their keys.
+    virtual int compared(Key left, Key right, int column) const = 0;
+
+private:
+    struct Difference;
+
+    Difference difference(const QList<Key> &added, const QList<Key> &updated,
+                          const QList<Key> &removed) const;
+    void apply(const Difference &difference);
+    void removeRanges(const std::vector<int> &rows);
+    void tellRanges(const std::vector<int> &rows);
+    void append(const std::vector<Key> &keys);
+    void reset(const Difference &difference);
+    void indexFrom(size_t row);
+    bool isBefore(Key left, Key right) const;
+
+    std::vector<Key> m_rows;
+    QHash<Key, int> m_rowOf;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_unsorted = false;
+    bool m_suspended = false;
+    bool m_stale = false; // something happened while suspended
+};
+
+} // namespace Ui

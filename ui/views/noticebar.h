@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace Ui {
+
+/// One line above a table that says what just happened and offers one thing to do about it.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    /// Shows \a text, with a button where \a action is not empty, until it is dismissed or \a stay
+    /// has passed; 0 means for as long as nobody dismisses it.
+    void say(const QString &text, const QString &action = {}, std::chrono::milliseconds stay = {});
+
+    /// Whether its user may dismiss it; so it is unless this says otherwise.
+    void setDismissible(bool dismissible);
+
+    QString text() const;
+
+public Q_SLOTS:
+    void dismiss();
+
+Q_SIGNALS:
+    /// The button was pressed; the bar is gone.
+    void actionChosen();
+    void dismissed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    QLabel *m_text;
+    QPushButton *m_action;
+    QToolButton *m_close;
+    QTimer m_timer;
+};
+
+} // namespace Ui

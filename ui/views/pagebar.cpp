@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/views/pagebar.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace Ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds TypingPause {100};
+constexpr int FindWidth = 320;
+
+} // namespace
+
+PageBar::PageBar(QWidget *parent)
+    : QWidget(parent)
+    , m_find(new QLineEdit(this))
+    , m_scope(new QToolButton(this))
+    , m_summary(new QLabel(this))
+    , m_layout(new QHBoxLayout(this))
+{
+    m_find->setClearButtonEnabled(true);
+    m_find->setMaximumWidth(FindWidth);
+    m_scope->hide();
+    m_summary->setTextFormat(Qt::PlainText);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+
+    m_layout->setContentsMargins(6, 4, 6, 4);
+    m_layout->addWidget(m_find, 2);
+    m_layout->addWidget(m_scope);
+    m_layout->addWidget(m_summary);
+    m_layout->addStretch(1);
+
+    connect(m_find, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_find, &QLineEdit::returnPressed, this, &PageBar::tell);
+    connect(m_find, &QLineEdit::returnPressed, this, &PageBar::entered);
+    connect(&m_typing, &QTimer::timeout, this, &PageBar::tell);
+    connect(m_scope, &QToolButton::clicked, this, &PageBar::scopeDropped);
+    showScope();
+}
+
+void PageBar::setPrompt(const QString &prompt)
+{
+    m_find->setPlaceholderText(prompt);
+    m_find->setAccessibleName(prompt);
+}
+
+void PageBar::addAction(QAction *action)
+{
+    QToolButton *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_layout->addWidget(button);
+}
+
+void PageBar::setScope(const Scope &scope)
+{
+    m_shownScope = scope;
+    showScope();
+}
+
+void PageBar::setSummary(const QString &summary)
+{
+    m_summary->setText(summary);
+}
+
+void PageBar::focusFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void PageBar::clearFind()
+{
+    m_find->clear();
+    tell();
+}
+
+void PageBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        showScope();
+    }
+}
+
+void PageBar::showScope()
+{
+    const QString text = scopeText(m_shownScope);
+    m_scope->setText(QStringLiteral("%1  ✕").arg(text).replace(u'&', QStringLiteral("&&")));
+    m_scope->setAccessibleName(tr("%1; press to show all again").arg(text));
+    m_scope->setToolTip(tr("Show all again"));
+    m_scope->setHidden(m_shownScope.isEmpty());
+}
+
+void PageBar::tell()
+{
+    m_typing.stop();
+    Q_EMIT findChanged(m_find->text());
+}
+
+} // namespace Ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/views/scope.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace Ui {
+
+/// The line above a live table: a find field, the chip of the scope, how much is shown, and
+/// buttons.
+class PageBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PageBar(QWidget *parent = nullptr);
+
+    /// What can be found, shown while the field is empty.
+    void setPrompt(const QString &prompt);
+
+    /// A button at the right end that triggers \a action.
+    void addAction(QAction *action);
+
+    void setScope(const Scope &scope);
+    void setSummary(const QString &summary);
+    void focusFind();
+    /// Finds everything again, at once.
+    void clearFind();
+
+Q_SIGNALS:
+    /// When the typing paused, or at Enter.
+    void findChanged(const QString &text);
+    void scopeDropped();
+    /// Enter in the find field: whoever typed wants to go on to what was found.
+    void entered();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showScope();
+    void tell();
+
+    QLineEdit *m_find;
+    QToolButton *m_scope;
+    QLabel *m_summary;
+    QHBoxLayout *m_layout;
+    QTimer m_typing;
+    Scope m_shownScope;
+};
+
+} // namespace Ui

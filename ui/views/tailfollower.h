@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QKeyEvent;
+class QTableView;
+
+namespace Ui {
+
+/// Keeps a table at its end while new rows come, until its user looks elsewhere.
+///
+/// Scrolling up, by wheel, key or bar, and choosing a row that is not the last turn it off; coming
+/// back to the end turns it on. Its state is that of a checkable action.
+class TailFollower : public QObject
+{
+    Q_OBJECT
+
+public:
+    TailFollower(QTableView &table, QAction &action);
+
+    bool isFollowing() const;
+    void setFollowing(bool following);
+
+    /// Scrolls to the end where that is wanted; once after each change.
+    void follow();
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void handleBarMoved();
+    /// Returns whether the key was dealt with.
+    bool handleKey(const QKeyEvent &event);
+    void handlePressed(int row);
+    bool isAtEnd() const;
+
+    QTableView &m_table;
+    QAction &m_action;
+};
+
+} // namespace Ui

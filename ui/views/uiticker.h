@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+class QWidget;
+
+namespace Ui {
+
+/// The clock that a page is brought up to date by: as often as it is looked at, and never more than
+/// the machine can.
+///
+/// It rests until somebody asks for a tick. The page's window decides the pace: 50 ms in front, 250
+/// ms behind others, and a second while nobody can see it.
+class UiTicker : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Interval = std::chrono::milliseconds;
+
+    static constexpr Interval Foreground {50};
+    static constexpr Interval Background {250};
+    static constexpr Interval Unseen {1'000};
+
+    explicit UiTicker(QWidget &page);
+
+    /// One tick soon; further requests until then are the same one.
+    void request();
+
+    /// How long the last tick took.
+    std::chrono::microseconds lastDuration() const { return m_lastDuration; }
+
+    /// The interval after a tick that took \a took: twice \a current where it took longer than
+    /// that, two thirds where it took less than half, between \a base and a second.
+    static Interval adapted(Interval current, std::chrono::microseconds took, Interval base);
+
+Q_SIGNALS:
+    void ticked();
+
+private:
+    void tick();
+    Interval base() const;
+
+    QWidget &m_page;
+    QTimer m_timer;
+    Interval m_base = Foreground;
+    Interval m_interval = Foreground;
+    std::chrono::microseconds m_lastDuration {0};
+};
+
+} // namespace Ui
