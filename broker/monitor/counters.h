@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <array>
+#include <atomic>
+
+namespace Broker {
+
+/// Totals of one worker since the broker started; written by the worker, read by the sampler.
+struct Counters
+{
+    std::atomic<quint64> framesIn = 0;
+    std::atomic<quint64> framesOut = 0;
+    std::atomic<quint64> bytesIn = 0;
+    std::atomic<quint64> bytesOut = 0;
+    std::atomic<quint64> delivered = 0;
+    std::atomic<quint64> sessionsOpened = 0;
+    std::atomic<quint64> sessionsClosed = 0;
+    std::atomic<quint64> refusedRequests = 0;
+    std::atomic<qint64> subscriptions = 0; ///< now
+    std::atomic<qint64> queuedBytes = 0;   ///< at the latest housekeeping
+
+    /// Adds without the price of a locked instruction: each counter has one writer.
+    template<typename Number>
+    static void add(std::atomic<Number> &counter, Number amount)
+    {
+        counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
+    }
+};
+
+/// How long messages took from publish to write, in buckets that are a quarter of an octave wide.
+///
+/// One worker records, the sampler takes; what is recorded meanwhile counts for the next sample.
+class LatencyHistogram
+{
+public:
+    static constexpr size_t BucketCount = 128;
+    using Buckets = std::array<quint64, BucketCount>;
+
+    void record(qint64 microseconds, quint64 count);
+
+    /// Adds what was recorded since the last call to \a sum.
+    void takeInto(Buckets &sum);
+
+    /// The latency that \a share of the recorded ones stay within, in microseconds; -1 where
+    /// nothing was recorded.
+    static qint64 percentile(const Buckets &buckets, double share);
+
+private:
+    std::array<std::atomic<quint64>, BucketCount> m_counts {};
+};
+
+} // namespace Broker

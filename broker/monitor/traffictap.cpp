@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/monitor/traffictap.h"
+
+#include <utility>
+
+namespace Broker {
+
+TrafficTap::TrafficTap(TrafficWatch &watch)
+    : m_watch(watch)
+{
+}
+
+void TrafficTap::record(TrafficRecord record)
+{
+    // A dropped record takes its number too, so that the gap shows where it was.
+    record.sequence = m_watch.nextSequence.fetch_add(1, std::memory_order_relaxed);
+    if (m_batch.records.size() >= Capacity
+        || m_watch.inFlight.load(std::memory_order_relaxed) >= InFlightLimit) {
+        ++m_batch.dropped;
+        return;
+    }
+    if (record.body.size() > BodyLimit) {
+        record.body.truncate(BodyLimit);
+    }
+    m_batch.records.append(std::move(record));
+}
+
+TrafficBatch TrafficTap::take()
+{
+    m_watch.inFlight.fetch_add(m_batch.records.size(), std::memory_order_relaxed);
+    return std::exchange(m_batch, {});
+}
+
+} // namespace Broker
