@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/closereason.h"
+
+namespace Broker {
+
+CloseStatus statusOf(CloseReason reason)
+{
+    switch (reason) {
+    case CloseReason::Disconnected: return {1000, QStringLiteral("Disconnected")};
+    case CloseReason::GoingAway: return {1001, QStringLiteral("The broker is stopping")};
+    case CloseReason::ProtocolError: return {1002, QStringLiteral("Protocol error")};
+    case CloseReason::InvalidMessage: return {1007, QStringLiteral("Broken JSON encoding.")};
+    case CloseReason::AccessDenied: return {1008, QStringLiteral("Access denied")};
+    case CloseReason::TooLarge: return {1009, QStringLiteral("Frame too large")};
+    case CloseReason::ConnectTimeout: return {1002, QStringLiteral("No CONNECT in time")};
+    case CloseReason::HeartBeatLost: return {1002, QStringLiteral("Heart-beat lost")};
+    case CloseReason::TooSlow:
+        return {4500, QStringLiteral("Failed to send message within the configured send limit")};
+    case CloseReason::TooMany: return {1013, QStringLiteral("Too many sessions")};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace Broker

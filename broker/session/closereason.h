@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+namespace Broker {
+
+/// How a connection ended or is to end, as a WebSocket close frame or a SockJS `c[code,"reason"]`
+/// says it.
+struct CloseStatus
+{
+    quint16 code = 1000;
+    QString reason;
+};
+
+/// Every reason for which the broker itself ends a session.
+enum class CloseReason : quint8 {
+    Disconnected,   ///< the client said DISCONNECT
+    GoingAway,      ///< the broker stops; clients should come back after a while
+    ProtocolError,  ///< the client sent what STOMP or WebSocket does not allow; again would fail
+                    ///< again
+    InvalidMessage, ///< what came over SockJS is not an array of strings
+    AccessDenied,   ///< a rule refused it; again would fail again
+    TooLarge,       ///< a frame past the limits; again would fail again
+    ConnectTimeout, ///< no CONNECT in time; clients may come back
+    HeartBeatLost,  ///< nothing was heard for three times the agreed interval; clients should come
+                    ///< back
+    TooSlow,        ///< the client does not read what it is sent; clients should come back
+    TooMany, ///< the broker has no room for another session now; clients should come back later
+};
+
+/// The code and the reason on the wire. Spring's codes where Spring has one: front-ends test for
+/// them.
+CloseStatus statusOf(CloseReason reason);
+
+/// Why the broker refuses a STOMP frame that parsed: the `message` header of the ERROR, a word
+/// without spaces and colons because fragile clients break on both, and how the session ends after
+/// it.
+struct Refusal
+{
+    QByteArrayView code;
+    CloseReason closes = CloseReason::ProtocolError;
+};
+
+namespace Refusals {
+inline constexpr Refusal NotConnected {"not-connected"};
+inline constexpr Refusal AlreadyConnected {"already-connected"};
+inline constexpr Refusal VersionNotSupported {"version-not-supported"};
+inline constexpr Refusal BadHeartBeat {"bad-heart-beat"};
+inline constexpr Refusal UnknownCommand {"unknown-command"};
+inline constexpr Refusal MissingHeader {"missing-header"};
+inline constexpr Refusal BadHeader {"bad-header"};
+inline constexpr Refusal BadDestination {"bad-destination"};
+inline constexpr Refusal AccessDenied {"access-denied", CloseReason::AccessDenied};
+inline constexpr Refusal DuplicateSubscription {"duplicate-subscription"};
+inline constexpr Refusal TooManySubscriptions {"too-many-subscriptions"};
+inline constexpr Refusal UnknownSubscription {"unknown-subscription"};
+inline constexpr Refusal UnknownTransaction {"unknown-transaction"};
+inline constexpr Refusal DuplicateTransaction {"duplicate-transaction"};
+inline constexpr Refusal TooManyTransactions {"too-many-transactions"};
+inline constexpr Refusal TransactionTooLarge {"transaction-too-large", CloseReason::TooLarge};
+inline constexpr Refusal TooMuchBeforeConnect {"too-much-before-connect", CloseReason::TooLarge};
+inline constexpr Refusal ConnectTimeout {"connect-timeout", CloseReason::ConnectTimeout};
+inline constexpr Refusal HeartBeatLost {"heart-beat-lost", CloseReason::HeartBeatLost};
+} // namespace Refusals
+
+} // namespace Broker

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/session.h"
+
+#include "broker/routing/messageencoder.h"
+#include "broker/stomp/framewriter.h"
+
+#include <algorithm>
+
+namespace Broker {
+
+namespace {
+
+// A client is dead after this many of its intervals without a byte, as with Spring.
+constexpr int SilenceFactor = 3;
+
+// No client makes the broker beat more often than this, whatever it asks for.
+constexpr std::chrono::milliseconds BeatFloor {1000};
+
+const OutgoingFrame &beatFrame()
+{
+    thread_local const OutgoingFrame Beat(QByteArrayLiteral("\n"));
+    return Beat;
+}
+
+Stomp::ParserLimits parserLimits(const Limits &limits, qsizetype frameBytes)
+{
+    return {frameBytes, limits.headerCount, limits.headerBytes};
+}
+
+QString sentence(QByteArrayView detail)
+{
+    return QString::fromUtf8(detail);
+}
+
+} // namespace
+
+Session::Session(SessionId id, Transport &transport, SessionContext &context)
+    : m_transport(transport)
+    , m_context(context)
+    , m_parser(parserLimits(context.limits, context.limits.preConnectBytes))
+    , m_lastIn(context.wheel.now())
+    , m_lastOut(m_lastIn)
+    , m_beatDeadline(context.wheel, [this] { sendHeartBeat(); })
+    , m_silenceDeadline(context.wheel, [this] { checkClient(); })
+    , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
+{
+    const TransportFacts &facts = transport.facts();
+    m_record.id = id;
+    m_record.transport = facts.kind;
+    m_record.transportName = facts.name;
+    m_record.remote = facts.remote;
+    m_record.origin = facts.origin;
+    m_record.userAgent = facts.userAgent;
+    m_record.openedAt = wallClock();
+    m_silenceDeadline.set(context.limits.connectTimeout);
+}
+
+Session::~Session()
+{
+    unsubscribeAll();
+}
+
+SessionRecord Session::record() const
+{
+    SessionRecord record = m_record;
+    record.queuedBytes = m_transport.queuedBytes();
+    record.subscriptions.reserve(qsizetype(m_subscriptions.size()));
+    for (const Subscribed &subscription : m_subscriptions) {
+        record.subscriptions.append({record.id, subscription.id, subscription.destination,
+                                     subscription.ack, subscription.since, subscription.delivered,
+                                     quint64(m_acknowledgements.count(subscription.id)),
+                                     subscription.lastMessageAt});
+    }
+    return record;
+}
+
+void Session::close(const CloseStatus &status)
+{
+    if (m_state == State::Closing) {
+        return;
+    }
+    m_state = State::Closing;
+    m_beatDeadline.clear();
+    m_silenceDeadline.clear();
+    m_transport.close(status);
+}
+
+void Session::closed(const CloseStatus &status)
+{
+    m_state = State::Closing;
+    m_beatDeadline.clear();
+    m_silenceDeadline.clear();
+    unsubscribeAll();
+    m_record.closedAt = wallClock();
+    m_record.closeCode = status.code;
+    m_record.closeReason = status.reason;
+    m_context.ended(m_record.id);
+}
+
+void Session::received(QByteArrayView message)
+{
+    if (!isTalking()) {
+        return;
+    }
+    m_lastIn = m_context.wheel.now();
+    m_record.lastInAt = wallClock();
+    m_record.bytesIn += quint64(message.size());
+    Counters::add(m_context.counters.bytesIn, quint64(message.size()));
+    parse(message);
+    if (m_state == State::Connecting
+        && m_record.bytesIn > quint64(m_context.limits.preConnectBytes)) {
+        refuse(Refusals::TooMuchBeforeConnect,
+               QStringLiteral("More than %1 bytes came before a CONNECT was complete.")
+                   .arg(m_context.limits.preConnectBytes),
+               QByteArrayView());
+    }
+}
+
+void Session::parse(QByteArrayView bytes)
+{
+    using Step = Stomp::FrameParser::Step;
+    m_parser.append(bytes);
+    while (isTalking()) {
+        switch (m_parser.next()) {
+        case Step::Incomplete: return;
+        case Step::HeartBeat:
+            if (m_context.tap.isWatched()) {
+                noteIn(nullptr);
+            }
+            break;
+        case Step::Frame: handle(m_parser.takeFrame()); break;
+        case Step::Failed: {
+            const Stomp::ParseFailure &failure = m_parser.failure();
+            const bool tooLarge = failure.error == Stomp::ParseError::FrameTooLarge
+                || failure.error == Stomp::ParseError::HeadersTooLarge
+                || failure.error == Stomp::ParseError::TooManyHeaders;
+            refuse({codeOf(failure.error),
+                    tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError},
+                   sentence(failure.detail), failure.receiptId);
+            return;
+        }
+        }
+    }
+}
+
+DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointer &message,
+                                 MessageEncoder &encoder)
+{
+    if (m_state != State::Connected || m_transport.isClosing()) {
+        return DeliveryOutcome::Closing;
+    }
+    auto &subscribed = static_cast<Subscribed &>(subscription);
+    static const QByteArray NoId;
+    const QByteArray &id = subscribed.hasId ? subscribed.id : NoId;
+    const QByteArray ack = subscribed.ack == AckMode::Auto
+        ? QByteArray()
+        : m_acknowledgements.expect(subscribed.id, message->id);
+    // Before 1.2 a message is acknowledged by its message-id.
+    const bool saysAck = !ack.isNull() && m_version == Stomp::Version::V12;
+    const OutgoingFrame frame =
+        saysAck ? encoder.frame(id, m_version, ack) : encoder.frame(id, m_version);
+    ++subscribed.delivered;
+    write(frame);
+    subscribed.lastMessageAt = m_record.lastOutAt;
+    const auto latency =
+        std::chrono::duration_cast<std::chrono::microseconds>(m_lastOut - message->publishedAt);
+    noteOut(Stomp::Command::Message, message->destination, subscribed.id, message->body,
+            frame.stomp().size(), latency.count());
+    return DeliveryOutcome::Written;
+}
+
+void Session::connected(Stomp::Version version, const Stomp::HeartBeat &client,
+                        QByteArrayView login, bool saysVersion)
+{
+    m_state = State::Connected;
+    m_version = version;
+    m_parser.setVersion(version);
+    m_parser.setLimits(parserLimits(m_context.limits, m_context.limits.frameBytes));
+    m_beats = Stomp::agreed(m_context.heartBeat, client, BeatFloor);
+    m_record.connectedAt = wallClock();
+    m_record.stompVersion = nameOf(version).toByteArray();
+    m_record.sendsEvery = m_beats.sendEvery;
+    m_record.expectsEvery = m_beats.expectEvery;
+    if (!login.isEmpty() && login != QByteArrayView("undefined")) {
+        m_record.user = QString::fromUtf8(login.first(std::min<qsizetype>(login.size(), 128)));
+    }
+
+    Stomp::Frame frame {Stomp::Command::Connected, {}, {}};
+    if (saysVersion) {
+        frame.headers.append({QByteArrayLiteral("version"), nameOf(version).toByteArray()});
+    }
+    // Always there: stompjs 2 and @stomp/stompjs up to 5.4.2 split it without a look.
+    frame.headers.append({QByteArrayLiteral("heart-beat"), encoded(m_context.heartBeat)});
+    if (version == Stomp::Version::V10) {
+        frame.headers.append(
+            {QByteArrayLiteral("session"), "s-" + QByteArray::number(m_record.id)});
+    }
+    send(frame);
+
+    m_silenceDeadline.clear();
+    if (m_beats.expectEvery.count() > 0) {
+        m_silenceDeadline.set(m_beats.expectEvery * SilenceFactor);
+    }
+    if (m_beats.sendEvery.count() > 0) {
+        sendHeartBeat();
+    }
+    m_context.changed(m_record.id);
+}
+
+void Session::sendHeartBeat()
+{
+    // Some ticks early, so that what is advertised is sent in time; any frame since counts as a
+    // beat.
+    const Clock::Duration interval = m_beats.sendEvery - 2 * TimerWheel::Tick;
+    const Clock::Duration silence = m_context.wheel.now() - m_lastOut;
+    if (silence >= interval) {
+        write(beatFrame());
+        noteOut(std::nullopt, {}, {}, {}, 1);
+        m_beatDeadline.set(interval);
+    } else {
+        m_beatDeadline.set(interval - silence);
+    }
+}
+
+void Session::checkClient()
+{
+    if (m_state == State::Connecting) {
+        refuse(Refusals::ConnectTimeout,
+               QStringLiteral("No CONNECT came within %1 s.")
+                   .arg(std::chrono::duration_cast<std::chrono::seconds>(
+                            m_context.limits.connectTimeout)
+                            .count()),
+               QByteArrayView());
+        return;
+    }
+    if (m_state == State::Disconnected) {
+        close(statusOf(CloseReason::Disconnected));
+        return;
+    }
+    const Clock::Duration patience = m_beats.expectEvery * SilenceFactor;
+    const Clock::Duration silence = m_context.wheel.now() - m_lastIn;
+    if (silence < patience) {
+        m_silenceDeadline.set(patience - silence);
+        return;
+    }
+    refuse(Refusals::HeartBeatLost,
+           QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
+                          "it had agreed to.")
+               .arg(std::chrono::duration_cast<std::chrono::milliseconds>(silence).count()),
+           QByteArrayView());
+}
+
+void Session::acknowledge(const Stomp::Frame &frame)
+{
+    const QByteArrayView receipt = frame.header("receipt");
+    if (!receipt.isNull()) {
+        send({Stomp::Command::Receipt,
+              {{QByteArrayLiteral("receipt-id"), receipt.toByteArray()}},
+              {}});
+    }
+}
+
+void Session::refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause)
+{
+    refuse(refusal, text, cause.header("receipt"));
+}
+
+void Session::refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId)
+{
+    Stomp::Frame frame {Stomp::Command::Error, {}, text.toUtf8()};
+    frame.headers.append({QByteArrayLiteral("message"), refusal.code.toByteArray()});
+    if (refusal.code == Refusals::VersionNotSupported.code) {
+        frame.headers.append({QByteArrayLiteral("version"), QByteArrayLiteral("1.2,1.1,1.0")});
+    }
+    if (!receiptId.isNull()) {
+        frame.headers.append({QByteArrayLiteral("receipt-id"), receiptId.toByteArray()});
+    }
+    frame.headers.append(
+        {QByteArrayLiteral("content-type"), QByteArrayLiteral("text/plain;charset=UTF-8")});
+    send(frame);
+    // STOMP 1.2, "ERROR": the server must close the connection just after it.
+    close(statusOf(refusal.closes));
+}
+
+void Session::send(const Stomp::Frame &frame)
+{
+    const QByteArray bytes = encoded(frame, m_version);
+    write(OutgoingFrame(bytes));
+    noteOut(frame.command, frame.header("destination").toByteArray(), {}, frame.body, bytes.size());
+}
+
+void Session::write(const OutgoingFrame &frame)
+{
+    m_transport.send(frame);
+    m_lastOut = m_context.wheel.now();
+    m_record.lastOutAt = wallClock();
+}
+
+void Session::noteIn(const Stomp::Frame *frame)
+{
+    TrafficRecord record;
+    record.at = m_record.lastInAt;
+    record.direction = Direction::In;
+    record.session = m_record.id;
+    record.user = m_record.user.toUtf8();
+    record.bytes = 1;
+    if (frame) {
+        record.command = frame->command;
+        record.destination = frame->header("destination").toByteArray();
+        record.subscription = frame->header("id").toByteArray();
+        record.body = frame->body;
+        record.bytes = qint32(frame->body.size() + Stomp::nameOf(frame->command).size() + 3);
+        for (const Stomp::Header &header : frame->headers) {
+            record.bytes += qint32(header.name.size() + header.value.size() + 2);
+        }
+    }
+    m_context.tap.record(std::move(record));
+}
+
+void Session::noteOut(std::optional<Stomp::Command> command, const QByteArray &destination,
+                      const QByteArray &subscription, const QByteArray &body, qsizetype bytes,
+                      qint64 latency)
+{
+    ++m_record.framesOut;
+    m_record.bytesOut += quint64(bytes);
+    Counters::add(m_context.counters.framesOut, quint64(1));
+    Counters::add(m_context.counters.bytesOut, quint64(bytes));
+    if (m_context.tap.isWatched()) {
+        m_context.tap.record({0, m_record.lastOutAt, Direction::Out, m_record.id,
+                              m_record.user.toUtf8(), command, destination, subscription, body,
+                              qint32(bytes), latency});
+    }
+}
+
+} // namespace Broker

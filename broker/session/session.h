@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/timerwheel.h"
+#include "broker/routing/subscriptionregistry.h"
+#include "broker/session/acknowledgements.h"
+#include "broker/session/sessioncontext.h"
+#include "broker/session/transactions.h"
+#include "broker/session/transport.h"
+#include "broker/stomp/frameparser.h"
+#include "broker/stomp/heartbeat.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <list>
+
+namespace Broker {
+
+/// One client's STOMP state over any transport: what it said, what it is subscribed to, what it is
+/// owed.
+///
+/// Lives on one worker. It ends with the transport's closed(); the owner may destroy it from then
+/// on.
+class Session : public TransportHandler, public Subscriber
+{
+public:
+    Session(SessionId id, Transport &transport, SessionContext &context);
+    ~Session() override;
+    Q_DISABLE_COPY_MOVE(Session)
+
+    SessionId id() const { return m_record.id; }
+
+    /// How it stands now, with its subscriptions.
+    SessionRecord record() const;
+
+    /// When the latest byte came or went, microseconds since the epoch; 0 before the first.
+    qint64 lastActivity() const { return std::max(m_record.lastInAt, m_record.lastOutAt); }
+
+    /// Ends the session: what is queued is written, then \a status is said.
+    void close(const CloseStatus &status);
+
+    void received(QByteArrayView message) override;
+    void closed(const CloseStatus &status) override;
+    DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
+                            MessageEncoder &encoder) override;
+
+private:
+    enum class State : quint8 { Connecting, Connected, Disconnected, Closing };
+
+    struct Subscribed : Subscription
+    {
+        bool hasId = true; // STOMP 1.0 does without
+        AckMode ack = AckMode::Auto;
+        qint64 since = 0;
+        quint64 delivered = 0;
+        qint64 lastMessageAt = 0;
+    };
+
+    struct Handler;
+    static const Handler *handlerOf(Stomp::Command command);
+
+    // STOMP 1.2, "DISCONNECT": nothing that follows it counts.
+    bool isTalking() const { return m_state == State::Connecting || m_state == State::Connected; }
+    void parse(QByteArrayView bytes);
+    void handle(const Stomp::Frame &frame);
+    void handleConnect(const Stomp::Frame &frame);
+    void handleSend(const Stomp::Frame &frame);
+    void handleSubscribe(const Stomp::Frame &frame);
+    void handleUnsubscribe(const Stomp::Frame &frame);
+    void handleAcknowledgement(const Stomp::Frame &frame);
+    void handleBegin(const Stomp::Frame &frame);
+    void handleCommit(const Stomp::Frame &frame);
+    void handleAbort(const Stomp::Frame &frame);
+    void handleDisconnect(const Stomp::Frame &frame);
+
+    bool isPublishable(const Stomp::Frame &frame);
+    bool isSubscribable(const Stomp::Frame &frame, const QByteArray &destination);
+    bool keepInTransaction(const Stomp::Frame &frame);
+    void publish(const Stomp::Frame &frame);
+    void settle(const Stomp::Frame &frame);
+    Subscribed *subscriptionOf(QByteArrayView id);
+    void unsubscribe(std::list<Subscribed>::iterator subscription);
+    void unsubscribeAll();
+
+    void connected(Stomp::Version version, const Stomp::HeartBeat &client, QByteArrayView login,
+                   bool saysVersion);
+    void acknowledge(const Stomp::Frame &frame);
+    void refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId);
+    void refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause);
+    void send(const Stomp::Frame &frame);
+    void write(const OutgoingFrame &frame);
+    void sendHeartBeat();
+    void checkClient();
+    void noteIn(const Stomp::Frame *frame); // null for a heart-beat
+    void noteOut(std::optional<Stomp::Command> command, const QByteArray &destination,
+                 const QByteArray &subscription, const QByteArray &body, qsizetype bytes,
+                 qint64 latency = -1);
+
+    Transport &m_transport;
+    SessionContext &m_context;
+    State m_state = State::Connecting;
+    Stomp::FrameParser m_parser;
+    Stomp::Version m_version = Stomp::Version::V10;
+    Stomp::HeartBeatAgreement m_beats;
+    Clock::TimePoint m_lastIn;
+    Clock::TimePoint m_lastOut;
+    Deadline m_beatDeadline;    // when to say something
+    Deadline m_silenceDeadline; // when the client, or its CONNECT, is overdue
+    Transactions m_transactions;
+    Acknowledgements m_acknowledgements;
+    std::list<Subscribed> m_subscriptions; // a list, so that the registry's pointers hold
+    SessionRecord m_record;
+};
+
+} // namespace Broker

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What SUBSCRIBE and UNSUBSCRIBE do.
+
+#include "broker/session/session.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace Broker {
+
+using Stomp::Frame;
+
+namespace {
+
+AckMode ackModeOf(QByteArrayView value)
+{
+    return value == QByteArrayView("client-individual") ? AckMode::ClientIndividual
+        : value == QByteArrayView("client")             ? AckMode::Client
+                                                        : AckMode::Auto;
+}
+
+bool isAckMode(QByteArrayView value)
+{
+    return value.isNull() || value == QByteArrayView("auto") || ackModeOf(value) != AckMode::Auto;
+}
+
+} // namespace
+
+bool Session::isSubscribable(const Frame &frame, const QByteArray &destination)
+{
+    const QString shown = printable(QByteArrayView(destination));
+    const QString fault = destinationFault(destination, m_context.limits.destinationBytes);
+    if (!fault.isEmpty()) {
+        refuse(Refusals::BadDestination,
+               QStringLiteral("The destination '%1' %2.").arg(shown, fault), frame);
+        return false;
+    }
+    if (isPattern(destination)) {
+        const Result<DestinationPattern> pattern = DestinationPattern::parse(destination);
+        if (!pattern) {
+            refuse(Refusals::BadDestination, pattern.errorText(), frame);
+            return false;
+        }
+    }
+    const AccessVerdict verdict = m_context.rules.maySubscribe(destination);
+    if (!verdict.allowed) {
+        refuse(Refusals::AccessDenied,
+               QStringLiteral("Clients may not SUBSCRIBE to '%1'. The rule is: %2.")
+                   .arg(shown, verdict.rule),
+               frame);
+    }
+    return verdict.allowed;
+}
+
+void Session::handleSubscribe(const Frame &frame)
+{
+    const QByteArray destination = frame.header("destination").toByteArray();
+    const bool hasId = !frame.header("id").isEmpty();
+    const QByteArray id = hasId ? frame.header("id").toByteArray() : destination;
+    if (!hasId && m_version != Stomp::Version::V10) {
+        refuse(Refusals::MissingHeader, QStringLiteral("SUBSCRIBE needs an 'id' header."), frame);
+    } else if (hasId && id.size() > m_context.limits.subscriptionIdBytes) {
+        refuse(Refusals::BadHeader,
+               QStringLiteral("The subscription id is longer than %1 bytes.")
+                   .arg(m_context.limits.subscriptionIdBytes),
+               frame);
+    } else if (!isAckMode(frame.header("ack"))) {
+        refuse(Refusals::BadHeader,
+               QStringLiteral("The ack mode '%1' is none of auto, client and client-individual.")
+                   .arg(printable(frame.header("ack"))),
+               frame);
+    } else if (subscriptionOf(id)) {
+        refuse(Refusals::DuplicateSubscription,
+               QStringLiteral("The session has a subscription '%1' already. UNSUBSCRIBE it first, "
+                              "or choose another id.")
+                   .arg(printable(QByteArrayView(id))),
+               frame);
+    } else if (qsizetype(m_subscriptions.size()) >= m_context.limits.subscriptionsPerSession) {
+        refuse(Refusals::TooManySubscriptions,
+               QStringLiteral("A session may have %1 subscriptions.")
+                   .arg(m_context.limits.subscriptionsPerSession),
+               frame);
+    } else if (isSubscribable(frame, destination)) {
+        const QByteArrayView user = m_context.unreadDestination.captured(destination, "user");
+        if (m_record.user.isEmpty() && !user.isNull() && !isPattern(destination)) {
+            m_record.user = QString::fromUtf8(user);
+        }
+        Subscribed &subscription = m_subscriptions.emplace_back(Subscribed {
+            {this, id, destination}, hasId, ackModeOf(frame.header("ack")), m_record.lastInAt});
+        m_context.router.subscribe(subscription);
+        Counters::add(m_context.counters.subscriptions, qint64(1));
+        acknowledge(frame);
+        m_context.changed(m_record.id);
+    }
+}
+
+void Session::handleUnsubscribe(const Frame &frame)
+{
+    const bool hasId = !frame.header("id").isEmpty();
+    const QByteArrayView key = hasId ? frame.header("id") : frame.header("destination");
+    if (key.isEmpty() || (!hasId && m_version != Stomp::Version::V10)) {
+        refuse(Refusals::MissingHeader, QStringLiteral("UNSUBSCRIBE needs an 'id' header."), frame);
+        return;
+    }
+    const auto found = std::find_if(
+        m_subscriptions.begin(), m_subscriptions.end(), [&](const Subscribed &subscription) {
+            return hasId ? subscription.id == key : subscription.destination == key;
+        });
+    if (found != m_subscriptions.end()) { // one that is unknown is not there any more, as was asked
+        unsubscribe(found);
+        m_context.changed(m_record.id);
+    }
+    acknowledge(frame);
+}
+
+Session::Subscribed *Session::subscriptionOf(QByteArrayView id)
+{
+    const auto found =
+        std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
+                     [&](const Subscribed &subscription) { return subscription.id == id; });
+    return found == m_subscriptions.end() ? nullptr : &*found;
+}
+
+void Session::unsubscribe(std::list<Subscribed>::iterator subscription)
+{
+    m_context.router.unsubscribe(*subscription);
+    m_acknowledgements.forget(subscription->id);
+    m_subscriptions.erase(subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(-1));
+}
+
+void Session::unsubscribeAll()
+{
+    while (!m_subscriptions.empty()) {
+        unsubscribe(std::prev(m_subscriptions.end()));
+    }
+}
+
+} // namespace Broker

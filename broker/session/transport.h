@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+#include "broker/routing/outgoingframe.h"
+#include "broker/session/closereason.h"
+#include "broker/stomp/version.h"
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace Broker {
+
+/// What a transport knows of its client before the first byte of a session.
+struct TransportFacts
+{
+    TransportKind kind = TransportKind::WebSocket;
+    QByteArray name; ///< the SockJS session id; empty for a raw WebSocket
+    QString remote;  ///< address and port
+    QString origin;  ///< empty where the client sent none
+    QString userAgent;
+    std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
+};
+
+/// Whoever is at the upper end of a transport: a STOMP session, or an echo in a test.
+class TransportHandler
+{
+public:
+    virtual ~TransportHandler() = default;
+
+    /// The content of one message of the client, text or binary; valid only during the call.
+    virtual void received(QByteArrayView message) = 0;
+
+    /// The last thing a transport says. Never said from within a call into the transport, nor from
+    /// its destructor.
+    virtual void closed(const CloseStatus &status) = 0;
+};
+
+/// A two-way stream of messages to one client, whatever carries it.
+class Transport
+{
+public:
+    virtual ~Transport() = default;
+
+    virtual const TransportFacts &facts() const = 0;
+
+    /// Starts to hand what arrives to \a handler, which outlives the transport or its closed().
+    virtual void open(TransportHandler &handler) = 0;
+
+    /// Queues \a frame as one message of its own. Ignored once the transport closes.
+    virtual void send(const OutgoingFrame &frame) = 0;
+
+    /// Writes what is queued, says \a status to the client and ends; closed() follows within
+    /// seconds.
+    virtual void close(const CloseStatus &status) = 0;
+
+    /// Ends now, whatever is queued; closed() follows.
+    virtual void abort(const CloseStatus &status) = 0;
+
+    virtual bool isClosing() const = 0;
+
+    /// Bytes that the kernel has not taken yet.
+    virtual qint64 queuedBytes() const = 0;
+};
+
+} // namespace Broker
