@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/turnend.h"
+
+#include "broker/transport/socketoutput.h"
+
+#include <algorithm>
+
+namespace Broker {
+
+void TurnEnd::forget(SocketOutput &output)
+{
+    std::replace(m_outputs.begin(), m_outputs.end(), &output, static_cast<SocketOutput *>(nullptr));
+}
+
+void TurnEnd::run()
+{
+    // A task may put something out, which is written before the loop blocks; it ends because nobody
+    // answers himself for ever.
+    while (!m_outputs.empty() || !m_tasks.empty()) {
+        for (size_t at = 0; at < m_outputs.size(); ++at) {
+            if (SocketOutput *output = m_outputs[at]) {
+                output->write();
+            }
+        }
+        m_outputs.clear();
+        std::vector<Task> tasks;
+        tasks.swap(m_tasks);
+        for (Task &task : tasks) {
+            task();
+            task = nullptr;
+        }
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/closereason.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace Broker {
+
+/// WebSocket frames as a server writes them: whole messages, unmasked (RFC 6455, 5.2).
+///
+/// A text frame where \a payload is UTF-8; else a binary one, because browsers end a connection
+/// over a text frame that is not.
+QByteArray webSocketMessage(QByteArrayView payload);
+
+/// A Close frame; the reason is cut to what a control frame can hold, at a character's edge.
+QByteArray webSocketClose(const CloseStatus &status);
+
+} // namespace Broker
