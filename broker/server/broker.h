@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/mailbox.h"
+#include "broker/server/brokerhooks.h"
+#include "broker/server/config.h"
+#include "broker/server/listener.h"
+#include "broker/server/worker.h"
+
+#include <functional>
+#include <memory>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace Broker {
+
+/// Where a broker serves.
+struct Endpoint
+{
+    QString host;
+    quint16 port = 0;
+    QString url; ///< `http://127.0.0.1:8080/ws`
+};
+
+/// One life of the broker, from its start to its stop: the broker thread, its listener, workers and
+/// sampler.
+///
+/// Every function may be called from any thread. To start again, make another.
+class Broker
+{
+public:
+    using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
+    using Task = std::function<void()>;
+
+    /// Starts at once; \a started is told how that went, in the broker's thread.
+    Broker(Config config, BrokerHooks hooks, Started started);
+
+    /// Stops, gracefully but within seconds, and waits for it.
+    ~Broker();
+    Q_DISABLE_COPY_MOVE(Broker)
+
+    /// Tells clients to go (1001), drains them for at most 5 s, and then calls \a stopped in the
+    /// broker's thread.
+    void stop(Task stopped);
+
+    /// \a finished is called in one of the broker's threads, or never where the broker stops
+    /// meanwhile.
+    void publish(Publication publication, DeliveryTally::Finished finished);
+
+    /// \a done is told whether the session was there, likewise.
+    void closeSession(SessionId session, const CloseStatus &status, std::function<void(bool)> done);
+
+    void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
+
+    /// Answers BrokerHooks::connectionsChanged.
+    void changesTaken(int worker);
+
+    TrafficWatch &watch() { return m_watch; }
+
+private:
+    class Thread; // what lives on the broker thread
+
+    void post(std::function<void(Thread &)> task);
+    void run(const Started &started);
+
+    Config m_config;
+    BrokerHooks m_hooks;
+    Clock m_clock;
+    TrafficWatch m_watch;
+    Mailbox m_mailbox;
+    Thread *m_running = nullptr; // the broker thread's own, as is the next
+    std::function<void(Task)> m_stop;
+    std::jthread m_thread; // last, so that it ends before what it uses
+};
+
+} // namespace Broker

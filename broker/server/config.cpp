@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/config.h"
+
+#include <QHostAddress>
+
+namespace Broker {
+
+bool Config::isLoopback() const
+{
+    return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
+}
+
+} // namespace Broker

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/access/accessrules.h"
+#include "broker/access/hostpolicy.h"
+#include "broker/access/limits.h"
+#include "broker/access/originpolicy.h"
+#include "broker/base/logging.h"
+#include "broker/base/result.h"
+#include "broker/routing/destination.h"
+#include "broker/stomp/heartbeat.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace Broker {
+
+/// All that a broker is told before it starts. Nothing of it changes while it runs.
+struct Config
+{
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 8080; ///< 0 takes a free one
+    int workers = 0;     ///< 0 is as many as there are cores
+    QByteArray endpoint = QByteArrayLiteral("/ws");
+    bool servesDemo = true;
+    QList<QByteArray> allowedHosts;
+    QList<QByteArray> allowedOrigins;
+    LogLevel logLevel = LogLevel::Info;
+    Limits limits;
+    Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
+    DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();
+    AccessRules rules = AccessRules::standard();
+
+    /// Whether only this machine can reach the broker.
+    bool isLoopback() const;
+
+    HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }
+    OriginPolicy originPolicy() const { return OriginPolicy(allowedOrigins, isLoopback()); }
+};
+
+} // namespace Broker

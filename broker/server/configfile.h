@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/result.h"
+#include "broker/server/config.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace Broker {
+
+/// \a config with what the TOML text \a toml sets in it.
+///
+/// \a name is the file's, for errors: they name it, the line and the key. What is unknown is an
+/// error, since it may be a slip in the name of something that matters.
+Result<Config> withFile(const Config &config, const QByteArray &toml, const QString &name);
+
+} // namespace Broker

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/configreader.h"
+
+#include "broker/server/configfile.h"
+#include "broker/server/setting.h"
+
+#include <QFile>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// A configuration has some dozens of lines; what is larger is another file.
+constexpr qint64 MaxFileBytes = 1024 * 1024;
+
+Result<QByteArray> contentOf(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error {
+            QStringLiteral("Cannot read the configuration %1: %2.").arg(name, file.errorString())};
+    }
+    const QByteArray content = file.read(MaxFileBytes + 1);
+    if (content.size() > MaxFileBytes) {
+        return Error {QStringLiteral("The configuration %1 is larger than 1 MiB, so it is probably "
+                                     "another file.")
+                          .arg(name)};
+    }
+    return content;
+}
+
+QString optionOf(const Setting &setting)
+{
+    return QString::fromLatin1(setting.option);
+}
+
+// What is wrong with \a text, which \a source has for \a setting; empty where nothing is.
+QString fault(const Setting &setting, const QString &source, const QString &text, Config &config)
+{
+    const Result<SettingValue> value = parsedValue(setting, text);
+    const QString what = value ? applied(setting, *value, config) : value.errorText();
+    return what.isEmpty() ? what : QStringLiteral("%1 %2.").arg(source, what);
+}
+
+} // namespace
+
+Result<Config> readConfig(const ConfigSources &sources, Config defaults)
+{
+    Config config = std::move(defaults);
+    if (!sources.file.isEmpty()) {
+        const Result<QByteArray> content = contentOf(sources.file);
+        if (!content) {
+            return Error {content.errorText()};
+        }
+        Result<Config> fromFile = withFile(config, *content, sources.file);
+        if (!fromFile) {
+            return fromFile;
+        }
+        config = std::move(fromFile).value();
+    }
+    for (const Setting &setting : allSettings()) {
+        if (setting.option.isEmpty()) {
+            continue;
+        }
+        const QString variable = variableOf(setting);
+        const QString option = optionOf(setting);
+        QString wrong;
+        if (sources.environment.contains(variable)) {
+            wrong = fault(setting, variable, sources.environment.value(variable), config);
+        }
+        if (wrong.isEmpty() && sources.options.contains(option)) {
+            wrong = fault(setting, QStringLiteral("--") + option, sources.options.value(option),
+                          config);
+        }
+        if (!wrong.isEmpty()) {
+            return Error {wrong};
+        }
+    }
+    return config;
+}
+
+} // namespace Broker

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/localcontrol.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// A console shows no more often than this.
+constexpr std::chrono::milliseconds TrafficInterval {50};
+
+} // namespace
+
+LocalControl::LocalControl(Config config, LogSink log)
+    : m_config(std::move(config))
+    , m_log(std::move(log))
+{
+    m_status.host = m_config.host;
+    m_status.port = m_config.port;
+    m_mailbox.open();
+    connect(&m_trafficTimer, &QTimer::timeout, this, [this] { flushTraffic(); });
+}
+
+LocalControl::~LocalControl()
+{
+    m_broker.reset();
+    m_mailbox.close();
+}
+
+BrokerHooks LocalControl::hooks()
+{
+    BrokerHooks hooks;
+    hooks.log = [this](LogEntry entry) {
+        if (m_log) {
+            m_log(entry);
+        }
+        m_mailbox.post([this, entry = std::move(entry)] { Q_EMIT logged(entry); });
+    };
+    hooks.sampled = [this](const Sample &sample) {
+        m_mailbox.post([this, counted = Sample(sample)]() mutable {
+            counted.users = m_directory.userCount();
+            Q_EMIT sampled(counted);
+        });
+    };
+    hooks.connectionsChanged = [this](int worker, const ConnectionChanges &changes) {
+        m_mailbox.post([this, worker, changes] {
+            m_directory.update(changes);
+            Q_EMIT connectionsChanged(changes);
+            if (m_broker) {
+                m_broker->changesTaken(worker);
+            }
+        });
+    };
+    hooks.trafficCaptured = [this](const TrafficBatch &batch) {
+        m_mailbox.post([this, batch] { handleTraffic(batch); });
+    };
+    return hooks;
+}
+
+void LocalControl::log(LogEntry entry)
+{
+    if (m_log) {
+        m_log(entry);
+    }
+    Q_EMIT logged(entry);
+}
+
+void LocalControl::become(BrokerState state)
+{
+    m_status.state = state;
+    Q_EMIT stateChanged(m_status);
+}
+
+void LocalControl::start(const QString &host, quint16 port)
+{
+    if (m_broker) {
+        return;
+    }
+    Config config = m_config;
+    config.host = host.isEmpty() ? m_config.host : host;
+    config.port = port;
+    m_status = {};
+    m_status.host = config.host;
+    m_status.port = config.port;
+    m_broker = std::make_unique<Broker>(
+        std::move(config), hooks(), [this](const std::variant<Endpoint, ListenFailure> &outcome) {
+            m_mailbox.post([this, outcome] { handleStarted(outcome); });
+        });
+    become(BrokerState::Starting);
+}
+
+void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &outcome)
+{
+    if (const auto *failure = std::get_if<ListenFailure>(&outcome)) {
+        m_status.failure = failure->failure;
+        m_status.failureText = failure->text;
+        m_status.freePort = failure->freePort;
+        m_broker.reset();
+        log({wallClock(), LogLevel::Error, QByteArrayLiteral("server"), failure->text});
+        become(BrokerState::Failed);
+        return;
+    }
+    const auto &endpoint = std::get<Endpoint>(outcome);
+    m_status.host = endpoint.host;
+    m_status.port = endpoint.port;
+    m_status.endpoint = endpoint.url;
+    m_status.startedAt = wallClock();
+    m_broker->watch().isOn = m_isWatching;
+    log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"),
+         QStringLiteral("Listening on %1").arg(endpoint.url)});
+    become(BrokerState::Running);
+}
+
+void LocalControl::stop()
+{
+    if (m_broker && m_status.state == BrokerState::Running) {
+        become(BrokerState::Stopping);
+        m_broker->stop([this] { m_mailbox.post([this] { handleStopped(); }); });
+    }
+}
+
+void LocalControl::handleStopped()
+{
+    m_broker.reset();
+    m_directory.clear();
+    for (Push &push : std::exchange(m_pushes, {})) {
+        push.report.problem = DeliveryProblem::BrokerStopped;
+        finish(std::move(push));
+    }
+    m_status.endpoint.clear();
+    m_status.startedAt = 0;
+    log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"), QStringLiteral("Stopped")});
+    become(BrokerState::Stopped);
+}
+
+void LocalControl::publish(const PublishRequest &request, Delivered delivered)
+{
+    Push push;
+    push.report.push = ++m_pushCount;
+    push.report.at = wallClock();
+    push.report.destination = request.destination;
+    push.report.body = request.body;
+    push.report.user =
+        QString::fromUtf8(m_config.unreadDestination.captured(request.destination, "user"));
+    push.delivered = std::move(delivered);
+
+    const QString fault = destinationFault(request.destination, m_config.limits.destinationBytes);
+    if (m_status.state != BrokerState::Running) {
+        push.report.problem = DeliveryProblem::BrokerStopped;
+    } else if (!fault.isEmpty() || isPattern(request.destination)) {
+        push.report.problem = DeliveryProblem::BadDestination;
+    } else if (request.body.size() > m_config.limits.frameBytes) {
+        push.report.problem = DeliveryProblem::BadPayload;
+    }
+    if (push.report.problem != DeliveryProblem::None) {
+        // Later, like every answer: the caller need not expect it before publish() returns.
+        m_mailbox.post([this, push = std::move(push)] { finish(push); });
+        return;
+    }
+
+    const quint64 number = push.report.push;
+    m_pushes.insert(number, std::move(push));
+    Publication publication {request.destination, {}, request.body};
+    publication.headers.append({QByteArrayLiteral("content-type"), request.contentType});
+    m_broker->publish(
+        std::move(publication),
+        [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
+            m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
+        });
+}
+
+void LocalControl::pushUnread(const QString &user, qint64 count, Delivered delivered)
+{
+    publish({m_config.unreadDestination.filled(user.toUtf8()), QByteArray::number(count)},
+            std::move(delivered));
+}
+
+void LocalControl::handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed)
+{
+    const auto found = m_pushes.find(push);
+    if (found == m_pushes.end()) {
+        return;
+    }
+    Push answered = std::move(*found);
+    m_pushes.erase(found);
+    answered.report.matched = count.matched;
+    answered.report.written = count.written;
+    answered.report.sessions = count.sessions;
+    answered.report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
+    m_directory.explain(answered.report);
+    finish(std::move(answered));
+}
+
+void LocalControl::finish(Push push)
+{
+    if (push.delivered) {
+        push.delivered(push.report);
+    }
+    Q_EMIT delivered(push.report);
+}
+
+void LocalControl::disconnectSession(SessionId session, quint16 code, const QString &reason,
+                                     Done done)
+{
+    if (m_status.state != BrokerState::Running) {
+        m_mailbox.post([done = std::move(done)] { done(false); });
+        return;
+    }
+    m_broker->closeSession(session, {code, reason}, [this, done = std::move(done)](bool found) {
+        m_mailbox.post([done, found] { done(found); });
+    });
+}
+
+void LocalControl::listSessions(Listed listed)
+{
+    if (m_status.state != BrokerState::Running) {
+        m_mailbox.post([listed = std::move(listed)] { listed({}); });
+        return;
+    }
+    m_broker->listSessions(
+        [this, listed = std::move(listed)](const QList<SessionRecord> &sessions) {
+            m_mailbox.post([listed, sessions] { listed(sessions); });
+        });
+}
+
+void LocalControl::watchTraffic(bool watch)
+{
+    m_isWatching = watch;
+    if (m_broker) {
+        m_broker->watch().isOn = watch;
+    }
+    if (watch) {
+        m_trafficTimer.start(TrafficInterval);
+    } else {
+        m_trafficTimer.stop();
+        flushTraffic();
+    }
+}
+
+void LocalControl::handleTraffic(const TrafficBatch &batch)
+{
+    if (m_broker) {
+        m_broker->watch().inFlight -= batch.records.size();
+    }
+    m_traffic.records.append(batch.records);
+    m_traffic.dropped += batch.dropped;
+}
+
+void LocalControl::flushTraffic()
+{
+    if (m_traffic.records.isEmpty() && m_traffic.dropped == 0) {
+        return;
+    }
+    TrafficBatch batch = std::exchange(m_traffic, {});
+    // The workers hand theirs on one after the other; a console shows one order.
+    std::sort(batch.records.begin(), batch.records.end(),
+              [](const TrafficRecord &left, const TrafficRecord &right) {
+                  return left.sequence < right.sequence;
+              });
+    Q_EMIT trafficCaptured(batch);
+}
+
+} // namespace Broker

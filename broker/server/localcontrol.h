@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/mailbox.h"
+#include "broker/control/brokercontrol.h"
+#include "broker/server/broker.h"
+#include "broker/server/sessiondirectory.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <memory>
+
+namespace Broker {
+
+/// Control of a broker in the same process. Lives in the thread that made it, which has an event
+/// loop.
+class LocalControl : public BrokerControl
+{
+    Q_OBJECT
+
+public:
+    /// \a log gets every line too, in the thread that speaks; may be empty.
+    explicit LocalControl(Config config, LogSink log = {});
+    ~LocalControl() override;
+
+    BrokerStatus status() const override { return m_status; }
+    void start(const QString &host, quint16 port) override;
+    void stop() override;
+    void publish(const PublishRequest &request, Delivered delivered) override;
+    void pushUnread(const QString &user, qint64 count, Delivered delivered) override;
+    void disconnectSession(SessionId session, quint16 code, const QString &reason,
+                           Done done) override;
+    void listSessions(Listed listed) override;
+    void watchTraffic(bool watch) override;
+
+private:
+    struct Push
+    {
+        DeliveryReport report;
+        Delivered delivered;
+    };
+
+    BrokerHooks hooks();
+    void log(LogEntry entry);
+    void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
+    void handleStopped();
+    void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);
+    void handleTraffic(const TrafficBatch &batch);
+    void flushTraffic();
+    void finish(Push push);
+    void become(BrokerState state);
+
+    Config m_config;
+    LogSink m_log;
+    Mailbox m_mailbox;
+    BrokerStatus m_status;
+    SessionDirectory m_directory;
+    QHash<quint64, Push> m_pushes; // those without an answer yet
+    quint64 m_pushCount = 0;
+    bool m_isWatching = false;
+    TrafficBatch m_traffic;
+    QTimer m_trafficTimer;
+    std::unique_ptr<Broker> m_broker; // last, so that it ends before what its hooks reach
+};
+
+} // namespace Broker

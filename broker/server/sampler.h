@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+#include "broker/server/sessionhost.h"
+
+namespace Broker {
+
+/// Makes the sample of a second out of what the workers count.
+class Sampler
+{
+public:
+    /// Counts a publication of the console or the API.
+    void notePublished(bool reachedNobody);
+
+    /// Adds one worker to the sample that take() returns.
+    void add(WorkerGauges &gauges);
+
+    /// The sample, with the cost of the process; users are for whoever knows the sessions to count.
+    Sample take();
+
+private:
+    quint64 m_published = 0;
+    quint64 m_undelivered = 0;
+    Sample m_sample;
+    LatencyHistogram::Buckets m_latency {};
+};
+
+} // namespace Broker

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/sessiondirectory.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <vector>
+
+namespace Broker {
+
+namespace {
+
+constexpr qsizetype MaxLastSeen = 10'000;
+constexpr int MaxLooked = 2'000; // subscriptions compared for a look-alike
+constexpr int MaxDistance = 2;
+
+// Levenshtein's distance. Destinations are at most 255 bytes, so a row fits in the cache.
+int distance(const QString &left, const QString &right)
+{
+    std::vector<int> row(size_t(right.size()) + 1);
+    for (size_t column = 0; column < row.size(); ++column) {
+        row[column] = int(column);
+    }
+    for (qsizetype line = 0; line < left.size(); ++line) {
+        int diagonal = row[0];
+        row[0] = int(line) + 1;
+        for (size_t column = 1; column < row.size(); ++column) {
+            const int substituted = diagonal + (left[line] == right[qsizetype(column) - 1] ? 0 : 1);
+            diagonal = row[column];
+            row[column] = std::min({row[column] + 1, row[column - 1] + 1, substituted});
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+void SessionDirectory::clear()
+{
+    m_open.clear();
+    m_openByUser.clear();
+}
+
+void SessionDirectory::take(SessionId session)
+{
+    const auto found = m_open.constFind(session);
+    if (found == m_open.cend()) {
+        return;
+    }
+    const auto user = m_openByUser.find(found->user);
+    if (user != m_openByUser.end() && --*user == 0) {
+        m_openByUser.erase(user);
+    }
+    m_open.erase(found);
+}
+
+void SessionDirectory::update(const ConnectionChanges &changes)
+{
+    for (const SessionRecord &record : changes.changed) {
+        take(record.id);
+        if (record.closedAt == 0) {
+            m_open.insert(record.id, record);
+            if (!record.user.isEmpty()) {
+                ++m_openByUser[record.user];
+                m_lastSeen.remove(record.user);
+            }
+        } else if (!record.user.isEmpty() && !m_openByUser.contains(record.user)) {
+            if (m_lastSeen.size() >= MaxLastSeen) {
+                m_lastSeen.erase(m_lastSeen.begin()); // any: it is a hint, not a record
+            }
+            m_lastSeen.insert(record.user, {record.closedAt, record.closeCode});
+        }
+    }
+}
+
+void SessionDirectory::explain(DeliveryReport &report) const
+{
+    if (report.written > 0) {
+        return;
+    }
+    if (report.matched > 0) {
+        report.problem = DeliveryProblem::SessionClosing;
+        return;
+    }
+    const bool isOnline = !report.user.isEmpty() && m_openByUser.contains(report.user);
+    report.problem = isOnline || report.user.isEmpty() ? DeliveryProblem::NotSubscribed
+                                                       : DeliveryProblem::NoSession;
+    report.nearest = nearestDestination(report.destination);
+    if (const auto seen = m_lastSeen.constFind(report.user); seen != m_lastSeen.cend()) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(seen->closedAt / 1000);
+        report.lastSeen = QStringLiteral("%1 (%2)").arg(time.toString(u"HH:mm:ss")).arg(seen->code);
+    }
+}
+
+QString SessionDirectory::nearestDestination(const QByteArray &wanted) const
+{
+    const QString target = QString::fromUtf8(wanted).toLower();
+    QString nearest;
+    int best = MaxDistance + 1;
+    int looked = 0;
+    for (const SessionRecord &record : m_open) {
+        for (const SubscriptionRecord &subscription : record.subscriptions) {
+            if (++looked > MaxLooked) {
+                return nearest;
+            }
+            const QString destination = QString::fromUtf8(subscription.destination);
+            if (std::abs(destination.size() - target.size()) < best) {
+                const int away = distance(destination.toLower(), target);
+                if (away < best) {
+                    best = away;
+                    nearest = destination;
+                }
+            }
+        }
+    }
+    return nearest;
+}
+
+} // namespace Broker

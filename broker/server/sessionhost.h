@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/mailbox.h"
+#include "broker/monitor/counters.h"
+#include "broker/monitor/traffictap.h"
+#include "broker/server/brokerhooks.h"
+#include "broker/server/config.h"
+#include "broker/session/session.h"
+#include "broker/transport/gateway.h"
+#include "broker/transport/turnend.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+namespace Broker {
+
+/// What all workers of a broker share: settings that never change while it runs, and what is safe
+/// from any thread.
+struct WorkerShared
+{
+    const Config &config;
+    const Clock &clock;
+    const AccessRules &rules;
+    const DestinationPattern &unreadDestination;
+    const RequestGate &gate;
+    const BrokerHooks &hooks;
+    Exchange &exchange;
+    TrafficWatch &watch;
+    std::atomic<SessionId> &nextSession;
+};
+
+/// What the sampler reads of a worker.
+struct WorkerGauges
+{
+    Counters counters;
+    LatencyHistogram latency;
+};
+
+/// The sessions of one worker and all that serves them. Lives on the worker's thread, under its
+/// event loop.
+class SessionHost
+{
+public:
+    SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbox, WorkerGauges &gauges);
+    ~SessionHost();
+    Q_DISABLE_COPY_MOVE(SessionHost)
+
+    void accept(qintptr descriptor) { m_gateway.accept(descriptor); }
+
+    /// Ends every session with \a status, and tells \a closed when the last one is gone.
+    void closeAll(const CloseStatus &status, std::function<void()> closed);
+
+    /// Whether the session was there.
+    bool closeSession(SessionId session, const CloseStatus &status);
+
+    QList<SessionRecord> sessions() const;
+
+    /// The latest ConnectionChanges were taken: the next may be handed on.
+    void changesTaken() { m_changesInFlight = false; }
+
+private:
+    struct Hosted
+    {
+        // The transport goes first: it may not speak to a session that is gone.
+        std::unique_ptr<Session> session;
+        std::unique_ptr<Transport> transport;
+        qint64 reportedAt = 0;
+    };
+
+    void handleOpened(std::unique_ptr<Transport> transport);
+    void handleEnded(SessionId session);
+    void handleDelivered(const MessagePointer &message, const DeliveryCount &count,
+                         std::shared_ptr<DeliveryTally> tally);
+    void reportDeliveries();
+    void tick();
+    void reportChanges();
+    void noteActiveSessions();
+    void reportTraffic();
+
+    struct Delivered
+    {
+        Clock::TimePoint publishedAt;
+        DeliveryCount count;
+        std::shared_ptr<DeliveryTally> tally;
+    };
+
+    const WorkerShared &m_shared;
+    int m_worker;
+    WorkerGauges &m_gauges;
+    TimerWheel m_wheel;
+    TurnEnd m_turnEnd;
+    TrafficTap m_tap;
+    Router m_router;
+    SessionContext m_sessionContext;
+    TransportContext m_transportContext;
+    std::vector<Delivered> m_delivered; // in this turn of the loop
+    std::set<SessionId> m_changed;
+    QList<SessionRecord> m_closed; // not reported yet
+    bool m_changesInFlight = false;
+    int m_ticks = 0;
+    std::function<void()> m_allClosed;
+    Gateway m_gateway;
+    std::unordered_map<SessionId, Hosted> m_sessions;
+    QTimer m_timer;
+};
+
+} // namespace Broker

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/server/sessionhost.h"
+
+#include <functional>
+#include <semaphore>
+#include <thread>
+
+namespace Broker {
+
+/// A thread that serves a share of the sessions. Every function may be called from any thread.
+class Worker
+{
+public:
+    /// Starts the thread; returns once it can be published to.
+    Worker(int index, const WorkerShared &shared);
+
+    /// Ends the thread, and with it the sessions that are left; waits for it. Posting is harmless
+    /// still.
+    void stop();
+    ~Worker();
+    Q_DISABLE_COPY_MOVE(Worker)
+
+    /// Hands a connection over; the worker owns \a descriptor from now on.
+    void accept(qintptr descriptor);
+
+    /// Runs \a task with the worker's sessions, in its thread.
+    void post(std::function<void(SessionHost &)> task);
+
+    WorkerGauges &gauges() { return m_gauges; }
+
+private:
+    void run();
+
+    int m_index;
+    const WorkerShared &m_shared;
+    WorkerGauges m_gauges;
+    Mailbox m_mailbox;
+    SessionHost *m_host = nullptr; // the thread's own; set before m_ready
+    std::function<void()> m_quit;  // likewise
+    std::binary_semaphore m_ready {0};
+    std::jthread m_thread; // last, so that it ends before what it uses
+};
+
+} // namespace Broker
