@@ -23,7 +23,7 @@ const versions = {
 
 let broker;
 before(async () => { broker = await Broker.start(); });
-after(() => broker.stop());
+after(() => broker?.stop());
 
 /** The article's method, word for word but for the events and what it does with errors. */
 function connectWebSocket(Stomp, socket, userSeq, events) {

@@ -15,7 +15,7 @@ before(async () => {
     broker = await Broker.start({ program: 'belfryd' });
     info = `${broker.httpUrl}/ws/info`;
 });
-after(async () => assert.equal(await broker.stop(), 0));
+after(async () => assert.equal(await broker?.stop(), 0));
 
 describe('/ws/info', () => {
     it('says what sockjs-client wants to know', async () => {

@@ -11,7 +11,7 @@ import { frameOf, Wire } from './support/wire.js';
 
 let broker;
 before(async () => { broker = await Broker.start({ program: 'belfryd' }); });
-after(() => broker.stop());
+after(() => broker?.stop());
 
 const rows = [
     { client: '@stomp/stompjs 7', offers: ['v12.stomp', 'v11.stomp', 'v10.stomp'], picked: 'v12.stomp', version: '1.2' },

@@ -165,7 +165,7 @@ export function runSuite(client) {
             for (const world of worlds)
                 world.broker = broker;
         });
-        after(() => worlds[0].broker.stop());
+        after(() => worlds[0].broker?.stop());
 
         // At once, since a beat takes as long as the two ends agreed on.
         describe('talking', { concurrency: true }, () => {

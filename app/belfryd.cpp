@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The broker without a window.
+
+#include "app/service.h"
+#include "app/signals.h"
+#include "app/terminal.h"
+#include "broker/server/localcontrol.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    blockSignals();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("belfryd"));
+
+    int exitCode = 0;
+    const std::optional<Broker::Config> config = Terminal::configuration(
+        QCoreApplication::arguments(),
+        QStringLiteral("A STOMP broker for web front-ends that show unread counts."), exitCode);
+    if (!config) {
+        return exitCode;
+    }
+    Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
+    Service service(control, Service::Failure::EndsProgram);
+    const Signals signalled([&service] { service.end(); });
+    control.start(config->host, config->port);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+/// What the programs return to a script; the numbers are those of sysexits.h.
+namespace ExitCode {
+inline constexpr int Ok = 0;
+inline constexpr int Usage = 64;
+inline constexpr int CannotListen = 69;
+inline constexpr int Configuration = 78;
+} // namespace ExitCode

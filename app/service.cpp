@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/service.h"
+
+#include "app/exitcode.h"
+#include "app/terminal.h"
+
+#include <QCoreApplication>
+
+using Broker::BrokerState;
+
+Service::Service(Broker::BrokerControl &control, Failure failure)
+    : m_control(control)
+    , m_failure(failure)
+{
+    connect(&control, &Broker::BrokerControl::stateChanged, this, &Service::handleState);
+}
+
+void Service::end()
+{
+    m_isEnding = true;
+    switch (m_control.status().state) {
+    case BrokerState::Running: m_control.stop(); break;
+    case BrokerState::Starting:
+    case BrokerState::Stopping: break; // its next state ends the program
+    case BrokerState::Stopped:
+    case BrokerState::Failed: QCoreApplication::exit(ExitCode::Ok); break;
+    }
+}
+
+void Service::handleState(const Broker::BrokerStatus &status)
+{
+    switch (status.state) {
+    case BrokerState::Running:
+        if (m_isEnding) {
+            m_control.stop();
+        } else {
+            Terminal::announce(status.endpoint);
+        }
+        break;
+    case BrokerState::Stopped:
+        if (m_isEnding) {
+            QCoreApplication::exit(ExitCode::Ok);
+        }
+        break;
+    case BrokerState::Failed:
+        Terminal::complain(status.failureText);
+        if (m_isEnding || m_failure == Failure::EndsProgram) {
+            QCoreApplication::exit(ExitCode::CannotListen);
+        }
+        break;
+    case BrokerState::Starting:
+    case BrokerState::Stopping: break;
+    }
+}

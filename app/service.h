@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+
+#include <QObject>
+
+/// The life of a program with a broker: it tells the terminal how the broker fares, and ends the
+/// program once the broker has stopped.
+class Service : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What becomes of the program where the broker cannot listen: it ends with
+    /// ExitCode::CannotListen, or it goes on, since a window shows what to do.
+    enum class Failure : quint8 { EndsProgram, IsShown };
+
+    Service(Broker::BrokerControl &control, Failure failure);
+
+    /// Stops the broker gracefully, if it runs, and ends the program with ExitCode::Ok. A second
+    /// call is harmless.
+    void end();
+
+private:
+    void handleState(const Broker::BrokerStatus &status);
+
+    Broker::BrokerControl &m_control;
+    Failure m_failure;
+    bool m_isEnding = false;
+};

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/terminal.h"
+
+#include "app/exitcode.h"
+#include "broker/server/configreader.h"
+#include "broker/server/setting.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace Terminal {
+
+namespace {
+
+void writeAll(int descriptor, const QByteArray &bytes)
+{
+    qsizetype written = 0;
+    while (written < bytes.size()) {
+        const ssize_t taken =
+            ::write(descriptor, bytes.constData() + written, size_t(bytes.size() - written));
+        if (taken <= 0) {
+            return; // nobody reads any more
+        }
+        written += taken;
+    }
+}
+
+QString latin1(QByteArrayView text)
+{
+    return QString::fromLatin1(text);
+}
+
+QHash<QString, QString> wholeEnvironment()
+{
+    QHash<QString, QString> environment;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    const QStringList names = system.keys();
+    for (const QString &name : names) {
+        environment.insert(name, system.value(name));
+    }
+    return environment;
+}
+
+// The file that the user named, or else the one in the usual place, if it is there.
+QString configurationFile(const QString &option, const QHash<QString, QString> &environment)
+{
+    if (!option.isEmpty()) {
+        return option;
+    }
+    const QString named = environment.value(QStringLiteral("BELFRY_CONFIG"));
+    if (!named.isEmpty()) {
+        return named;
+    }
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/belfry/belfry.toml");
+    return QFileInfo::exists(usual) ? usual : QString();
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({QStringLiteral("config"),
+                      QStringLiteral("TOML file with the settings. Default: belfry/belfry.toml in "
+                                     "the user's configuration folder, if it is there."),
+                      QStringLiteral("FILE")});
+    for (const Broker::Setting &setting : Broker::allSettings()) {
+        if (!setting.option.isEmpty()) {
+            parser.addOption(
+                {latin1(setting.option), latin1(setting.help), latin1(setting.valueName)});
+        }
+    }
+    parser.addOption(
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Prints this and ends.")});
+    parser.addOption({{QStringLiteral("v"), QStringLiteral("version")},
+                      QStringLiteral("Prints the version and ends.")});
+}
+
+QString notes()
+{
+    return QStringLiteral(
+        "\nEvery option but --config, --help and --version has an environment variable, such as "
+        "BELFRY_PORT for\n--port. The file gives way to a variable, and a variable to an option. "
+        "The file has more settings; see\ndocs/manual.md.\n\n"
+        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, 78 wrong settings.\n");
+}
+
+} // namespace
+
+std::optional<Broker::Config> configuration(const QStringList &arguments,
+                                            const QString &description, int &exitCode,
+                                            Broker::Config defaults)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(description);
+    addOptions(parser);
+    if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
+        const QString what = parser.errorText().isEmpty()
+            ? QStringLiteral("'%1' is not an option.").arg(parser.positionalArguments().value(0))
+            : parser.errorText();
+        complain(what + QStringLiteral(" Try --help."));
+        exitCode = ExitCode::Usage;
+        return std::nullopt;
+    }
+    exitCode = ExitCode::Ok;
+    if (parser.isSet(QStringLiteral("help"))) {
+        writeAll(STDOUT_FILENO, (parser.helpText() + notes()).toUtf8());
+        return std::nullopt;
+    }
+    if (parser.isSet(QStringLiteral("version"))) {
+        writeAll(STDOUT_FILENO, "belfry " BELFRY_VERSION "\n");
+        return std::nullopt;
+    }
+
+    Broker::ConfigSources sources;
+    sources.environment = wholeEnvironment();
+    sources.file = configurationFile(parser.value(QStringLiteral("config")), sources.environment);
+    for (const Broker::Setting &setting : Broker::allSettings()) {
+        const QString option = latin1(setting.option);
+        if (!option.isEmpty() && parser.isSet(option)) {
+            sources.options.insert(option, parser.value(option));
+        }
+    }
+    Result<Broker::Config> config = Broker::readConfig(sources, std::move(defaults));
+    if (!config) {
+        complain(config.errorText());
+        exitCode = ExitCode::Configuration;
+        return std::nullopt;
+    }
+    return std::move(config).value();
+}
+
+void announce(const QString &url)
+{
+    writeAll(STDOUT_FILENO, "belfry: listening on " + url.toUtf8() + '\n');
+}
+
+void complain(const QString &text)
+{
+    writeAll(STDERR_FILENO, "belfry: " + text.toUtf8() + '\n');
+}
+
+Broker::LogSink logSink(Broker::LogLevel level)
+{
+    return [level](const Broker::LogEntry &entry) {
+        if (entry.level >= level) {
+            writeAll(STDERR_FILENO, formatted(entry));
+        }
+    };
+}
+
+} // namespace Terminal

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/logging.h"
+#include "broker/server/config.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// What a terminal or a script sees of the programs: the options they take, the lines they print.
+namespace Terminal {
+
+/// The settings a program runs with; or nothing, and \a exitCode, where it has said all there was
+/// to say. \a description is for --help; \a defaults give way to file, variables and options.
+std::optional<Broker::Config> configuration(const QStringList &arguments,
+                                            const QString &description, int &exitCode,
+                                            Broker::Config defaults = {});
+
+/// `belfry: listening on URL`, on standard output, at once: scripts wait for it.
+void announce(const QString &url);
+
+/// \a text on standard error, with the program's name before it.
+void complain(const QString &text);
+
+/// Writes entries of \a level and above to standard error, each in one piece.
+Broker::LogSink logSink(Broker::LogLevel level);
+
+} // namespace Terminal

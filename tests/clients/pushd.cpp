@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A broker that also publishes, as the console does, what a line on its standard input says: a
+// destination, a space and a body. It answers each with a line
+// `delivered DESTINATION written=N matched=N`.
+
+#include "app/service.h"
+#include "app/signals.h"
+#include "app/terminal.h"
+#include "broker/server/localcontrol.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+
+namespace {
+
+/// Reads lines from standard input as they come, and has them published.
+class Pusher
+{
+public:
+    explicit Pusher(Broker::BrokerControl &control)
+        : m_control(control)
+        , m_notifier(STDIN_FILENO, QSocketNotifier::Read)
+    {
+        ::fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
+        QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { read(); });
+    }
+
+private:
+    void read()
+    {
+        std::array<char, 4096> buffer {};
+        const ssize_t size = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (size == 0) {
+            m_notifier.setEnabled(false);
+        }
+        m_unread.append(buffer.data(), std::max<ssize_t>(size, 0));
+        for (qsizetype end = m_unread.indexOf('\n'); end >= 0; end = m_unread.indexOf('\n')) {
+            push(m_unread.first(end));
+            m_unread.remove(0, end + 1);
+        }
+    }
+
+    void push(const QByteArray &line)
+    {
+        const qsizetype space = line.indexOf(' ');
+        m_control.publish(
+            {line.first(space), line.sliced(space + 1)}, [](const Broker::DeliveryReport &report) {
+                std::printf("delivered %s written=%u matched=%u\n", report.destination.constData(),
+                            report.written, report.matched);
+                std::fflush(stdout);
+            });
+    }
+
+    Broker::BrokerControl &m_control;
+    QSocketNotifier m_notifier;
+    QByteArray m_unread;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    blockSignals();
+    QCoreApplication application(argc, argv);
+    int exitCode = 0;
+    const std::optional<Broker::Config> config = Terminal::configuration(
+        QCoreApplication::arguments(), QStringLiteral("A broker for tests."), exitCode);
+    if (!config) {
+        return exitCode;
+    }
+    Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
+    Service service(control, Service::Failure::EndsProgram);
+    const Signals signalled([&service] { service.end(); });
+    const Pusher pusher(control);
+    control.start(config->host, config->port);
+    return QCoreApplication::exec();
+}
