@@ -60,6 +60,7 @@ QList<SessionId> SessionTable::sessions() const
     for (const auto &[id, record] : m_sessions) {
         ids.append(id);
     }
+    std::sort(ids.begin(), ids.end());
     return ids;
 }
 

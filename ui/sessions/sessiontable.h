@@ -12,7 +12,7 @@
 #include <QTimer>
 
 #include <deque>
-#include <map>
+#include <unordered_map>
 
 namespace Ui {
 
@@ -52,6 +52,7 @@ public:
     /// Users with an open session, numbers in the order of their value.
     QStringList onlineUsers() const;
 
+    qsizetype count() const { return qsizetype(m_sessions.size()); }
     qsizetype openCount() const { return m_openCount; }
     qsizetype onlineUserCount() const { return m_openOf.size(); }
 
@@ -80,7 +81,7 @@ private:
     void announce(const SessionChanges &changes);
 
     Broker::BrokerControl &m_control;
-    std::map<Broker::SessionId, Broker::SessionRecord> m_sessions; // a record never moves
+    std::unordered_map<Broker::SessionId, Broker::SessionRecord> m_sessions; // none ever moves
     QHash<QString, QList<Broker::SessionId>> m_openOf;
     std::deque<Broker::SessionId> m_closed; // in the order of their closing
     QHash<Broker::SessionId, Broker::SessionRecord> m_pending;

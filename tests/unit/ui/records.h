@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+
+/// Values of the kind that a broker tells, for tests to start from.
+
+inline Broker::SessionRecord openSession(Broker::SessionId id, const QString &user)
+{
+    Broker::SessionRecord record;
+    record.id = id;
+    record.user = user;
+    record.openedAt = 1'000'000;
+    record.connectedAt = 1'100'000;
+    return record;
+}
+
+inline Broker::SessionRecord subscribedSession(Broker::SessionId id, const QString &user,
+                                               const QByteArrayList &destinations)
+{
+    Broker::SessionRecord record = openSession(id, user);
+    for (const QByteArray &destination : destinations) {
+        Broker::SubscriptionRecord subscription;
+        subscription.session = id;
+        subscription.id = "sub-" + QByteArray::number(record.subscriptions.size());
+        subscription.destination = destination;
+        subscription.since = 1'200'000;
+        record.subscriptions.append(subscription);
+    }
+    return record;
+}
+
+inline Broker::SessionRecord closedSession(Broker::SessionId id, const QString &user,
+                                           quint16 code = 1006)
+{
+    Broker::SessionRecord record = openSession(id, user);
+    record.closedAt = 9'000'000;
+    record.closeCode = code;
+    return record;
+}
+
+inline Broker::TrafficRecord message(quint64 sequence, const QByteArray &user,
+                                     const QByteArray &body = "3")
+{
+    Broker::TrafficRecord record;
+    record.sequence = sequence;
+    record.at = 1'000'000 + qint64(sequence) * 1'000;
+    record.direction = Broker::Direction::Out;
+    record.session = 1;
+    record.user = user;
+    record.command = Stomp::Command::Message;
+    record.destination = "/alarm/" + user;
+    record.subscription = "sub-0";
+    record.body = body;
+    record.bytes = 120 + qint32(body.size());
+    record.latency = 300;
+    return record;
+}
+
+inline Broker::TrafficRecord heartBeat(quint64 sequence)
+{
+    Broker::TrafficRecord record;
+    record.sequence = sequence;
+    record.session = 1;
+    record.bytes = 1;
+    return record;
+}

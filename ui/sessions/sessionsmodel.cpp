@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/sessions/sessionsmodel.h"
+
+#include "ui/sessions/sessiontexts.h"
+#include "ui/views/formats.h"
+#include "ui/views/naturalorder.h"
+#include "ui/views/roles.h"
+#include "ui/views/tone.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <limits>
+
+namespace Ui {
+
+using Broker::SessionRecord;
+
+namespace {
+
+bool isNumber(int column)
+{
+    switch (column) {
+    case SessionsModel::Age:
+    case SessionsModel::LastIn:
+    case SessionsModel::LastOut:
+    case SessionsModel::Subscriptions:
+    case SessionsModel::FramesIn:
+    case SessionsModel::FramesOut:
+    case SessionsModel::BytesIn:
+    case SessionsModel::BytesOut:
+    case SessionsModel::Queue: return true;
+    default: return false;
+    }
+}
+
+qint64 ageOf(const SessionRecord &session, qint64 now)
+{
+    return (session.closedAt != 0 ? session.closedAt : now) - session.openedAt;
+}
+
+/// Whoever is not connected yet will be after all others.
+qint64 connectionOrder(const SessionRecord &session)
+{
+    return session.connectedAt != 0 ? session.connectedAt : std::numeric_limits<qint64>::max();
+}
+
+} // namespace
+
+SessionsModel::SessionsModel(SessionTable &sessions, QObject *parent)
+    : LiveModel(parent)
+    , m_sessions(sessions)
+{
+    connect(&sessions, &SessionTable::changed, this, [this](const SessionChanges &changes) {
+        merge(changes.added, changes.updated, changes.removed);
+    });
+    synchronise();
+}
+
+int SessionsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (Column(section)) {
+    case State: return tr("State");
+    case User: return tr("User");
+    case Session: return tr("Session");
+    case SockJs: return tr("SockJS Session");
+    case Transport: return tr("Transport");
+    case Stomp: return tr("STOMP");
+    case Remote: return tr("Remote");
+    case Origin: return tr("Origin");
+    case UserAgent: return tr("User Agent");
+    case Connected: return tr("Connected");
+    case Age: return tr("Age");
+    case LastIn: return tr("Last In");
+    case LastOut: return tr("Last Out");
+    case Subscriptions: return tr("Subs");
+    case FramesIn: return tr("Frames In");
+    case FramesOut: return tr("Frames Out");
+    case BytesIn: return tr("Bytes In");
+    case BytesOut: return tr("Bytes Out");
+    case Queue: return tr("Queue");
+    case HeartBeat: return tr("Heart-beat");
+    case Close: return tr("Close");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+const SessionRecord *SessionsModel::sessionAt(int row) const
+{
+    return m_sessions.find(keyAt(row));
+}
+
+void SessionsModel::setFind(const QString &text)
+{
+    m_find = text.trimmed();
+    synchronise();
+    sortAgain();
+}
+
+void SessionsModel::setScope(const Scope &scope)
+{
+    m_scope = scope;
+    synchronise();
+    sortAgain();
+}
+
+QList<LiveModel::Key> SessionsModel::keys() const
+{
+    return m_sessions.sessions();
+}
+
+bool SessionsModel::accepts(Key key) const
+{
+    const SessionRecord &session = *m_sessions.find(key);
+    const auto isScoped = [this](const Broker::SubscriptionRecord &subscription) {
+        return m_scope.destination == QString::fromUtf8(subscription.destination);
+    };
+    const bool inScope = isInScope(m_scope, session.id, session.user)
+        && (m_scope.destination.isEmpty()
+            || std::any_of(session.subscriptions.begin(), session.subscriptions.end(), isScoped));
+    if (!inScope) {
+        return false;
+    }
+    if (m_find.isEmpty()) {
+        return true;
+    }
+    const auto contains = [this](const QString &text) {
+        return text.contains(m_find, Qt::CaseInsensitive);
+    };
+    return contains(session.user) || contains(sessionName(session.id)) || contains(session.remote)
+        || contains(session.origin) || contains(session.userAgent)
+        || contains(QString::fromUtf8(session.transportName));
+}
+
+QVariant SessionsModel::cell(Key key, int column, int role) const
+{
+    const SessionRecord *session = m_sessions.find(key);
+    if (!session) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole: return text(*session, column);
+    case Qt::ToolTipRole: return plainToolTip(toolTip(*session, column));
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::ForegroundRole:
+        return session->closedAt != 0 ? toneColor(Tone::Muted, QGuiApplication::palette())
+                                      : QVariant();
+    case GlyphRole: return column == State ? glyph(*session) : QVariant();
+    case ToneRole: return column == State ? tone(*session) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant SessionsModel::text(const SessionRecord &session, int column) const
+{
+    switch (Column(column)) {
+    case State: return stateText(session);
+    case User: return session.user;
+    case Session: return sessionName(session.id);
+    case SockJs: return QString::fromUtf8(session.transportName);
+    case Transport: return transportText(session.transport);
+    case Stomp: return QString::fromUtf8(session.stompVersion);
+    case Remote: return session.remote;
+    case Origin: return session.origin;
+    case UserAgent: return session.userAgent;
+    case Connected: return session.connectedAt != 0 ? clockText(session.connectedAt) : QString();
+    case Age: return durationText(ageOf(session, nowMicroseconds()));
+    case LastIn: return agoText(session.lastInAt, nowMicroseconds());
+    case LastOut: return agoText(session.lastOutAt, nowMicroseconds());
+    case Subscriptions: return countText(session.subscriptions.size());
+    case FramesIn: return countText(qint64(session.framesIn));
+    case FramesOut: return countText(qint64(session.framesOut));
+    case BytesIn: return sizeText(qint64(session.bytesIn));
+    case BytesOut: return sizeText(qint64(session.bytesOut));
+    case Queue: return sizeText(session.queuedBytes);
+    case HeartBeat: return session.connectedAt != 0 ? heartBeatText(session) : QString();
+    case Close:
+        return session.closedAt != 0 ? closeText(session.closeCode, session.closeReason)
+                                     : QString();
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QString SessionsModel::toolTip(const SessionRecord &session, int column) const
+{
+    const auto exactly = [](qint64 at) { return at != 0 ? dateTimeText(at) : QString(); };
+    switch (Column(column)) {
+    case State: return stateSentence(session);
+    case Connected: return exactly(session.connectedAt);
+    case Age: return exactly(session.openedAt);
+    case LastIn: return exactly(session.lastInAt);
+    case LastOut: return exactly(session.lastOutAt);
+    default: return text(session, column).toString();
+    }
+}
+
+QString SessionsModel::stateText(const SessionRecord &session) const
+{
+    switch (stageOf(session)) {
+    case SessionStage::Connecting: return tr("connecting");
+    case SessionStage::Connected: return tr("not subscribed");
+    case SessionStage::Subscribed: return tr("subscribed");
+    case SessionStage::Closed: return tr("closed");
+    }
+    return {};
+}
+
+QString SessionsModel::stateSentence(const SessionRecord &session) const
+{
+    const qint64 now = nowMicroseconds();
+    switch (stageOf(session)) {
+    case SessionStage::Connecting:
+        return tr("Open for %1, and no CONNECT yet").arg(durationText(now - session.openedAt));
+    case SessionStage::Connected:
+        return tr("Connected for %1, and subscribed to nothing")
+            .arg(durationText(now - session.connectedAt));
+    case SessionStage::Subscribed:
+        return tr("Subscribed to %n destination(s)", nullptr, int(session.subscriptions.size()));
+    case SessionStage::Closed:
+        return tr("Closed at %1: %2")
+            .arg(clockText(session.closedAt), closeText(session.closeCode, session.closeReason));
+    }
+    return {};
+}
+
+QVariant SessionsModel::glyph(const SessionRecord &session) const
+{
+    switch (stageOf(session)) {
+    case SessionStage::Connecting: return QStringLiteral("◌");
+    case SessionStage::Connected: return QStringLiteral("◐");
+    case SessionStage::Subscribed: return QStringLiteral("●");
+    case SessionStage::Closed: return QStringLiteral("○");
+    }
+    return {};
+}
+
+QVariant SessionsModel::tone(const SessionRecord &session) const
+{
+    switch (stageOf(session)) {
+    case SessionStage::Connecting: return int(Tone::Accent);
+    case SessionStage::Connected: return int(Tone::Warning);
+    case SessionStage::Subscribed: return int(Tone::Good);
+    case SessionStage::Closed: return int(Tone::Muted);
+    }
+    return {};
+}
+
+int SessionsModel::compared(Key left, Key right, int column) const
+{
+    const SessionRecord *a = m_sessions.find(left);
+    const SessionRecord *b = m_sessions.find(right);
+    if (!a || !b) {
+        return ordered(!a, !b);
+    }
+    switch (Column(column)) {
+    case State: return ordered(stageOf(*b), stageOf(*a));
+    case User: return naturalOrder(a->user, b->user);
+    case Session: return ordered(left, right);
+    case SockJs: return ordered(a->transportName, b->transportName);
+    case Transport: return ordered(a->transport, b->transport);
+    case Stomp: return ordered(a->stompVersion, b->stompVersion);
+    case Remote: return naturalOrder(a->remote, b->remote);
+    case Origin: return a->origin.compare(b->origin);
+    case UserAgent: return a->userAgent.compare(b->userAgent);
+    case Connected: return ordered(connectionOrder(*a), connectionOrder(*b));
+    // The ages grow alike, so that their order is that of the beginnings.
+    case Age: return ordered(b->openedAt, a->openedAt);
+    case LastIn: return ordered(b->lastInAt, a->lastInAt);
+    case LastOut: return ordered(b->lastOutAt, a->lastOutAt);
+    case Subscriptions: return ordered(a->subscriptions.size(), b->subscriptions.size());
+    case FramesIn: return ordered(a->framesIn, b->framesIn);
+    case FramesOut: return ordered(a->framesOut, b->framesOut);
+    case BytesIn: return ordered(a->bytesIn, b->bytesIn);
+    case BytesOut: return ordered(a->bytesOut, b->bytesOut);
+    case Queue: return ordered(a->queuedBytes, b->queuedBytes);
+    case HeartBeat: return ordered(a->sendsEvery, b->sendsEvery);
+    case Close: return ordered(a->closeCode, b->closeCode);
+    case ColumnCount: break;
+    }
+    return 0;
+}
+
+} // namespace Ui

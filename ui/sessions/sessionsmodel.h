@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/sessions/sessiontable.h"
+#include "ui/views/livemodel.h"
+#include "ui/views/scope.h"
+
+namespace Ui {
+
+/// One row for each session, open or lately closed.
+class SessionsModel : public LiveModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        State,
+        User,
+        Session,
+        SockJs,
+        Transport,
+        Stomp,
+        Remote,
+        Origin,
+        UserAgent,
+        Connected,
+        Age,
+        LastIn,
+        LastOut,
+        Subscriptions,
+        FramesIn,
+        FramesOut,
+        BytesIn,
+        BytesOut,
+        Queue,
+        HeartBeat,
+        Close,
+        ColumnCount
+    };
+
+    explicit SessionsModel(SessionTable &sessions, QObject *parent = nullptr);
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    /// The session of \a row; null where it was forgotten meanwhile.
+    const Broker::SessionRecord *sessionAt(int row) const;
+
+    /// Shows only sessions with \a text in their user, name, address, origin or browser.
+    void setFind(const QString &text);
+    void setScope(const Scope &scope);
+
+protected:
+    QList<Key> keys() const override;
+    bool accepts(Key key) const override;
+    QVariant cell(Key key, int column, int role) const override;
+    int compared(Key left, Key right, int column) const override;
+
+private:
+    QVariant text(const Broker::SessionRecord &session, int column) const;
+    QString toolTip(const Broker::SessionRecord &session, int column) const;
+    QString stateText(const Broker::SessionRecord &session) const;
+    QString stateSentence(const Broker::SessionRecord &session) const;
+    QVariant glyph(const Broker::SessionRecord &session) const;
+    QVariant tone(const Broker::SessionRecord &session) const;
+
+    SessionTable &m_sessions;
+    QString m_find;
+    Scope m_scope;
+};
+
+} // namespace Ui

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/sessions/sessionspage.h"
+
+#include "ui/sessions/disconnectdialog.h"
+#include "ui/sessions/sessiontexts.h"
+#include "ui/views/datatable.h"
+#include "ui/views/emptystate.h"
+#include "ui/views/formats.h"
+#include "ui/views/livetable.h"
+#include "ui/views/pagebar.h"
+#include "ui/views/statedelegate.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Ui {
+
+using Broker::SessionRecord;
+
+SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent)
+    : QWidget(parent)
+    , m_control(control)
+    , m_sessions(sessions)
+    , m_model(sessions)
+    , m_table(new DataTable(this))
+    , m_bar(new PageBar(this))
+    , m_empty(new EmptyState(this))
+    , m_clearFind(m_empty->addButton())
+    , m_disconnect(new QAction(this))
+    , m_copy(new QAction(this))
+    , m_push(new QAction(this))
+    , m_scopeToUser(new QAction(this))
+    , m_scopeToSession(new QAction(this))
+{
+    m_table->setObjectName(QStringLiteral("sessionsTable"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setItemDelegateForColumn(SessionsModel::State, new StateDelegate(m_table));
+    new LiveTable(*m_table, m_model,
+                  {SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut}, *this);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
+    createActions();
+    createLayout();
+    retranslate();
+
+    connect(&sessions, &SessionTable::changed, this, [this] {
+        updateActions();
+        updateSummary();
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SessionsPage::updateSummary);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SessionsPage::updateSummary);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::updateSummary);
+    connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::updateSummary);
+    connect(m_bar, &PageBar::findChanged, &m_model, &SessionsModel::setFind);
+    connect(m_bar, &PageBar::scopeDropped, this, [this] { Q_EMIT scopeRequested({}); });
+    connect(m_bar, &PageBar::entered, this, [this] {
+        m_table->selectRow(0);
+        m_table->setFocus();
+    });
+    connect(m_clearFind, &QPushButton::clicked, this, [this] {
+        m_bar->clearFind();
+        Q_EMIT scopeRequested({});
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &SessionsPage::runMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SessionsPage::updateActions);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::updateActions);
+    updateActions();
+    updateSummary();
+}
+
+void SessionsPage::focusFilter()
+{
+    m_bar->focusFind();
+}
+
+void SessionsPage::setScope(const Scope &scope)
+{
+    m_bar->setScope(scope);
+    m_model.setScope(scope);
+}
+
+void SessionsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        updateSummary();
+    }
+}
+
+void SessionsPage::createActions()
+{
+    connect(m_disconnect, &QAction::triggered, this, &SessionsPage::disconnectSelected);
+    connect(m_copy, &QAction::triggered, m_table, &DataTable::copySelection);
+    // updateActions() lets these be triggered only while one session is chosen.
+    connect(m_push, &QAction::triggered, this,
+            [this] { Q_EMIT pushRequested(selected().first()->user); });
+    connect(m_scopeToUser, &QAction::triggered, this, [this] {
+        Q_EMIT scopeRequested({selected().first()->user, 0, {}});
+    });
+    connect(m_scopeToSession, &QAction::triggered, this, [this] {
+        Q_EMIT scopeRequested({{}, selected().first()->id, {}});
+    });
+    m_bar->addAction(m_push);
+    m_bar->addAction(m_disconnect);
+}
+
+void SessionsPage::createLayout()
+{
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_table);
+    QVBoxLayout *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(m_stack);
+}
+
+void SessionsPage::retranslate()
+{
+    m_bar->setPrompt(tr("Find a session, user, address or origin"));
+    m_table->setAccessibleName(tr("Sessions"));
+    m_disconnect->setText(tr("Disconnect…"));
+    m_disconnect->setToolTip(tr("Close the chosen sessions with a code and a reason"));
+    m_copy->setText(tr("Copy Rows"));
+    m_push->setText(tr("Push to This User…"));
+    m_scopeToUser->setText(tr("Show Only This User"));
+    m_scopeToSession->setText(tr("Show Only This Session"));
+    m_clearFind->setText(tr("Show All Sessions"));
+    m_model.retranslate();
+    m_table->sizeColumns({tr("not subscribed") + QStringLiteral("● m"),
+                          QStringLiteral("1000042"),
+                          QStringLiteral("s-10042"),
+                          QStringLiteral("a1b2c3d4"),
+                          QStringLiteral("SockJS websocket"),
+                          QStringLiteral("1.2"),
+                          QStringLiteral("127.0.0.1:54321"),
+                          QStringLiteral("http://localhost:8081"),
+                          QStringLiteral("Mozilla/5.0 (X11; Lin"),
+                          QStringLiteral("00:00:00.000"),
+                          durationText(4'000'000'000),
+                          agoText(1, 59'000'000),
+                          agoText(1, 59'000'000),
+                          QStringLiteral("12"),
+                          QStringLiteral("12,345"),
+                          QStringLiteral("12,345"),
+                          QStringLiteral("999.9 KiB"),
+                          QStringLiteral("999.9 KiB"),
+                          QStringLiteral("999.9 KiB"),
+                          heartBeatText({}),
+                          closeText(1006, {})});
+}
+
+void SessionsPage::runMenu(QPoint where)
+{
+    if (selected().isEmpty()) {
+        return;
+    }
+    QMenu menu;
+    menu.addActions({m_push, m_scopeToUser, m_scopeToSession});
+    menu.addSeparator();
+    menu.addAction(m_copy);
+    menu.addSeparator();
+    menu.addAction(m_disconnect);
+    m_table->runMenu(menu, where);
+}
+
+void SessionsPage::updateActions()
+{
+    const QList<const SessionRecord *> chosen = selected();
+    const bool one = chosen.size() == 1;
+    const bool oneUser = one && !chosen.first()->user.isEmpty();
+    m_disconnect->setEnabled(
+        std::any_of(chosen.begin(), chosen.end(),
+                    [](const SessionRecord *session) { return session->closedAt == 0; }));
+    m_copy->setEnabled(!chosen.isEmpty());
+    m_push->setEnabled(oneUser);
+    m_scopeToUser->setEnabled(oneUser);
+    m_scopeToSession->setEnabled(one);
+}
+
+void SessionsPage::updateSummary()
+{
+    const qsizetype all = m_sessions.count();
+    const qsizetype shown = m_model.rowCount();
+    const qsizetype open = m_sessions.openCount();
+    m_bar->setSummary(shown == all
+                          ? tr("%1 open, %2 closed").arg(countText(open), countText(all - open))
+                          : tr("%1 of %2 shown").arg(countText(shown), countText(all)));
+    m_stack->setCurrentWidget(shown == 0 ? static_cast<QWidget *>(m_empty) : m_table);
+    if (shown == 0) {
+        sayWhyEmpty();
+    }
+}
+
+void SessionsPage::sayWhyEmpty()
+{
+    const qsizetype all = m_sessions.count();
+    m_clearFind->setVisible(all != 0);
+    if (all != 0) {
+        m_empty->say(tr("0 of %1").arg(countText(all)), tr("No session is like that."));
+    } else if (m_control.status().state == Broker::BrokerState::Running) {
+        m_empty->say(
+            tr("No Session Yet"),
+            tr("Each client that connects to %1 gets a row here, and keeps it for ten minutes "
+               "after it has closed.")
+                .arg(m_control.status().endpoint));
+    } else {
+        m_empty->say(tr("The Broker Is Stopped"), tr("Start it, and clients can connect."));
+    }
+}
+
+void SessionsPage::disconnectSelected()
+{
+    QList<Broker::SessionId> open;
+    const QList<const SessionRecord *> chosen = selected();
+    for (const SessionRecord *session : chosen) {
+        if (session->closedAt == 0) {
+            open.append(session->id);
+        }
+    }
+    if (open.isEmpty()) {
+        return;
+    }
+    QString whom = tr("%n chosen session(s)", nullptr, int(open.size()));
+    if (open.size() == 1) {
+        const QString name = sessionName(open.first());
+        const QString user = m_sessions.find(open.first())->user;
+        whom = user.isEmpty() ? tr("Session %1").arg(name)
+                              : tr("Session %1 of user %2").arg(name, user);
+    }
+    DisconnectDialog dialog(m_control, open, whom, this);
+    dialog.exec();
+}
+
+QList<const SessionRecord *> SessionsPage::selected() const
+{
+    QList<const SessionRecord *> records;
+    const QList<int> rows = m_table->selectedRowNumbers();
+    for (const int row : rows) {
+        if (const SessionRecord *session = m_model.sessionAt(row)) {
+            records.append(session);
+        }
+    }
+    return records;
+}
+
+} // namespace Ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/sessions/sessionsmodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+class QStackedLayout;
+
+namespace Ui {
+
+class DataTable;
+class EmptyState;
+class PageBar;
+
+/// The sessions as a live table, with what an operator may do to them.
+class SessionsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent = nullptr);
+
+    DataTable *table() const { return m_table; }
+    QAction *disconnectAction() const { return m_disconnect; }
+
+    void focusFilter();
+    void setScope(const Scope &scope);
+
+Q_SIGNALS:
+    /// Somebody wants every page to show this alone; an empty scope wants all back.
+    void scopeRequested(const Ui::Scope &scope);
+    /// Somebody wants to push to this user.
+    void pushRequested(const QString &user);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createActions();
+    void createLayout();
+    void retranslate();
+    void runMenu(QPoint where);
+    void updateActions();
+    void updateSummary();
+    void sayWhyEmpty();
+    void disconnectSelected();
+    QList<const Broker::SessionRecord *> selected() const;
+
+    Broker::BrokerControl &m_control;
+    SessionTable &m_sessions;
+    SessionsModel m_model;
+    DataTable *m_table;
+    PageBar *m_bar;
+    EmptyState *m_empty;
+    QPushButton *m_clearFind;
+    QStackedLayout *m_stack = nullptr;
+    QAction *m_disconnect;
+    QAction *m_copy;
+    QAction *m_push;
+    QAction *m_scopeToUser;
+    QAction *m_scopeToSession;
+};
+
+} // namespace Ui
