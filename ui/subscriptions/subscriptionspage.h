@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/subscriptions/subscriptionsmodel.h"
+
+#include <QWidget>
+
+class QAction;
+class QPushButton;
+class QStackedLayout;
+
+namespace Ui {
+
+class DataTable;
+class EmptyState;
+class PageBar;
+
+/// The subscriptions as a live table; sorting by a column groups by it.
+class SubscriptionsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SubscriptionsPage(Broker::BrokerControl &control, SessionTable &sessions,
+                      QWidget *parent = nullptr);
+
+    DataTable *table() const { return m_table; }
+
+    void focusFilter();
+    void setScope(const Scope &scope);
+
+Q_SIGNALS:
+    /// Somebody wants every page to show this alone; an empty scope wants all back.
+    void scopeRequested(const Ui::Scope &scope);
+    /// Somebody wants to push to this user.
+    void pushRequested(const QString &user);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createActions();
+    void createLayout();
+    void retranslate();
+    void runMenu(QPoint where);
+    void updateActions();
+    void updateSummary();
+    void sayWhyEmpty();
+    const SubscriptionsModel::SubscriptionRow *selected() const;
+
+    Broker::BrokerControl &m_control;
+    SubscriptionsModel m_model;
+    DataTable *m_table;
+    PageBar *m_bar;
+    EmptyState *m_empty;
+    QPushButton *m_clearFind;
+    QStackedLayout *m_stack = nullptr;
+    QAction *m_orphans;
+    QAction *m_push;
+    QAction *m_copy;
+    QAction *m_scopeToDestination;
+    QAction *m_scopeToUser;
+};
+
+} // namespace Ui
