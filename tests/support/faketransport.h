@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/transport.h"
+
+#include <QByteArrayList>
+
+#include <optional>
+#include <utility>
+
+/// A transport whose other end is the test: it keeps what it is to send and how it is to end.
+class FakeTransport : public Broker::Transport
+{
+public:
+    explicit FakeTransport(Broker::TransportFacts facts = {})
+        : m_facts(std::move(facts))
+    {
+    }
+
+    const Broker::TransportFacts &facts() const override { return m_facts; }
+    void open(Broker::TransportHandler & /*handler*/) override { }
+
+    void send(const Broker::OutgoingFrame &frame) override
+    {
+        if (!status) {
+            sent.append(frame.stomp());
+        }
+    }
+
+    void close(const Broker::CloseStatus &closeStatus) override
+    {
+        if (!status) {
+            status = closeStatus;
+        }
+    }
+
+    void abort(const Broker::CloseStatus &closeStatus) override { close(closeStatus); }
+    bool isClosing() const override { return status.has_value(); }
+    qint64 queuedBytes() const override { return queued; }
+
+    QByteArrayList sent;                       ///< a frame or a heart-beat each
+    std::optional<Broker::CloseStatus> status; ///< once it was closed
+    qint64 queued = 0;
+
+private:
+    Broker::TransportFacts m_facts;
+};

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/sessioncontext.h"
+#include "tests/support/fakeclock.h"
+
+#include <QList>
+
+/// All that sessions of one worker need, in the thread of the test and on a time that the test
+/// moves.
+class TestWorker
+{
+public:
+    TestWorker();
+    Q_DISABLE_COPY_MOVE(TestWorker)
+
+    /// Lets \a duration go by and fires what falls due meanwhile.
+    void pass(Broker::Clock::Duration duration);
+
+    /// Publishes as the server does, and delivers.
+    void publish(const Broker::Publication &publication);
+
+    /// Delivers what was published.
+    void deliver();
+
+    Broker::Limits limits;
+    Broker::TrafficWatch watch;
+    Broker::TrafficTap tap {watch};
+    Broker::Counters counters;
+    QList<Broker::SessionId> changed; ///< what sessions told
+    QList<Broker::SessionId> ended;
+
+private:
+    FakeClock m_clock;
+    Broker::AccessRules m_rules;
+    Broker::DestinationPattern m_unread;
+    Broker::TimerWheel m_wheel {m_clock};
+    Broker::Exchange m_exchange {m_clock, "e1"};
+    Broker::Router m_router;
+    Broker::Mailbox m_mailbox;
+
+public:
+    Broker::SessionContext context;
+};

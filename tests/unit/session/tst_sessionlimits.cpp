@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How much a client may send, and how long it may be silent. docs/stomp.md lists the rules.
+
+#include "tests/support/bytes.h"
+#include "tests/support/testclient.h"
+
+#include <QTest>
+
+using Stomp::Frame;
+using Stomp::Version;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray Beat("\n");
+
+QByteArray headersOf(int count)
+{
+    QByteArray lines;
+    for (int header = 0; header < count; ++header) {
+        lines += "h" + QByteArray::number(header) + ":v\n";
+    }
+    return lines;
+}
+
+// A SEND of exactly \a size bytes, its NUL included.
+QByteArray sendOf(qsizetype size)
+{
+    const QByteArray head("SEND\ndestination:/topic/a\n\n");
+    return head + QByteArray(size - head.size() - 1, 'x');
+}
+
+} // namespace
+
+class tst_SessionLimits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Rule 24.
+    void closesWhenALimitIsExceeded_data();
+    void closesWhenALimitIsExceeded();
+    void takesWhatIsWithinTheLimits_data();
+    void takesWhatIsWithinTheLimits();
+    void takesLessBeforeConnect();
+    void takesFramesThatComeWithTheConnect();
+    void holdsNoMoreSubscriptionsThanItMay();
+    void holdsNoMoreTransactionsThanItMay();
+    void holdsNoMoreBytesInTransactionsThanItMay();
+    void closesWhenNoConnectComes();
+
+    // Rule 36.
+    void sendsTheHeartBeatsItAdvertises();
+    void countsEveryFrameAsAHeartBeat();
+    void sendsNoHeartBeatsToWhoeverWantsNone();
+    void countsAClientAsDeadAfterThreeIntervals();
+    void countsEveryByteAsALifeSign();
+    void neverTiresOfAClientWithoutHeartBeats();
+    void refusesAMalformedHeartBeat();
+};
+
+void tst_SessionLimits::closesWhenALimitIsExceeded_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<int>("code");
+
+    QTest::newRow("frame past 64 KiB") << sendOf(65'537) << QByteArray("frame-too-large") << 1009;
+    QTest::newRow("frame that only says so")
+        << QByteArray("SEND\ndestination:/topic/a\ncontent-length:70000\n\n")
+        << QByteArray("frame-too-large") << 1009;
+    QTest::newRow("65 headers") << "SEND\ndestination:/topic/a\n" + headersOf(64) + "\n"
+                                << QByteArray("too-many-headers") << 1009;
+    QTest::newRow("headers past 16 KiB")
+        << "SEND\ndestination:/topic/a\nk:" + QByteArray(16'384, 'x') + "\n\n"
+        << QByteArray("headers-too-large") << 1009;
+    QTest::newRow("destination past 255 bytes")
+        << "SUBSCRIBE\nid:0\ndestination:/topic/" + QByteArray(249, 'x') + "\n\n"
+        << QByteArray("bad-destination") << 1002;
+    QTest::newRow("subscription id past 128 bytes")
+        << "SUBSCRIBE\nid:" + QByteArray(129, 'x') + "\ndestination:/topic/a\n\n"
+        << QByteArray("bad-header") << 1002;
+}
+
+void tst_SessionLimits::closesWhenALimitIsExceeded()
+{
+    QFETCH(const QByteArray, frame);
+    QFETCH(const QByteArray, message);
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    client.say(frame);
+    QCOMPARE(client.hearFrame().header("message").toByteArray(), message);
+    QTEST(client.closeCode(), "code");
+}
+
+void tst_SessionLimits::takesWhatIsWithinTheLimits_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+
+    QTest::newRow("frame of 64 KiB") << sendOf(65'536);
+    QTest::newRow("64 headers") << "SEND\ndestination:/topic/a\n" + headersOf(63) + "\n";
+    QTest::newRow("headers of 16 KiB")
+        << "SEND\ndestination:/topic/a\nk:" + QByteArray(16'384 - 30, 'x') + "\n\n";
+    QTest::newRow("destination of 255 bytes")
+        << "SUBSCRIBE\nid:0\ndestination:/topic/" + QByteArray(248, 'x') + "\n\n";
+    QTest::newRow("subscription id of 128 bytes")
+        << "SUBSCRIBE\nid:" + QByteArray(128, 'x') + "\ndestination:/topic/a\n\n";
+}
+
+void tst_SessionLimits::takesWhatIsWithinTheLimits()
+{
+    QFETCH(const QByteArray, frame);
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    for (int again = 0; again < 3; ++again) {
+        client.say(frame);
+        client.say("UNSUBSCRIBE\nid:0\n\n");
+        client.say("UNSUBSCRIBE\nid:" + QByteArray(128, 'x') + "\n\n");
+    }
+    QVERIFY(client.hear().isEmpty());
+    QCOMPARE(client.closeCode(), 0);
+}
+
+void tst_SessionLimits::takesLessBeforeConnect()
+{
+    TestWorker worker;
+    TestClient beats(worker);
+    beats.sayRaw(QByteArray(8'192, '\n'));
+    QCOMPARE(beats.closeCode(), 0);
+    beats.sayRaw("\n");
+    QCOMPARE(beats.hearFrame().header("message"), QByteArrayView("too-much-before-connect"));
+    QCOMPARE(beats.closeCode(), 1009);
+
+    TestClient frame(worker);
+    frame.say("CONNECT\naccept-version:1.2\nk:" + QByteArray(9'000, 'x') + "\n\n");
+    QCOMPARE(frame.closeCode(), 1009);
+}
+
+void tst_SessionLimits::takesFramesThatComeWithTheConnect()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.sayRaw(bytes("CONNECT\naccept-version:1.2\n\n\0"
+                        "SUBSCRIBE\nid:0\ndestination:/topic/a\n\n\0")
+                  + sendOf(20'000) + '\0');
+    const QByteArrayList heard = client.hear();
+    QCOMPARE(heard.size(), 2);
+    QVERIFY(heard[0].startsWith("CONNECTED\n") && heard[1].startsWith("MESSAGE\n"));
+}
+
+void tst_SessionLimits::holdsNoMoreSubscriptionsThanItMay()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    for (int id = 0; id < 32; ++id) {
+        client.say("SUBSCRIBE\nid:" + QByteArray::number(id) + "\ndestination:/topic/a\n\n");
+    }
+    QCOMPARE(client.closeCode(), 0);
+    QCOMPARE(worker.counters.subscriptions.load(), 32);
+    client.say("SUBSCRIBE\nid:32\ndestination:/topic/a\n\n");
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("too-many-subscriptions"));
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::holdsNoMoreTransactionsThanItMay()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    for (int id = 0; id < 32; ++id) {
+        client.say("BEGIN\ntransaction:" + QByteArray::number(id) + "\n\n");
+    }
+    client.say("ABORT\ntransaction:0\n\n");
+    client.say("BEGIN\ntransaction:32\n\n");
+    QCOMPARE(client.closeCode(), 0);
+    client.say("BEGIN\ntransaction:33\n\n");
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("too-many-transactions"));
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::holdsNoMoreBytesInTransactionsThanItMay()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    client.say("BEGIN\ntransaction:t\n\n");
+    const QByteArray send =
+        "SEND\ndestination:/topic/a\ntransaction:t\n\n" + QByteArray(60'000, 'x');
+    int said = 0;
+    while (client.closeCode() == 0 && said < 100) {
+        client.say(send);
+        ++said;
+    }
+    QCOMPARE(said, 18); // 17 of them are less than a MiB
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("transaction-too-large"));
+    QCOMPARE(client.closeCode(), 1009);
+}
+
+void tst_SessionLimits::closesWhenNoConnectComes()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.sayRaw("\n");
+    worker.pass(9s);
+    client.sayRaw("CONNECT\naccept"); // does not buy time
+    QCOMPARE(client.closeCode(), 0);
+    worker.pass(1100ms);
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("connect-timeout"));
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::sendsTheHeartBeatsItAdvertises()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:0,20000\n\n");
+    client.hear();
+    // The larger of 10000 and 20000, and never a longer silence than that.
+    Broker::Clock::Duration silence {};
+    for (int beats = 0; beats < 5;) {
+        worker.pass(10ms);
+        silence += 10ms;
+        QVERIFY(silence <= 20s);
+        const QByteArrayList heard = client.hear();
+        if (!heard.isEmpty()) {
+            QCOMPARE(heard, QByteArrayList {Beat});
+            QVERIFY(silence >= 19s);
+            silence = {};
+            ++beats;
+        }
+    }
+    QCOMPARE(client.closeCode(), 0);
+}
+
+void tst_SessionLimits::countsEveryFrameAsAHeartBeat()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:0,10000\n\n");
+    client.say("SUBSCRIBE\nid:0\ndestination:/alarm/7\n\n");
+    client.hear();
+    for (int second = 0; second < 60; second += 5) {
+        worker.publish({"/alarm/7", {}, "1"});
+        worker.pass(5s);
+    }
+    QVERIFY(!client.hear().contains(Beat));
+    worker.pass(5s);
+    QCOMPARE(client.hear(), QByteArrayList {Beat});
+}
+
+void tst_SessionLimits::sendsNoHeartBeatsToWhoeverWantsNone()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:10000,0\n\n");
+    client.hear();
+    worker.pass(25s);
+    QVERIFY(client.hear().isEmpty());
+}
+
+void tst_SessionLimits::countsAClientAsDeadAfterThreeIntervals()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:10000,0\n\n");
+    client.hear();
+    worker.pass(29900ms);
+    QCOMPARE(client.closeCode(), 0);
+    worker.pass(200ms);
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("heart-beat-lost"));
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::countsEveryByteAsALifeSign()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:10000,0\n\n");
+    for (const char *sign : {"\n", "\r\n", "SEND\ndestina", "tion:/topic/a\n\n"}) {
+        worker.pass(29s);
+        client.sayRaw(sign);
+    }
+    worker.pass(29s);
+    QCOMPARE(client.closeCode(), 0);
+    worker.pass(1100ms);
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::neverTiresOfAClientWithoutHeartBeats()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    worker.pass(1h);
+    QCOMPARE(client.closeCode(), 0);
+    QVERIFY(client.hear().isEmpty());
+}
+
+void tst_SessionLimits::refusesAMalformedHeartBeat()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:soon\n\n");
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("bad-heart-beat"));
+    QCOMPARE(client.closeCode(), 1002);
+}
+
+QTEST_GUILESS_MAIN(tst_SessionLimits)
+#include "tst_sessionlimits.moc"
