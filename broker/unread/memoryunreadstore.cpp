@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/memoryunreadstore.h"
+
+#include "broker/base/logging.h"
+#include "broker/unread/unreadnumbers.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Broker {
+
+MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits)
+    : m_clock(clock)
+    , m_limits(limits)
+{
+    for (Stripe &stripe : m_stripes) {
+        stripe.answers.setCapacity(
+            std::max<size_t>(size_t(limits.idempotencyKeys) / StripeCount, 1));
+    }
+}
+
+MemoryUnreadStore::Stripe &MemoryUnreadStore::stripeOf(const QByteArray &destination) const
+{
+    return m_stripes[qHash(destination) % StripeCount];
+}
+
+// Places are never given back, so that two that ask at once for the last one cannot both fail.
+bool MemoryUnreadStore::takeRoom()
+{
+    if (m_destinationCount.fetch_add(1) < m_limits.destinations) {
+        return true;
+    }
+    m_destinationCount.fetch_sub(1);
+    return false;
+}
+
+UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
+                                       const UnreadOperation &operation)
+{
+    const bool hasKey =
+        operation.kind == UnreadOperation::Kind::Add && !operation.idempotencyKey.isEmpty();
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    if (hasKey) {
+        if (const auto answer =
+                stripe.answers.find(destination, operation.idempotencyKey, m_clock.now())) {
+            return {UnreadOutcome::Kind::Repeated, *answer};
+        }
+    }
+    const UnreadOutcome outcome = change(stripe, destination, operation);
+    if (hasKey && outcome.kind == UnreadOutcome::Kind::Applied) {
+        stripe.answers.remember(destination, operation.idempotencyKey, outcome.state,
+                                m_clock.now());
+    }
+    return outcome;
+}
+
+UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destination,
+                                        const UnreadOperation &operation)
+{
+    auto found = stripe.states.find(destination);
+    if (found == stripe.states.end()) {
+        if (!takeRoom()) {
+            return {UnreadOutcome::Kind::Refused,
+                    {},
+                    QStringLiteral("There are unread counts for %1 destinations already, which is "
+                                   "as many as the broker keeps.")
+                        .arg(m_limits.destinations)};
+        }
+        found = stripe.states.insert(destination, {});
+    }
+    UnreadState &state = *found;
+    const std::optional<quint64> &version = operation.publisherVersion;
+    if (version && state.publisherVersion && *version <= *state.publisherVersion) {
+        return {UnreadOutcome::Kind::Stale, state};
+    }
+    const bool isSet = operation.kind == UnreadOperation::Kind::Set;
+    state.count = saturatedSum(isSet ? 0 : state.count, operation.number);
+    ++state.version;
+    state.updated = wallClock();
+    if (version) {
+        state.publisherVersion = version;
+    }
+    return {UnreadOutcome::Kind::Applied, state};
+}
+
+std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination) const
+{
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    const auto found = stripe.states.constFind(destination);
+    return found == stripe.states.cend() ? std::nullopt : std::optional(*found);
+}
+
+void MemoryUnreadStore::whenKept(std::function<void()> kept)
+{
+    kept();
+}
+
+} // namespace Broker

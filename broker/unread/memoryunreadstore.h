@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+#include "broker/unread/rememberedanswers.h"
+#include "broker/unread/unreadstore.h"
+
+#include <QHash>
+
+#include <array>
+#include <atomic>
+#include <mutex>
+
+namespace Broker {
+
+/// How much an unread store takes.
+struct UnreadLimits
+{
+    qsizetype destinations = 1'000'000;
+    qsizetype idempotencyKeys = 100'000; ///< shared out evenly over the store's stripes
+};
+
+/// Unread counts that end with the process.
+class MemoryUnreadStore : public UnreadStore
+{
+public:
+    explicit MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits = {});
+    Q_DISABLE_COPY_MOVE(MemoryUnreadStore)
+
+    UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
+    std::optional<UnreadState> get(const QByteArray &destination) const override;
+    void whenKept(std::function<void()> kept) override;
+
+private:
+    static constexpr size_t StripeCount = 64;
+
+    struct Stripe
+    {
+        std::mutex mutex;
+        QHash<QByteArray, UnreadState> states; // guarded by mutex
+        RememberedAnswers answers;             // likewise
+    };
+
+    Stripe &stripeOf(const QByteArray &destination) const;
+    UnreadOutcome change(Stripe &stripe, const QByteArray &destination,
+                         const UnreadOperation &operation); // under the stripe's lock
+    bool takeRoom();
+
+    const Clock &m_clock;
+    UnreadLimits m_limits;
+    std::atomic<qsizetype> m_destinationCount = 0;
+    mutable std::array<Stripe, StripeCount> m_stripes;
+};
+
+} // namespace Broker

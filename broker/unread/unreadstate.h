@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <limits>
+#include <optional>
+
+namespace Broker {
+
+/// The number behind a badge, as it stands.
+struct UnreadState
+{
+    qint64 count = 0;
+    quint64 version = 0;                     ///< how many changes were accepted; 1 is the first
+    qint64 updated = 0;                      ///< when the latest was, microseconds since the epoch
+    std::optional<quint64> publisherVersion; ///< the latest that a publisher said
+
+    bool operator==(const UnreadState &) const = default;
+};
+
+constexpr qint64 MaxUnreadCount = std::numeric_limits<qint64>::max();
+
+/// What a publisher wants done to an unread count.
+struct UnreadOperation
+{
+    enum class Kind : quint8 { Set, Add };
+
+    Kind kind = Kind::Set;
+    qint64 number = 0; ///< the new count, or what is added to it; only the latter may be negative
+    std::optional<quint64> publisherVersion {}; ///< the publisher's own; must be its newest
+    QByteArray idempotencyKey {}; ///< of an add: done once, however often it is sent; or empty
+};
+
+/// What became of an operation.
+struct UnreadOutcome
+{
+    enum class Kind : quint8 {
+        Applied,
+        Stale,    ///< not applied: the publisher had said this version, or a newer one, before
+        Repeated, ///< not applied again: the idempotency key was seen before
+        Refused   ///< not applied, and nothing is known of the state
+    };
+
+    Kind kind = Kind::Applied;
+    UnreadState state; ///< after it; where Repeated, as it was answered the first time
+    QString text {};   ///< where Refused: why, and what to do
+};
+
+} // namespace Broker

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/unread/unreadstate.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <optional>
+
+namespace Broker {
+
+/// The unread counts of all destinations. Callable from any thread; no call waits for a disk.
+class UnreadStore
+{
+public:
+    virtual ~UnreadStore() = default;
+
+    /// Does \a operation to the count of \a destination. From its return on every get() sees what
+    /// it did.
+    virtual UnreadOutcome apply(const QByteArray &destination,
+                                const UnreadOperation &operation) = 0;
+
+    /// How the count of \a destination stands; nothing where none was ever set, which is not the
+    /// same as 0.
+    virtual std::optional<UnreadState> get(const QByteArray &destination) const = 0;
+
+    /// Calls \a kept once all that was applied before is kept as safely as the store keeps it: at
+    /// once, or later in another thread.
+    virtual void whenKept(std::function<void()> kept) = 0;
+};
+
+} // namespace Broker

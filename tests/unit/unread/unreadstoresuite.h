@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/unread/memoryunreadstore.h"
+#include "tests/support/fakeclock.h"
+
+#include <QObject>
+
+#include <memory>
+
+/// What every unread store must do; the test of each derives from it and makes the stores.
+class UnreadStoreSuite : public QObject
+{
+    Q_OBJECT
+
+protected:
+    virtual std::unique_ptr<Broker::UnreadStore> makeStore(const Broker::Clock &clock,
+                                                           const Broker::UnreadLimits &limits) = 0;
+
+    /// Returns once all that was applied to the store of the test is kept.
+    void waitUntilKept();
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void knowsNothingOfWhatWasNeverSet();
+    void setsAndAdds();
+    void addsFromZeroWhereNothingWasSet();
+    void countsVersionsAlsoWhereTheNumberStays();
+    void tellsWhenItChanged();
+    void saturates();
+    void keepsDestinationsApart();
+    void refusesAnOldVersionOfThePublisher_data();
+    void refusesAnOldVersionOfThePublisher();
+    void keepsThePublishersVersionWhereOneSaysNone();
+    void refusesAnOldVersionOfAnAdd();
+    void addsOnceForAKey();
+    void takesAKeyForEachDestination();
+    void forgetsAKeyInTime();
+    void remembersNoKeyOfWhatWasStale();
+    void heedsNoKeyOfASet();
+    void forgetsTheOldestOfTooManyKeys();
+    void refusesMoreDestinationsThanItMayKeep();
+    void tellsWhenAllIsKept();
+    void losesNothingAmongThreads();
+    void takesOneOfTheSameVersionAmongThreads();
+
+private:
+    FakeClock m_clock;
+    std::unique_ptr<Broker::UnreadStore> m_store;
+};
