@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settings.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using Ui::Endpoint;
+using Ui::LanguageChoice;
+using Ui::RecentPush;
+using Ui::Settings;
+using Ui::ThemeChoice;
+
+class tst_Settings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void startsWithDefaults();
+    void remembersEverything();
+    void tellsOfAChangeOnce();
+    void writesBurstsOnce();
+    void takesOnlyWhatMakesSense();
+    void keepsRecentPushesNewestFirstAndOnce();
+    void keepsUsersWithSpacesAndCommas();
+    void forgetsColumnsOfAnotherVersion();
+    void forgetsTheLayoutAlone();
+
+private:
+    QString path() const { return m_directory->filePath(QStringLiteral("console.ini")); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+void tst_Settings::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_directory->isValid());
+}
+
+void tst_Settings::startsWithDefaults()
+{
+    const Settings settings(path());
+    QCOMPARE(settings.theme(), ThemeChoice::System);
+    QCOMPARE(settings.language(), LanguageChoice::System);
+    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("127.0.0.1"), 8080}));
+    QVERIFY(settings.recentPushes().isEmpty());
+    QVERIFY(settings.windowGeometry().isEmpty());
+    QVERIFY(settings.windowState(1).isEmpty());
+    QVERIFY(settings.headerState(QStringLiteral("traffic"), 1).isEmpty());
+}
+
+void tst_Settings::remembersEverything()
+{
+    const QByteArray bytes("\0\xff, \n\"@x", 9);
+    {
+        Settings settings(path());
+        settings.setTheme(ThemeChoice::Dark);
+        settings.setLanguage(LanguageChoice::Korean);
+        settings.setEndpoint({QStringLiteral("0.0.0.0"), 9090});
+        settings.addRecentPush({QStringLiteral("1042"), 7});
+        settings.setWindowGeometry(bytes);
+        settings.setWindowState(3, bytes);
+        settings.setHeaderState(QStringLiteral("traffic"), 2, bytes);
+    }
+    const Settings settings(path());
+    QCOMPARE(settings.theme(), ThemeChoice::Dark);
+    QCOMPARE(settings.language(), LanguageChoice::Korean);
+    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("0.0.0.0"), 9090}));
+    QCOMPARE(settings.recentPushes(), (QList<RecentPush> {{QStringLiteral("1042"), 7}}));
+    QCOMPARE(settings.windowGeometry(), bytes);
+    QCOMPARE(settings.windowState(3), bytes);
+    QCOMPARE(settings.headerState(QStringLiteral("traffic"), 2), bytes);
+}
+
+void tst_Settings::tellsOfAChangeOnce()
+{
+    Settings settings(path());
+    QSignalSpy themes(&settings, &Settings::themeChanged);
+    QSignalSpy languages(&settings, &Settings::languageChanged);
+    QSignalSpy endpoints(&settings, &Settings::endpointChanged);
+    for (int i = 0; i < 2; ++i) {
+        settings.setTheme(ThemeChoice::Light);
+        settings.setLanguage(LanguageChoice::English);
+        settings.setEndpoint({QStringLiteral("::1"), 81});
+    }
+    QCOMPARE(themes.size(), 1);
+    QCOMPARE(themes.first().first().value<ThemeChoice>(), ThemeChoice::Light);
+    QCOMPARE(languages.size(), 1);
+    QCOMPARE(endpoints.size(), 1);
+    settings.setTheme(ThemeChoice::System);
+    QCOMPARE(themes.size(), 2);
+}
+
+void tst_Settings::writesBurstsOnce()
+{
+    Settings settings(path());
+    for (int i = 1; i <= 100; ++i) {
+        settings.setWindowGeometry(QByteArray::number(i));
+        QCOMPARE(settings.windowGeometry(), QByteArray::number(i));
+    }
+    QCoreApplication::processEvents();
+    QVERIFY(!QFile::exists(path()));
+
+    QTRY_VERIFY(QFile::exists(path()));
+    QTRY_COMPARE(Settings(path()).windowGeometry(), QByteArray("100"));
+}
+
+void tst_Settings::takesOnlyWhatMakesSense()
+{
+    QSettings file(path(), QSettings::IniFormat);
+    file.setValue(QStringLiteral("view/theme"), QStringLiteral("purple"));
+    file.setValue(QStringLiteral("view/language"), 7);
+    file.setValue(QStringLiteral("broker/host"), QString());
+    file.setValue(QStringLiteral("broker/port"), 70'000);
+    file.setValue(
+        QStringLiteral("push/recent"),
+        QStringList({QStringLiteral("x 1042"), QStringLiteral("-1 1042"), QStringLiteral("5"),
+                     QString(), QStringLiteral("4 "), QStringLiteral("9223372036854775808 7"),
+                     QStringLiteral("3 1042"), QStringLiteral("3 1042")}));
+    file.sync();
+
+    const Settings settings(path());
+    QCOMPARE(settings.theme(), ThemeChoice::System);
+    QCOMPARE(settings.language(), LanguageChoice::System);
+    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("127.0.0.1"), 8080}));
+    QCOMPARE(settings.recentPushes(), (QList<RecentPush> {{QStringLiteral("1042"), 3}}));
+}
+
+void tst_Settings::keepsRecentPushesNewestFirstAndOnce()
+{
+    Settings settings(path());
+    QSignalSpy changed(&settings, &Settings::recentPushesChanged);
+    for (int i = 0; i < 20; ++i) {
+        settings.addRecentPush({QStringLiteral("7"), i});
+    }
+    QCOMPARE(changed.size(), 20);
+    QCOMPARE(settings.recentPushes().size(), Settings::MaxRecentPushes);
+    QCOMPARE(settings.recentPushes().first().count, 19);
+    QCOMPARE(settings.recentPushes().last().count, 8);
+
+    settings.addRecentPush({QStringLiteral("7"), 10});
+    QCOMPARE(settings.recentPushes().size(), Settings::MaxRecentPushes);
+    QCOMPARE(settings.recentPushes().first().count, 10);
+    QCOMPARE(settings.recentPushes().count(RecentPush {QStringLiteral("7"), 10}), 1);
+
+    settings.addRecentPush({QStringLiteral("7"), 10});
+    QCOMPARE(changed.size(), 21);
+}
+
+void tst_Settings::keepsUsersWithSpacesAndCommas()
+{
+    const QList<RecentPush> pushes {
+        {QStringLiteral("kim, \"min\" su"), std::numeric_limits<qint64>::max()},
+        {QStringLiteral("김민수"), 0}};
+    {
+        Settings settings(path());
+        settings.addRecentPush(pushes[1]);
+        settings.addRecentPush(pushes[0]);
+    }
+    QCOMPARE(Settings(path()).recentPushes(), pushes);
+}
+
+void tst_Settings::forgetsColumnsOfAnotherVersion()
+{
+    Settings settings(path());
+    settings.setHeaderState(QStringLiteral("traffic"), 1, "one");
+    settings.setWindowState(1, "one");
+    QVERIFY(settings.headerState(QStringLiteral("traffic"), 2).isEmpty());
+    QVERIFY(settings.headerState(QStringLiteral("users"), 1).isEmpty());
+    QVERIFY(settings.windowState(2).isEmpty());
+    QCOMPARE(settings.headerState(QStringLiteral("traffic"), 1), QByteArray("one"));
+}
+
+void tst_Settings::forgetsTheLayoutAlone()
+{
+    Settings settings(path());
+    settings.setTheme(ThemeChoice::Dark);
+    settings.setWindowGeometry("geometry");
+    settings.setWindowState(1, "state");
+    settings.setHeaderState(QStringLiteral("traffic"), 1, "columns");
+    settings.forgetLayout();
+    QVERIFY(settings.windowGeometry().isEmpty());
+    QVERIFY(settings.windowState(1).isEmpty());
+    QVERIFY(settings.headerState(QStringLiteral("traffic"), 1).isEmpty());
+    QCOMPARE(settings.theme(), ThemeChoice::Dark);
+}
+
+QTEST_MAIN(tst_Settings)
+
+#include "tst_settings.moc"
