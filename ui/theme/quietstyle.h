@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QProxyStyle>
+
+namespace Ui {
+
+/// Fusion without the white lines around tool bars, which glare on dark ground.
+class QuietStyle : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    QuietStyle();
+
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget = nullptr) const override;
+};
+
+} // namespace Ui
