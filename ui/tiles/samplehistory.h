@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+#include "ui/theme/seriescolor.h"
+
+#include <QList>
+
+#include <array>
+#include <deque>
+#include <optional>
+
+namespace Ui {
+
+/// What the last minute's samples say, as figures and lines.
+///
+/// A broker counts from its start; what happened in a second is the difference of two samples.
+class SampleHistory
+{
+public:
+    static constexpr qsizetype Length = 60;
+
+    /// A figure of \a series for each sample, the newest last; at most Length.
+    ///
+    /// Users and sessions are counts, frames are per second, latency is in microseconds and
+    /// undelivered are those of that second. Where there is no figure, as of the latency of no
+    /// message, a NaN stands.
+    QList<double> line(Series series) const;
+
+    /// The newest figure; of undelivered ones all that the last minute saw. Nothing before it is
+    /// known.
+    std::optional<double> figure(Series series) const;
+
+    /// The largest figure of the line.
+    std::optional<double> largest(Series series) const;
+
+    void append(const Broker::Sample &sample);
+    void clear();
+
+private:
+    static constexpr size_t SeriesCount = 6;
+
+    using Figures = std::array<double, SeriesCount>;
+
+    std::deque<Figures> m_figures;
+    std::optional<Broker::Sample> m_last;
+};
+
+} // namespace Ui

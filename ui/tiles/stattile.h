@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/theme/seriescolor.h"
+
+#include <QList>
+#include <QWidget>
+
+namespace Ui {
+
+/// One figure, large, with what it is and how it went in the last minute.
+class StatTile : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatTile(Series series, QWidget *parent = nullptr);
+
+    Series series() const { return m_series; }
+
+    /// What the figure is, such as `Frames In`; in as few letters as can be for a compact tile.
+    void setCaption(const QString &caption, const QString &shortCaption);
+
+    /// The figure as text, with the last minute as a line; NaN leaves a gap in it.
+    ///
+    /// \a description says the same in a sentence, for those who do not see the line.
+    void setFigure(const QString &figure, const QList<double> &line, const QString &description);
+
+    /// Draws attention to the figure, or does not.
+    void setAlarming(bool alarming);
+
+    /// One line of text without the drawing, for small windows.
+    void setCompact(bool compact);
+
+    QString caption() const { return m_caption; }
+    QString figure() const { return m_figure; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintTexts(QPainter &painter, const QRect &area) const;
+    void paintLine(QPainter &painter, const QRectF &area) const;
+    QFont figureFont() const;
+
+    Series m_series;
+    QString m_caption;
+    QString m_shortCaption;
+    QString m_figure;
+    QList<double> m_line;
+    bool m_alarming = false;
+    bool m_compact = false;
+};
+
+} // namespace Ui
