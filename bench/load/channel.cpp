@@ -71,6 +71,12 @@ void Channel::close()
     m_out.clear();
 }
 
+void Channel::stopWatching()
+{
+    m_wantsInput = false;
+    m_loop.changeInterest(*this, m_descriptor, m_wantsInput, m_wantsRoom);
+}
+
 bool Channel::finishConnecting()
 {
     m_connecting = false;
@@ -159,7 +165,7 @@ void Channel::flush()
     const bool wantsRoom = !m_out.empty();
     if (wantsRoom != m_wantsRoom) {
         m_wantsRoom = wantsRoom;
-        m_loop.changeInterest(*this, m_descriptor, wantsRoom);
+        m_loop.changeInterest(*this, m_descriptor, m_wantsInput, wantsRoom);
     }
 }
 

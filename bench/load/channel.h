@@ -34,6 +34,9 @@ public:
     void close();
     bool isOpen() const { return m_descriptor >= 0; }
 
+    /// From now on input waits in the kernel until somebody calls handleReadable().
+    void stopWatching();
+
     void handleRoom();
     void handleReadable();
     void flush();
@@ -63,6 +66,7 @@ private:
     EventLoop &m_loop;
     int m_descriptor = -1;
     bool m_connecting = false;
+    bool m_wantsInput = true;
     bool m_wantsRoom = false;
     bool m_dirty = false;
     std::string m_in; ///< an incomplete piece of input

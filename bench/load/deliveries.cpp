@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "bench/load/audience.h"
 #include "bench/load/figures.h"
 #include "bench/load/scenarios.h"
 #include "bench/load/stompframes.h"
@@ -101,24 +102,25 @@ Result runFanOut(Stage &stage)
 {
     const Options &options = stage.options();
     const std::string destination = options.prefix + "all";
-    const uint64_t clients = uint64_t(options.clients);
     stage.openPublishers();
     stage.openClients(options.clients, [&](uint32_t) { return destination; });
     stage.settle();
-    stage.prove({destination}, clients);
+    stage.prove({destination}, uint64_t(options.clients));
 
+    Audience audience(stage);
     const uint64_t window = windowOf(options, FanOutWindow);
-    const uint64_t start = stage.tally().deliveries;
     uint64_t sent = 0;
-    const auto underWay = [&] { return sent * clients - (stage.tally().deliveries - start); };
     const Pump pump = [&] {
-        while (underWay() <= (window - 1) * clients) {
+        audience.read();
+        for (; sent < audience.heard() + window; ++sent) {
             stage.publisher().publish(destination, Everybody);
-            ++sent;
         }
-        return LongestWait;
+        return audience.patience();
     };
-    return measured(stage, pump, [&] { return underWay() == 0; });
+    return measured(stage, pump, [&] {
+        audience.read();
+        return audience.deliveries() == sent * uint64_t(options.clients);
+    });
 }
 
 Result runTrickle(Stage &stage)

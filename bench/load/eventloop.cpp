@@ -59,9 +59,11 @@ void EventLoop::watch(Channel &channel, int descriptor)
     epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-void EventLoop::changeInterest(Channel &channel, int descriptor, bool wantsRoom)
+void EventLoop::changeInterest(Channel &channel, int descriptor, bool wantsInput, bool wantsRoom)
 {
-    epoll_event event {wantsRoom ? uint32_t(EPOLLIN | EPOLLOUT) : uint32_t(EPOLLIN), {&channel}};
+    const uint32_t input = wantsInput ? uint32_t(EPOLLIN) : 0;
+    const uint32_t room = wantsRoom ? uint32_t(EPOLLOUT) : 0;
+    epoll_event event {input | room, {&channel}};
     epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event);
 }
 

@@ -30,7 +30,7 @@ public:
     void turn(std::chrono::nanoseconds timeout);
 
     void watch(Channel &channel, int descriptor);
-    void changeInterest(Channel &channel, int descriptor, bool wantsRoom);
+    void changeInterest(Channel &channel, int descriptor, bool wantsInput, bool wantsRoom);
 
     /// \a channel has something to write at the end of this turn.
     void markDirty(Channel &channel) { m_dirty.push_back(&channel); }

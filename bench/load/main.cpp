@@ -13,7 +13,7 @@
 
 namespace {
 
-constexpr int SpareDescriptors = 256;
+constexpr int SpareDescriptors = 512;
 constexpr unsigned LongestRun = 900; // seconds; then SIGALRM ends it, whatever it hangs in
 
 int complain(const std::string &text)
@@ -22,10 +22,14 @@ int complain(const std::string &text)
     return 64;
 }
 
-// Two connections for each client, since SockJS over HTTP may need as many.
+// SockJS over HTTP takes two connections a client while it sends.
 void allowDescriptors(const Load::Options &options)
 {
-    const int needed = 2 * (options.clients + options.idle) + options.publishers + SpareDescriptors;
+    const bool overHttp = options.framing == Load::Framing::Xhr
+        || options.framing == Load::Framing::XhrStreaming
+        || options.framing == Load::Framing::EventSource;
+    const int connections = options.clients + options.idle;
+    const int needed = (overHttp ? 2 : 1) * connections + options.publishers + SpareDescriptors;
     if (Wire::allowDescriptors(needed) < needed) {
         throw std::runtime_error("not allowed to open " + std::to_string(needed) + " descriptors");
     }

@@ -117,9 +117,9 @@ Setter duration(double Options::*member)
         [member](Options &options, const std::string &value) { options.*member = seconds(value); };
 }
 
-const std::array<std::pair<std::string_view, Setter>, 19> &setters()
+const std::array<std::pair<std::string_view, Setter>, 20> &setters()
 {
-    static const std::array<std::pair<std::string_view, Setter>, 19> all {{
+    static const std::array<std::pair<std::string_view, Setter>, 20> all {{
         {"--url", readUrl},
         {"--sockjs-path", text(&Options::sockJsPath)},
         {"--subprotocol", text(&Options::subprotocol)},
@@ -134,6 +134,7 @@ const std::array<std::pair<std::string_view, Setter>, 19> &setters()
         {"--publishers", count(&Options::publishers, 1)},
         {"--window", count(&Options::window, 1)},
         {"--concurrency", count(&Options::concurrency, 1)},
+        {"--drain", count(&Options::drain, 0)},
         {"--wait", [](Options &o, const std::string &value) { o.spins = spinning(value); }},
         {"--rate", [](Options &o, const std::string &value) { o.rate = wholeNumber(value, 1); }},
         {"--warmup", duration(&Options::warmup)},
@@ -161,7 +162,7 @@ std::string_view usage()
            "--login NAME  --passcode WORD  --clients N  --idle N  --publishers N\n"
            "--window MESSAGES  --concurrency CONNECTIONS  --rate MESSAGES-A-SECOND  --wait spin | "
            "sleep\n"
-           "--warmup SECONDS  --seconds SECONDS  --body-size BYTES\n"
+           "--drain MILLISECONDS  --warmup SECONDS  --seconds SECONDS  --body-size BYTES\n"
            "\n"
            "Measures a STOMP server on this machine and prints one line of JSON.\n";
 }

@@ -40,6 +40,7 @@ struct Options
     int publishers = 4;
     int window = 0;       ///< messages or requests on their way at most; 0: as the scenario likes
     int concurrency = 64; ///< connections being opened at a time
+    int drain = 0;        ///< milliseconds between reads in `fanout`; 0: at once
     bool spins = false;   ///< polls instead of sleeping
     double rate = 2500;   ///< messages a second in `trickle`
     double warmup = 1;

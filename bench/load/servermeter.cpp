@@ -86,11 +86,10 @@ long ServerMeter::memory() const
         std::ifstream file("/proc/" + std::to_string(pid) + "/smaps_rollup");
         std::string word;
         while (file >> word) {
-            if (word == "Pss:") {
+            if (word == "Pss_Anon:" || word == "Pss_Shmem:") {
                 long size = 0;
                 file >> size;
                 total += size;
-                break;
             }
         }
     }

@@ -29,6 +29,10 @@ public:
     /// Sends a message for \a recipient to \a destination.
     void publish(std::string_view destination, uint32_t recipient);
 
+    /// From now on messages are read only in drain(), where the transport can do that.
+    virtual void stopWatching() { }
+    virtual void drain() { }
+
     const std::string &destination() const { return m_destination; }
     uint32_t number() const { return m_number; }
     uint64_t received() const { return m_received; }

@@ -22,6 +22,16 @@ void WebSocketClient::open(const Route &route)
     Channel::open(route);
 }
 
+void WebSocketClient::stopWatching()
+{
+    Channel::stopWatching();
+}
+
+void WebSocketClient::drain()
+{
+    Channel::handleReadable();
+}
+
 void WebSocketClient::transmit(std::string_view stomp)
 {
     m_key = m_key * 1664525u + 1013904223u;

@@ -15,6 +15,8 @@ public:
                     uint32_t number, std::string destination);
 
     void open(const Route &route) override;
+    void stopWatching() override;
+    void drain() override;
 
 private:
     void transmit(std::string_view stomp) override;
