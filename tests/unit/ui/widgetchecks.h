@@ -15,7 +15,7 @@ inline QStringList namelessWidgets(const QWidget &page)
     QStringList nameless;
     const QList<QWidget *> widgets = page.findChildren<QWidget *>();
     for (QWidget *widget : widgets) {
-        if (widget->focusPolicy() == Qt::NoFocus || widget->isHidden() || widget->focusProxy()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->focusProxy()) {
             continue;
         }
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);

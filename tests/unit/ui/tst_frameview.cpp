@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/unit/ui/records.h"
+#include "tests/unit/ui/widgetchecks.h"
+#include "ui/traffic/frametext.h"
+#include "ui/traffic/frameview.h"
+#include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/traffictexts.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using Broker::TrafficRecord;
+using Ui::FrameView;
+using Ui::TrafficFilter;
+using Ui::TrafficModel;
+
+namespace {
+
+QLabel *labelWith(const FrameView &view, const QString &text)
+{
+    const QList<QLabel *> labels = view.findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->text().contains(text)) {
+            return label;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class tst_FrameView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void indentsJson_data();
+    void indentsJson();
+    void showsABodyForPeople_data();
+    void showsABodyForPeople();
+    void showsABodyThatWasCutWithinACharacterAsText();
+    void writesAFrameAsItReadsOnTheWire_data();
+    void writesAFrameAsItReadsOnTheWire();
+    void letsNoValueReadAsAHeader();
+
+    void filtersByACell_data();
+    void filtersByACell();
+    void hasNoTermForSomeCells();
+    void filtersByAScope();
+
+    void showsAFrameWhole();
+    void saysWhereABodyMayBeCut();
+    void copiesTheFrame();
+    void asksToBeClosed();
+    void namesEverythingForAssistiveTools();
+};
+
+void tst_FrameView::initTestCase()
+{
+    qputenv("TZ", "UTC");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void tst_FrameView::indentsJson_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("indented");
+    const auto add = [](const char *name, const char *json, const char *indented) {
+        QTest::newRow(name) << QByteArray(json) << QByteArray(indented);
+    };
+    add("an object", "{\"a\":1}", "{\n    \"a\": 1\n}");
+    add("an array", "[1,2]", "[\n    1,\n    2\n]");
+    add("nothing inside", "{\"a\":{},\"b\":[ ]}", "{\n    \"a\": {},\n    \"b\": []\n}");
+    add("levels", "[[1]]", "[\n    [\n        1\n    ]\n]");
+    add("its own white space goes", "{ \"a\" :\n1 }", "{\n    \"a\": 1\n}");
+    add("white space in strings stays", "[\" , : \"]", "[\n    \" , : \"\n]");
+    add("quotes in strings", "[\"\\\"]\"]", "[\n    \"\\\"]\"\n]");
+    add("large numbers stay as they are", "[12345678901234567890]",
+        "[\n    12345678901234567890\n]");
+    add("the order stays", "{\"b\":1,\"a\":2}", "{\n    \"b\": 1,\n    \"a\": 2\n}");
+}
+
+void tst_FrameView::indentsJson()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QByteArray, indented);
+    QCOMPARE(Ui::indentedJson(json), indented);
+    QCOMPARE(Ui::indentedJson(indented), indented);
+}
+
+void tst_FrameView::showsABodyForPeople_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QByteArray() << "";
+    QTest::newRow("a number") << QByteArray("3") << "3";
+    QTest::newRow("JSON") << QByteArray("{\"a\":1}") << "{\n    \"a\": 1\n}";
+    QTest::newRow("nearly JSON") << QByteArray("{\"a\":1") << "{\"a\":1";
+    QTest::newRow("text") << QByteArray("안녕\nhello") << "안녕\nhello";
+    QTest::newRow("a NUL") << QByteArray("a\0b", 3) << "61 00 62";
+    QTest::newRow("no UTF-8") << QByteArray("\xff\xfe") << "ff fe";
+    QTest::newRow("an unfinished character") << QByteArray("a\xec\x95") << "61 ec 95";
+    QTest::newRow("bytes in lines")
+        << QByteArray(17, '\xff') << "ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff\nff";
+}
+
+void tst_FrameView::showsABodyForPeople()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, text);
+    QCOMPARE(Ui::bodyText(body), text);
+}
+
+void tst_FrameView::showsABodyThatWasCutWithinACharacterAsText()
+{
+    const QByteArray body = QByteArray("안").repeated(2'000).first(4'096);
+    QVERIFY(Ui::mayBeCut(body));
+    QVERIFY(!Ui::mayBeCut(QByteArray(4'095, 'x')));
+    const QString text = Ui::bodyText(body);
+    QVERIFY(text.startsWith(QStringLiteral("안안")));
+    QCOMPARE(text.count(u'안'), 4'096 / 3);
+}
+
+void tst_FrameView::writesAFrameAsItReadsOnTheWire_data()
+{
+    QTest::addColumn<int>("command"); // -1 for a heart-beat
+    QTest::addColumn<QString>("text");
+    using Stomp::Command;
+    QTest::newRow("a message") << int(Command::Message)
+                               << "MESSAGE\ndestination:/alarm/7\nsubscription:sub-0\n\n3";
+    QTest::newRow("a client's id")
+        << int(Command::Subscribe) << "SUBSCRIBE\ndestination:/alarm/7\nid:sub-0\n\n3";
+    QTest::newRow("a heart-beat") << -1 << "♥ heart-beat";
+}
+
+void tst_FrameView::writesAFrameAsItReadsOnTheWire()
+{
+    QFETCH(int, command);
+    QFETCH(QString, text);
+    TrafficRecord record = message(1, "7");
+    record.command = command < 0 ? std::nullopt : std::optional(Stomp::Command(command));
+    QCOMPARE(Ui::frameText(record), text);
+}
+
+void tst_FrameView::letsNoValueReadAsAHeader()
+{
+    TrafficRecord record = message(1, "7", {});
+    record.destination = "/a\nreceipt:1\\";
+    QCOMPARE(Ui::frameText(record),
+             QStringLiteral("MESSAGE\ndestination:/a\\nreceipt\\c1\\\\\nsubscription:sub-0"));
+}
+
+void tst_FrameView::filtersByACell_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("term");
+    QTest::newRow("user") << int(TrafficModel::User) << "user:\"Ann Lee*\"";
+    QTest::newRow("session") << int(TrafficModel::Session) << "session:s-1";
+    QTest::newRow("command") << int(TrafficModel::Command) << "cmd:MESSAGE";
+    QTest::newRow("destination") << int(TrafficModel::Destination) << "dest:\"/alarm/Ann Lee*\"";
+    QTest::newRow("subscription") << int(TrafficModel::SubscriptionId) << "sub:sub-0";
+    QTest::newRow("direction") << int(TrafficModel::Direction) << "dir:out";
+    QTest::newRow("size") << int(TrafficModel::Bytes) << "size:121";
+}
+
+// The term is a filter that lets the very frame through.
+void tst_FrameView::filtersByACell()
+{
+    QFETCH(int, column);
+    QFETCH(QString, term);
+    const TrafficRecord record = message(1, "Ann Lee,");
+    QCOMPARE(Ui::filterTerm(record, TrafficModel::Column(column)), term);
+    const Result<TrafficFilter> filter = TrafficFilter::parsed(term);
+    QVERIFY(filter);
+    QVERIFY(filter->matches(record));
+    TrafficRecord other = heartBeat(2);
+    other.session = 2;
+    QVERIFY(!filter->matches(other));
+}
+
+void tst_FrameView::hasNoTermForSomeCells()
+{
+    const TrafficRecord record = message(1, "7");
+    for (const TrafficModel::Column column :
+         {TrafficModel::Number, TrafficModel::Time, TrafficModel::Delta, TrafficModel::Latency,
+          TrafficModel::Outcome, TrafficModel::Summary}) {
+        QVERIFY(Ui::filterTerm(record, column).isEmpty());
+    }
+    QVERIFY(Ui::filterTerm(heartBeat(1), TrafficModel::User).isEmpty());
+    QCOMPARE(Ui::filterTerm(heartBeat(1), TrafficModel::Command), QStringLiteral("cmd:HEARTBEAT"));
+}
+
+void tst_FrameView::filtersByAScope()
+{
+    QVERIFY(Ui::filterTerm(Ui::Scope {}).isEmpty());
+    QCOMPARE(Ui::filterTerm(Ui::Scope {QStringLiteral("7"), 0, {}}), QStringLiteral("user:7"));
+    QCOMPARE(Ui::filterTerm(Ui::Scope {{}, 41, {}}), QStringLiteral("session:s-41"));
+    QCOMPARE(Ui::filterTerm(Ui::Scope {{}, 0, QStringLiteral("/a")}), QStringLiteral("dest:/a"));
+}
+
+void tst_FrameView::showsAFrameWhole()
+{
+    FrameView view;
+    view.setRecord(message(1, "7", "{\"a\":1}"));
+    QCOMPARE(view.text(), Ui::frameText(message(1, "7", "{\"a\":1}")));
+    const QLabel *facts = labelWith(view, QStringLiteral("user 7"));
+    QVERIFY(facts);
+    for (const QString &fact :
+         {QStringLiteral("out"), QStringLiteral("s-1"), QStringLiteral("127 byte"),
+          QStringLiteral("1970-01-01 00:00:01.001"), QStringLiteral("0.3 ms")}) {
+        QVERIFY2(facts->text().contains(fact), qPrintable(facts->text()));
+    }
+
+    TrafficRecord undelivered = message(1, "<b>");
+    undelivered.session = 0;
+    view.setRecord(undelivered);
+    QVERIFY(facts->text().contains(u"no session"));
+    QVERIFY(facts->text().contains(u"<b>"));
+    QCOMPARE(facts->textFormat(), Qt::PlainText);
+}
+
+void tst_FrameView::saysWhereABodyMayBeCut()
+{
+    FrameView view;
+    const QLabel *note = labelWith(view, QStringLiteral("4 KiB"));
+    QVERIFY(note);
+    QVERIFY(note->isHidden());
+    view.setRecord(message(1, "7", QByteArray(4'096, 'x')));
+    QVERIFY(!note->isHidden());
+    view.setRecord(message(1, "7"));
+    QVERIFY(note->isHidden());
+}
+
+void tst_FrameView::copiesTheFrame()
+{
+    FrameView view;
+    view.setRecord(message(1, "7"));
+    view.copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), view.text());
+}
+
+void tst_FrameView::asksToBeClosed()
+{
+    FrameView view;
+    const QSignalSpy closed(&view, &FrameView::closeRequested);
+    view.findChildren<QToolButton *>().last()->click();
+    QCOMPARE(closed.size(), 1);
+}
+
+void tst_FrameView::namesEverythingForAssistiveTools()
+{
+    FrameView view;
+    view.setRecord(message(1, "7"));
+    view.show();
+    QCOMPARE(namelessWidgets(view), QStringList());
+    QCOMPARE(markupLabels(view), QStringList());
+}
+
+QTEST_MAIN(tst_FrameView)
+#include "tst_frameview.moc"

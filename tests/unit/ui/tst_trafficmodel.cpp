@@ -1,0 +1,566 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/unit/ui/records.h"
+#include "ui/traffic/eventstore.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/views/roles.h"
+#include "ui/views/tone.h"
+
+#include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+
+using Broker::TrafficBatch;
+using Broker::TrafficRecord;
+using Ui::EventLog;
+using Ui::EventStore;
+using Ui::FilterIndex;
+using Ui::TrafficCounts;
+using Ui::TrafficFilter;
+using Ui::TrafficModel;
+
+namespace {
+
+constexpr qint64 Chunk = EventLog::ChunkSize;
+
+TrafficBatch batchOf(quint64 first, quint64 last, quint64 dropped = 0)
+{
+    TrafficBatch batch;
+    batch.dropped = dropped;
+    for (quint64 sequence = first; sequence <= last; ++sequence) {
+        batch.records.append(message(sequence, sequence % 2 == 0 ? "8" : "7"));
+    }
+    return batch;
+}
+
+TrafficFilter filterOf(const QString &text)
+{
+    return *TrafficFilter::parsed(text);
+}
+
+/// A model that keeps at most \a count frames, under the tester.
+struct Traffic
+{
+    explicit Traffic(qint64 count = 100'000)
+        : model({count, 64LL * 1024 * 1024})
+    {
+    }
+
+    void add(const TrafficBatch &batch)
+    {
+        model.append(batch);
+        settle();
+    }
+
+    void settle()
+    {
+        while (model.tick()) { }
+    }
+
+    QList<quint64> shown() const
+    {
+        QList<quint64> sequences;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            sequences.append(model.recordAt(row).sequence);
+        }
+        return sequences;
+    }
+
+    QString text(int row, int column, int role = Qt::DisplayRole) const
+    {
+        return model.index(row, column).data(role).toString();
+    }
+
+    TrafficModel model;
+    QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+/// Where every frame is must add up, unless the view is paused.
+void verifyAccount(const TrafficModel &model, qint64 total)
+{
+    const TrafficCounts counts = model.counts();
+    QCOMPARE(counts.kept + counts.evicted + counts.dropped, total);
+    QCOMPARE(counts.shown + counts.filtered + counts.cleared + counts.waiting, counts.kept);
+}
+
+} // namespace
+
+class tst_TrafficModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void keepsFramesAtTheirPositions();
+    void sharesFramesWithACopy();
+    void countsASharedBodyOnce();
+    void neverDropsTheLastChunk();
+    void evictsByCount();
+    void evictsByBytes();
+
+    void indexesWhatTheFilterLetsThrough();
+    void hidesHeartBeatsUnlessTheyAreAskedFor();
+    void testsAFrameOnlyOnce();
+
+    void showsFramesAtATickInOneInsertion();
+    void evictsRowsInOneRemoval();
+    void accountsForEveryFrameOfAFlood();
+    void marksAGapWhereItIs();
+    void marksAGapBelowHiddenFrames();
+    void takesARestartForNoGap();
+    void filtersAgainWhileOldRowsStay();
+    void showsAndHidesHeartBeats();
+    void holdsStillWhilePaused();
+    void keepsPausedRowsThatTheStoreDropped();
+    void clearsAndBringsBack();
+    void bringsBackAfterClearingTwice();
+    void findsRowsByPosition();
+    void showsWhatIsKnownOfAFrame_data();
+    void showsWhatIsKnownOfAFrame();
+    void saysWhatBecameOfAFrame_data();
+    void saysWhatBecameOfAFrame();
+    void takesNoToolTipForMarkup();
+    void hasAHeadingForEveryColumn();
+};
+
+void tst_TrafficModel::initTestCase()
+{
+    qputenv("TZ", "UTC");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void tst_TrafficModel::keepsFramesAtTheirPositions()
+{
+    EventLog log;
+    for (quint64 i = 0; i < quint64(2 * Chunk + 10); ++i) {
+        log.append(message(i, "7"));
+    }
+    QCOMPARE(log.size(), 2 * Chunk + 10);
+    QVERIFY(log.dropChunk());
+    QCOMPARE(log.first(), Chunk);
+    QCOMPARE(log.size(), Chunk + 10);
+    QCOMPARE(log.at(Chunk).sequence, quint64(Chunk));
+    QCOMPARE(log.at(log.end() - 1).sequence, quint64(2 * Chunk + 9));
+}
+
+void tst_TrafficModel::sharesFramesWithACopy()
+{
+    EventLog log;
+    log.append(message(1, "7"));
+    const EventLog copy = log;
+    log.append(message(2, "7"));
+    QCOMPARE(copy.size(), 1);
+    QCOMPARE(log.size(), 2);
+    QCOMPARE(&copy.at(0), &log.at(0));
+
+    for (quint64 i = 3; i <= quint64(Chunk + 1); ++i) {
+        log.append(message(i, "7"));
+    }
+    QVERIFY(log.dropChunk());
+    QCOMPARE(copy.at(0).sequence, 1U);
+}
+
+void tst_TrafficModel::countsASharedBodyOnce()
+{
+    const QByteArray body(1'000, 'x');
+    EventLog log;
+    log.append(message(1, "7", body));
+    const qint64 first = log.bytes();
+    log.append(message(2, "7", body));
+    QCOMPARE(log.bytes() - first, first - body.size());
+    log.append(message(3, "7", QByteArray(1'000, 'y')));
+    QVERIFY(log.bytes() - first > first);
+}
+
+void tst_TrafficModel::neverDropsTheLastChunk()
+{
+    EventLog log;
+    QVERIFY(!log.dropChunk());
+    log.append(message(1, "7"));
+    QVERIFY(!log.dropChunk());
+    QCOMPARE(log.size(), 1);
+}
+
+void tst_TrafficModel::evictsByCount()
+{
+    EventStore store({2 * Chunk, 1LL << 40});
+    store.append(batchOf(1, quint64(3 * Chunk) + 1, 5));
+    QCOMPARE(store.evicted(), 0);
+    store.trim();
+    QCOMPARE(store.evicted(), 2 * Chunk);
+    QCOMPARE(store.log().size(), Chunk + 1);
+    QCOMPARE(store.dropped(), 5);
+    QCOMPARE(store.evicted() + store.log().size() + store.dropped(), 3 * Chunk + 1 + 5);
+}
+
+void tst_TrafficModel::evictsByBytes()
+{
+    EventStore store({1LL << 40, 3LL * 1024 * 1024});
+    TrafficBatch batch;
+    for (quint64 i = 1; i <= quint64(2 * Chunk); ++i) {
+        batch.records.append(message(i, "7", QByteArray(500, char('a' + i % 2))));
+    }
+    store.append(batch);
+    const qint64 before = store.log().bytes();
+    store.trim();
+    QCOMPARE(store.evicted(), Chunk);
+    QVERIFY(store.log().bytes() <= store.limits().bytes);
+    QCOMPARE(store.log().bytes(), before / 2);
+}
+
+void tst_TrafficModel::indexesWhatTheFilterLetsThrough()
+{
+    EventLog log;
+    const TrafficBatch batch = batchOf(0, 9);
+    for (const TrafficRecord &record : batch.records) {
+        log.append(record);
+    }
+    FilterIndex index(filterOf(QStringLiteral("user:7")), FilterIndex::HeartBeats::Hidden, 2);
+    index.append(index.tested(log, log.end(), 100));
+    QCOMPARE(index.size(), 4);
+    QCOMPARE(index.at(0), 3);
+    QCOMPARE(index.rowFrom(0), 0);
+    QCOMPARE(index.rowFrom(5), 1);
+    QCOMPARE(index.rowFrom(6), 2);
+    QCOMPARE(index.rowFrom(100), 4);
+
+    index.dropBefore(6);
+    QCOMPARE(index.size(), 2);
+    QCOMPARE(index.at(0), 7);
+}
+
+void tst_TrafficModel::hidesHeartBeatsUnlessTheyAreAskedFor()
+{
+    EventLog log;
+    log.append(heartBeat(1));
+    log.append(message(2, "7"));
+    log.append(heartBeat(3));
+    const auto indexed = [&](const QString &filter, FilterIndex::HeartBeats heartBeats) {
+        FilterIndex index(filterOf(filter), heartBeats, 0);
+        index.append(index.tested(log, log.end(), 100));
+        return std::pair(index.size(), index.hiddenHeartBeats());
+    };
+    using HeartBeats = FilterIndex::HeartBeats;
+    const auto pair = [](qsizetype shown, qsizetype hidden) { return std::pair(shown, hidden); };
+    QVERIFY(indexed({}, HeartBeats::Hidden) == pair(1, 2));
+    QVERIFY(indexed({}, HeartBeats::Shown) == pair(3, 0));
+    QVERIFY(indexed(QStringLiteral("cmd:HEARTBEAT"), HeartBeats::Hidden) == pair(2, 0));
+    // Heart-beats that the filter leaves out would not be shown in any case.
+    QVERIFY(indexed(QStringLiteral("user:7"), HeartBeats::Hidden) == pair(1, 0));
+}
+
+void tst_TrafficModel::testsAFrameOnlyOnce()
+{
+    EventLog log;
+    for (quint64 i = 0; i < 10; ++i) {
+        log.append(message(i, "7"));
+    }
+    FilterIndex index({}, FilterIndex::HeartBeats::Hidden, 0);
+    QCOMPARE(index.tested(log, log.end(), 4).size(), size_t(4));
+    QCOMPARE(index.cursor(), 4);
+    QCOMPARE(index.tested(log, 8, 100).size(), size_t(4));
+    QCOMPARE(index.tested(log, log.end(), 100).size(), size_t(2));
+    QVERIFY(index.tested(log, log.end(), 100).empty());
+}
+
+void tst_TrafficModel::showsFramesAtATickInOneInsertion()
+{
+    Traffic traffic;
+    const QSignalSpy inserted(&traffic.model, &QAbstractItemModel::rowsInserted);
+    traffic.model.append(batchOf(1, 60));
+    traffic.model.append(batchOf(61, 100));
+    QCOMPARE(traffic.model.rowCount(), 0);
+    QCOMPARE(traffic.model.counts().waiting, 100);
+
+    traffic.settle();
+
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(traffic.model.rowCount(), 100);
+    QVERIFY(!traffic.model.tick());
+    QCOMPARE(inserted.size(), 1);
+}
+
+void tst_TrafficModel::evictsRowsInOneRemoval()
+{
+    Traffic traffic(2 * Chunk);
+    traffic.add(batchOf(1, quint64(2 * Chunk)));
+    const QSignalSpy removed(&traffic.model, &QAbstractItemModel::rowsRemoved);
+
+    traffic.add(batchOf(quint64(2 * Chunk) + 1, quint64(4 * Chunk)));
+
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(traffic.model.counts().evicted, 2 * Chunk);
+    QCOMPARE(traffic.model.recordAt(0).sequence, quint64(2 * Chunk) + 1);
+}
+
+void tst_TrafficModel::accountsForEveryFrameOfAFlood()
+{
+    Traffic traffic(2 * Chunk);
+    traffic.model.setFilter(filterOf(QStringLiteral("user:7")));
+    qint64 total = 0;
+    quint64 next = 1;
+    for (quint64 round = 0; round < 40; ++round) {
+        const quint64 dropped = round % 7;
+        next += dropped;
+        traffic.model.append(batchOf(next, next + 999, dropped));
+        next += 1'000;
+        total += 1'000 + qint64(dropped);
+        traffic.model.tick();
+        if (round == 20) {
+            traffic.model.clear();
+        }
+        verifyAccount(traffic.model, total);
+    }
+    traffic.settle();
+    verifyAccount(traffic.model, total);
+    QVERIFY(traffic.model.counts().evicted > 0);
+    QVERIFY(traffic.model.counts().dropped > 0);
+    QCOMPARE(traffic.model.counts().waiting, 0);
+}
+
+void tst_TrafficModel::marksAGapWhereItIs()
+{
+    Traffic traffic;
+    traffic.add(batchOf(50, 51));
+    traffic.add(batchOf(54, 55, 2));
+    QCOMPARE(traffic.text(0, TrafficModel::Number), QStringLiteral("50"));
+    QCOMPARE(traffic.text(1, TrafficModel::Number), QStringLiteral("51"));
+    QCOMPARE(traffic.text(2, TrafficModel::Number), QStringLiteral("⋯ 54"));
+    QCOMPARE(traffic.text(3, TrafficModel::Number), QStringLiteral("55"));
+    QVERIFY(traffic.text(2, TrafficModel::Number, Qt::ToolTipRole).contains(u"2 frame"));
+    QVERIFY(traffic.text(3, TrafficModel::Number, Qt::ToolTipRole).isEmpty());
+}
+
+void tst_TrafficModel::marksAGapBelowHiddenFrames()
+{
+    Traffic traffic;
+    traffic.model.setFilter(filterOf(QStringLiteral("user:7")));
+    traffic.add(batchOf(1, 2));
+    traffic.add(batchOf(6, 7, 3)); // 6 is hidden, and the gap is before it
+    QCOMPARE(traffic.shown(), (QList<quint64> {1, 7}));
+    QCOMPARE(traffic.text(1, TrafficModel::Number), QStringLiteral("⋯ 7"));
+    QVERIFY(traffic.text(1, TrafficModel::Number, Qt::ToolTipRole).contains(u"3 frame"));
+
+    // Of what was cleared the first row below still knows.
+    traffic.model.clear();
+    traffic.add(batchOf(11, 11, 3));
+    QCOMPARE(traffic.text(0, TrafficModel::Number), QStringLiteral("⋯ 11"));
+}
+
+void tst_TrafficModel::takesARestartForNoGap()
+{
+    Traffic traffic;
+    traffic.add(batchOf(100, 101));
+    traffic.add(batchOf(1, 2));
+    QCOMPARE(traffic.text(2, TrafficModel::Number), QStringLiteral("1"));
+}
+
+void tst_TrafficModel::filtersAgainWhileOldRowsStay()
+{
+    Traffic traffic;
+    traffic.add(batchOf(1, 6));
+    traffic.model.setFilter(filterOf(QStringLiteral("user:8")));
+    QCOMPARE(traffic.model.rowCount(), 6);
+    traffic.model.append(batchOf(7, 8));
+    traffic.settle();
+    QCOMPARE(traffic.shown(), (QList<quint64> {2, 4, 6, 8}));
+    QCOMPARE(traffic.model.counts().filtered, 4);
+
+    traffic.model.setFilter({});
+    traffic.settle();
+    QCOMPARE(traffic.model.rowCount(), 8);
+}
+
+void tst_TrafficModel::showsAndHidesHeartBeats()
+{
+    Traffic traffic;
+    TrafficBatch batch;
+    batch.records = {heartBeat(1), message(2, "7"), heartBeat(3)};
+    traffic.add(batch);
+    QCOMPARE(traffic.shown(), QList<quint64> {2});
+    QCOMPARE(traffic.model.counts().heartBeats, 2);
+    QCOMPARE(traffic.model.counts().filtered, 2);
+    QCOMPARE(traffic.text(0, TrafficModel::Number), QStringLiteral("2"));
+
+    traffic.model.setHeartBeats(FilterIndex::HeartBeats::Shown);
+    traffic.settle();
+    QCOMPARE(traffic.model.rowCount(), 3);
+    QCOMPARE(traffic.model.counts().heartBeats, 0);
+    QCOMPARE(traffic.text(0, TrafficModel::Command), QStringLiteral("♥ heart-beat"));
+}
+
+void tst_TrafficModel::holdsStillWhilePaused()
+{
+    Traffic traffic;
+    traffic.add(batchOf(1, 3));
+    traffic.model.setPaused(true);
+    traffic.add(batchOf(4, 9));
+    QVERIFY(traffic.model.isPaused());
+    QCOMPARE(traffic.model.rowCount(), 3);
+    QCOMPARE(traffic.model.newSincePause(), 6);
+
+    // Who pauses may filter what there is.
+    traffic.model.setFilter(filterOf(QStringLiteral("user:8")));
+    traffic.settle();
+    QCOMPARE(traffic.shown(), QList<quint64> {2});
+
+    traffic.model.setPaused(false);
+    traffic.settle();
+    QCOMPARE(traffic.shown(), (QList<quint64> {2, 4, 6, 8}));
+    QCOMPARE(traffic.model.newSincePause(), 0);
+}
+
+void tst_TrafficModel::keepsPausedRowsThatTheStoreDropped()
+{
+    Traffic traffic(Chunk);
+    traffic.add(batchOf(1, 10));
+    traffic.model.setPaused(true);
+    traffic.add(batchOf(11, quint64(3 * Chunk)));
+    QCOMPARE(traffic.model.rowCount(), 10);
+    QCOMPARE(traffic.text(0, TrafficModel::Number), QStringLiteral("1"));
+    QVERIFY(traffic.model.store().evicted() > 10);
+
+    traffic.model.setPaused(false);
+    QCOMPARE(traffic.model.rowCount(), 0);
+    traffic.settle();
+    QCOMPARE(traffic.model.recordAt(0).sequence, quint64(2 * Chunk) + 1);
+    verifyAccount(traffic.model, 3 * Chunk);
+}
+
+void tst_TrafficModel::clearsAndBringsBack()
+{
+    Traffic traffic;
+    traffic.add(batchOf(1, 3));
+    QCOMPARE(traffic.model.clear(), 3);
+    QCOMPARE(traffic.model.rowCount(), 0);
+    QCOMPARE(traffic.model.counts().cleared, 3);
+    traffic.add(batchOf(4, 5));
+    QCOMPARE(traffic.shown(), (QList<quint64> {4, 5}));
+
+    traffic.model.undoClear();
+    traffic.settle();
+    QCOMPARE(traffic.model.rowCount(), 5);
+    QCOMPARE(traffic.model.counts().cleared, 0);
+}
+
+void tst_TrafficModel::bringsBackAfterClearingTwice()
+{
+    Traffic traffic;
+    traffic.add(batchOf(1, 3));
+    traffic.model.clear();
+    QCOMPARE(traffic.model.clear(), 0);
+    traffic.model.undoClear();
+    traffic.settle();
+    QCOMPARE(traffic.model.rowCount(), 3);
+}
+
+void tst_TrafficModel::findsRowsByPosition()
+{
+    Traffic traffic;
+    traffic.model.setFilter(filterOf(QStringLiteral("user:8")));
+    traffic.add(batchOf(0, 5));
+    QCOMPARE(traffic.shown(), (QList<quint64> {0, 2, 4}));
+    QCOMPARE(traffic.model.positionAt(1), 2);
+    QCOMPARE(traffic.model.rowOf(2), 1);
+    QCOMPARE(traffic.model.rowOf(3), -1);
+    QCOMPARE(traffic.model.rowFrom(3), 2);
+    QCOMPARE(traffic.model.rowFrom(99), 3);
+}
+
+void tst_TrafficModel::showsWhatIsKnownOfAFrame_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("number") << int(TrafficModel::Number) << "2";
+    QTest::newRow("time") << int(TrafficModel::Time) << "00:00:01.002";
+    QTest::newRow("time since the row above") << int(TrafficModel::Delta) << "+37.2 ms";
+    QTest::newRow("direction") << int(TrafficModel::Direction) << "→";
+    QTest::newRow("user") << int(TrafficModel::User) << "1042";
+    QTest::newRow("session") << int(TrafficModel::Session) << "s-1";
+    QTest::newRow("command") << int(TrafficModel::Command) << "MESSAGE";
+    QTest::newRow("destination") << int(TrafficModel::Destination) << "/alarm/1042";
+    QTest::newRow("subscription") << int(TrafficModel::SubscriptionId) << "sub-0";
+    QTest::newRow("bytes") << int(TrafficModel::Bytes) << "12,345";
+    QTest::newRow("latency") << int(TrafficModel::Latency) << "0.3 ms";
+    QTest::newRow("outcome") << int(TrafficModel::Outcome) << "written";
+    QTest::newRow("summary") << int(TrafficModel::Summary) << "{\"count\": 3}";
+}
+
+void tst_TrafficModel::showsWhatIsKnownOfAFrame()
+{
+    QFETCH(int, column);
+    QFETCH(QString, text);
+    Traffic traffic;
+    TrafficRecord record = message(2, "1042", "{\"count\":\n 3}");
+    record.bytes = 12'345;
+    TrafficRecord before = message(1, "7");
+    before.at = record.at - 37'200;
+    traffic.add({{before, record}, 0});
+    QCOMPARE(traffic.text(1, column), text);
+}
+
+void tst_TrafficModel::saysWhatBecameOfAFrame_data()
+{
+    QTest::addColumn<int>("command");
+    QTest::addColumn<quint64>("session");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("glyph");
+    QTest::addColumn<int>("tone");
+    using Stomp::Command;
+    using Ui::Tone;
+    QTest::newRow("written") << int(Command::Message) << quint64(1) << "written"
+                             << "✓" << int(Tone::Good);
+    QTest::newRow("nobody was there") << int(Command::Message) << quint64(0) << "reached nobody"
+                                      << "✕" << int(Tone::Bad);
+    QTest::newRow("refused") << int(Command::Error) << quint64(1) << "refused"
+                             << "⚠" << int(Tone::Bad);
+    QTest::newRow("nothing to say") << int(Command::Subscribe) << quint64(1) << ""
+                                    << "" << int(Tone::Neutral);
+}
+
+void tst_TrafficModel::saysWhatBecameOfAFrame()
+{
+    QFETCH(int, command);
+    QFETCH(quint64, session);
+    QFETCH(QString, text);
+    QFETCH(QString, glyph);
+    QFETCH(int, tone);
+    TrafficRecord record = message(1, "7");
+    record.command = Stomp::Command(command);
+    record.session = session;
+    Traffic traffic;
+    traffic.add({{record}, 0});
+    QCOMPARE(traffic.text(0, TrafficModel::Outcome), text);
+    QCOMPARE(traffic.text(0, TrafficModel::Outcome, Ui::GlyphRole), glyph);
+    const QModelIndex index = traffic.model.index(0, TrafficModel::Outcome);
+    QCOMPARE(index.data(Ui::ToneRole).toInt(), tone);
+    QCOMPARE(index.data(Qt::ForegroundRole).isValid(), tone == int(Ui::Tone::Bad));
+}
+
+void tst_TrafficModel::takesNoToolTipForMarkup()
+{
+    Traffic traffic;
+    traffic.add({{message(1, "7", "<img src=x>")}, 0});
+    QCOMPARE(traffic.text(0, TrafficModel::Summary, Qt::ToolTipRole),
+             QStringLiteral("<qt>&lt;img src=x&gt;</qt>"));
+    QVERIFY(traffic.text(0, TrafficModel::Time, Qt::ToolTipRole).contains(u"1970-01-01"));
+    QCOMPARE(traffic.text(0, TrafficModel::Direction, Qt::AccessibleTextRole),
+             QStringLiteral("out"));
+}
+
+void tst_TrafficModel::hasAHeadingForEveryColumn()
+{
+    const Traffic traffic;
+    QStringList headings;
+    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
+        const QString heading = traffic.model.headerData(column, Qt::Horizontal).toString();
+        QVERIFY2(!heading.isEmpty() && !headings.contains(heading), qPrintable(heading));
+        headings.append(heading);
+    }
+}
+
+QTEST_MAIN(tst_TrafficModel)
+#include "tst_trafficmodel.moc"

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/traffic/eventlog.h"
+
+namespace Ui {
+
+/// The frames that the console keeps, the newest so and so many, with an account of all that it
+/// does not keep.
+///
+/// At any time evicted() + log().size() + dropped() is every frame that passed while traffic was
+/// watched.
+class EventStore
+{
+public:
+    struct Limits
+    {
+        qint64 count = 200'000;
+        qint64 bytes = 64LL * 1024 * 1024;
+    };
+
+    EventStore() = default;
+    explicit EventStore(const Limits &limits);
+
+    /// Takes in \a batch, beyond the limits until the next trim().
+    void append(const Broker::TrafficBatch &batch);
+
+    /// Drops the oldest frames until the limits hold, a chunk at a time.
+    void trim();
+
+    const EventLog &log() const { return m_log; }
+    const Limits &limits() const { return m_limits; }
+
+    /// Frames that were kept once.
+    qint64 evicted() const { return m_log.first(); }
+    /// Frames that the broker's full ring left out: they never arrived here.
+    qint64 dropped() const { return m_dropped; }
+
+private:
+    Limits m_limits;
+    EventLog m_log;
+    qint64 m_dropped = 0;
+};
+
+} // namespace Ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/traffic/trafficfilter.h"
+#include "ui/views/scope.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace Ui {
+
+/// The line above the traffic table: the filter's text, the chips of scope and heart-beats, and
+/// buttons.
+///
+/// While the text is not a filter it says in words why, and the last one that was stays in force.
+class TrafficFilterBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficFilterBar(QWidget *parent = nullptr);
+
+    /// A button at the right end that triggers \a action.
+    void addButton(QAction *action);
+
+    QString text() const;
+    /// What is wrong with the text; empty where nothing is.
+    QString problem() const;
+
+    void setText(const QString &text);
+    /// Adds \a term to the text, or takes out what it stands for.
+    void addTerm(const QString &term, bool exclude);
+    void setScope(const Scope &scope);
+    void showHeartBeats(qint64 hidden, bool shown);
+    void focusText();
+    void retranslate();
+
+    /// Takes over the text at once, as Enter does.
+    void apply();
+
+Q_SIGNALS:
+    void filterChanged(const Ui::TrafficFilter &filter);
+    void heartBeatsToggled(bool shown);
+    void scopeDropped();
+
+private:
+    void createLayout();
+    void showScope();
+    void tellFilter();
+    void showProblem(const QString &problem);
+
+    QLineEdit *m_edit;
+    QToolButton *m_scopeChip;
+    QToolButton *m_heartBeatChip;
+    QLabel *m_problem;
+    QHBoxLayout *m_line;
+    QTimer m_typing;
+    QString m_inForce; // the last text that was a filter
+    Scope m_scope;
+};
+
+} // namespace Ui

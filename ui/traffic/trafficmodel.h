@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/traffic/eventstore.h"
+#include "ui/traffic/filterindex.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+
+namespace Ui {
+
+/// Where every frame is that passed while traffic was watched.
+///
+/// Unless the view is paused, shown + filtered + cleared + waiting is kept, and kept + evicted +
+/// dropped is all.
+struct TrafficCounts
+{
+    qint64 kept = 0;       ///< in the store
+    qint64 shown = 0;      ///< rows
+    qint64 filtered = 0;   ///< looked at and not shown, heart-beats among them
+    qint64 cleared = 0;    ///< kept, but cleared from the view
+    qint64 waiting = 0;    ///< not looked at yet, as all are that came since the pause
+    qint64 evicted = 0;    ///< kept once
+    qint64 dropped = 0;    ///< never arrived: the broker's ring was full
+    qint64 heartBeats = 0; ///< hidden as such
+    qint64 bytes = 0;      ///< that the kept ones take
+};
+
+/// The captured frames that the filter lets through, in the order of time.
+///
+/// Frames may come at any rate; the views hear of them only at tick(), in one insertion and one
+/// removal.
+class TrafficModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        Number,
+        Time,
+        Delta,
+        Direction,
+        User,
+        Session,
+        Command,
+        Destination,
+        SubscriptionId,
+        Bytes,
+        Latency,
+        Outcome,
+        Summary,
+        ColumnCount
+    };
+
+    /// The longest that one tick looks at frames before it leaves the rest for the next.
+    static constexpr std::chrono::milliseconds TickBudget {5};
+
+    explicit TrafficModel(const EventStore::Limits &limits = {}, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    /// Takes in what was captured; nothing of it is seen before tick().
+    void append(const Broker::TrafficBatch &batch);
+
+    /// Shows what came and takes out what had to go. Returns whether more is left to do.
+    bool tick();
+
+    /// Filters everything again, over as many ticks as that takes; until then the old rows stay.
+    void setFilter(const TrafficFilter &filter);
+    void setHeartBeats(FilterIndex::HeartBeats heartBeats);
+
+    /// While paused the rows stay as they are, also those that the store has to drop meanwhile.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_frozen.has_value(); }
+    qint64 newSincePause() const;
+
+    /// Empties the view; undoClear() brings back what is still kept. Returns how many rows went.
+    qsizetype clear();
+    void undoClear();
+
+    const Broker::TrafficRecord &recordAt(int row) const;
+    qint64 positionAt(int row) const { return m_index.at(row); }
+    /// The row of the frame at \a position, or -1 where it is not shown.
+    int rowOf(qint64 position) const;
+    /// The row of the first frame shown at or after \a position.
+    int rowFrom(qint64 position) const { return int(m_index.rowFrom(position)); }
+
+    TrafficCounts counts() const;
+    const EventStore &store() const { return m_store; }
+
+    /// Tells the views that every heading and text may read differently.
+    void retranslate();
+
+private:
+    struct EvictedRow
+    {
+        qint64 position = 0;
+        Broker::TrafficRecord record;
+    };
+
+    const EventLog &log() const { return m_frozen ? *m_frozen : m_store.log(); }
+    void trim();
+    void dropRows();
+    bool catchUp();
+    bool refilter();
+    void restart();
+    const Broker::TrafficRecord *recordAbove(int row) const;
+    qint64 missingBefore(int row) const;
+    QVariant toolTip(int row, int column) const;
+
+    EventStore m_store;
+    TrafficFilter m_filter;
+    FilterIndex::HeartBeats m_heartBeats = FilterIndex::HeartBeats::Hidden;
+    FilterIndex m_index;
+    std::optional<FilterIndex> m_next; // under construction, to replace m_index
+    std::optional<EventLog> m_frozen;  // what a paused view shows
+    std::optional<EvictedRow> m_above; // stood above the first row
+    qint64 m_start = 0;                // frames before this are cleared
+    qint64 m_startBeforeClear = 0;
+};
+
+} // namespace Ui

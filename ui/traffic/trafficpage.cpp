@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/traffic/trafficpage.h"
+
+#include "ui/traffic/frameview.h"
+#include "ui/traffic/rowkeeper.h"
+#include "ui/traffic/trafficfilterbar.h"
+#include "ui/traffic/trafficplaceholder.h"
+#include "ui/traffic/traffictexts.h"
+#include "ui/views/datatable.h"
+#include "ui/views/formats.h"
+#include "ui/views/noticebar.h"
+#include "ui/views/scrollanchor.h"
+#include "ui/views/statedelegate.h"
+#include "ui/views/tailfollower.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <optional>
+
+namespace Ui {
+
+using Broker::BrokerControl;
+
+namespace {
+
+constexpr std::chrono::seconds UndoClearFor {10};
+constexpr std::chrono::seconds EvictionNoticeFor {6};
+constexpr int DetailHeight = 170;
+
+} // namespace
+
+TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, QWidget *parent)
+    : QWidget(parent)
+    , m_control(control)
+    , m_sessions(sessions)
+    , m_table(new DataTable(this))
+    , m_filterBar(new TrafficFilterBar(this))
+    , m_pauseBar(new NoticeBar(this))
+    , m_noticeBar(new NoticeBar(this))
+    , m_placeholder(new TrafficPlaceholder(this))
+    , m_frame(new FrameView(this))
+    , m_stack(new QStackedWidget(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_pause(new QAction(this))
+    , m_follow(new QAction(this))
+    , m_clear(new QAction(this))
+    , m_copyFrame(new QAction(this))
+    , m_ticker(*this)
+{
+    createTable();
+    createActions();
+    createLayout();
+    retranslate();
+    connectParts();
+    handleStatus(control.status());
+}
+
+TrafficPage::~TrafficPage()
+{
+    m_control.watchTraffic(false);
+}
+
+void TrafficPage::focusFilter()
+{
+    m_filterBar->focusText();
+}
+
+void TrafficPage::setFilterText(const QString &text)
+{
+    m_filterBar->setText(text);
+}
+
+void TrafficPage::setScope(const Scope &scope)
+{
+    m_filterBar->setScope(scope);
+}
+
+void TrafficPage::tick()
+{
+    std::optional<ScrollAnchor> anchor;
+    if (!m_tail->isFollowing()) {
+        anchor.emplace(*m_table);
+    }
+    const bool more = m_model.tick();
+    const bool wasReset = m_keeper->takeReset();
+    if (!anchor) {
+        m_tail->follow();
+    } else if (!wasReset && anchor->restore() == ScrollAnchor::Outcome::Lost) {
+        m_noticeBar->say(tr("Older rows were evicted; the newest %1 frames are kept.")
+                             .arg(countText(m_model.store().limits().count)),
+                         {}, EvictionNoticeFor);
+    }
+    updateBars();
+    updateStack();
+    Q_EMIT countsChanged(m_model.counts());
+    if (more) {
+        m_ticker.request();
+    }
+}
+
+void TrafficPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        updateBars();
+        updateStack();
+    }
+}
+
+void TrafficPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_ticker.request();
+}
+
+void TrafficPage::createTable()
+{
+    m_table->setObjectName(QStringLiteral("trafficTable"));
+    m_table->setModel(&m_model);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setItemDelegateForColumn(TrafficModel::Outcome, new StateDelegate(m_table));
+    m_keeper = new RowKeeper(*m_table, m_model);
+}
+
+void TrafficPage::createActions()
+{
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(Qt::Key_F9);
+    m_clear->setShortcut(Qt::CTRL | Qt::Key_L);
+    m_tail = new TailFollower(*m_table, *m_follow);
+    m_tail->setFollowing(true);
+    m_copyFrame->setEnabled(false);
+    for (QAction *action : {m_pause, m_follow, m_clear}) {
+        addAction(action);
+        m_filterBar->addButton(action);
+    }
+    connect(m_pause, &QAction::toggled, this, &TrafficPage::handlePause);
+    connect(m_clear, &QAction::triggered, this, &TrafficPage::clearView);
+    connect(m_copyFrame, &QAction::triggered, m_frame, &FrameView::copy);
+}
+
+void TrafficPage::createLayout()
+{
+    m_pauseBar->setDismissible(false);
+    m_stack->addWidget(m_placeholder);
+    m_stack->addWidget(m_table);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_frame);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_frame->hide();
+
+    QVBoxLayout *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_pauseBar);
+    layout->addWidget(m_noticeBar);
+    layout->addWidget(m_splitter, 1);
+}
+
+void TrafficPage::connectParts()
+{
+    connect(&m_ticker, &UiTicker::ticked, this, &TrafficPage::tick);
+    connect(&m_control, &BrokerControl::stateChanged, this, &TrafficPage::handleStatus);
+    connect(&m_control, &BrokerControl::trafficCaptured, this, &TrafficPage::handleTraffic);
+    connect(&m_sessions, &SessionTable::changed, this, &TrafficPage::updateStack);
+
+    connect(m_filterBar, &TrafficFilterBar::filterChanged, this,
+            [this](const TrafficFilter &filter) {
+                m_model.setFilter(filter);
+                m_ticker.request();
+            });
+    connect(m_filterBar, &TrafficFilterBar::heartBeatsToggled, this,
+            &TrafficPage::setHeartBeatsShown);
+    connect(m_filterBar, &TrafficFilterBar::scopeDropped, this,
+            [this] { Q_EMIT scopeRequested({}); });
+    connect(m_pauseBar, &NoticeBar::actionChosen, m_pause, &QAction::trigger);
+    connect(m_noticeBar, &NoticeBar::actionChosen, this, [this] {
+        m_model.undoClear();
+        tick();
+    });
+
+    connect(m_placeholder, &TrafficPlaceholder::startRequested, this, &TrafficPage::startRequested);
+    connect(m_placeholder, &TrafficPlaceholder::clearFilterRequested, this, [this] {
+        m_filterBar->setText({});
+        Q_EMIT scopeRequested({});
+    });
+    connect(m_placeholder, &TrafficPlaceholder::showHeartBeatsRequested, this,
+            [this] { setHeartBeatsShown(true); });
+
+    connect(m_frame, &FrameView::closeRequested, this, [this] { showDetails(false); });
+    connect(m_table, &QTableView::activated, this, [this] { showDetails(true); });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &TrafficPage::runMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &TrafficPage::handleCurrent);
+}
+
+void TrafficPage::retranslate()
+{
+    m_pause->setText(tr("Pause"));
+    m_pause->setToolTip(tr("Hold the view still; frames are still captured (F9)"));
+    m_follow->setText(tr("Follow"));
+    m_follow->setToolTip(tr("Stay at the newest frame (End)"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setToolTip(tr("Empty the view (Ctrl+L)"));
+    m_copyFrame->setText(tr("Copy Frame"));
+    m_table->setAccessibleName(tr("Traffic"));
+    m_filterBar->retranslate();
+    m_model.retranslate();
+    m_table->sizeColumns(
+        {QStringLiteral("⋯ 1234567"), QStringLiteral("00:00:00.000"), QStringLiteral("+999.9 ms"),
+         QStringLiteral("→"), QStringLiteral("100042"), QStringLiteral("s-10042"),
+         QStringLiteral("UNSUBSCRIBE"), QStringLiteral("/alarm/100042 some"),
+         QStringLiteral("sub-123"), QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
+         QStringLiteral("✕ m") + tr("reached nobody"), QString()});
+}
+
+void TrafficPage::handleStatus(const Broker::BrokerStatus &status)
+{
+    if (status.state == Broker::BrokerState::Running) {
+        m_control.watchTraffic(true);
+    }
+    updateStack();
+}
+
+void TrafficPage::handleTraffic(const Broker::TrafficBatch &batch)
+{
+    m_model.append(batch);
+    m_ticker.request();
+}
+
+void TrafficPage::handlePause(bool paused)
+{
+    m_model.setPaused(paused);
+    if (!paused) {
+        m_pauseBar->dismiss();
+    }
+    tick();
+}
+
+void TrafficPage::handleCurrent(const QModelIndex &current)
+{
+    // A frame stays in view after its row was evicted.
+    if (current.isValid()) {
+        m_copyFrame->setEnabled(true);
+        m_frame->setRecord(m_model.recordAt(current.row()));
+        showDetails(true);
+    }
+}
+
+void TrafficPage::setHeartBeatsShown(bool shown)
+{
+    if (m_heartBeatsShown != shown) {
+        m_heartBeatsShown = shown;
+        m_model.setHeartBeats(shown ? FilterIndex::HeartBeats::Shown
+                                    : FilterIndex::HeartBeats::Hidden);
+        m_ticker.request();
+    }
+}
+
+void TrafficPage::clearView()
+{
+    const qsizetype count = m_model.clear();
+    showDetails(false);
+    m_copyFrame->setEnabled(false);
+    m_noticeBar->say(tr("Cleared %n row(s)", nullptr, int(count)), tr("Undo"), UndoClearFor);
+    tick();
+}
+
+void TrafficPage::updateBars()
+{
+    if (m_model.isPaused()) {
+        m_pauseBar->say(tr("Paused. %1 new since then.").arg(countText(m_model.newSincePause())),
+                        tr("Resume"));
+    }
+    m_filterBar->showHeartBeats(m_model.counts().heartBeats, m_heartBeatsShown);
+}
+
+void TrafficPage::updateStack()
+{
+    if (m_model.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    const TrafficCounts counts = m_model.counts();
+    const Broker::BrokerStatus status = m_control.status();
+    if (counts.filtered > counts.heartBeats) {
+        m_placeholder->sayNothingMatches(counts.filtered);
+    } else if (status.state != Broker::BrokerState::Running) {
+        m_placeholder->sayStopped(status);
+    } else if (m_sessions.openCount() == 0) {
+        m_placeholder->sayNobodyConnected(status.endpoint);
+    } else if (counts.heartBeats > 0) {
+        m_placeholder->sayOnlyHeartBeats();
+    } else {
+        m_placeholder->sayWaiting();
+    }
+    m_stack->setCurrentWidget(m_placeholder);
+}
+
+void TrafficPage::runMenu(QPoint where)
+{
+    const QModelIndex index = m_table->indexAt(where);
+    if (!index.isValid()) {
+        return;
+    }
+    QMenu menu;
+    addFilterActions(menu, index);
+    const Broker::TrafficRecord record = m_model.recordAt(index.row());
+    const QString user = QString::fromUtf8(record.user);
+    if (!user.isEmpty()) {
+        menu.addAction(tr("Show Only This User"), this, [this, user] {
+            Q_EMIT scopeRequested({user, 0, {}});
+        });
+        menu.addAction(tr("Push to This User…"), this,
+                       [this, user] { Q_EMIT pushRequested(user); });
+    }
+    if (record.session != 0) {
+        menu.addAction(tr("Show Only This Session"), this, [this, id = record.session] {
+            Q_EMIT scopeRequested({{}, id, {}});
+        });
+    }
+    menu.addSeparator();
+    menu.addAction(m_copyFrame);
+    menu.addAction(tr("Copy Rows"), m_table, &DataTable::copySelection);
+    m_table->runMenu(menu, where);
+}
+
+void TrafficPage::addFilterActions(QMenu &menu, const QModelIndex &index)
+{
+    const QString term =
+        filterTerm(m_model.recordAt(index.row()), TrafficModel::Column(index.column()));
+    if (term.isEmpty()) {
+        return;
+    }
+    const QString shown = QString(term).replace(u'&', QStringLiteral("&&"));
+    menu.addAction(tr("Filter by %1").arg(shown), this,
+                   [this, term] { m_filterBar->addTerm(term, false); });
+    menu.addAction(tr("Leave Out %1").arg(shown), this,
+                   [this, term] { m_filterBar->addTerm(term, true); });
+    menu.addSeparator();
+}
+
+void TrafficPage::showDetails(bool shown)
+{
+    if (shown && m_frame->isHidden() && m_table->currentIndex().isValid()) {
+        m_frame->show();
+        m_splitter->setSizes(
+            {std::max(m_splitter->height() - DetailHeight, DetailHeight), DetailHeight});
+        m_table->scrollTo(m_table->currentIndex());
+    } else if (!shown) {
+        m_frame->hide();
+    }
+}
+
+} // namespace Ui

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/sessions/sessiontable.h"
+#include "ui/traffic/trafficmodel.h"
+#include "ui/views/scope.h"
+#include "ui/views/uiticker.h"
+
+#include <QWidget>
+
+class QAction;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+
+namespace Ui {
+
+class DataTable;
+class FrameView;
+class NoticeBar;
+class RowKeeper;
+class TailFollower;
+class TrafficFilterBar;
+class TrafficPlaceholder;
+
+/// Every frame that passes, live: filtered, paused, followed, and each one in detail.
+///
+/// While it exists the broker's traffic is watched. Its actions are for menus and tool bars, too.
+class TrafficPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TrafficPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent = nullptr);
+    ~TrafficPage() override;
+
+    QAction *pauseAction() const { return m_pause; }
+    QAction *followAction() const { return m_follow; }
+    QAction *clearAction() const { return m_clear; }
+    QAction *copyFrameAction() const { return m_copyFrame; }
+
+    DataTable *table() const { return m_table; }
+    TrafficModel &model() { return m_model; }
+    /// How long the last update of the table took.
+    std::chrono::microseconds tickDuration() const { return m_ticker.lastDuration(); }
+
+    void focusFilter();
+    void setFilterText(const QString &text);
+    void setScope(const Scope &scope);
+
+    /// Brings the page up to date now; it happens by itself while frames come.
+    void tick();
+
+Q_SIGNALS:
+    /// After each tick, for a status bar.
+    void countsChanged(const Ui::TrafficCounts &counts);
+    /// Somebody wants the broker started.
+    void startRequested();
+    /// Somebody wants every page to show this alone; an empty scope wants all back.
+    void scopeRequested(const Ui::Scope &scope);
+    /// Somebody wants to push to this user.
+    void pushRequested(const QString &user);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void createTable();
+    void createActions();
+    void createLayout();
+    void connectParts();
+    void retranslate();
+    void handleStatus(const Broker::BrokerStatus &status);
+    void handleTraffic(const Broker::TrafficBatch &batch);
+    void handlePause(bool paused);
+    void handleCurrent(const QModelIndex &current);
+    void setHeartBeatsShown(bool shown);
+    void clearView();
+    void updateBars();
+    void updateStack();
+    void runMenu(QPoint where);
+    void addFilterActions(QMenu &menu, const QModelIndex &index);
+    void showDetails(bool shown);
+
+    Broker::BrokerControl &m_control;
+    SessionTable &m_sessions;
+    TrafficModel m_model;
+    DataTable *m_table;
+    TrafficFilterBar *m_filterBar;
+    NoticeBar *m_pauseBar;
+    NoticeBar *m_noticeBar;
+    TrafficPlaceholder *m_placeholder;
+    FrameView *m_frame;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    QAction *m_pause;
+    QAction *m_follow;
+    QAction *m_clear;
+    QAction *m_copyFrame;
+    TailFollower *m_tail;
+    RowKeeper *m_keeper;
+    UiTicker m_ticker;
+    bool m_heartBeatsShown = false;
+};
+
+} // namespace Ui

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/traffic/traffictexts.h"
+
+#include "ui/sessions/sessiontexts.h"
+#include "ui/views/formats.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Ui {
+
+using Broker::TrafficRecord;
+
+namespace {
+
+constexpr qsizetype SummaryLength = 160;
+constexpr qint64 Millisecond = 1'000;
+constexpr qint64 Second = 1'000'000;
+
+QString inContext(const char *text)
+{
+    return QCoreApplication::translate("Ui::TrafficTexts", text);
+}
+
+/// Such as `+37.2 ms`: the time since the row above.
+QString deltaText(qint64 microseconds)
+{
+    const QLocale locale;
+    if (microseconds < 10 * Second) {
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "+%1 ms"))
+            .arg(locale.toString(double(microseconds) / Millisecond, 'f',
+                                 microseconds < 100 * Millisecond ? 1 : 0));
+    }
+    return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "+%1 s"))
+        .arg(locale.toString(double(microseconds) / Second, 'f', 1));
+}
+
+bool isError(const TrafficRecord &record)
+{
+    return record.command == Stomp::Command::Error;
+}
+
+bool isWritten(const TrafficRecord &record)
+{
+    return record.command == Stomp::Command::Message && record.session != 0;
+}
+
+QString term(QLatin1StringView field, QString value)
+{
+    if (value.isEmpty()) {
+        return {};
+    }
+    // Of what has a meaning of its own between quotes, too, the term says only that something
+    // stands there.
+    value.replace(u'"', u'*').replace(u',', u'*');
+    const bool hasSpace =
+        std::any_of(value.begin(), value.end(), [](QChar c) { return c.isSpace(); });
+    return hasSpace ? QStringLiteral("%1:\"%2\"").arg(field, value)
+                    : QStringLiteral("%1:%2").arg(field, value);
+}
+
+} // namespace
+
+QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
+                    TrafficModel::Column column, bool afterGap)
+{
+    switch (column) {
+    case TrafficModel::Number: {
+        const QString number = QString::number(record.sequence);
+        return afterGap ? QStringLiteral("⋯ %1").arg(number) : number;
+    }
+    case TrafficModel::Time: return clockText(record.at);
+    case TrafficModel::Delta:
+        return previous ? deltaText(std::max<qint64>(record.at - previous->at, 0)) : QString();
+    case TrafficModel::Direction:
+        return record.direction == Broker::Direction::Out ? QStringLiteral("→")
+                                                          : QStringLiteral("←");
+    case TrafficModel::User: return QString::fromUtf8(record.user);
+    case TrafficModel::Session: return sessionName(record.session);
+    case TrafficModel::Command: return commandText(record);
+    case TrafficModel::Destination: return QString::fromUtf8(record.destination);
+    case TrafficModel::SubscriptionId: return QString::fromUtf8(record.subscription);
+    case TrafficModel::Bytes: return countText(record.bytes);
+    case TrafficModel::Latency:
+        return record.latency >= 0 ? latencyText(record.latency) : QString();
+    case TrafficModel::Outcome: return outcomeText(record);
+    case TrafficModel::Summary: return oneLine(record.body, SummaryLength);
+    case TrafficModel::ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant trafficColor(const TrafficRecord &record, TrafficModel::Column column)
+{
+    const QPalette palette = QGuiApplication::palette();
+    if (isUndelivered(record) || isError(record)) {
+        return toneColor(Tone::Bad, palette);
+    }
+    if (!record.command) {
+        return toneColor(Tone::Muted, palette);
+    }
+    switch (column) {
+    case TrafficModel::Direction:
+        return toneColor(record.direction == Broker::Direction::Out ? Tone::Good : Tone::Accent,
+                         palette);
+    case TrafficModel::Number:
+    case TrafficModel::Delta: return toneColor(Tone::Muted, palette);
+    default: return {};
+    }
+}
+
+QString trafficHeading(TrafficModel::Column column)
+{
+    switch (column) {
+    case TrafficModel::Number: return QStringLiteral("#");
+    case TrafficModel::Time: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time"));
+    case TrafficModel::Delta: return QStringLiteral("Δt");
+    case TrafficModel::Direction: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Dir"));
+    case TrafficModel::User: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "User"));
+    case TrafficModel::Session: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Session"));
+    case TrafficModel::Command: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Command"));
+    case TrafficModel::Destination:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Destination"));
+    case TrafficModel::SubscriptionId:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Sub Id"));
+    case TrafficModel::Bytes: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Bytes"));
+    case TrafficModel::Latency: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Latency"));
+    case TrafficModel::Outcome: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Outcome"));
+    case TrafficModel::Summary: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Summary"));
+    case TrafficModel::ColumnCount: break;
+    }
+    return {};
+}
+
+QString trafficHeadingToolTip(TrafficModel::Column column)
+{
+    switch (column) {
+    case TrafficModel::Number:
+        return inContext(QT_TRANSLATE_NOOP(
+            "Ui::TrafficTexts", "The broker's number of the frame; ⋯ marks a gap before it"));
+    case TrafficModel::Delta:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time since the row above"));
+    case TrafficModel::Direction:
+        return inContext(
+            QT_TRANSLATE_NOOP("Ui::TrafficTexts", "→ to the client, ← from the client"));
+    case TrafficModel::SubscriptionId:
+        return inContext(
+            QT_TRANSLATE_NOOP("Ui::TrafficTexts", "The subscription's id, as the client chose it"));
+    case TrafficModel::Bytes:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Size of the STOMP frame"));
+    case TrafficModel::Latency:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "From publication to writing"));
+    default: return {};
+    }
+}
+
+QString directionText(Broker::Direction direction)
+{
+    return direction == Broker::Direction::Out
+        ? inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "out"))
+        : inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "in"));
+}
+
+QString commandText(const TrafficRecord &record)
+{
+    return record.command ? QString::fromLatin1(Stomp::nameOf(*record.command))
+                          : inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "♥ heart-beat"));
+}
+
+QString outcomeText(const TrafficRecord &record)
+{
+    if (isUndelivered(record)) {
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "reached nobody"));
+    }
+    if (isError(record)) {
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "refused"));
+    }
+    return isWritten(record) ? inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "written"))
+                             : QString();
+}
+
+QString outcomeGlyph(const TrafficRecord &record)
+{
+    if (isUndelivered(record)) {
+        return QStringLiteral("✕");
+    }
+    if (isError(record)) {
+        return QStringLiteral("⚠");
+    }
+    return isWritten(record) ? QStringLiteral("✓") : QString();
+}
+
+Tone outcomeTone(const TrafficRecord &record)
+{
+    if (isUndelivered(record) || isError(record)) {
+        return Tone::Bad;
+    }
+    return isWritten(record) ? Tone::Good : Tone::Neutral;
+}
+
+bool isUndelivered(const TrafficRecord &record)
+{
+    return record.session == 0 && record.command == Stomp::Command::Message;
+}
+
+QString filterTerm(const TrafficRecord &record, TrafficModel::Column column)
+{
+    switch (column) {
+    case TrafficModel::Direction:
+        return record.direction == Broker::Direction::Out ? QStringLiteral("dir:out")
+                                                          : QStringLiteral("dir:in");
+    case TrafficModel::User: return term(QLatin1StringView("user"), QString::fromUtf8(record.user));
+    case TrafficModel::Session: return QStringLiteral("session:s-%1").arg(record.session);
+    case TrafficModel::Command:
+        return term(QLatin1StringView("cmd"),
+                    record.command ? QString::fromLatin1(Stomp::nameOf(*record.command))
+                                   : QStringLiteral("HEARTBEAT"));
+    case TrafficModel::Destination:
+        return term(QLatin1StringView("dest"), QString::fromUtf8(record.destination));
+    case TrafficModel::SubscriptionId:
+        return term(QLatin1StringView("sub"), QString::fromUtf8(record.subscription));
+    case TrafficModel::Bytes: return QStringLiteral("size:%1").arg(record.bytes);
+    default: return {};
+    }
+}
+
+QString filterTerm(const Scope &scope)
+{
+    if (!scope.user.isEmpty()) {
+        return term(QLatin1StringView("user"), scope.user);
+    }
+    if (scope.session != 0) {
+        return QStringLiteral("session:s-%1").arg(scope.session);
+    }
+    return term(QLatin1StringView("dest"), scope.destination);
+}
+
+} // namespace Ui

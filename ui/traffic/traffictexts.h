@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/traffic/trafficmodel.h"
+#include "ui/views/scope.h"
+#include "ui/views/tone.h"
+
+namespace Ui {
+
+/// What the traffic table says of a frame in \a column; \a previous is the row above, if there is
+/// one.
+QString trafficText(const Broker::TrafficRecord &record, const Broker::TrafficRecord *previous,
+                    TrafficModel::Column column, bool afterGap);
+
+/// The colour of the text, or nothing where it is the ordinary one.
+QVariant trafficColor(const Broker::TrafficRecord &record, TrafficModel::Column column);
+
+QString trafficHeading(TrafficModel::Column column);
+QString trafficHeadingToolTip(TrafficModel::Column column);
+
+/// `in` or `out`, in the user's language.
+QString directionText(Broker::Direction direction);
+
+/// Its name on the wire, or what a heart-beat is called.
+QString commandText(const Broker::TrafficRecord &record);
+
+/// What became of the frame, in a word and in a sign; empty where there is nothing to say.
+QString outcomeText(const Broker::TrafficRecord &record);
+QString outcomeGlyph(const Broker::TrafficRecord &record);
+Tone outcomeTone(const Broker::TrafficRecord &record);
+
+/// Whether the record stands for a push that reached nobody.
+bool isUndelivered(const Broker::TrafficRecord &record);
+
+/// The filter term that lets through only what stands in this cell, such as `user:1042`; empty
+/// where there is none.
+QString filterTerm(const Broker::TrafficRecord &record, TrafficModel::Column column);
+
+/// The filter term that lets through only what is in \a scope; empty where that is all.
+QString filterTerm(const Scope &scope);
+
+} // namespace Ui
