@@ -20,8 +20,8 @@ public:
     /// instead of hundredths of a second, and includes threads that have ended.
     std::chrono::nanoseconds cpuTime() const;
 
-    /// The server's proportional share of the memory behind which there is no file, in KiB. Its part
-    /// of the libraries is left out: that changes with whoever else uses them.
+    /// The server's proportional share of the memory behind which there is no file, in KiB. Its
+    /// part of the libraries is left out: that changes with whoever else uses them.
     long memory() const;
 
     bool isAlive() const;
