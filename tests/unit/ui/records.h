@@ -67,3 +67,14 @@ inline Broker::TrafficRecord heartBeat(quint64 sequence)
     record.bytes = 1;
     return record;
 }
+
+/// Frames to users 7 and 8 in turn.
+inline Broker::TrafficBatch batchOf(quint64 first, quint64 last, quint64 dropped = 0)
+{
+    Broker::TrafficBatch batch;
+    batch.dropped = dropped;
+    for (quint64 sequence = first; sequence <= last; ++sequence) {
+        batch.records.append(message(sequence, sequence % 2 == 0 ? "8" : "7"));
+    }
+    return batch;
+}
