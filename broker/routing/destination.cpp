@@ -4,6 +4,7 @@
 #include "broker/routing/destination.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -35,32 +36,31 @@ bool isCapture(QByteArrayView segment)
 }
 
 // Glob matching that goes back to the latest star only: no recursion, no exponential patterns.
-template<typename Sequence, typename IsStar, typename IsMatch>
-bool globMatches(const Sequence &pattern, size_t patternSize, size_t textSize, IsStar isStar,
-                 IsMatch isMatch)
+template<typename Part, typename IsStar, typename IsMatch>
+bool globMatches(std::span<const Part> pattern, size_t textSize, IsStar isStar, IsMatch isMatch)
 {
     size_t p = 0;
     size_t t = 0;
-    size_t star = patternSize; // the latest star, or none
+    size_t star = pattern.size(); // the latest star, or none
     size_t resume = 0;
     while (t < textSize) {
-        if (p < patternSize && isStar(pattern[p])) {
+        if (p < pattern.size() && isStar(pattern[p])) {
             star = p++;
             resume = t;
-        } else if (p < patternSize && isMatch(pattern[p], t)) {
+        } else if (p < pattern.size() && isMatch(pattern[p], t)) {
             ++p;
             ++t;
-        } else if (star < patternSize) {
+        } else if (star < pattern.size()) {
             p = star + 1;
             t = ++resume;
         } else {
             return false;
         }
     }
-    while (p < patternSize && isStar(pattern[p])) {
+    while (p < pattern.size() && isStar(pattern[p])) {
         ++p;
     }
-    return p == patternSize;
+    return p == pattern.size();
 }
 
 size_t characterLength(unsigned char lead)
@@ -68,30 +68,27 @@ size_t characterLength(unsigned char lead)
     return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
+// `?` stands for a character, not for a byte of one.
+std::vector<QByteArrayView> charactersOf(QByteArrayView text)
+{
+    std::vector<QByteArrayView> characters;
+    while (!text.isEmpty()) {
+        const size_t length = characterLength(static_cast<unsigned char>(text[0]));
+        characters.push_back(text.first(std::min(text.size(), qsizetype(length))));
+        text = text.sliced(characters.back().size());
+    }
+    return characters;
+}
+
 bool segmentMatches(QByteArrayView pattern, QByteArrayView segment)
 {
     if (isCapture(pattern)) {
         return true;
     }
-    // `?` stands for a character, not for a byte of one.
-    std::vector<QByteArrayView> characters;
-    for (qsizetype at = 0; at < segment.size();) {
-        const qsizetype length =
-            std::min(segment.size() - at,
-                     qsizetype(characterLength(static_cast<unsigned char>(segment[at]))));
-        characters.push_back(segment.sliced(at, length));
-        at += length;
-    }
-    std::vector<QByteArrayView> wanted;
-    for (qsizetype at = 0; at < pattern.size();) {
-        const qsizetype length =
-            std::min(pattern.size() - at,
-                     qsizetype(characterLength(static_cast<unsigned char>(pattern[at]))));
-        wanted.push_back(pattern.sliced(at, length));
-        at += length;
-    }
+    const std::vector<QByteArrayView> wanted = charactersOf(pattern);
+    const std::vector<QByteArrayView> characters = charactersOf(segment);
     return globMatches(
-        wanted, wanted.size(), characters.size(),
+        std::span(wanted), characters.size(),
         [](QByteArrayView part) { return part == QByteArrayView("*"); },
         [&](QByteArrayView part, size_t at) {
             return part == QByteArrayView("?") || part == characters[at];
@@ -178,7 +175,7 @@ bool DestinationPattern::matches(QByteArrayView destination) const
     }
     const std::vector<QByteArrayView> segments = segmentsOf(destination);
     return globMatches(
-        m_segments, size_t(m_segments.size()), segments.size(),
+        std::span(m_segments.constData(), size_t(m_segments.size())), segments.size(),
         [](const QByteArray &part) { return part == AnySegments; },
         [&](const QByteArray &part, size_t at) { return segmentMatches(part, segments[at]); });
 }

@@ -21,7 +21,13 @@ void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
     m_routes[size_t(worker)] = {&mailbox, &router};
 }
 
-int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+QByteArray Exchange::nextMessageId()
+{
+    return m_epoch + '-' + QByteArray::number(m_sequence++);
+}
+
+int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                      const Admit &admit)
 {
     auto message = std::make_shared<Message>();
     message->destination = std::move(publication.destination);
@@ -31,7 +37,10 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
 
     int workerCount = 0;
     m_interest.withOrder(message->destination, [&](WorkerSet workers) {
-        message->id = m_epoch + '-' + QByteArray::number(m_sequence++);
+        if (admit && !admit(*message)) {
+            return;
+        }
+        message->id = nextMessageId();
         workerCount = std::popcount(workers);
         if (tally && workerCount > 0) {
             tally->expect(workerCount);

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 
 namespace Broker {
@@ -22,6 +23,10 @@ class Router;
 class Exchange
 {
 public:
+    /// Shown a message at its place in the order of its destination, before anybody else sees it.
+    /// May change it; returns whether it is delivered.
+    using Admit = std::function<bool(Message &message)>;
+
     /// \a epoch tells the message-ids of this broker from those of its life before; letters and
     /// digits only.
     Exchange(const Clock &clock, QByteArray epoch);
@@ -29,10 +34,17 @@ public:
     /// Says where worker \a worker is to be found; before anybody publishes.
     void attach(int worker, Mailbox &mailbox, Router &router);
 
-    /// Publishes. Callable from any thread; \a tally may be null.
+    /// Publishes. Callable from any thread; \a tally and \a admit may be null.
     ///
-    /// Returns how many workers want it: with 0 it reached nobody.
-    int publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
+    /// Returns how many workers want it: with 0 it reached nobody. \a admit is called under a lock
+    /// and takes no other than its own.
+    int publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
+                const Admit &admit = nullptr);
+
+    /// A message-id that no other message has. Callable from any thread.
+    QByteArray nextMessageId();
+
+    Clock::TimePoint now() const { return m_clock.now(); }
 
     InterestTable &interest() { return m_interest; }
 

@@ -36,7 +36,8 @@ public:
     /// it.
     ///
     /// This is where the order of a destination is made: what \a publish posts to the workers'
-    /// mailboxes stands there in one order for all of them. \a publish must do no more than that.
+    /// mailboxes stands there in one order for all of them. \a publish must do no more than that
+    /// and change the state behind the destination in the same step.
     void withOrder(const QByteArray &destination, const std::function<void(WorkerSet)> &publish);
 
 private:

@@ -29,6 +29,7 @@ struct Message
     QByteArray body;
     QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
     Clock::TimePoint publishedAt;
+    quint64 unreadVersion = 0; ///< of the unread count that it is; 0 where it is none
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

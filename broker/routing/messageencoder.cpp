@@ -26,7 +26,7 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
             return cached.frame;
         }
     }
-    OutgoingFrame made = frame(subscription, version, {});
+    OutgoingFrame made = frame(subscription, version, Stomp::Headers());
     if (m_frames.size() < MaxCached) {
         m_frames.push_back({version, subscription, made});
     }
@@ -34,20 +34,18 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
 }
 
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version,
-                                    QByteArrayView ack) const
+                                    const Stomp::Headers &added) const
 {
     // The order is Spring's: what the sender wrote, then what the broker adds, content-length last.
     Stomp::Frame frame {Stomp::Command::Message, {}, m_message.body};
-    frame.headers.reserve(m_message.headers.size() + 4);
+    frame.headers.reserve(m_message.headers.size() + 4 + added.size());
     frame.headers.append({QByteArrayLiteral("destination"), m_message.destination});
     frame.headers.append(m_message.headers);
     if (!subscription.isNull()) {
         frame.headers.append({QByteArrayLiteral("subscription"), subscription});
     }
     frame.headers.append({QByteArrayLiteral("message-id"), m_message.id});
-    if (!ack.isNull()) {
-        frame.headers.append({QByteArrayLiteral("ack"), ack.toByteArray()});
-    }
+    frame.headers.append(added);
     return OutgoingFrame(Stomp::encoded(frame, version));
 }
 

@@ -8,7 +8,6 @@
 #include "broker/stomp/version.h"
 
 #include <QByteArray>
-#include <QByteArrayView>
 
 #include <vector>
 
@@ -22,12 +21,12 @@ class MessageEncoder
 public:
     explicit MessageEncoder(const Message &message);
 
-    /// The frame for a subscription with automatic acknowledgement.
+    /// The frame for a subscription that is told what all are.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version);
 
-    /// The frame for a subscription that acknowledges; \a ack is the value of its `ack` header.
+    /// The frame for a subscription that is told more than others, such as an `ack` to answer with.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version,
-                        QByteArrayView ack) const;
+                        const Stomp::Headers &added) const;
 
 private:
     struct Cached

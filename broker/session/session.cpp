@@ -159,8 +159,9 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
         : m_acknowledgements.expect(subscribed.id, message->id);
     // Before 1.2 a message is acknowledged by its message-id.
     const bool saysAck = !ack.isNull() && m_version == Stomp::Version::V12;
-    const OutgoingFrame frame =
-        saysAck ? encoder.frame(id, m_version, ack) : encoder.frame(id, m_version);
+    const OutgoingFrame frame = saysAck
+        ? encoder.frame(id, m_version, {{QByteArrayLiteral("ack"), ack}})
+        : encoder.frame(id, m_version);
     ++subscribed.delivered;
     write(frame);
     subscribed.lastMessageAt = m_record.lastOutAt;

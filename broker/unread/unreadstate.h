@@ -15,14 +15,15 @@ namespace Broker {
 struct UnreadState
 {
     qint64 count = 0;
-    quint64 version = 0;                     ///< how many changes were accepted; 1 is the first
-    qint64 updated = 0;                      ///< when the latest was, microseconds since the epoch
-    std::optional<quint64> publisherVersion; ///< the latest that a publisher said
+    quint64 version = 0; ///< how many changes were accepted; 1 is the first
+    qint64 updated = 0;  ///< when the latest was, microseconds since the epoch
+    std::optional<quint64> publisherVersion {}; ///< the latest that a publisher said
 
     bool operator==(const UnreadState &) const = default;
 };
 
 constexpr qint64 MaxUnreadCount = std::numeric_limits<qint64>::max();
+constexpr qsizetype MaxIdempotencyKeyBytes = 255;
 
 /// What a publisher wants done to an unread count.
 struct UnreadOperation

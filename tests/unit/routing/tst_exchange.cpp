@@ -78,6 +78,7 @@ private Q_SLOTS:
     void countsASessionOnce();
     void tellsThePublisherWhatBecameOfIt();
     void tellsThePublisherThatNobodyWantsIt();
+    void deliversWhatWasAdmittedAndHowItWasChanged();
 
 private:
     FakeClock m_clock;
@@ -305,6 +306,34 @@ void tst_Exchange::tellsThePublisherThatNobodyWantsIt()
                                 ++told;
                                 QCOMPARE(count.matched, 0U);
                             }));
+    QCOMPARE(told, 1);
+}
+
+void tst_Exchange::deliversWhatWasAdmittedAndHowItWasChanged()
+{
+    RecordingSubscriber subscriber;
+    Subscription subscription {&subscriber, "1", "/a"};
+    Worker worker(*m_exchange, 0);
+    worker.subscribe(subscription);
+    int told = 0;
+    const auto tally = std::make_shared<DeliveryTally>(
+        m_clock, [&](const DeliveryCount &count, Broker::Clock::Duration) {
+            ++told;
+            QCOMPARE(count.matched, 0U);
+        });
+
+    const auto change = [](Broker::Message &message) {
+        message.body = "2";
+        message.unreadVersion = 9;
+        return true;
+    };
+    QCOMPARE(m_exchange->publish({"/a", {}, "1"}, nullptr, change), 1);
+    QCOMPARE(m_exchange->publish({"/a", {}, "3"}, tally, [](Broker::Message &) { return false; }),
+             0);
+    worker.finish();
+
+    QCOMPARE(subscriber.bodies(), QList<QByteArray> {"2"});
+    QCOMPARE(subscriber.messages.first()->unreadVersion, quint64(9));
     QCOMPARE(told, 1);
 }
 

@@ -42,7 +42,7 @@ class tst_MessageEncoder : public QObject
 private Q_SLOTS:
     void writesAMessageAsSpringDoes();
     void writesNoSubscriptionWhereThereIsNone();
-    void writesAnAckWhereOneIsAskedFor();
+    void writesWhatOneSubscriptionAloneIsTold();
     void escapesTheSubscriptionForItsVersion();
     void makesEachDifferentFrameOnce();
     void makesAFrameForEachAck();
@@ -74,10 +74,10 @@ void tst_MessageEncoder::writesNoSubscriptionWhereThereIsNone()
              bytes("MESSAGE\ndestination:/a\nmessage-id:e-1\ncontent-length:1\n\nx\0"));
 }
 
-void tst_MessageEncoder::writesAnAckWhereOneIsAskedFor()
+void tst_MessageEncoder::writesWhatOneSubscriptionAloneIsTold()
 {
     const Message message {"/a", {}, "x", "e-1", {}};
-    QCOMPARE(MessageEncoder(message).frame("0", Version::V12, "17").stomp(),
+    QCOMPARE(MessageEncoder(message).frame("0", Version::V12, {{"ack", "17"}}).stomp(),
              bytes("MESSAGE\ndestination:/a\nsubscription:0\nmessage-id:e-1\nack:17\n"
                    "content-length:1\n\nx\0"));
 }
@@ -105,8 +105,8 @@ void tst_MessageEncoder::makesAFrameForEachAck()
 {
     const Message message = exampleMessage();
     MessageEncoder encoder(message);
-    const OutgoingFrame one = encoder.frame("sub-0", Version::V12, "1");
-    const OutgoingFrame two = encoder.frame("sub-0", Version::V12, "2");
+    const OutgoingFrame one = encoder.frame("sub-0", Version::V12, {{"ack", "1"}});
+    const OutgoingFrame two = encoder.frame("sub-0", Version::V12, {{"ack", "2"}});
     QVERIFY(one.stomp().contains("\nack:1\n") && two.stomp().contains("\nack:2\n"));
     QVERIFY(!encoder.frame("sub-0", Version::V12).stomp().contains("\nack:"));
 }

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/publisher.h"
+
+#include "broker/unread/unreadheaders.h"
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// A count is a JSON number, and this is how Spring sends one.
+Stomp::Headers headersOfCount()
+{
+    return {{QByteArrayLiteral("content-type"), QByteArrayLiteral("application/json")}};
+}
+
+} // namespace
+
+Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange)
+    : m_unread(std::move(unreadDestination))
+    , m_store(store)
+    , m_exchange(exchange)
+{
+}
+
+Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+{
+    if (!isUnread(publication.destination)) {
+        return {m_exchange.publish(std::move(publication), std::move(tally))};
+    }
+    const Result<std::optional<UnreadOperation>> operation =
+        requestedOperation(publication.headers, publication.body);
+    if (!operation) {
+        if (tally) {
+            tally->expect(0);
+        }
+        return {0, false, UnreadOutcome {UnreadOutcome::Kind::Refused, {}, operation.errorText()}};
+    }
+    publication.headers = withoutUnreadHeaders(publication.headers);
+    if (!*operation) {
+        return {m_exchange.publish(std::move(publication), std::move(tally))};
+    }
+    return publishCount(std::move(publication), **operation, std::move(tally));
+}
+
+Published Publisher::publishCount(const QByteArray &destination, const UnreadOperation &operation,
+                                  std::shared_ptr<DeliveryTally> tally)
+{
+    return publishCount({destination, headersOfCount(), QByteArray::number(operation.number)},
+                        operation, std::move(tally));
+}
+
+Published Publisher::publishCount(Publication publication, const UnreadOperation &operation,
+                                  std::shared_ptr<DeliveryTally> tally)
+{
+    Published published;
+    const auto admit = [&](Message &message) {
+        published.unread = m_store.apply(message.destination, operation);
+        const UnreadState &state = published.unread->state;
+        switch (published.unread->kind) {
+        case UnreadOutcome::Kind::Applied:
+            message.body = QByteArray::number(state.count);
+            message.unreadVersion = state.version;
+            break;
+        case UnreadOutcome::Kind::Refused:
+            // What cannot be kept can still be shown, where it is known.
+            published.isDelivered = operation.kind == UnreadOperation::Kind::Set;
+            break;
+        case UnreadOutcome::Kind::Stale:
+        case UnreadOutcome::Kind::Repeated: published.isDelivered = false; break;
+        }
+        return published.isDelivered;
+    };
+    published.workerCount = m_exchange.publish(std::move(publication), std::move(tally), admit);
+    return published;
+}
+
+MessagePointer Publisher::latestCount(const QByteArray &destination)
+{
+    const std::optional<UnreadState> state = m_store.get(destination);
+    if (!state) {
+        return nullptr;
+    }
+    return std::make_shared<Message>(
+        Message {destination, headersOfCount(), QByteArray::number(state->count),
+                 m_exchange.nextMessageId(), m_exchange.now(), state->version});
+}
+
+} // namespace Broker

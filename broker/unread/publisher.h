@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/destination.h"
+#include "broker/routing/exchange.h"
+#include "broker/unread/unreadstore.h"
+
+#include <memory>
+#include <optional>
+
+namespace Broker {
+
+/// Whether a subscriber of an unread destination is sent the newest count at once.
+enum class UnreadOnSubscribe : quint8 { Last, None };
+
+/// What became of a publication, as far as its publisher is told.
+struct Published
+{
+    int workerCount = 0;                    ///< how many workers want it: with 0 it reached nobody
+    bool isDelivered = true;                ///< to whoever wants it
+    std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
+};
+
+/// The door through which everything is published: it keeps the unread counts in step with what
+/// their subscribers are sent.
+///
+/// A count changes at the same moment at which its message gets its place in the order of its
+/// destination. So who subscribes first and reads the count then misses nothing, and messages with
+/// a version no newer than the one that was read are those that it has seen. Callable from any
+/// thread.
+class Publisher
+{
+public:
+    Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange);
+
+    /// Publishes \a publication; \a tally may be null.
+    ///
+    /// To an unread destination a whole number is a new count, unless its headers say otherwise
+    /// (\sa UnreadHeaders), and any other body is passed through. What is stale or repeated is not
+    /// delivered. A new count that the store refuses to keep is delivered all the same.
+    Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
+
+    /// Does \a operation to the unread count of \a destination and delivers what it is then.
+    Published publishCount(const QByteArray &destination, const UnreadOperation &operation,
+                           std::shared_ptr<DeliveryTally> tally = nullptr);
+
+    /// The newest count of \a destination as a message for one subscriber; null where none was ever
+    /// set.
+    MessagePointer latestCount(const QByteArray &destination);
+
+    bool isUnread(QByteArrayView destination) const { return m_unread.matches(destination); }
+
+    UnreadStore &store() { return m_store; }
+
+private:
+    Published publishCount(Publication publication, const UnreadOperation &operation,
+                           std::shared_ptr<DeliveryTally> tally);
+
+    const DestinationPattern m_unread;
+    UnreadStore &m_store;
+    Exchange &m_exchange;
+};
+
+} // namespace Broker

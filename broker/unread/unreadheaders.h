@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/result.h"
+#include "broker/stomp/frame.h"
+#include "broker/unread/unreadstate.h"
+
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace Broker {
+
+/// Headers with which clients use unread counts for more than a bare number. No header of theirs is
+/// ever sent to one that did not ask for it: strict clients break on unknown ones.
+namespace UnreadHeaders {
+// A publisher's, meant for the broker alone.
+inline constexpr QByteArrayView Operation("alarm-op");    ///< `set`, the default, or `add`
+inline constexpr QByteArrayView Version("alarm-version"); ///< the publisher's own; and see below
+inline constexpr QByteArrayView Id("alarm-id");           ///< the idempotency key of an add
+
+// Of the RECEIPT for a publisher that said a version or an id.
+inline constexpr QByteArrayView Outcome("alarm-outcome"); ///< `applied`, `stale` or `repeated`
+
+// A subscriber's, and with `alarm-meta:1` also of its MESSAGEs.
+inline constexpr QByteArrayView Retained("alarm-retained");
+inline constexpr QByteArrayView Meta("alarm-meta");
+} // namespace UnreadHeaders
+
+/// What somebody who publishes \a headers and \a body to an unread destination wants done to its
+/// count; nothing where the body is passed through. The error is a sentence about the headers.
+Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &headers,
+                                                          QByteArrayView body);
+
+/// \a headers without those that are meant for the broker alone.
+Stomp::Headers withoutUnreadHeaders(const Stomp::Headers &headers);
+
+/// \a kind as a word: `applied`, `stale`, `repeated` or `refused`.
+QByteArrayView nameOf(UnreadOutcome::Kind kind);
+
+} // namespace Broker
