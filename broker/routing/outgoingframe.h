@@ -19,7 +19,7 @@ namespace Broker {
 class OutgoingFrame
 {
 public:
-    enum class Framing : quint8 { WebSocket, SockJs, SockJsWebSocket };
+    enum class Framing : quint8 { WebSocket, SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
 
     explicit OutgoingFrame(QByteArray stomp)
         : m_encodings(std::make_shared<Encodings>())
@@ -44,7 +44,7 @@ private:
     struct Encodings
     {
         QByteArray stomp;
-        std::array<QByteArray, 3> framed;
+        std::array<QByteArray, 5> framed;
     };
 
     std::shared_ptr<Encodings> m_encodings;
