@@ -35,6 +35,7 @@ struct Limits
     Clock::Duration keepAliveTimeout = std::chrono::seconds(15);
     int requestsPerConnection = 1000;
     qsizetype requestBodyBytes = 128 * 1024;
+    int sockJsSessions = 2000;           ///< over HTTP, all of them together
     qint64 socketReadBytes = 128 * 1024; ///< what Qt may take from the kernel before it is parsed
 };
 

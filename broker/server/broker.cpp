@@ -49,11 +49,23 @@ public:
     Thread(const Config &config, const Clock &clock, const BrokerHooks &hooks, TrafficWatch &watch)
         : m_hooks(hooks)
         , m_unreadDestination(config.unreadDestination)
-        , m_gate({config.endpoint, config.hostPolicy(), config.originPolicy(), config.servesDemo},
+        , m_gate({{config.endpoint}, config.hostPolicy(), config.originPolicy(), config.servesDemo},
                  hooks.log)
         , m_exchange(clock, epochOfNow())
-        , m_shared {config, clock,      config.rules, m_unreadDestination, m_gate,
-                    hooks,  m_exchange, watch,        m_nextSession}
+        , m_shared {config,
+                    clock,
+                    config.rules,
+                    m_unreadDestination,
+                    m_gate,
+                    hooks,
+                    m_exchange,
+                    watch,
+                    m_nextSession,
+                    m_sockJsSessions,
+                    workerCountOf(config),
+                    [this](int index, std::function<void(SessionHost &)> task) {
+                        m_workers[size_t(index)]->post(std::move(task));
+                    }}
         , m_listener([this](qintptr descriptor) {
             m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor);
         })
@@ -84,7 +96,7 @@ public:
                 QStringLiteral("http://%1:%2%3")
                     .arg(host)
                     .arg(m_listener.serverPort())
-                    .arg(QString::fromLatin1(config.endpoint))};
+                    .arg(QString::fromLatin1(config.endpoint.path))};
     }
 
     /// Tells every client to go; \a drained is called once, in a worker's thread, when all have
@@ -154,6 +166,7 @@ private:
     RequestGate m_gate;
     Exchange m_exchange;
     std::atomic<SessionId> m_nextSession = 1;
+    std::atomic<int> m_sockJsSessions = 0;
     WorkerShared m_shared;
     Sampler m_sampler;
     size_t m_nextWorker = 0;

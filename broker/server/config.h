@@ -11,6 +11,7 @@
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/transport/sockjsendpoint.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,7 +25,7 @@ struct Config
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080; ///< 0 takes a free one
     int workers = 0;     ///< 0 is as many as there are cores
-    QByteArray endpoint = QByteArrayLiteral("/ws");
+    SockJsEndpoint endpoint {QByteArrayLiteral("/ws")};
     bool servesDemo = true;
     QList<QByteArray> allowedHosts;
     QList<QByteArray> allowedOrigins;

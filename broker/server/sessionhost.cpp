@@ -42,10 +42,15 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         m_tap,
                         [this](SessionId session) { m_changed.insert(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_transportContext {shared.config.limits, m_wheel, m_turnEnd, shared.hooks.log}
+    , m_transportContext {shared.config.limits, m_wheel,  m_turnEnd,
+                          shared.hooks.log,     &mailbox, &shared.sockJsSessions}
+    , m_sockJs(m_transportContext,
+               [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
     , m_gateway(
           shared.gate, m_transportContext,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); },
+          [this](const Http::Request &request, const Decision &decision, const RequestPeer &peer,
+                 const Responder &responder) { handleAsked(request, decision, peer, responder); },
           [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {
     shared.exchange.attach(worker, mailbox, m_router);
@@ -82,6 +87,19 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
     }
 }
 
+void SessionHost::handleAsked(const Http::Request &request, const Decision &decision,
+                              const RequestPeer &peer, const Responder &responder)
+{
+    const SockJsRequest asked {std::get<SockJsGrant>(decision), request, peer, responder};
+    // A session lives on one worker, whichever its requests come to.
+    const int owner = int(qHash(asked.grant.session) % size_t(m_shared.workerCount));
+    if (owner == m_worker) {
+        m_sockJs.handle(asked);
+    } else {
+        m_shared.postTo(owner, [asked](SessionHost &host) { host.m_sockJs.handle(asked); });
+    }
+}
+
 void SessionHost::handleEnded(SessionId session)
 {
     const auto found = m_sessions.find(session);
@@ -108,11 +126,12 @@ void SessionHost::handleEnded(SessionId session)
 
 void SessionHost::closeAll(const CloseStatus &status, std::function<void()> closed)
 {
-    m_gateway.close();
     m_allClosed = std::move(closed);
     for (auto &[id, hosted] : m_sessions) {
         hosted.session->close(status);
     }
+    // After what the sessions said last, which may go over one of its connections.
+    m_turnEnd.afterFlush([this] { m_gateway.close(); });
     if (m_sessions.empty()) {
         std::exchange(m_allClosed, nullptr)();
     }

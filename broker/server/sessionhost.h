@@ -10,6 +10,7 @@
 #include "broker/server/config.h"
 #include "broker/session/session.h"
 #include "broker/transport/gateway.h"
+#include "broker/transport/sockjshub.h"
 #include "broker/transport/turnend.h"
 
 #include <QTimer>
@@ -21,6 +22,8 @@
 #include <vector>
 
 namespace Broker {
+
+class SessionHost;
 
 /// What all workers of a broker share: settings that never change while it runs, and what is safe
 /// from any thread.
@@ -35,6 +38,11 @@ struct WorkerShared
     Exchange &exchange;
     TrafficWatch &watch;
     std::atomic<SessionId> &nextSession;
+    std::atomic<int> &sockJsSessions; ///< those over HTTP
+    int workerCount = 1;
+    /// Runs \a task with the sessions of worker \a index, in its thread. From any thread, once
+    /// all workers are there.
+    std::function<void(int index, std::function<void(SessionHost &)> task)> postTo;
 };
 
 /// What the sampler reads of a worker.
@@ -77,6 +85,8 @@ private:
 
     void handleOpened(std::unique_ptr<Transport> transport);
     void handleEnded(SessionId session);
+    void handleAsked(const Http::Request &request, const Decision &decision,
+                     const RequestPeer &peer, const Responder &responder);
     void handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                          std::shared_ptr<DeliveryTally> tally);
     void reportDeliveries();
@@ -107,6 +117,7 @@ private:
     bool m_changesInFlight = false;
     int m_ticks = 0;
     std::function<void()> m_allClosed;
+    SockJsHub m_sockJs;
     Gateway m_gateway;
     std::unordered_map<SessionId, Hosted> m_sessions;
     QTimer m_timer;

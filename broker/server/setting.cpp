@@ -50,7 +50,7 @@ QString setEndpoint(Config &config, const SettingValue &value)
         return QStringLiteral("must be a path such as /ws, of letters, digits, - and _, but is %1")
             .arg(quoted(std::get<QString>(value)));
     }
-    config.endpoint = path;
+    config.endpoint.path = path;
     return {};
 }
 
@@ -81,6 +81,19 @@ QString setAllowedOrigins(Config &config, const SettingValue &value)
         patterns.append(pattern.toUtf8());
     }
     config.allowedOrigins = patterns;
+    return {};
+}
+
+QString setIframeClient(Config &config, const SettingValue &value)
+{
+    const auto &url = std::get<QString>(value);
+    const bool isPlain = url.startsWith(u'/') || url.startsWith(QLatin1StringView("https://"))
+        || url.startsWith(QLatin1StringView("http://"));
+    if (!isPlain || url.contains(u'"') || url.contains(u'<')) {
+        return QStringLiteral("must be the URL of the sockjs-client that the page loads, but is %1")
+            .arg(quoted(url));
+    }
+    config.endpoint.iframeClientUrl = url.toUtf8();
     return {};
 }
 
@@ -145,6 +158,19 @@ QString setFlag(Config &config, const SettingValue &value)
 }
 
 template<auto Member>
+QString setTransport(Config &config, const SettingValue &value)
+{
+    config.endpoint.*Member = std::get<bool>(value);
+    return {};
+}
+
+QString setStreamBytes(Config &config, const SettingValue &value)
+{
+    config.endpoint.streamBytes = std::get<qint64>(value);
+    return {};
+}
+
+template<auto Member>
 QString setBeat(Config &config, const SettingValue &value)
 {
     config.heartBeat.*Member = milliseconds(std::get<qint64>(value));
@@ -192,6 +218,45 @@ constexpr std::array Settings {
              0,
              HourInMs,
              &setBeat<&Stomp::HeartBeat::wants>},
+    Setting {"sockjs.websocket",
+             {},
+             {},
+             {},
+             Kind::Flag,
+             0,
+             0,
+             &setTransport<&SockJsEndpoint::hasWebSocket>},
+    Setting {"sockjs.xhr", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::hasXhr>},
+    Setting {"sockjs.eventsource",
+             {},
+             {},
+             {},
+             Kind::Flag,
+             0,
+             0,
+             &setTransport<&SockJsEndpoint::hasEventSource>},
+    Setting {"sockjs.htmlfile",
+             {},
+             {},
+             {},
+             Kind::Flag,
+             0,
+             0,
+             &setTransport<&SockJsEndpoint::hasHtmlFile>},
+    Setting {
+        "sockjs.jsonp", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::hasJsonp>},
+    Setting {
+        "sockjs.cookie", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::needsCookie>},
+    Setting {"sockjs.iframe_client", {}, {}, {}, Kind::Text, 0, 0, &setIframeClient},
+    Setting {"sockjs.stream_bytes", {}, {}, {}, Kind::Integer, 1024, 64 * MiB, &setStreamBytes},
+    Setting {"limits.sockjs_sessions",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             1,
+             1'000'000,
+             &setLimit<&Limits::sockJsSessions>},
     Setting {"unread.destination", {}, {}, {}, Kind::Text, 0, 0, &setUnreadDestination},
     Setting {"limits.frame_bytes",
              {},

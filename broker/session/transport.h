@@ -18,6 +18,7 @@ namespace Broker {
 struct TransportFacts
 {
     TransportKind kind = TransportKind::WebSocket;
+    QByteArray endpoint; ///< the path it came in by, such as `/ws`
     QByteArray name; ///< the SockJS session id; empty for a raw WebSocket
     QString remote;  ///< address and port
     QString origin;  ///< empty where the client sent none

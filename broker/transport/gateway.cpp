@@ -46,11 +46,14 @@ void tune(int descriptor)
 
 } // namespace
 
-Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Refused refused)
+Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Asked asked,
+                 Refused refused)
     : m_gate(gate)
     , m_context(context)
     , m_opened(std::move(opened))
+    , m_asked(std::move(asked))
     , m_refused(std::move(refused))
+    , m_door {context.mailbox, this, std::this_thread::get_id()}
     , m_webSockets(messageBytes(context.limits))
 {
 }
@@ -66,47 +69,66 @@ void Gateway::accept(qintptr descriptor)
         return;
     }
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_gate, m_context);
-    HttpConnection *raw = connection.get();
-    m_connections.emplace(raw, std::move(connection));
-    QObject::connect(raw, &HttpConnection::refused, raw, [this] { m_refused(); });
-    QObject::connect(raw, &HttpConnection::closed, raw, [this, raw] { destroyLater(*raw); });
-    QObject::connect(raw, &HttpConnection::upgraded, raw,
-                     [this, raw](const Http::Request &request, const WebSocketGrant &grant) {
-                         handleUpgraded(*raw, request, grant);
+    const HttpConnection *source = connection.get();
+    const quint64 number = ++m_lastNumber;
+    m_connections.emplace(number, std::move(connection));
+    QObject::connect(source, &HttpConnection::refused, source, [this] { m_refused(); });
+    QObject::connect(source, &HttpConnection::closed, source,
+                     [this, number] { destroyLater(number); });
+    QObject::connect(source, &HttpConnection::upgraded, source,
+                     [this, number](const Http::Request &request, const WebSocketGrant &grant) {
+                         handleUpgraded(number, request, grant);
+                     });
+    QObject::connect(source, &HttpConnection::asked, source,
+                     [this, number](const Http::Request &request, const Decision &decision) {
+                         handleAsked(number, request, decision);
                      });
 }
 
 void Gateway::close()
 {
-    auto connections = std::exchange(m_connections, {});
-    for (const auto &[raw, connection] : connections) {
-        raw->disconnect();
+    for (const auto &[number, connection] : m_connections) {
+        connection->closeSoon();
     }
 }
 
-void Gateway::handleUpgraded(HttpConnection &connection, const Http::Request &request,
+HttpConnection *Gateway::connection(quint64 number) const
+{
+    const auto found = m_connections.find(number);
+    return found == m_connections.end() ? nullptr : found->second.get();
+}
+
+void Gateway::handleAsked(quint64 number, const Http::Request &request, const Decision &decision)
+{
+    m_asked(request, decision, connection(number)->peer(),
+            Responder(m_door, number, ++m_requestCount, request.minorVersion));
+}
+
+void Gateway::handleUpgraded(quint64 number, const Http::Request &request,
                              const WebSocketGrant &grant)
 {
+    HttpConnection &upgraded = *connection(number);
     TransportFacts facts;
     facts.kind = grant.hasSockJsFraming ? TransportKind::SockJsWebSocket : TransportKind::WebSocket;
+    facts.endpoint = grant.endpoint->path;
     facts.name = grant.sockJsSession;
-    facts.remote = connection.peer().remote;
+    facts.remote = upgraded.peer().remote;
     facts.origin = QString::fromUtf8(request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.header("User-Agent")).left(MaxUserAgent);
     facts.subprotocol = grant.subprotocol;
-    m_webSockets.accept(connection.takeSocket(), grant,
+    m_webSockets.accept(upgraded.takeSocket(), grant,
                         [this, facts](std::unique_ptr<QWebSocket> webSocket, QTcpSocket *socket) {
                             if (webSocket) {
                                 m_opened(std::make_unique<WebSocketTransport>(
                                     std::move(webSocket), *socket, facts, m_context));
                             }
                         });
-    destroyLater(connection);
+    destroyLater(number);
 }
 
-void Gateway::destroyLater(HttpConnection &connection)
+void Gateway::destroyLater(quint64 number)
 {
-    const auto found = m_connections.find(&connection);
+    const auto found = m_connections.find(number);
     if (found == m_connections.end()) {
         return;
     }

@@ -5,6 +5,7 @@
 
 #include "broker/session/transport.h"
 #include "broker/transport/httpconnection.h"
+#include "broker/transport/responder.h"
 #include "broker/transport/websocketendpoint.h"
 
 #include <functional>
@@ -13,34 +14,45 @@
 
 namespace Broker {
 
-/// The front door of a worker: takes accepted descriptors and hands out transports.
+/// The front door of a worker: takes accepted descriptors, and hands out WebSockets and the
+/// requests that somebody has to answer.
 class Gateway
 {
 public:
     using Opened = std::function<void(std::unique_ptr<Transport> transport)>;
+    using Asked = std::function<void(const Http::Request &request, const Decision &decision,
+                                     const RequestPeer &peer, const Responder &responder)>;
     using Refused = std::function<void()>;
 
-    Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Refused refused);
+    Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Asked asked,
+            Refused refused);
     ~Gateway();
     Q_DISABLE_COPY_MOVE(Gateway)
 
     /// Owns \a descriptor from now on. Calls Opened later, if the client asks for a session.
     void accept(qintptr descriptor);
 
-    /// Ends the connections that are no sessions.
+    /// Ends the connections that are no WebSockets once what was written for them is gone.
     void close();
 
+    /// The connection of that number, or null where it is gone; for Responder.
+    HttpConnection *connection(quint64 number) const;
+
 private:
-    void handleUpgraded(HttpConnection &connection, const Http::Request &request,
-                        const WebSocketGrant &grant);
-    void destroyLater(HttpConnection &connection);
+    void handleUpgraded(quint64 number, const Http::Request &request, const WebSocketGrant &grant);
+    void handleAsked(quint64 number, const Http::Request &request, const Decision &decision);
+    void destroyLater(quint64 number);
 
     const RequestGate &m_gate;
     TransportContext &m_context;
     Opened m_opened;
+    Asked m_asked;
     Refused m_refused;
+    ConnectionDoor m_door;
     WebSocketEndpoint m_webSockets;
-    std::unordered_map<HttpConnection *, std::unique_ptr<HttpConnection>> m_connections;
+    quint64 m_lastNumber = 0;
+    quint64 m_requestCount = 0;
+    std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
 };
 
 } // namespace Broker

@@ -3,6 +3,10 @@
 
 #include "broker/transport/httpconnection.h"
 
+#include <linux/sockios.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include <utility>
@@ -22,6 +26,27 @@ Http::RequestLimits requestLimits(const Limits &limits)
     return request;
 }
 
+QString shownAddress(const QHostAddress &address)
+{
+    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']'
+                                                               : address.toString();
+}
+
+// Whether the peer answered with a reset, which it does where it closes without having read all.
+bool isReset(int descriptor)
+{
+    tcp_info state {};
+    socklen_t size = sizeof state;
+    return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &state, &size) != 0
+        || state.tcpi_state == TCP_CLOSE;
+}
+
+int unacknowledgedBytes(int descriptor)
+{
+    int bytes = 0;
+    return ::ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
+}
+
 } // namespace
 
 HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const RequestGate &gate,
@@ -30,21 +55,26 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const Request
     , m_gate(gate)
     , m_context(context)
     , m_parser(requestLimits(context.limits))
+    , m_output(*m_socket, context.turnEnd, context.wheel,
+               {context.limits.outputBytes, context.limits.outputAge}, [this] { handleOverflow(); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
-    const QHostAddress address = m_socket->peerAddress();
-    const QString shown = address.protocol() == QAbstractSocket::IPv6Protocol
-        ? u'[' + address.toString() + u']'
-        : address.toString();
-    m_peer = {shown + u':' + QString::number(m_socket->peerPort()), m_socket->localAddress(),
-              m_socket->localPort()};
+    m_peer = {shownAddress(m_socket->peerAddress()) + u':' + QString::number(m_socket->peerPort()),
+              m_socket->peerAddress(), m_socket->localAddress(), m_socket->localPort()};
     m_socket->setReadBufferSize(ReadBytes);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { handleReadyRead(); });
+    connect(m_socket.get(), &QTcpSocket::stateChanged, this, &HttpConnection::handleState);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutDownOnceWritten(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
     m_deadline.set(context.limits.firstByteTimeout);
 }
 
-HttpConnection::~HttpConnection() = default;
+HttpConnection::~HttpConnection()
+{
+    if (m_socket) {
+        m_socket->disconnect(this); // its end is no news any more
+    }
+}
 
 std::unique_ptr<QTcpSocket> HttpConnection::takeSocket()
 {
@@ -59,30 +89,41 @@ void HttpConnection::handleReadyRead()
 {
     if (m_isClosing) {
         m_socket->readAll(); // dropped, so that closing does not answer it with a reset
-        return;
+    } else if (!m_pending) {
+        readRequests();
+    } else if (m_socket->bytesAvailable() >= ReadBytes) {
+        closeSoon(); // nobody has so much to ask before it is answered
     }
-    while (!m_isFinished && !m_isClosing && m_socket) {
+}
+
+void HttpConnection::readRequests()
+{
+    if (std::exchange(m_isReading, true)) {
+        return; // an answer came from within: the loop below goes on by itself
+    }
+    while (!m_isFinished && !m_isClosing && !m_pending && m_socket) {
         if (m_unparsed.isEmpty()) {
             m_unparsed = m_socket->read(ReadBytes);
         }
         if (m_unparsed.isEmpty()) {
-            return;
+            break;
         }
         if (!std::exchange(m_hasBytes, true)) {
             m_deadline.set(m_context.limits.requestTimeout);
         }
         m_unparsed.remove(0, m_parser.feed(m_unparsed));
         if (m_parser.state() == Http::RequestParser::State::Failed) {
-            Http::Response response =
-                Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n');
             Q_EMIT refused();
-            respond(response, Http::Method::Get, 1, false);
+            answer(
+                Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
+                {Http::Method::Get, 1, false});
         } else if (m_parser.state() == Http::RequestParser::State::Complete) {
             const Http::Request request = m_parser.takeRequest();
             m_parser.reset();
             handleRequest(request);
         }
     }
+    m_isReading = false;
 }
 
 void HttpConnection::handleRequest(const Http::Request &request)
@@ -90,37 +131,135 @@ void HttpConnection::handleRequest(const Http::Request &request)
     m_deadline.clear();
     m_hasBytes = false;
     ++m_requestCount;
-    const RequestGate::Decision decision = m_gate.decide(request, m_peer);
-    if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
+    tellEnded(Ending::Delivered); // it asks again over this connection, so it has what was before
+    const Pending pending {request.method, request.minorVersion,
+                           request.keepsAlive()
+                               && m_requestCount < m_context.limits.requestsPerConnection};
+    const Decision decision = m_gate.decide(request, m_peer);
+    if (const auto *response = std::get_if<Http::Response>(&decision)) {
+        if (response->status == 403 || response->status == 421) {
+            Q_EMIT refused();
+        }
+        answer(*response, pending);
+    } else if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
         if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
             // Qt would lose frames that come with the handshake; better a clear word than a silent
             // loss.
-            respond(Http::plain(400, "Frames were sent before the handshake was complete.\n"),
-                    request.method, request.minorVersion, false);
+            answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"),
+                   pending);
             return;
         }
         m_isFinished = true;
         Q_EMIT upgraded(request, *grant);
-        return;
+    } else {
+        m_pending = pending;
+        Q_EMIT asked(request, decision);
     }
-    const auto &response = std::get<Http::Response>(decision);
-    if (response.status == 403 || response.status == 421) {
-        Q_EMIT refused();
-    }
-    const bool keepAlive = request.keepsAlive() && response.status < 400
-        && m_requestCount < m_context.limits.requestsPerConnection;
-    respond(response, request.method, request.minorVersion, keepAlive);
 }
 
-void HttpConnection::respond(const Http::Response &response, Http::Method method, int minorVersion,
-                             bool keepAlive)
+void HttpConnection::respond(const Http::Response &response)
 {
-    m_socket->write(encoded(response, method, minorVersion, keepAlive));
-    if (keepAlive) {
+    if (!m_pending || m_pending->streams || m_isFinished) {
+        return;
+    }
+    answer(response, *std::exchange(m_pending, std::nullopt));
+    readRequests();
+}
+
+void HttpConnection::answer(const Http::Response &response, const Pending &pending)
+{
+    const bool keepsAlive = pending.keepsAlive && response.status < 400;
+    m_output.append(encoded(response, pending.method, pending.minorVersion, keepsAlive));
+    goOn(keepsAlive);
+}
+
+void HttpConnection::startStream(int status, const Http::Headers &headers)
+{
+    if (!m_pending || m_pending->streams || m_isFinished) {
+        return;
+    }
+    m_pending->streams = true;
+    const bool isChunked = m_pending->minorVersion >= 1;
+    Http::Headers all = headers;
+    if (isChunked) {
+        all.append(Http::Header {"Transfer-Encoding", "chunked"});
+    } else {
+        m_pending->keepsAlive = false; // the end of the connection is the end of the answer
+    }
+    if (!m_pending->keepsAlive) {
+        all.append(Http::Header {"Connection", "close"});
+    }
+    m_output.append(Http::encodedHead(status, all));
+}
+
+void HttpConnection::writeStream(const QList<QByteArray> &pieces)
+{
+    if (m_pending && m_pending->streams && !m_isFinished) {
+        for (const QByteArray &piece : pieces) {
+            m_output.append(piece);
+        }
+    }
+}
+
+void HttpConnection::endStream()
+{
+    if (!m_pending || !m_pending->streams || m_isFinished) {
+        return;
+    }
+    const Pending pending = *std::exchange(m_pending, std::nullopt);
+    if (pending.minorVersion >= 1) {
+        m_output.append(QByteArrayLiteral("0\r\n\r\n"));
+    }
+    goOn(pending.keepsAlive);
+    readRequests();
+}
+
+void HttpConnection::goOn(bool keepsAlive)
+{
+    if (keepsAlive) {
         m_deadline.set(m_context.limits.keepAliveTimeout);
     } else {
         closeGently();
     }
+}
+
+void HttpConnection::setEnded(Responder::Ended ended)
+{
+    if (m_isFinished) {
+        ended(ending());
+    } else {
+        m_ended = std::move(ended);
+    }
+}
+
+void HttpConnection::tellEnded(Ending ending)
+{
+    if (m_ended) {
+        std::exchange(m_ended, nullptr)(ending);
+    }
+}
+
+Ending HttpConnection::ending() const
+{
+    const int descriptor = int(m_socket->socketDescriptor());
+    const bool isWhole = descriptor >= 0 && m_output.queuedBytes() == 0 && !isReset(descriptor)
+        && unacknowledgedBytes(descriptor) == 0;
+    return isWhole ? Ending::Delivered : Ending::Undelivered;
+}
+
+void HttpConnection::handleState(QAbstractSocket::SocketState state)
+{
+    // The last moment in which the socket can be asked how things stand.
+    if (state == QAbstractSocket::ClosingState && !m_isFinished) {
+        tellEnded(ending());
+    }
+}
+
+void HttpConnection::handleOverflow()
+{
+    tellEnded(Ending::TooSlow);
+    m_socket->abort();
+    finish();
 }
 
 void HttpConnection::handleDeadline()
@@ -130,8 +269,17 @@ void HttpConnection::handleDeadline()
         finish();
         return;
     }
-    respond(Http::plain(408, "The request took too long to arrive.\n"), Http::Method::Get, 1,
-            false);
+    answer(Http::plain(408, "The request took too long to arrive.\n"),
+           {Http::Method::Get, 1, false});
+}
+
+void HttpConnection::closeSoon()
+{
+    if (m_isFinished || m_isClosing) {
+        return;
+    }
+    m_pending.reset();
+    closeGently();
 }
 
 void HttpConnection::closeGently()
@@ -139,11 +287,16 @@ void HttpConnection::closeGently()
     m_isClosing = true;
     m_unparsed.clear();
     m_deadline.set(CloseGrace);
-    m_socket->flush();
-    if (m_socket->bytesToWrite() == 0) {
+    m_output.write();
+    shutDownOnceWritten();
+}
+
+void HttpConnection::shutDownOnceWritten()
+{
+    // Our side ends; what the peer is still sending is read and dropped until it ends too, since
+    // closing now would answer it with a reset, which overtakes what was written.
+    if (m_isClosing && m_output.queuedBytes() == 0) {
         ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-    } else {
-        m_socket->disconnectFromHost(); // waits for what is still to be written
     }
 }
 
@@ -153,6 +306,7 @@ void HttpConnection::finish()
         return;
     }
     m_deadline.clear();
+    tellEnded(Ending::Undelivered);
     Q_EMIT closed();
 }
 

@@ -6,17 +6,23 @@
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
 #include "broker/transport/requestgate.h"
+#include "broker/transport/responder.h"
+#include "broker/transport/socketoutput.h"
 #include "broker/transport/transportcontext.h"
 
 #include <QObject>
 #include <QTcpSocket>
 
 #include <memory>
+#include <optional>
 
 namespace Broker {
 
-/// A connection from its acceptance on: reads requests, one after the other, and answers them,
+/// A connection from its acceptance on: reads requests, one after the other, and has them answered,
 /// until it ends or one is granted a WebSocket, when the socket moves on.
+///
+/// A request that somebody else answers later holds back those behind it: answers leave in the
+/// order of their requests.
 class HttpConnection : public QObject
 {
     Q_OBJECT
@@ -31,22 +37,55 @@ public:
 
     const RequestPeer &peer() const { return m_peer; }
 
+    /// Answers the request that asked() announced. Ignored where it has its answer.
+    void respond(const Http::Response &response);
+
+    /// Likewise, in pieces; \sa Responder.
+    void startStream(int status, const Http::Headers &headers);
+    void writeStream(const QList<QByteArray> &pieces);
+    void endStream();
+
+    /// \sa Responder::whenEnded()
+    void setEnded(Responder::Ended ended);
+
+    /// Whether the peer's kernel has all that was written, and the peer did not throw it away.
+    Ending ending() const;
+
+    /// Ends it as soon as what was written is gone.
+    void closeSoon();
+
 Q_SIGNALS:
     /// \a request was granted a WebSocket; the owner takes the socket and destroys the connection
     /// later.
     void upgraded(const Http::Request &request, const Broker::WebSocketGrant &grant);
+    /// Somebody is to answer \a request, by respond() or a stream, at once or later.
+    void asked(const Http::Request &request, const Broker::Decision &decision);
     /// A request was answered with an error that says that it was refused.
     void refused();
     /// The last thing it says.
     void closed();
 
 private:
+    /// What is known of the request that is being answered.
+    struct Pending
+    {
+        Http::Method method = Http::Method::Get;
+        int minorVersion = 1;
+        bool keepsAlive = true;
+        bool streams = false;
+    };
+
     void handleReadyRead();
+    void readRequests();
     void handleRequest(const Http::Request &request);
-    void respond(const Http::Response &response, Http::Method method, int minorVersion,
-                 bool keepAlive);
+    void handleState(QAbstractSocket::SocketState state);
+    void answer(const Http::Response &response, const Pending &pending);
+    void goOn(bool keepsAlive);
+    void tellEnded(Ending ending);
     void handleDeadline();
+    void handleOverflow();
     void closeGently();
+    void shutDownOnceWritten();
     void finish();
 
     std::unique_ptr<QTcpSocket> m_socket;
@@ -55,10 +94,14 @@ private:
     RequestPeer m_peer;
     Http::RequestParser m_parser;
     QByteArray m_unparsed;
+    std::optional<Pending> m_pending; // the request that waits for its answer
+    Responder::Ended m_ended;         // of the latest answer that was somebody else's
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
+    bool m_isReading = false;
     bool m_isClosing = false;
     bool m_isFinished = false;
+    SocketOutput m_output;
     Deadline m_deadline;
 };
 

@@ -5,8 +5,11 @@
 
 #include "broker/access/limits.h"
 #include "broker/base/logging.h"
+#include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
 #include "broker/transport/turnend.h"
+
+#include <atomic>
 
 namespace Broker {
 
@@ -17,6 +20,8 @@ struct TransportContext
     TimerWheel &wheel;
     TurnEnd &turnEnd;
     LogSink log;
+    Mailbox *mailbox;                 ///< the worker's own
+    std::atomic<int> *sockJsSessions; ///< those over HTTP, of all workers
 };
 
 } // namespace Broker

@@ -52,7 +52,7 @@ void tst_ConfigReader::servesOnlyThisMachineByDefault()
     QCOMPARE(config->host, QStringLiteral("127.0.0.1"));
     QCOMPARE(config->port, quint16(8080));
     QVERIFY(config->isLoopback());
-    QCOMPARE(config->endpoint, QByteArray("/ws"));
+    QCOMPARE(config->endpoint.path, QByteArray("/ws"));
     QCOMPARE(config->limits.frameBytes, 64 * 1024);
 }
 
@@ -99,7 +99,7 @@ request_body_bytes = 2048
     QVERIFY(!config->isLoopback());
     QCOMPARE(config->port, quint16(9090));
     QCOMPARE(config->workers, 8);
-    QCOMPARE(config->endpoint, QByteArray("/live/ws"));
+    QCOMPARE(config->endpoint.path, QByteArray("/live/ws"));
     QVERIFY(!config->servesDemo);
     QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
     QCOMPARE(config->allowedOrigins,

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <optional>
+
+namespace Http {
+
+/// The values that \a form, a query or a body of `application/x-www-form-urlencoded`, has for
+/// \a name, decoded, in their order.
+QList<QByteArray> formValues(QByteArrayView form, QByteArrayView name);
+
+/// The first of them.
+std::optional<QByteArray> formValue(QByteArrayView form, QByteArrayView name);
+
+/// \a text with its percent signs and pluses decoded.
+QByteArray formDecoded(QByteArrayView text);
+
+} // namespace Http

@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/sockjssession.h"
+
+#include "broker/http/form.h"
+#include "broker/sockjs/frame.h"
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// Both as in sockjs-protocol 0.3.3: what a client may count on.
+constexpr std::chrono::seconds HeartBeatInterval {25};
+constexpr std::chrono::seconds AbsenceLimit {5};
+
+// What waits for a client that does not ask at the moment.
+constexpr size_t MaxWaiting = 100;
+constexpr qint64 MaxWaitingBytes = 512 * 1024;
+
+const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted")};
+const CloseStatus Absent {1006, QStringLiteral("The client did not come back")};
+
+// An OutgoingFrame in quotes, made once for all clients that get it.
+const QByteArray &quoted(const OutgoingFrame &frame)
+{
+    return frame.framed(OutgoingFrame::Framing::SockJsQuoted, [](const QByteArray &message) {
+        QByteArray text;
+        SockJs::appendQuoted(text, message);
+        return text;
+    });
+}
+
+QByteArray messageFrame(const OutgoingFrame &frame)
+{
+    return "a[" + quoted(frame) + ']';
+}
+
+} // namespace
+
+SockJsSession::SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
+                             TransportContext &context, std::function<void()> over)
+    : m_facts(std::move(facts))
+    , m_owner(owner)
+    , m_streamBytes(streamBytes)
+    , m_context(context)
+    , m_over(std::move(over))
+    , m_idle(context.wheel, [this] { handleIdle(); })
+    , m_absence(context.wheel, [this] { handleAbsence(); })
+{
+    m_absence.set(AbsenceLimit);
+}
+
+SockJsSession::~SockJsSession() = default;
+
+void SockJsSession::open(TransportHandler &handler)
+{
+    m_handler = &handler;
+}
+
+void SockJsSession::send(const OutgoingFrame &frame)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    m_waiting.push_back(frame);
+    m_waitingBytes += frame.stomp().size();
+    if (m_receiver) {
+        scheduleFlush();
+    } else if (m_waiting.size() > MaxWaiting || m_waitingBytes > MaxWaitingBytes) {
+        close(statusOf(CloseReason::TooSlow));
+    }
+}
+
+void SockJsSession::close(const CloseStatus &status)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    m_state = State::Closed;
+    m_status = status;
+    if (m_receiver) {
+        scheduleFlush(); // what waits goes first, then the close frame
+    } else {
+        m_absence.set(AbsenceLimit);
+    }
+    // The handler is told later in this turn, as every transport does.
+    m_context.turnEnd.afterFlush([self = shared_from_this()] {
+        if (TransportHandler *handler = std::exchange(self->m_handler, nullptr)) {
+            handler->closed(self->m_status);
+        }
+    });
+}
+
+QByteArray SockJsSession::closeFrame() const
+{
+    return SockJs::closeFrame(m_status.code, m_status.reason.toUtf8());
+}
+
+void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder)
+{
+    Receiver receiver {responder, SockJs::receiverFormat(grant.transport), grant};
+    if (m_receiver) {
+        answerOnce(receiver,
+                   SockJs::closeFrame(2010, QByteArrayLiteral("Another connection still open")));
+        return;
+    }
+    if (m_answered && !m_answered->isSameConnection(responder)) {
+        // It asks again over another connection: whether it has the last answer is for the one
+        // that carried it to say.
+        m_answered->inspect(
+            [self = weak_from_this(), mailbox = m_context.mailbox, receiver](Ending ending) {
+                mailbox->post([self, receiver, ending] {
+                    if (const std::shared_ptr<SockJsSession> session = self.lock()) {
+                        session->handleEnded(session->m_answered.value_or(Responder()), ending);
+                        session->receive(receiver.grant, receiver.responder);
+                    }
+                });
+            });
+        return;
+    }
+    m_answered.reset();
+    m_unacknowledged.clear();
+    attach(receiver);
+}
+
+void SockJsSession::attach(const Receiver &receiver)
+{
+    m_absence.clear();
+    m_receiver = receiver;
+    begin(*m_receiver);
+    receiver.responder.whenEnded([self = weak_from_this(), mailbox = m_context.mailbox,
+                                  responder = receiver.responder](Ending ending) {
+        mailbox->post([self, responder, ending] {
+            if (const std::shared_ptr<SockJsSession> session = self.lock()) {
+                session->handleEnded(responder, ending);
+            }
+        });
+    });
+    m_idle.set(HeartBeatInterval);
+    if (!std::exchange(m_saidOpen, true)) {
+        writeOne(SockJs::openFrame()); // at once: clients give up on a transport after 0.6 s
+    }
+    if (m_receiver && (!m_waiting.empty() || m_state == State::Closed)) {
+        flush();
+    }
+}
+
+void SockJsSession::begin(Receiver &receiver) const
+{
+    if (!receiver.format->streams) {
+        return;
+    }
+    Http::Headers headers = receiver.grant.headers;
+    headers.append(Http::Header {"Content-Type", receiver.format->contentType.toByteArray()});
+    receiver.responder.startStream(200, headers);
+    const QByteArray prelude = receiver.format->prelude(receiver.grant.callback);
+    receiver.responder.write({receiver.responder.isChunked() ? chunk(prelude) : prelude});
+}
+
+void SockJsSession::answerOnce(Receiver &receiver, const QByteArray &frame) const
+{
+    begin(receiver);
+    const QByteArray bytes = receiver.format->framed(frame, receiver.grant.callback);
+    if (receiver.format->streams) {
+        receiver.responder.write({receiver.responder.isChunked() ? chunk(bytes) : bytes});
+        receiver.responder.endStream();
+        return;
+    }
+    Http::Headers headers = receiver.grant.headers;
+    headers.append(Http::Header {"Content-Type", receiver.format->contentType.toByteArray()});
+    receiver.responder.respond({200, headers, bytes});
+}
+
+QByteArray SockJsSession::piece(const Receiver &receiver, const QByteArray &frame) const
+{
+    const QByteArray bytes = receiver.format->framed(frame, receiver.grant.callback);
+    return receiver.responder.isChunked() ? chunk(bytes) : bytes;
+}
+
+// A message for many is framed once for all whose framing is the same.
+QByteArray SockJsSession::piece(const Receiver &receiver, const OutgoingFrame &frame) const
+{
+    const auto make = [&](const QByteArray &) { return piece(receiver, messageFrame(frame)); };
+    const bool isShared = receiver.responder.isChunked() && !receiver.format->hasCallback;
+    if (!isShared) {
+        return piece(receiver, messageFrame(frame));
+    }
+    return frame.framed(receiver.format->name == SockJs::TransportName::EventSource
+                            ? OutgoingFrame::Framing::EventChunk
+                            : OutgoingFrame::Framing::XhrChunk,
+                        make);
+}
+
+void SockJsSession::scheduleFlush()
+{
+    if (!std::exchange(m_isFlushScheduled, true)) {
+        m_context.turnEnd.afterFlush([self = shared_from_this()] {
+            self->m_isFlushScheduled = false;
+            if (self->m_receiver) {
+                self->flush();
+            }
+        });
+    }
+}
+
+void SockJsSession::flush()
+{
+    m_idle.set(HeartBeatInterval);
+    if (m_receiver->format->streams) {
+        flushStream();
+    } else {
+        flushPoll();
+    }
+}
+
+void SockJsSession::flushStream()
+{
+    QList<QByteArray> pieces;
+    while (!m_waiting.empty() && m_receiver->written < m_streamBytes) {
+        const QByteArray next = piece(*m_receiver, m_waiting.front());
+        m_receiver->written += next.size();
+        m_waitingBytes -= m_waiting.front().stomp().size();
+        m_waiting.pop_front();
+        pieces.append(next);
+    }
+    const bool isOver = m_state == State::Closed && m_waiting.empty();
+    if (isOver) {
+        pieces.append(piece(*m_receiver, closeFrame()));
+    }
+    m_receiver->responder.write(pieces);
+    if (isOver || m_receiver->written >= m_streamBytes) {
+        m_receiver->responder.endStream();
+        detach();
+    }
+}
+
+void SockJsSession::flushPoll()
+{
+    if (m_waiting.empty()) {
+        if (m_state == State::Closed) {
+            writeOne(closeFrame());
+        }
+        return;
+    }
+    QByteArray frame = "a[";
+    for (const OutgoingFrame &message : m_waiting) {
+        if (frame.size() > 2) {
+            frame += ',';
+        }
+        frame += quoted(message);
+    }
+    frame += ']';
+    m_unacknowledged = std::exchange(m_waiting, {});
+    m_waitingBytes = 0;
+    m_answered = m_receiver->responder;
+    writeOne(frame);
+}
+
+// One frame to the receiver; a poll is answered by it.
+void SockJsSession::writeOne(const QByteArray &frame)
+{
+    if (m_receiver->format->streams) {
+        const QByteArray bytes = piece(*m_receiver, frame);
+        m_receiver->written += bytes.size();
+        m_receiver->responder.write({bytes});
+        return;
+    }
+    answerOnce(*m_receiver, frame);
+    detach();
+}
+
+void SockJsSession::detach()
+{
+    m_receiver.reset();
+    m_idle.clear();
+    m_absence.set(AbsenceLimit);
+}
+
+void SockJsSession::handleEnded(const Responder &responder, Ending ending)
+{
+    if (m_receiver && m_receiver->responder == responder) {
+        // It went while it waited or streamed; what of the stream it has read nobody can tell.
+        detach();
+        close(ending == Ending::TooSlow ? statusOf(CloseReason::TooSlow) : Interrupted);
+    } else if (m_answered && *m_answered == responder) {
+        if (ending != Ending::Delivered) {
+            takeBack();
+        }
+        m_answered.reset();
+        m_unacknowledged.clear();
+    }
+}
+
+// The last answer was cut off on its way: its messages wait for the next receiver.
+void SockJsSession::takeBack()
+{
+    for (auto message = m_unacknowledged.rbegin(); message != m_unacknowledged.rend(); ++message) {
+        m_waitingBytes += message->stomp().size();
+        m_waiting.push_front(*message);
+    }
+    m_unacknowledged.clear();
+}
+
+void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
+                         const Responder &responder)
+{
+    const bool isForm = grant.transport == SockJs::TransportName::JsonpSend;
+    QByteArray json = request.body;
+    if (isForm && request.header("Content-Type").startsWith("application/x-www-form-urlencoded")) {
+        json = Http::formValue(request.body, "d").value_or(QByteArray());
+    }
+    const SockJs::DecodedMessages decoded = SockJs::decodedMessages(json);
+    if (decoded.error != SockJs::MessageError::None) {
+        Http::Response response =
+            Http::plain(500,
+                        decoded.error == SockJs::MessageError::Empty ? "Payload expected."
+                                                                     : "Broken JSON encoding.");
+        response.headers += grant.headers;
+        responder.respond(response);
+        return;
+    }
+    // Konqueror made something odd of a 204, so a form gets a word.
+    Http::Response response = Http::plain(isForm ? 200 : 204, isForm ? "ok" : "");
+    response.headers += grant.headers;
+    responder.respond(response);
+    for (const QByteArray &message : decoded.messages) {
+        if (m_state == State::Open && m_handler) {
+            m_handler->received(message);
+        }
+    }
+}
+
+void SockJsSession::handleIdle()
+{
+    if (m_receiver) {
+        m_idle.set(HeartBeatInterval);
+        writeOne(SockJs::heartBeatFrame());
+    }
+}
+
+void SockJsSession::handleAbsence()
+{
+    if (m_state == State::Open) {
+        close(Absent);
+        m_waiting.clear();
+        m_waitingBytes = 0;
+    }
+    m_absence.clear();
+    m_over();
+}
+
+} // namespace Broker

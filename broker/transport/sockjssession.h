@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/http/request.h"
+#include "broker/session/transport.h"
+#include "broker/sockjs/receiver.h"
+#include "broker/transport/responder.h"
+#include "broker/transport/sockjsendpoint.h"
+#include "broker/transport/transportcontext.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace Broker {
+
+/// A client that comes and goes: one SockJS session over HTTP, its waiting messages and the
+/// request, if there is one now, that takes them.
+///
+/// It lives on one worker; its requests come over any connection to any. It outlives the handler it
+/// carries messages for by some seconds, to tell the client how it ended.
+class SockJsSession : public std::enable_shared_from_this<SockJsSession>
+{
+public:
+    /// \a over is called once there is no more to say to the client.
+    SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
+                  TransportContext &context, std::function<void()> over);
+    ~SockJsSession();
+    Q_DISABLE_COPY_MOVE(SockJsSession)
+
+    const TransportFacts &facts() const { return m_facts; }
+
+    /// Whose session it is: nobody else's requests are for it.
+    bool isOwnedBy(const QHostAddress &address) const { return m_owner == address; }
+
+    /// The client waits for messages by \a responder.
+    void receive(const SockJsGrant &grant, const Responder &responder);
+
+    /// The client sends \a request; \a responder hears whether it could be understood.
+    void take(const SockJsGrant &grant, const Http::Request &request, const Responder &responder);
+
+    // For SockJsTransport; \sa Transport.
+    void open(TransportHandler &handler);
+    void send(const OutgoingFrame &frame);
+    void close(const CloseStatus &status);
+    bool isClosing() const { return m_state != State::Open; }
+    qint64 queuedBytes() const { return m_waitingBytes; }
+
+    /// The handler is gone: nobody hears of the rest.
+    void forgetHandler() { m_handler = nullptr; }
+
+private:
+    enum class State : quint8 { Open, Closed };
+
+    /// A request that waits, or streams.
+    struct Receiver
+    {
+        Responder responder;
+        const SockJs::ReceiverFormat *format = nullptr;
+        SockJsGrant grant;
+        qint64 written = 0; // of a stream, without its prelude
+    };
+
+    void attach(const Receiver &receiver);
+    void begin(Receiver &receiver) const;
+    void answerOnce(Receiver &receiver, const QByteArray &frame) const;
+    QByteArray piece(const Receiver &receiver, const QByteArray &frame) const;
+    QByteArray piece(const Receiver &receiver, const OutgoingFrame &frame) const;
+    void scheduleFlush();
+    void flush();
+    void flushStream();
+    void flushPoll();
+    void writeOne(const QByteArray &frame);
+    void detach();
+    void handleEnded(const Responder &responder, Ending ending);
+    void takeBack();
+    void handleIdle();
+    void handleAbsence();
+    void finish(const CloseStatus &status);
+    QByteArray closeFrame() const;
+
+    TransportFacts m_facts;
+    QHostAddress m_owner;
+    qint64 m_streamBytes;
+    TransportContext &m_context;
+    std::function<void()> m_over;
+    TransportHandler *m_handler = nullptr;
+    State m_state = State::Open;
+    CloseStatus m_status; // only where Closed
+    bool m_saidOpen = false;
+    bool m_isFlushScheduled = false;
+    std::optional<Receiver> m_receiver;
+    std::deque<OutgoingFrame> m_waiting;
+    qint64 m_waitingBytes = 0;
+    std::optional<Responder> m_answered;        // the poll that took m_unacknowledged
+    std::deque<OutgoingFrame> m_unacknowledged; // until the client asks again
+    Deadline m_idle;                            // when to say `h`
+    Deadline m_absence;                         // when a client that does not ask is gone
+};
+
+} // namespace Broker
