@@ -134,8 +134,8 @@ void tst_MessageEncoder::makesEachFramingOnce()
         ++made;
         return '<' + stomp + '>';
     };
-    QCOMPARE(frame.framed(OutgoingFrame::Framing::SockJs, make), QByteArray("<x>"));
-    QCOMPARE(copy.framed(OutgoingFrame::Framing::SockJs, make), QByteArray("<x>"));
+    QCOMPARE(frame.framed(OutgoingFrame::Framing::SockJsWebSocket, make), QByteArray("<x>"));
+    QCOMPARE(copy.framed(OutgoingFrame::Framing::SockJsWebSocket, make), QByteArray("<x>"));
     QCOMPARE(made, 1);
     QCOMPARE(frame.framed(OutgoingFrame::Framing::WebSocket, make), QByteArray("<x>"));
     QCOMPARE(made, 2);
