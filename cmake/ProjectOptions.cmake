@@ -27,6 +27,12 @@ target_compile_definitions(project_options INTERFACE
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     BELFRY_VERSION="${PROJECT_VERSION}")
 
+# Some hundred test programs are linked, each with Qt's symbols in it.
+find_program(MOLD mold)
+if(MOLD)
+    target_link_options(project_options INTERFACE -fuse-ld=mold)
+endif()
+
 if(SANITIZE)
     # GCC sees nulls that sanitizer instrumentation invents; the dev preset looks for the real ones.
     list(JOIN SANITIZE "," sanitizers)
