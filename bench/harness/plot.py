@@ -20,11 +20,14 @@ def write_plot(figures, path):
 
     matplotlib.use("svg")
     matplotlib.rcParams.update({"svg.hashsalt": "belfry", "svg.fonttype": "none", "font.size": 9})
-    from matplotlib import pyplot
+    from matplotlib import pyplot, ticker
 
     figure, axes = pyplot.subplots(2, 3, figsize=(10, 5.2), layout="constrained")
     for axis, (case, key, title) in zip(axes.flat, PANELS):
         bars = [(name, figures[case, name, key]) for name in COLOURS if figures.get((case, name, key))]
+        if not bars:
+            axis.set_axis_off()  # this run did not measure it
+            continue
         axis.set_title(title, fontsize=9, loc="left")
         axis.set_xscale("log")
         axis.spines[["top", "right"]].set_visible(False)
@@ -33,6 +36,7 @@ def write_plot(figures, path):
                           color=[COLOURS[name] for name, _ in bars])
         axis.bar_label(drawn, fmt="%.3g", padding=3, fontsize=8)
         axis.margins(x=0.25)
+        axis.xaxis.set_minor_formatter(ticker.NullFormatter())
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(path, metadata={"Date": None})
     pyplot.close(figure)
