@@ -22,12 +22,15 @@ struct Limits
     qsizetype subscriptionsPerSession = 32;
     qsizetype subscriptionIdBytes = 128;
     qsizetype destinationBytes = 255;
+    int fragmentsPerMessage = 128; ///< of a WebSocket message, empty ones too
+    Clock::Duration messageTimeout = std::chrono::seconds(30);  ///< from its first byte to its last
     Clock::Duration connectTimeout = std::chrono::seconds(10);  ///< from handshake to CONNECT
     Clock::Duration disconnectLinger = std::chrono::seconds(2); ///< after DISCONNECT with a receipt
 
     // What it is sent.
     qint64 outputBytes = 512 * 1024;                      ///< not yet taken by the kernel
-    Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest byte of those
+    qsizetype outputMessages = 1000;                      ///< likewise
+    Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest of those
 
     // HTTP.
     Clock::Duration firstByteTimeout = std::chrono::seconds(5);
@@ -35,8 +38,10 @@ struct Limits
     Clock::Duration keepAliveTimeout = std::chrono::seconds(15);
     int requestsPerConnection = 1000;
     qsizetype requestBodyBytes = 128 * 1024;
-    int sockJsSessions = 2000;           ///< over HTTP, all of them together
-    qint64 socketReadBytes = 128 * 1024; ///< what Qt may take from the kernel before it is parsed
+    int sockJsSessions = 2000; ///< over HTTP, all of them together
+
+    /// What is taken from the kernel for one WebSocket in a turn: then others have theirs.
+    qint64 socketReadBytes = 16 * 1024;
 };
 
 } // namespace Broker

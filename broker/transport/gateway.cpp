@@ -17,6 +17,7 @@ namespace Broker {
 namespace {
 
 constexpr qsizetype MaxUserAgent = 256;
+constexpr int KernelBytes = 64 * 1024; // of what a client has not taken; Linux doubles it
 
 // A STOMP frame may come with others in one message, and JSON quoting makes it longer. Past this
 // the WebSocket layer itself closes with 1009; a frame past its own limit gets an ERROR before
@@ -42,6 +43,8 @@ void tune(int descriptor)
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, 15);
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 4);
     setOption(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
+    // Else the kernel keeps up to megabytes for a client that does not read, past all our bounds.
+    setOption(descriptor, SOL_SOCKET, SO_SNDBUF, KernelBytes);
 }
 
 } // namespace
@@ -54,7 +57,7 @@ Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened open
     , m_asked(std::move(asked))
     , m_refused(std::move(refused))
     , m_door {context.mailbox, this, std::this_thread::get_id()}
-    , m_webSockets(messageBytes(context.limits))
+    , m_webSockets({messageBytes(context.limits), context.limits.fragmentsPerMessage})
 {
 }
 
@@ -116,13 +119,9 @@ void Gateway::handleUpgraded(quint64 number, const Http::Request &request,
     facts.origin = QString::fromUtf8(request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.header("User-Agent")).left(MaxUserAgent);
     facts.subprotocol = grant.subprotocol;
-    m_webSockets.accept(upgraded.takeSocket(), grant,
-                        [this, facts](std::unique_ptr<QWebSocket> webSocket, QTcpSocket *socket) {
-                            if (webSocket) {
-                                m_opened(std::make_unique<WebSocketTransport>(
-                                    std::move(webSocket), *socket, facts, m_context));
-                            }
-                        });
+    m_webSockets.accept(upgraded.takeSocket(), grant, [this, facts](WebSocketLink link) {
+        m_opened(std::make_unique<WebSocketTransport>(std::move(link), facts, m_context));
+    });
     destroyLater(number);
 }
 

@@ -18,101 +18,134 @@ SocketOutput::SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &whe
                            const Bounds &bounds, std::function<void()> overflowed)
     : m_socket(&socket)
     , m_turnEnd(turnEnd)
+    , m_wheel(wheel)
     , m_bounds(bounds)
     , m_overflowed(std::move(overflowed))
+    , m_inSocketSince(wheel.now())
     , m_ageDeadline(wheel, [this] { checkAge(); })
+    , m_bytesWritten(
+          QObject::connect(&socket, &QTcpSocket::bytesWritten, &socket, [this] { handleRoom(); }))
 {
 }
 
 SocketOutput::~SocketOutput()
 {
+    QObject::disconnect(m_bytesWritten);
     m_turnEnd.forget(*this);
 }
 
 void SocketOutput::append(const QByteArray &bytes)
 {
-    if (m_collected.empty()) {
+    if (!std::exchange(m_isFlushing, true)) {
         m_turnEnd.flush(*this);
     }
-    m_collected.push_back(bytes);
-    m_collectedBytes += bytes.size();
-    m_appended += bytes.size();
+    m_waiting.push_back({bytes, m_wheel.now()});
+    m_waitingBytes += bytes.size();
 }
 
 qint64 SocketOutput::queuedBytes() const
 {
-    return m_collectedBytes + (m_socket ? m_socket->bytesToWrite() : 0);
+    return m_waitingBytes + bytesInSocket();
 }
 
 void SocketOutput::write()
 {
-    if (m_socket && m_socket->bytesToWrite() == 0) {
-        writeToKernel();
+    m_isFlushing = false;
+    writeWaiting();
+    checkBounds();
+}
+
+void SocketOutput::dropQueued()
+{
+    m_waiting.clear();
+    m_waitingBytes = 0;
+}
+
+void SocketOutput::handleRoom()
+{
+    if (bytesInSocket() == 0 && !m_isFlushing && !m_waiting.empty()) {
+        writeWaiting();
     }
-    for (const QByteArray &bytes : m_collected) {
-        if (m_socket) {
-            m_socket->write(bytes);
-        }
+}
+
+void SocketOutput::writeWaiting()
+{
+    if (!m_socket || bytesInSocket() > 0) {
+        return;
     }
-    m_collected.clear();
-    m_collectedBytes = 0;
-    if (queuedBytes() > m_bounds.bytes) {
-        overflow();
-    } else if (queuedBytes() > 0) {
-        watchAge();
+    writeToKernel();
+    if (!m_waiting.empty()) {
+        const Message next = m_waiting.takeFirst();
+        m_waitingBytes -= next.bytes.size();
+        m_inSocketSince = next.since;
+        m_socket->write(next.bytes);
     }
 }
 
 void SocketOutput::writeToKernel()
 {
-    static constexpr size_t MaxPieces = 64;
+    static constexpr qsizetype MaxPieces = 64;
     const auto descriptor = int(m_socket->socketDescriptor());
-    size_t done = 0;
-    while (done < m_collected.size() && descriptor >= 0) {
-        std::array<iovec, MaxPieces> pieces {};
-        const size_t count = std::min(MaxPieces, m_collected.size() - done);
-        for (size_t at = 0; at < count; ++at) {
-            const QByteArray &bytes = m_collected[done + at];
-            pieces[at] = {const_cast<char *>(bytes.constData()), size_t(bytes.size())};
+    while (!m_waiting.empty()) {
+        std::array<iovec, size_t(MaxPieces)> pieces {};
+        const qsizetype count = std::min(MaxPieces, m_waiting.size());
+        for (qsizetype at = 0; at < count; ++at) {
+            const QByteArray &bytes = m_waiting.at(at).bytes;
+            pieces[size_t(at)] = {const_cast<char *>(bytes.constData()), size_t(bytes.size())};
         }
         msghdr message {};
         message.msg_iov = pieces.data();
-        message.msg_iovlen = count;
+        message.msg_iovlen = size_t(count);
         ssize_t taken = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (taken < 0) {
-            break; // full, or broken: then QTcpSocket finds out when it writes the rest
+            return; // full, or broken: then QTcpSocket finds out when it writes the rest
         }
-        const size_t before = done;
-        while (done < before + count && taken >= m_collected[done].size()) {
-            taken -= m_collected[done++].size();
+        m_waitingBytes -= taken;
+        qsizetype done = 0;
+        while (done < count && taken >= m_waiting.at(done).bytes.size()) {
+            taken -= m_waiting.at(done++).bytes.size();
         }
-        if (done < before + count) {
-            m_collected[done].remove(0, taken);
-            break;
+        m_waiting.remove(0, done);
+        if (done < count) {
+            m_waiting.first().bytes.remove(0, taken);
+            return;
         }
     }
-    m_collected.erase(m_collected.begin(), m_collected.begin() + std::ptrdiff_t(done));
+    if (m_waiting.capacity() > MaxPieces) {
+        m_waiting = {}; // after a bad time its memory goes, too
+    }
 }
 
-void SocketOutput::watchAge()
+Clock::TimePoint SocketOutput::oldest() const
 {
-    if (!m_ageDeadline.isSet()) {
-        m_ageTarget = m_appended;
-        m_ageDeadline.set(m_bounds.age);
+    return bytesInSocket() > 0 ? m_inSocketSince : m_waiting.first().since;
+}
+
+void SocketOutput::checkBounds()
+{
+    if (queuedBytes() > m_bounds.bytes || m_waiting.size() > m_bounds.messages) {
+        overflow();
+    } else if (queuedBytes() > 0 && !m_ageDeadline.isSet()) {
+        checkAge();
     }
 }
 
 void SocketOutput::checkAge()
 {
-    if (m_appended - queuedBytes() < m_ageTarget) {
+    if (queuedBytes() == 0) {
+        return;
+    }
+    const Clock::Duration age = m_wheel.now() - oldest();
+    if (age >= m_bounds.age) {
         overflow();
-    } else if (queuedBytes() > 0) {
-        watchAge();
+    } else {
+        m_ageDeadline.set(m_bounds.age - age);
     }
 }
 
 void SocketOutput::overflow()
 {
+    m_ageDeadline.clear();
     if (m_overflowed) {
         std::exchange(m_overflowed, nullptr)();
     }

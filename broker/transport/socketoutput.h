@@ -6,28 +6,30 @@
 #include "broker/base/timerwheel.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QPointer>
 #include <QTcpSocket>
 
 #include <functional>
-#include <vector>
 
 namespace Broker {
 
 class TurnEnd;
 
 /// What one connection is to be sent: collected over a turn of the loop, written in one system
-/// call, bounded.
+/// call, bounded in bytes, messages and time.
 ///
-/// Where Qt has nothing buffered for the socket the bytes go straight to the kernel, without a
-/// copy; what the kernel does not take waits in the socket's buffer.
+/// It goes straight to the kernel, without a copy. Of what the kernel does not take, Qt gets the
+/// first message or the rest of one, to tell when there is room again; the others wait here, where
+/// they can be counted and, should it come to that, thrown away.
 class SocketOutput
 {
 public:
     struct Bounds
     {
         qint64 bytes = 512 * 1024;
-        Clock::Duration age = std::chrono::seconds(10); ///< of the oldest byte that waits
+        Clock::Duration age = std::chrono::seconds(10); ///< of the oldest message that waits
+        qsizetype messages = 1000;
     };
 
     /// \a overflowed is told once when the peer reads too slowly, from the end of a turn or the
@@ -37,30 +39,45 @@ public:
     ~SocketOutput();
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
-    /// Queues \a bytes for the end of the turn.
+    /// Queues \a bytes, one message, for the end of the turn.
     void append(const QByteArray &bytes);
 
     /// Writes what append() collected, now.
     void write();
 
+    /// Throws away every message of which the kernel has nothing yet.
+    void dropQueued();
+
     /// Bytes that the kernel has not taken.
     qint64 queuedBytes() const;
 
 private:
+    struct Message
+    {
+        QByteArray bytes;
+        Clock::TimePoint since;
+    };
+
+    void handleRoom();
+    void writeWaiting();
     void writeToKernel();
-    void watchAge();
+    qint64 bytesInSocket() const { return m_socket ? m_socket->bytesToWrite() : 0; }
+    Clock::TimePoint oldest() const;
+    void checkBounds();
     void checkAge();
     void overflow();
 
     QPointer<QTcpSocket> m_socket; // Qt may delete it once it is disconnected
     TurnEnd &m_turnEnd;
+    TimerWheel &m_wheel;
     Bounds m_bounds;
     std::function<void()> m_overflowed; // null once it was called
-    std::vector<QByteArray> m_collected;
-    qint64 m_collectedBytes = 0;
-    qint64 m_appended = 0;  // bytes ever
-    qint64 m_ageTarget = 0; // what of m_appended must be gone when the deadline fires
+    QList<Message> m_waiting;           // whole messages, but for the one that write() is at
+    qint64 m_waitingBytes = 0;
+    Clock::TimePoint m_inSocketSince; // of what Qt has, while it has something
+    bool m_isFlushing = false;        // the end of the turn will write()
     Deadline m_ageDeadline;
+    QMetaObject::Connection m_bytesWritten;
 };
 
 } // namespace Broker

@@ -5,6 +5,7 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -33,9 +34,9 @@ QByteArray canonicalHead(const WebSocketGrant &grant)
 
 } // namespace
 
-WebSocketEndpoint::WebSocketEndpoint(qint64 maximumBytes)
+WebSocketEndpoint::WebSocketEndpoint(const WebSocketReader::Bounds &bounds)
     : m_server(QStringLiteral("belfry"), QWebSocketServer::NonSecureMode)
-    , m_maximumBytes(maximumBytes)
+    , m_bounds(bounds)
 {
     QStringList subprotocols;
     for (const Stomp::Version version : Stomp::AllVersions) {
@@ -48,8 +49,9 @@ WebSocketEndpoint::WebSocketEndpoint(qint64 maximumBytes)
 
 WebSocketEndpoint::~WebSocketEndpoint()
 {
-    for (const auto &[socket, opened] : std::exchange(m_waiting, {})) {
-        delete socket;
+    for (auto &[key, waiting] : std::exchange(m_waiting, {})) {
+        waiting.guard.reset();
+        delete waiting.socket;
     }
 }
 
@@ -57,7 +59,9 @@ void WebSocketEndpoint::accept(std::unique_ptr<QTcpSocket> socket, const WebSock
                                Opened opened)
 {
     QTcpSocket *raw = socket.release();
-    m_waiting.insert(keyOf(raw->peerAddress(), raw->peerPort()), {raw, std::move(opened)});
+    auto guard = std::make_unique<FrameGuard>(*raw, m_bounds);
+    m_waiting.insert_or_assign(keyOf(raw->peerAddress(), raw->peerPort()),
+                               Waiting {raw, std::move(guard), std::move(opened)});
     QObject::connect(raw, &QTcpSocket::disconnected, &m_server, [this, raw] { handleLost(raw); });
     const QByteArray head = canonicalHead(grant);
     for (qsizetype at = head.size() - 1; at >= 0; --at) {
@@ -72,26 +76,25 @@ void WebSocketEndpoint::handleNewConnection()
         std::unique_ptr<QWebSocket> webSocket(next);
         webSocket->setParent(nullptr);
         // Before the first byte of a frame: the limits hold for what is parsed after them.
-        webSocket->setMaxAllowedIncomingFrameSize(quint64(m_maximumBytes));
-        webSocket->setMaxAllowedIncomingMessageSize(quint64(m_maximumBytes));
-        const auto waiting = m_waiting.take(keyOf(webSocket->peerAddress(), webSocket->peerPort()));
-        if (waiting.first) {
-            QObject::disconnect(waiting.first, nullptr, &m_server, nullptr);
-            waiting.second(std::move(webSocket), waiting.first);
+        webSocket->setMaxAllowedIncomingFrameSize(quint64(m_bounds.messageBytes));
+        webSocket->setMaxAllowedIncomingMessageSize(quint64(m_bounds.messageBytes));
+        auto node = m_waiting.extract(keyOf(webSocket->peerAddress(), webSocket->peerPort()));
+        if (node) {
+            Waiting &waiting = node.mapped();
+            QObject::disconnect(waiting.socket, nullptr, &m_server, nullptr);
+            waiting.opened({std::move(webSocket), waiting.socket, std::move(waiting.guard)});
         }
     }
 }
 
 void WebSocketEndpoint::handleLost(QTcpSocket *socket)
 {
-    for (auto waiting = m_waiting.begin(); waiting != m_waiting.end(); ++waiting) {
-        if (waiting->first == socket) {
-            const Opened opened = waiting->second;
-            m_waiting.erase(waiting);
-            socket->deleteLater();
-            opened(nullptr, nullptr);
-            return;
-        }
+    const auto lost = std::find_if(m_waiting.begin(), m_waiting.end(), [socket](const auto &entry) {
+        return entry.second.socket == socket;
+    });
+    if (lost != m_waiting.end()) {
+        m_waiting.erase(lost);
+        socket->deleteLater();
     }
 }
 

@@ -3,17 +3,27 @@
 
 #pragma once
 
+#include "broker/transport/frameguard.h"
 #include "broker/transport/requestgate.h"
 
-#include <QHash>
+#include <QPointer>
 #include <QTcpSocket>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
 #include <functional>
 #include <memory>
+#include <unordered_map>
 
 namespace Broker {
+
+/// An open WebSocket, of whose frames nothing is parsed yet.
+struct WebSocketLink
+{
+    std::unique_ptr<QWebSocket> webSocket;
+    QPointer<QTcpSocket> socket; ///< below it; Qt leaves it behind in some ways to end, not in all
+    std::unique_ptr<FrameGuard> guard;
+};
 
 /// Turns a connection whose request was granted into a WebSocket, by
 /// QWebSocketServer::handleConnection.
@@ -24,12 +34,11 @@ namespace Broker {
 class WebSocketEndpoint
 {
 public:
-    /// Called with the open WebSocket, which owns \a socket, or with null where Qt refused after
-    /// all.
-    using Opened = std::function<void(std::unique_ptr<QWebSocket> webSocket, QTcpSocket *socket)>;
+    /// Called once the WebSocket is open; never where Qt refused after all.
+    using Opened = std::function<void(WebSocketLink link)>;
 
-    /// No message and no frame may be longer than \a maximumBytes.
-    explicit WebSocketEndpoint(qint64 maximumBytes);
+    /// What clients send is held to \a bounds.
+    explicit WebSocketEndpoint(const WebSocketReader::Bounds &bounds);
     ~WebSocketEndpoint();
     Q_DISABLE_COPY_MOVE(WebSocketEndpoint)
 
@@ -38,12 +47,19 @@ public:
     void accept(std::unique_ptr<QTcpSocket> socket, const WebSocketGrant &grant, Opened opened);
 
 private:
+    struct Waiting
+    {
+        QTcpSocket *socket = nullptr;
+        std::unique_ptr<FrameGuard> guard;
+        Opened opened;
+    };
+
     void handleNewConnection();
     void handleLost(QTcpSocket *socket);
 
     QWebSocketServer m_server;
-    qint64 m_maximumBytes;
-    QHash<quint64, std::pair<QTcpSocket *, Opened>> m_waiting; // by the peer's address and port
+    WebSocketReader::Bounds m_bounds;
+    std::unordered_map<quint64, Waiting> m_waiting; // by the peer's address and port
 };
 
 } // namespace Broker

@@ -12,6 +12,9 @@ namespace {
 constexpr char FinalText = char(0x81);
 constexpr char FinalBinary = char(0x82);
 constexpr char FinalClose = char(0x88);
+constexpr char FinalPing = char(0x89);
+constexpr char FinalPong = char(0x8a);
+constexpr quint16 NoStatus = 1005;        // RFC 6455, 7.4.1: never in a frame
 constexpr qsizetype MaxReasonBytes = 123; // of the 125 of a control frame, after the code
 
 void appendHeader(QByteArray &frame, char opcode, qsizetype size)
@@ -43,8 +46,28 @@ QByteArray webSocketMessage(QByteArrayView payload)
     return frame;
 }
 
+QByteArray webSocketPong(QByteArrayView payload)
+{
+    QByteArray frame;
+    appendHeader(frame, FinalPong, payload.size());
+    frame.append(payload);
+    return frame;
+}
+
+QByteArray webSocketPing()
+{
+    QByteArray frame;
+    appendHeader(frame, FinalPing, 0);
+    return frame;
+}
+
 QByteArray webSocketClose(const CloseStatus &status)
 {
+    QByteArray frame;
+    if (status.code == NoStatus) {
+        appendHeader(frame, FinalClose, 0);
+        return frame;
+    }
     QString reason = status.reason;
     while (reason.toUtf8().size() > MaxReasonBytes) {
         reason.chop(reason.back().isLowSurrogate() ? 2 : 1);
@@ -52,7 +75,6 @@ QByteArray webSocketClose(const CloseStatus &status)
     const QByteArray utf8 = reason.toUtf8();
     char code[2];
     qToBigEndian(status.code, code);
-    QByteArray frame;
     appendHeader(frame, FinalClose, utf8.size() + 2);
     frame.append(code, sizeof code);
     frame += utf8;

@@ -16,7 +16,12 @@ namespace Broker {
 /// over a text frame that is not.
 QByteArray webSocketMessage(QByteArrayView payload);
 
-/// A Close frame; the reason is cut to what a control frame can hold, at a character's edge.
+/// \a payload is that of the Ping it answers.
+QByteArray webSocketPong(QByteArrayView payload);
+QByteArray webSocketPing();
+
+/// A Close frame, empty for code 1005, which says that there is none; the reason is cut to what a
+/// control frame can hold, at a character's edge.
 QByteArray webSocketClose(const CloseStatus &status);
 
 } // namespace Broker

@@ -22,41 +22,49 @@ constexpr std::chrono::seconds CloseGrace {2};
 constexpr std::chrono::seconds IdleInterval {25};
 constexpr std::chrono::seconds PongTimeout {10};
 
+// No browser sends control frames of its own accord, and other clients a few a minute.
+constexpr Rate ControlFrames {10, 30};
+
+const CloseStatus TooManyControlFrames {1008, QStringLiteral("Too many control frames")};
+const CloseStatus MessageTooSlow {1008, QStringLiteral("A message took too long to arrive")};
 const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame")};
 
 } // namespace
 
-WebSocketTransport::WebSocketTransport(std::unique_ptr<QWebSocket> webSocket, QTcpSocket &socket,
-                                       TransportFacts facts, TransportContext &context)
-    : m_webSocket(std::move(webSocket))
-    , m_socket(&socket)
+WebSocketTransport::WebSocketTransport(WebSocketLink link, TransportFacts facts,
+                                       TransportContext &context)
+    : m_link(std::move(link))
     , m_facts(std::move(facts))
     , m_context(context)
+    , m_controlFrames(ControlFrames, context.wheel.now())
     , m_lastIn(context.wheel.now())
     , m_lastOut(m_lastIn)
-    , m_output(socket, context.turnEnd, context.wheel,
-               {context.limits.outputBytes, context.limits.outputAge},
-               [this] { abort(statusOf(CloseReason::TooSlow)); })
+    , m_output(
+          *m_link.socket, context.turnEnd, context.wheel,
+          {context.limits.outputBytes, context.limits.outputAge, context.limits.outputMessages},
+          [this] { handleOverflow(); })
+    , m_messageDeadline(context.wheel, [this] { close(MessageTooSlow); })
     , m_closeDeadline(context.wheel, [this] { finish(m_status); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
 {
-    QWebSocket *source = m_webSocket.get();
+    QWebSocket *source = m_link.webSocket.get();
+    m_link.guard->open([this](WebSocketReader::Step step) { handleSeen(step); });
     QObject::connect(source, &QWebSocket::textMessageReceived, source,
                      [this](const QString &text) { handleMessage(text.toUtf8()); });
     QObject::connect(source, &QWebSocket::binaryMessageReceived, source,
                      [this](const QByteArray &bytes) { handleMessage(bytes); });
-    QObject::connect(source, &QWebSocket::aboutToClose, source, [this] { m_hasCloseFrame = true; });
     QObject::connect(source, &QWebSocket::disconnected, source, [this] { handleDisconnected(); });
-    QObject::connect(source, &QWebSocket::pong, source, [this] { handlePong(); });
-    QObject::connect(m_socket, &QTcpSocket::bytesWritten, source, [this] { handleWritten(); });
+    QObject::connect(m_link.socket, &QTcpSocket::bytesWritten, source, [this] { handleWritten(); });
 }
 
 WebSocketTransport::~WebSocketTransport()
 {
     *m_alive = false;
-    m_webSocket->disconnect();
-    m_webSocket.reset();
-    delete m_socket.data(); // Qt leaves it behind in some ways to end, and deletes it in others
+    m_link.guard.reset();
+    m_link.webSocket->disconnect();
+    m_link.webSocket.reset();
+    delete m_link.socket
+        .data(); // Qt leaves it behind in some ways to end, and deletes it in others
 }
 
 void WebSocketTransport::open(TransportHandler &handler)
@@ -93,7 +101,10 @@ void WebSocketTransport::close(const CloseStatus &status)
     }
     m_state = State::Closing;
     m_status = status;
+    m_link.guard
+        ->drop(); // what still comes is read, so that the kernel need not answer with a reset
     m_idleDeadline.clear();
+    m_messageDeadline.clear();
     if (hasSockJsFraming()) {
         m_output.append(webSocketMessage(SockJs::closeFrame(status.code, status.reason.toUtf8())));
     }
@@ -111,9 +122,9 @@ void WebSocketTransport::abort(const CloseStatus &status)
     if (m_state == State::Closed) {
         return;
     }
-    if (m_socket) {
-        m_socket->disconnect(m_webSocket.get());
-        m_socket->abort();
+    if (m_link.socket) {
+        m_link.socket->disconnect(m_link.webSocket.get());
+        m_link.socket->abort();
     }
     finish(status);
 }
@@ -122,7 +133,7 @@ void WebSocketTransport::handleMessage(QByteArrayView message)
 {
     m_lastIn = m_context.wheel.now();
     if (m_state != State::Open) {
-        return; // read and dropped, so that the kernel need not answer it with a reset
+        return;
     }
     if (!hasSockJsFraming()) {
         m_handler->received(message);
@@ -140,24 +151,34 @@ void WebSocketTransport::handleMessage(QByteArrayView message)
     }
 }
 
-void WebSocketTransport::handleDisconnected()
+void WebSocketTransport::handleSeen(WebSocketReader::Step step)
 {
-    if (m_state == State::Closing) {
-        finish(m_status);
-    } else if (m_hasCloseFrame) {
-        finish({quint16(m_webSocket->closeCode()), m_webSocket->closeReason()});
-    } else {
-        finish(Abnormal);
+    using Step = WebSocketReader::Step;
+    const WebSocketReader &reader = m_link.guard->reader();
+    const bool isPingOrPong = step == Step::Ping || step == Step::Pong;
+    if (isPingOrPong && !m_controlFrames.take(m_context.wheel.now())) {
+        close(TooManyControlFrames);
+        return;
+    }
+    switch (step) {
+    case Step::Message:
+    case Step::Incomplete: watchProgress(); break;
+    case Step::Ping: m_output.append(webSocketPong(reader.payload())); break;
+    case Step::Pong: handlePong(); break;
+    case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
+    case Step::Failed: close(reader.status()); break;
     }
 }
 
-void WebSocketTransport::handleWritten()
+void WebSocketTransport::watchProgress()
 {
-    // Our side is done once the Close frame left. The peer still gets to read what was before it:
-    // closing the socket now would answer what it is still sending with a reset, which overtakes
-    // the ERROR.
-    if (m_state == State::Closing && m_socket && m_output.queuedBytes() == 0) {
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    // The time is for a message as a whole: a byte now and then does not prolong it.
+    const WebSocketReader &reader = m_link.guard->reader();
+    if (!reader.isInside()) {
+        m_messageDeadline.clear();
+    } else if (!m_messageDeadline.isSet() || m_endCount != reader.endCount()) {
+        m_endCount = reader.endCount();
+        m_messageDeadline.set(m_context.limits.messageTimeout);
     }
 }
 
@@ -165,6 +186,28 @@ void WebSocketTransport::handlePong()
 {
     m_awaitsPong = false;
     m_lastIn = m_context.wheel.now();
+}
+
+void WebSocketTransport::handleDisconnected()
+{
+    finish(m_state == State::Closing ? m_status : Abnormal);
+}
+
+void WebSocketTransport::handleOverflow()
+{
+    // The client may read on and see why; what waited for it would only be in the way.
+    m_output.dropQueued();
+    close(statusOf(CloseReason::TooSlow));
+}
+
+void WebSocketTransport::handleWritten()
+{
+    // Our side is done once the Close frame left. The peer still gets to read what was before it:
+    // closing the socket now would answer what it is still sending with a reset, which overtakes
+    // the ERROR.
+    if (m_state == State::Closing && m_link.socket && m_output.queuedBytes() == 0) {
+        ::shutdown(int(m_link.socket->socketDescriptor()), SHUT_WR);
+    }
 }
 
 void WebSocketTransport::keepAlive()
@@ -181,7 +224,7 @@ void WebSocketTransport::keepAlive()
     const bool isSilent = now - m_lastIn >= IdleInterval;
     if (isSilent) {
         m_awaitsPong = true;
-        m_webSocket->ping();
+        m_output.append(webSocketPing());
     }
     m_idleDeadline.set(isSilent ? Clock::Duration(PongTimeout) : Clock::Duration(IdleInterval));
 }
@@ -192,6 +235,8 @@ void WebSocketTransport::finish(const CloseStatus &status)
         return;
     }
     m_state = State::Closed;
+    m_link.guard->drop();
+    m_messageDeadline.clear();
     m_closeDeadline.clear();
     m_idleDeadline.clear();
     m_context.turnEnd.afterFlush([this, alive = m_alive, status] {

@@ -3,12 +3,11 @@
 
 #pragma once
 
+#include "broker/base/tokenbucket.h"
 #include "broker/session/transport.h"
 #include "broker/transport/socketoutput.h"
 #include "broker/transport/transportcontext.h"
-
-#include <QPointer>
-#include <QWebSocket>
+#include "broker/transport/websocketendpoint.h"
 
 #include <memory>
 
@@ -17,14 +16,13 @@ namespace Broker {
 /// A session's way over a WebSocket, raw or with the framing of SockJS, as TransportFacts::kind
 /// says.
 ///
-/// Qt reads: it joins fragments, checks and answers control frames. Frames go out past it, so that
-/// a message for many is framed once.
+/// Qt reads the messages that a FrameGuard lets through. Control frames are answered here, and
+/// frames go out past Qt: so that a message for many is framed once, and so that all that goes out
+/// is bounded.
 class WebSocketTransport : public Transport
 {
 public:
-    /// \a webSocket is open and nothing of its frames is parsed yet; \a socket is the one below it.
-    WebSocketTransport(std::unique_ptr<QWebSocket> webSocket, QTcpSocket &socket,
-                       TransportFacts facts, TransportContext &context);
+    WebSocketTransport(WebSocketLink link, TransportFacts facts, TransportContext &context);
     ~WebSocketTransport() override;
     Q_DISABLE_COPY_MOVE(WebSocketTransport)
 
@@ -41,24 +39,28 @@ private:
 
     bool hasSockJsFraming() const { return m_facts.kind == TransportKind::SockJsWebSocket; }
     void handleMessage(QByteArrayView message);
-    void handleDisconnected();
-    void handleWritten();
+    void handleSeen(WebSocketReader::Step step);
     void handlePong();
+    void watchProgress();
+    void handleDisconnected();
+    void handleOverflow();
+    void handleWritten();
     void keepAlive();
     void finish(const CloseStatus &status);
 
-    std::unique_ptr<QWebSocket> m_webSocket;
-    QPointer<QTcpSocket> m_socket;
+    WebSocketLink m_link;
     TransportFacts m_facts;
     TransportContext &m_context;
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;
-    CloseStatus m_status;         // as told by us; only while closing
-    bool m_hasCloseFrame = false; // whether the peer sent one, or made Qt send one
+    CloseStatus m_status; // only while closing
+    TokenBucket m_controlFrames;
+    quint64 m_endCount = 0; // of the reader, when m_messageDeadline was set
     Clock::TimePoint m_lastIn;
     Clock::TimePoint m_lastOut;
     bool m_awaitsPong = false;
     SocketOutput m_output;
+    Deadline m_messageDeadline;
     Deadline m_closeDeadline;
     Deadline m_idleDeadline;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // false once destroyed

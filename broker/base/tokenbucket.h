@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+
+#include <algorithm>
+
+namespace Broker {
+
+/// How often something may happen: so many times a second on average, and so many at once.
+struct Rate
+{
+    double perSecond = 0; ///< 0 is as often as one likes
+    double burst = 0;
+};
+
+/// Says of each time whether it is one too many.
+class TokenBucket
+{
+public:
+    TokenBucket(const Rate &rate, Clock::TimePoint now)
+        : m_rate(rate)
+        , m_tokens(rate.burst)
+        , m_filled(now)
+    {
+    }
+
+    /// Takes \a count tokens; false where there are not so many, and then none is taken.
+    bool take(Clock::TimePoint now, double count = 1)
+    {
+        if (m_rate.perSecond <= 0) {
+            return true;
+        }
+        fill(now);
+        if (m_tokens < count) {
+            return false;
+        }
+        m_tokens -= count;
+        return true;
+    }
+
+    /// Whether it is as if nothing had ever happened.
+    bool isFull(Clock::TimePoint now)
+    {
+        fill(now);
+        return m_tokens >= m_rate.burst;
+    }
+
+private:
+    void fill(Clock::TimePoint now)
+    {
+        const std::chrono::duration<double> passed = now - m_filled;
+        m_tokens = std::min(m_rate.burst, m_tokens + passed.count() * m_rate.perSecond);
+        m_filled = now;
+    }
+
+    Rate m_rate;
+    double m_tokens;
+    Clock::TimePoint m_filled;
+};
+
+} // namespace Broker

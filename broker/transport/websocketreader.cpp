@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/websocketreader.h"
+
+#include <QtEndian>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+constexpr int Continuation = 0x0;
+constexpr int Text = 0x1;
+constexpr int Binary = 0x2;
+constexpr int CloseOpcode = 0x8;
+constexpr int PingOpcode = 0x9;
+constexpr int PongOpcode = 0xa;
+constexpr qsizetype KeySize = 4;
+constexpr qint64 MaxControlBytes = 125;
+constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
+
+constexpr quint16 ProtocolError = 1002;
+constexpr quint16 NoStatus = 1005;
+constexpr quint16 NotUtf8 = 1007;
+constexpr quint16 Policy = 1008;
+constexpr quint16 TooLarge = 1009;
+
+bool isKnown(int opcode)
+{
+    return opcode <= Binary || (opcode >= CloseOpcode && opcode <= PongOpcode);
+}
+
+// RFC 6455, 7.4, and the codes that were registered after it; the others never stand in a frame.
+bool isCloseCode(quint16 code)
+{
+    const bool isRegistered = code >= 1000 && code <= 1014 && (code < 1004 || code > 1006);
+    return isRegistered || (code >= 3000 && code <= 4999);
+}
+
+void appendUnmasked(QByteArray &out, QByteArrayView masked, QByteArrayView key)
+{
+    const qsizetype start = out.size();
+    out.append(masked);
+    char *bytes = out.data() + start;
+    for (qsizetype at = 0; at < masked.size(); ++at) {
+        bytes[at] = char(bytes[at] ^ key[at % KeySize]);
+    }
+}
+
+// With a key of zeros, which leaves the payload as it is.
+QByteArray maskedFrame(bool isText, const QByteArray &payload)
+{
+    constexpr char Masked = char(0x80);
+    QByteArray frame;
+    frame.reserve(payload.size() + 14);
+    frame += char(0x80 | (isText ? Text : Binary));
+    if (payload.size() <= MaxControlBytes) {
+        frame += char(Masked | char(payload.size()));
+    } else if (payload.size() <= 0xffff) {
+        const quint16 size = qToBigEndian(quint16(payload.size()));
+        frame += char(Masked | char(126));
+        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
+    } else {
+        const quint64 size = qToBigEndian(quint64(payload.size()));
+        frame += char(Masked | char(127));
+        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
+    }
+    frame.append(KeySize, '\0');
+    return frame + payload;
+}
+
+} // namespace
+
+WebSocketReader::WebSocketReader(const Bounds &bounds)
+    : m_bounds(bounds)
+{
+}
+
+void WebSocketReader::append(QByteArrayView bytes)
+{
+    if (m_isDone) {
+        return;
+    }
+    m_bytes.remove(0, std::exchange(m_at, 0));
+    m_bytes.append(bytes);
+}
+
+WebSocketReader::Step WebSocketReader::next()
+{
+    Head head;
+    while (!m_isDone && readHead(head)) {
+        if (!isAllowed(head)) {
+            return Step::Failed;
+        }
+        if (m_bytes.size() - m_at < head.size + head.payloadSize) {
+            return Step::Incomplete;
+        }
+        if (const Step step = take(head); step != Step::Incomplete) {
+            return step;
+        }
+    }
+    if (m_at == m_bytes.size()) {
+        m_bytes.clear(); // and its memory: most connections are silent most of the time
+        m_at = 0;
+    }
+    return Step::Incomplete;
+}
+
+bool WebSocketReader::readHead(Head &head)
+{
+    // RFC 6455, 5.2. What is wrong with it shows before the key is there; so the key is not waited
+    // for.
+    const QByteArrayView bytes = QByteArrayView(m_bytes).sliced(m_at);
+    if (bytes.size() < 2) {
+        return false;
+    }
+    head.opcode = bytes[0] & 0x0f;
+    head.isFinal = (bytes[0] & 0x80) != 0;
+    head.payloadSize = bytes[1] & 0x7f;
+    head.size = 2;
+    if (head.payloadSize == 126) {
+        head.size = 4;
+    } else if (head.payloadSize == 127) {
+        head.size = 10;
+    }
+    if (bytes.size() < head.size) {
+        return false;
+    }
+    if (head.size == 4) {
+        head.payloadSize = qFromBigEndian<quint16>(bytes.data() + 2);
+    } else if (head.size == 10) {
+        head.payloadSize = qFromBigEndian<qint64>(bytes.data() + 2);
+    }
+    head.size += KeySize;
+    return true;
+}
+
+bool WebSocketReader::isAllowed(const Head &head)
+{
+    const QByteArrayView bytes = QByteArrayView(m_bytes).sliced(m_at);
+    const bool isReserved = (bytes[0] & 0x70) != 0 || !isKnown(head.opcode);
+    const bool isMasked = (bytes[1] & 0x80) != 0;
+    const bool isMinimal = head.size == 2 + KeySize
+        || (head.size == 4 + KeySize && head.payloadSize > 125)
+        || (head.size == 10 + KeySize && (head.payloadSize > 0xffff || head.payloadSize < 0));
+    if (isReserved || !isMasked || !isMinimal || head.payloadSize < 0) {
+        fail(ProtocolError, QStringLiteral("A frame that RFC 6455 does not allow"));
+    } else if (head.isControl()) {
+        if (!head.isFinal || head.payloadSize > MaxControlBytes) {
+            fail(ProtocolError, QStringLiteral("A control frame in fragments or too long"));
+        }
+    } else if ((head.opcode == Continuation) != m_openText.has_value()) {
+        fail(ProtocolError, QStringLiteral("A fragment out of order"));
+    } else if (head.payloadSize > m_bounds.messageBytes - m_message.size()) {
+        fail(TooLarge, QStringLiteral("Message too large"));
+    } else if (m_fragmentCount >= m_bounds.fragments) {
+        fail(Policy, QStringLiteral("Too many fragments"));
+    }
+    return !m_isDone;
+}
+
+WebSocketReader::Step WebSocketReader::take(const Head &head)
+{
+    const QByteArrayView whole =
+        QByteArrayView(m_bytes).sliced(m_at, head.size + qsizetype(head.payloadSize));
+    m_at += whole.size();
+    const QByteArrayView key = whole.sliced(head.size - KeySize, KeySize);
+    if (head.isControl()) {
+        m_payload.clear();
+        appendUnmasked(m_payload, whole.sliced(head.size), key);
+        return takeControl(head);
+    }
+    return takeFragment(head, whole);
+}
+
+WebSocketReader::Step WebSocketReader::takeControl(const Head &head)
+{
+    m_endCount += m_openText ? 0 : 1;
+    switch (head.opcode) {
+    case PingOpcode: return Step::Ping;
+    case PongOpcode: return Step::Pong;
+    default: return takeClose();
+    }
+}
+
+WebSocketReader::Step WebSocketReader::takeClose()
+{
+    if (m_payload.isEmpty()) {
+        m_status = {NoStatus, {}};
+    } else {
+        const quint16 code =
+            m_payload.size() < 2 ? quint16(0) : qFromBigEndian<quint16>(m_payload.constData());
+        const QByteArrayView reason =
+            QByteArrayView(m_payload).sliced(qMin<qsizetype>(m_payload.size(), 2));
+        if (!isCloseCode(code)) {
+            return fail(ProtocolError, QStringLiteral("Not a close code"));
+        }
+        if (!reason.isValidUtf8()) {
+            return fail(NotUtf8, QStringLiteral("Not UTF-8"));
+        }
+        m_status = {code, QString::fromUtf8(reason)};
+    }
+    m_isDone = true;
+    m_bytes.clear();
+    m_at = 0;
+    return Step::Close;
+}
+
+WebSocketReader::Step WebSocketReader::takeFragment(const Head &head, QByteArrayView whole)
+{
+    const bool isText = m_openText.value_or(head.opcode == Text);
+    const bool isAlone = head.isFinal && !m_openText;
+    appendUnmasked(m_message, whole.sliced(head.size), whole.sliced(head.size - KeySize, KeySize));
+    if (!head.isFinal) {
+        m_openText = isText;
+        ++m_fragmentCount;
+        return Step::Incomplete;
+    }
+    const QByteArray message = std::exchange(m_message, {});
+    m_openText.reset();
+    m_fragmentCount = 0;
+    ++m_endCount;
+    // RFC 6455, 8.1: of the message, not of each fragment; a character may be cut by their border.
+    if (isText && !message.isValidUtf8()) {
+        return fail(NotUtf8, QStringLiteral("Not UTF-8"));
+    }
+    // Qt takes a byte order mark at the start of a text for none of it, but leaves binary alone.
+    const bool hasMark = isText && message.startsWith(ByteOrderMark);
+    m_frame = isAlone && !hasMark ? whole.toByteArray() : maskedFrame(isText && !hasMark, message);
+    return Step::Message;
+}
+
+WebSocketReader::Step WebSocketReader::fail(quint16 code, const QString &reason)
+{
+    m_status = {code, reason};
+    m_isDone = true;
+    m_bytes.clear();
+    m_at = 0;
+    m_message.clear();
+    m_openText.reset();
+    return Step::Failed;
+}
+
+} // namespace Broker

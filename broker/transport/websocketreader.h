@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/closereason.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+#include <utility>
+
+namespace Broker {
+
+/// Reads a client's frames as RFC 6455 wants them, before Qt does: Qt takes some that it should
+/// refuse, refuses some that it should take, and knows no bounds but those of size.
+///
+/// What comes out is whole messages, each as a single frame, and control frames. It knows no socket
+/// and no time; memory is bounded by the longest message.
+class WebSocketReader
+{
+public:
+    struct Bounds
+    {
+        qint64 messageBytes = 64 * 1024;
+        int fragments = 128; ///< of one message, empty ones too
+    };
+
+    enum class Step : quint8 {
+        Incomplete, ///< nothing more to tell before more bytes come
+        Message,    ///< takeFrame() has one
+        Ping,       ///< payload() is to be sent back
+        Pong,
+        Close, ///< status() is what the peer said; nothing after it counts
+        Failed ///< status() is what to close with; nothing after it counts
+    };
+
+    explicit WebSocketReader(const Bounds &bounds);
+
+    /// Takes what arrived. Call next() until it is Incomplete before there is more.
+    void append(QByteArrayView bytes);
+
+    Step next();
+
+    /// A message as one masked frame, the way Qt is to see it: as it came, or made of its
+    /// fragments.
+    QByteArray takeFrame() { return std::exchange(m_frame, {}); }
+    QByteArrayView payload() const { return m_payload; }
+    const CloseStatus &status() const { return m_status; }
+
+    /// Whether a part of something is there and the rest is not.
+    bool isInside() const { return m_at < m_bytes.size() || m_openText.has_value(); }
+
+    /// How many times a frame came to its end with no message left open.
+    quint64 endCount() const { return m_endCount; }
+
+private:
+    struct Head
+    {
+        int opcode = 0;
+        bool isFinal = false;
+        qsizetype size = 0;     // of the head itself, with the key
+        qint64 payloadSize = 0; // as announced
+        bool isControl() const { return opcode >= 0x8; }
+    };
+
+    bool readHead(Head &head);
+    bool isAllowed(const Head &head);
+    Step take(const Head &head);
+    Step takeControl(const Head &head);
+    Step takeClose();
+    Step takeFragment(const Head &head, QByteArrayView whole);
+    Step fail(quint16 code, const QString &reason);
+
+    Bounds m_bounds;
+    QByteArray m_bytes;
+    qsizetype m_at = 0; // where in m_bytes the next frame begins
+    QByteArray m_frame;
+    QByteArray m_payload;           // unmasked, of the frame at hand
+    std::optional<bool> m_openText; // of a message with fragments to come: whether it is text
+    QByteArray m_message;           // what is there of it
+    int m_fragmentCount = 0;        // likewise
+    quint64 m_endCount = 0;
+    bool m_isDone = false;
+    CloseStatus m_status;
+};
+
+} // namespace Broker
