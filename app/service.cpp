@@ -8,12 +8,29 @@
 
 #include <QCoreApplication>
 
+#include <sys/resource.h>
+
 using Broker::BrokerState;
+
+namespace {
+
+// The soft limit is low for the sake of programs that use select(); a connection is a descriptor.
+void raiseDescriptorLimit()
+{
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        (void)::setrlimit(RLIMIT_NOFILE, &limit); // else it serves as many as it can
+    }
+}
+
+} // namespace
 
 Service::Service(Broker::BrokerControl &control, Failure failure)
     : m_control(control)
     , m_failure(failure)
 {
+    raiseDescriptorLimit();
     connect(&control, &Broker::BrokerControl::stateChanged, this, &Service::handleState);
 }
 

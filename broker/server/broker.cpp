@@ -66,9 +66,11 @@ public:
                     [this](int index, std::function<void(SessionHost &)> task) {
                         m_workers[size_t(index)]->post(std::move(task));
                     }}
-        , m_listener([this](qintptr descriptor) {
-            m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor);
-        })
+        , m_listener(
+              [this](qintptr descriptor) {
+                  m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor);
+              },
+              hooks.log)
     {
         QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { sample(); });
     }
@@ -88,14 +90,14 @@ public:
 
     Endpoint endpoint(const Config &config) const
     {
-        const QHostAddress address = m_listener.serverAddress();
+        const QHostAddress address = m_listener.address();
         const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
             ? u'[' + address.toString() + u']'
             : address.toString();
-        return {address.toString(), m_listener.serverPort(),
+        return {address.toString(), m_listener.port(),
                 QStringLiteral("http://%1:%2%3")
                     .arg(host)
-                    .arg(m_listener.serverPort())
+                    .arg(m_listener.port())
                     .arg(QString::fromLatin1(config.endpoint.path))};
     }
 

@@ -3,15 +3,27 @@
 
 #include "broker/server/listener.h"
 
-#include <QHostAddress>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <climits>
 #include <utility>
 
 namespace Broker {
 
 namespace {
 
-constexpr int Backlog = 1024;
+// As many as come back at once after a restart; the kernel has its own bound.
+constexpr int Backlog = 4096;
+
+constexpr int AcceptedPerTurn = 64;
+constexpr std::chrono::milliseconds ResumeInterval {100};
+constexpr std::chrono::seconds WarningInterval {60};
+
 constexpr int PortsTried = 20;
 
 // The nearest port above that nobody listens on.
@@ -55,12 +67,40 @@ ListenFailure failureOf(const QTcpServer &server, const QHostAddress &address, q
     }
 }
 
+// Descriptors from this number on are for files. The kernel gives the lowest that is free, so one
+// of these means that all below are in use, whoever has them.
+int firstReserved()
+{
+    rlimit limit {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
+        return INT_MAX;
+    }
+    const rlim_t reserve = std::clamp<rlim_t>(limit.rlim_cur / 8, 16, 256);
+    return int(limit.rlim_cur - std::min(reserve, limit.rlim_cur));
+}
+
+int openSpare()
+{
+    return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
 } // namespace
 
-Listener::Listener(Accepted accepted)
+Listener::Listener(Accepted accepted, LogSink log)
     : m_accepted(std::move(accepted))
+    , m_log(std::move(log))
+    , m_spare(openSpare())
 {
-    setListenBacklogSize(Backlog);
+    m_server.setListenBacklogSize(Backlog);
+    m_resumption.setSingleShot(true);
+    m_resumption.setInterval(ResumeInterval);
+    QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption, [this] { resume(); });
+}
+
+Listener::~Listener()
+{
+    close();
+    ::close(m_spare);
 }
 
 std::optional<ListenFailure> Listener::start(const QString &host, quint16 port)
@@ -75,15 +115,88 @@ std::optional<ListenFailure> Listener::start(const QString &host, quint16 port)
             QStringLiteral("'%1' is not an IP address. Use 127.0.0.1, for example.")
                 .arg(printable(host))};
     }
-    if (!listen(address, port)) {
-        return failureOf(*this, address, port);
+    if (!m_server.listen(address, port)) {
+        return failureOf(m_server, address, port);
     }
+    m_server.pauseAccepting();
+    m_notifier =
+        std::make_unique<QSocketNotifier>(m_server.socketDescriptor(), QSocketNotifier::Read);
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, &m_resumption,
+                     [this] { acceptSome(); });
     return std::nullopt;
 }
 
-void Listener::incomingConnection(qintptr descriptor)
+void Listener::close()
 {
-    m_accepted(descriptor);
+    m_resumption.stop();
+    m_notifier.reset(); // before its descriptor
+    m_server.close();
+}
+
+void Listener::acceptSome()
+{
+    for (int count = 0; count < AcceptedPerTurn; ++count) {
+        switch (acceptOne()) {
+        case Taken::One: break;
+        case Taken::None: return;
+        case Taken::NoRoom: pause(); return;
+        }
+    }
+}
+
+Listener::Taken Listener::acceptOne()
+{
+    const int descriptor =
+        ::accept4(int(m_server.socketDescriptor()), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (descriptor >= 0) {
+        m_accepted(descriptor);
+        return descriptor < firstReserved() ? Taken::One : Taken::NoRoom;
+    }
+    switch (errno) {
+    case EAGAIN: return Taken::None;
+    case EMFILE:
+    case ENFILE: refuseOne(); return Taken::NoRoom;
+    case ENOBUFS:
+    case ENOMEM: return Taken::NoRoom;
+    default: return Taken::One; // it was gone before it was accepted: the next one may be there
+    }
+}
+
+void Listener::refuseOne()
+{
+    // Others took the descriptors that were kept back. Who waits at the head of the queue is told
+    // at least that nobody answers.
+    ::close(m_spare);
+    ::close(::accept(int(m_server.socketDescriptor()), nullptr, nullptr));
+    m_spare = openSpare();
+}
+
+void Listener::pause()
+{
+    m_notifier->setEnabled(false);
+    m_resumption.start();
+    if (m_nextWarning.hasExpired()) {
+        m_nextWarning.setRemainingTime(WarningInterval);
+        m_log(
+            {wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
+             QStringLiteral("All descriptors but those kept for files are in use: no connection is "
+                            "accepted until some are closed. Raise the limit on open files "
+                            "(ulimit -n) for more.")});
+    }
+}
+
+void Listener::resume()
+{
+    // The lowest free number is what the next connection would get.
+    const int lowest = ::fcntl(int(m_server.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (lowest >= 0) {
+        ::close(lowest);
+    }
+    if (lowest < 0 || lowest >= firstReserved()) {
+        m_resumption.start();
+        return;
+    }
+    m_notifier->setEnabled(true);
 }
 
 } // namespace Broker

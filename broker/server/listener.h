@@ -3,12 +3,18 @@
 
 #pragma once
 
+#include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/control/values.h"
 
+#include <QDeadlineTimer>
+#include <QHostAddress>
+#include <QSocketNotifier>
 #include <QTcpServer>
+#include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace Broker {
@@ -22,23 +28,44 @@ struct ListenFailure
 };
 
 /// Accepts connections and passes their descriptors on, in its thread.
-class Listener : public QTcpServer
+///
+/// QTcpServer listens, but does not accept: it spins when the process is out of descriptors, and a
+/// burst cannot be held back once it has begun. Here a turn takes a bounded share, and before the
+/// descriptors run out nobody is accepted until some are free again; whoever comes meanwhile waits
+/// in the kernel's queue.
+class Listener
 {
-    Q_OBJECT
-
 public:
     using Accepted = std::function<void(qintptr descriptor)>;
 
-    explicit Listener(Accepted accepted);
+    Listener(Accepted accepted, LogSink log);
+    ~Listener();
+    Q_DISABLE_COPY_MOVE(Listener)
 
     /// Nothing where it listens; \a port 0 takes a free one.
     std::optional<ListenFailure> start(const QString &host, quint16 port);
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
+    void close();
+
+    QHostAddress address() const { return m_server.serverAddress(); }
+    quint16 port() const { return m_server.serverPort(); }
 
 private:
+    enum class Taken : quint8 { One, None, NoRoom };
+
+    void acceptSome();
+    Taken acceptOne();
+    void refuseOne();
+    void pause();
+    void resume();
+
     Accepted m_accepted;
+    LogSink m_log;
+    QTcpServer m_server;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    QTimer m_resumption;
+    int m_spare = -1; // a descriptor that can be given up to get rid of a connection
+    QDeadlineTimer m_nextWarning;
 };
 
 } // namespace Broker
