@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/access/publishertoken.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using Broker::PublisherToken;
+
+namespace {
+
+const QByteArray Secret("0123456789abcdefghijABCDEFGHIJ-._~+/=");
+
+} // namespace
+
+class tst_PublisherToken : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesAFileThatNobodyElseReads();
+    void makesAnotherTokenEachTime();
+    void leavesAFileAsItIs();
+    void refusesAFileThatOthersMayUse_data();
+    void refusesAFileThatOthersMayUse();
+    void refusesWhatIsNoToken_data();
+    void refusesWhatIsNoToken();
+    void saysWhereItCannotBeMade();
+    void matchesItselfAlone_data();
+    void matchesItselfAlone();
+    void matchesNothingWhereThereIsNone();
+
+private:
+    QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QByteArray content(const QString &name) const;
+    QString written(const QByteArray &text, mode_t mode);
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+};
+
+QByteArray tst_PublisherToken::content(const QString &name) const
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString tst_PublisherToken::written(const QByteArray &text, mode_t mode)
+{
+    const QString name = path("token%1").arg(++m_count);
+    QFile file(name);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    file.close();
+    return isWritten && ::chmod(QFile::encodeName(name).constData(), mode) == 0 ? name : QString();
+}
+
+void tst_PublisherToken::makesAFileThatNobodyElseReads()
+{
+    const QString name = path("some/where/token");
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(token);
+    QCOMPARE(QFileInfo(name).permissions() & (QFile::Permission(0x0077)), QFile::Permissions());
+    const QByteArray line = content(name);
+    QVERIFY(line.endsWith('\n'));
+    QCOMPARE(QByteArray::fromBase64(line.trimmed(), QByteArray::Base64UrlEncoding).size(), 32);
+    QVERIFY(token->matches(line.trimmed()));
+    QCOMPARE(QFileInfo(name).dir().entryList(QDir::Files), QStringList(QStringLiteral("token")));
+}
+
+void tst_PublisherToken::makesAnotherTokenEachTime()
+{
+    QVERIFY(PublisherToken::fromFile(path("one")));
+    QVERIFY(PublisherToken::fromFile(path("other")));
+    QVERIFY(content(path("one")) != content(path("other")));
+}
+
+void tst_PublisherToken::leavesAFileAsItIs()
+{
+    const QString name = written(Secret + '\n', 0400);
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(token);
+    QVERIFY(token->matches(Secret));
+    QCOMPARE(content(name), Secret + '\n');
+}
+
+void tst_PublisherToken::refusesAFileThatOthersMayUse_data()
+{
+    QTest::addColumn<uint>("mode");
+    QTest::newRow("the group reads") << 0640u;
+    QTest::newRow("others read") << 0604u;
+    QTest::newRow("the group writes") << 0620u;
+}
+
+void tst_PublisherToken::refusesAFileThatOthersMayUse()
+{
+    QFETCH(uint, mode);
+    const QString name = written(Secret, mode_t(mode));
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(!token);
+    QVERIFY(token.errorText().contains(name));
+    QVERIFY(token.errorText().contains(QStringLiteral("chmod 600")));
+    QVERIFY(!token.errorText().contains(QString::fromLatin1(Secret)));
+}
+
+void tst_PublisherToken::refusesWhatIsNoToken_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("short") << Secret.first(31);
+    QTest::newRow("two lines") << Secret + '\n' + Secret;
+    QTest::newRow("a space") << "x " + Secret;
+    QTest::newRow("not ASCII") << "\xed\x95\x9c" + Secret;
+    QTest::newRow("a novel") << QByteArray(513, 'x');
+}
+
+void tst_PublisherToken::refusesWhatIsNoToken()
+{
+    QFETCH(QByteArray, text);
+    const QString name = written(text, 0600);
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(!token);
+    QVERIFY(token.errorText().contains(name));
+    QCOMPARE(content(name), text);
+}
+
+void tst_PublisherToken::saysWhereItCannotBeMade()
+{
+    const QString name = written(Secret, 0600) + QStringLiteral("/token");
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(!token);
+    QVERIFY(token.errorText().contains(name));
+    QVERIFY(token.errorText().contains(QStringLiteral("--token-file")));
+    QVERIFY(!PublisherToken::fromFile(m_folder.path())); // a folder
+}
+
+void tst_PublisherToken::matchesItselfAlone_data()
+{
+    QTest::addColumn<QByteArray>("candidate");
+    QTest::addColumn<bool>("isToken");
+    QTest::newRow("itself") << Secret << true;
+    QTest::newRow("nothing") << QByteArray() << false;
+    QTest::newRow("its start") << Secret.chopped(1) << false;
+    QTest::newRow("more") << Secret + 'x' << false;
+    QTest::newRow("another end") << Secret.chopped(1) + 'x' << false;
+    QTest::newRow("another case") << Secret.toUpper() << false;
+}
+
+void tst_PublisherToken::matchesItselfAlone()
+{
+    QFETCH(QByteArray, candidate);
+    QTEST(PublisherToken(Secret).matches(candidate), "isToken");
+}
+
+void tst_PublisherToken::matchesNothingWhereThereIsNone()
+{
+    QVERIFY(!PublisherToken().isSet());
+    QVERIFY(!PublisherToken().matches(QByteArray()));
+    QVERIFY(!PublisherToken().matches(Secret));
+}
+
+QTEST_APPLESS_MAIN(tst_PublisherToken)
+#include "tst_publishertoken.moc"
