@@ -3,9 +3,12 @@
 
 #include "broker/server/worker.h"
 
-#include <QEventLoop>
+#ifdef Q_OS_LINUX
+#    include "broker/base/epolldispatcher.h"
+#endif
 
-#include <unistd.h>
+#include <QEventLoop>
+#include <QThread>
 
 #include <utility>
 
@@ -44,7 +47,11 @@ void Worker::post(std::function<void(SessionHost &)> task)
 
 void Worker::run()
 {
-    QEventLoop loop; // first: it makes the thread's event dispatcher
+#ifdef Q_OS_LINUX
+    // Qt's own polls every socket of the thread at each wake-up.
+    QThread::currentThread()->setEventDispatcher(new EpollDispatcher);
+#endif
+    QEventLoop loop; // makes the thread's event dispatcher where there is none yet
     SessionHost host(m_index, m_shared, m_mailbox, m_gauges);
     m_host = &host;
     m_quit = [&loop] { loop.quit(); };
