@@ -103,16 +103,18 @@ public:
 
     /// Tells every client to go; \a drained is called once, in a worker's thread, when all have
     /// gone.
-    void drain(std::function<void()> drained)
+    void drain(const std::function<void()> &drained)
     {
         m_listener.close();
         m_sampleTimer.stop();
+        // What a session says last may go over a connection of another worker, so connections end
+        // once all sessions have.
         auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());
         for (const auto &worker : m_workers) {
-            worker->post([outstanding, drained](SessionHost &host) {
-                host.closeAll(statusOf(CloseReason::GoingAway), [outstanding, drained] {
+            worker->post([this, outstanding, drained](SessionHost &host) {
+                host.closeAll(statusOf(CloseReason::GoingAway), [this, outstanding, drained] {
                     if (--*outstanding == 0) {
-                        drained();
+                        closeConnections(drained);
                     }
                 });
             });
@@ -153,6 +155,19 @@ public:
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
 private:
+    void closeConnections(const std::function<void()> &closed)
+    {
+        auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());
+        for (const auto &worker : m_workers) {
+            worker->post([outstanding, closed](SessionHost &host) {
+                host.closeConnections();
+                if (--*outstanding == 0) {
+                    closed();
+                }
+            });
+        }
+    }
+
     void sample()
     {
         if (m_hooks.sampled) {

@@ -130,11 +130,14 @@ void SessionHost::closeAll(const CloseStatus &status, std::function<void()> clos
     for (auto &[id, hosted] : m_sessions) {
         hosted.session->close(status);
     }
-    // After what the sessions said last, which may go over one of its connections.
-    m_turnEnd.afterFlush([this] { m_gateway.close(); });
     if (m_sessions.empty()) {
         std::exchange(m_allClosed, nullptr)();
     }
+}
+
+void SessionHost::closeConnections()
+{
+    m_gateway.close();
 }
 
 bool SessionHost::closeSession(SessionId session, const CloseStatus &status)

@@ -66,6 +66,9 @@ public:
     /// Ends every session with \a status, and tells \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);
 
+    /// Ends every connection that has not become a session's own.
+    void closeConnections();
+
     /// Whether the session was there.
     bool closeSession(SessionId session, const CloseStatus &status);
 

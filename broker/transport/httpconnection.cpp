@@ -3,10 +3,6 @@
 
 #include "broker/transport/httpconnection.h"
 
-#include <linux/sockios.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 #include <utility>
@@ -32,20 +28,7 @@ QString shownAddress(const QHostAddress &address)
                                                                : address.toString();
 }
 
-// Whether the peer answered with a reset, which it does where it closes without having read all.
-bool isReset(int descriptor)
-{
-    tcp_info state {};
-    socklen_t size = sizeof state;
-    return ::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &state, &size) != 0
-        || state.tcpi_state == TCP_CLOSE;
-}
-
-int unacknowledgedBytes(int descriptor)
-{
-    int bytes = 0;
-    return ::ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : 0;
-}
+constexpr int AcknowledgementLooks = 10; // one a tick
 
 } // namespace
 
@@ -162,6 +145,9 @@ void HttpConnection::respond(const Http::Response &response)
     if (!m_pending || m_pending->streams || m_isFinished) {
         return;
     }
+    if (m_ended) {
+        m_witness = std::make_unique<SocketWitness>(int(m_socket->socketDescriptor()));
+    }
     answer(response, *std::exchange(m_pending, std::nullopt));
     readRequests();
 }
@@ -232,8 +218,52 @@ void HttpConnection::setEnded(Responder::Ended ended)
     }
 }
 
+// A client that read an answer and asks for more elsewhere can be faster than its kernel, which
+// puts off acknowledgements for up to 0.2 s.
+void HttpConnection::inspect(Responder::Ended told)
+{
+    if (m_isFinished || !m_witness || ending() == Ending::Delivered) {
+        told(ending());
+        return;
+    }
+    m_inspection.told.push_back(std::move(told));
+    if (!m_inspection.next) {
+        m_inspection.next =
+            std::make_unique<Deadline>(m_context.wheel, [this] { goOnInspecting(); });
+    }
+    if (!m_inspection.next->isSet()) {
+        m_inspection.looksLeft = AcknowledgementLooks;
+        m_inspection.next->set(TimerWheel::Tick);
+    }
+}
+
+void HttpConnection::goOnInspecting()
+{
+    if (ending() == Ending::Delivered) {
+        tellInspected(Ending::Delivered);
+    } else if (--m_inspection.looksLeft > 0) {
+        m_inspection.next->set(TimerWheel::Tick);
+    } else {
+        // It will be given again; what is on its way here must not arrive as well.
+        m_socket->abort();
+        finish();
+    }
+}
+
+void HttpConnection::tellInspected(Ending ending)
+{
+    if (m_inspection.next) {
+        m_inspection.next->clear(); // it may be what is running
+    }
+    for (const Responder::Ended &told : std::exchange(m_inspection.told, {})) {
+        told(ending);
+    }
+}
+
 void HttpConnection::tellEnded(Ending ending)
 {
+    m_witness.reset();
+    tellInspected(ending);
     if (m_ended) {
         std::exchange(m_ended, nullptr)(ending);
     }
@@ -241,15 +271,12 @@ void HttpConnection::tellEnded(Ending ending)
 
 Ending HttpConnection::ending() const
 {
-    const int descriptor = int(m_socket->socketDescriptor());
-    const bool isWhole = descriptor >= 0 && m_output.queuedBytes() == 0 && !isReset(descriptor)
-        && unacknowledgedBytes(descriptor) == 0;
-    return isWhole ? Ending::Delivered : Ending::Undelivered;
+    const bool isDelivered = m_witness && m_output.queuedBytes() == 0 && m_witness->isDelivered();
+    return isDelivered ? Ending::Delivered : Ending::Undelivered;
 }
 
 void HttpConnection::handleState(QAbstractSocket::SocketState state)
 {
-    // The last moment in which the socket can be asked how things stand.
     if (state == QAbstractSocket::ClosingState && !m_isFinished) {
         tellEnded(ending());
     }

@@ -8,6 +8,7 @@
 #include "broker/transport/requestgate.h"
 #include "broker/transport/responder.h"
 #include "broker/transport/socketoutput.h"
+#include "broker/transport/socketwitness.h"
 #include "broker/transport/transportcontext.h"
 
 #include <QObject>
@@ -15,6 +16,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Broker {
 
@@ -48,8 +50,8 @@ public:
     /// \sa Responder::whenEnded()
     void setEnded(Responder::Ended ended);
 
-    /// Whether the peer's kernel has all that was written, and the peer did not throw it away.
-    Ending ending() const;
+    /// \sa Responder::inspect()
+    void inspect(Responder::Ended told);
 
     /// Ends it as soon as what was written is gone.
     void closeSoon();
@@ -75,13 +77,24 @@ private:
         bool streams = false;
     };
 
+    /// Those who wait for the word on whether an answer arrived.
+    struct Inspection
+    {
+        std::vector<Responder::Ended> told;
+        std::unique_ptr<Deadline> next;
+        int looksLeft = 0;
+    };
+
     void handleReadyRead();
     void readRequests();
     void handleRequest(const Http::Request &request);
     void handleState(QAbstractSocket::SocketState state);
     void answer(const Http::Response &response, const Pending &pending);
     void goOn(bool keepsAlive);
+    Ending ending() const;
     void tellEnded(Ending ending);
+    void goOnInspecting();
+    void tellInspected(Ending ending);
     void handleDeadline();
     void handleOverflow();
     void closeGently();
@@ -94,8 +107,10 @@ private:
     RequestPeer m_peer;
     Http::RequestParser m_parser;
     QByteArray m_unparsed;
-    std::optional<Pending> m_pending; // the request that waits for its answer
-    Responder::Ended m_ended;         // of the latest answer that was somebody else's
+    std::optional<Pending> m_pending;         // the request that waits for its answer
+    Responder::Ended m_ended;                 // of the latest answer that was somebody else's
+    std::unique_ptr<SocketWitness> m_witness; // of the same, once it is complete
+    Inspection m_inspection;
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
     bool m_isReading = false;

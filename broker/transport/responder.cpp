@@ -66,7 +66,7 @@ void Responder::whenEnded(Ended ended) const
 
 void Responder::inspect(Ended told) const
 {
-    tell([told](HttpConnection &connection) { told(connection.ending()); },
+    tell([told](HttpConnection &connection) { connection.inspect(told); },
          [told] { told(Ending::Undelivered); });
 }
 

@@ -72,7 +72,8 @@ public:
     /// the answer is complete, the client asks for something else over it.
     void whenEnded(Ended ended) const;
 
-    /// Asks how things stand now; \a told is called in the connection's thread.
+    /// Asks whether the answer has arrived, which takes as long as its acknowledgement, 0.5 s at
+    /// most; \a told is called in the connection's thread.
     void inspect(Ended told) const;
 
 private:

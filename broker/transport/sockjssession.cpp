@@ -33,6 +33,12 @@ const QByteArray &quoted(const OutgoingFrame &frame)
     });
 }
 
+// What of a piece is content, which is what counts against a response's limit.
+qsizetype contentSize(const QByteArray &piece, bool isChunked)
+{
+    return isChunked ? piece.size() - piece.indexOf("\r\n") - 4 : piece.size();
+}
+
 QByteArray messageFrame(const OutgoingFrame &frame)
 {
     return "a[" + quoted(frame) + ']';
@@ -221,7 +227,7 @@ void SockJsSession::flushStream()
     QList<QByteArray> pieces;
     while (!m_waiting.empty() && m_receiver->written < m_streamBytes) {
         const QByteArray next = piece(*m_receiver, m_waiting.front());
-        m_receiver->written += next.size();
+        m_receiver->written += contentSize(next, m_receiver->responder.isChunked());
         m_waitingBytes -= m_waiting.front().stomp().size();
         m_waiting.pop_front();
         pieces.append(next);
@@ -264,7 +270,7 @@ void SockJsSession::writeOne(const QByteArray &frame)
 {
     if (m_receiver->format->streams) {
         const QByteArray bytes = piece(*m_receiver, frame);
-        m_receiver->written += bytes.size();
+        m_receiver->written += contentSize(bytes, m_receiver->responder.isChunked());
         m_receiver->responder.write({bytes});
         return;
     }

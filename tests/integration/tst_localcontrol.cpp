@@ -4,6 +4,8 @@
 #include "broker/server/localcontrol.h"
 #include "tests/integration/stompclient.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -22,6 +24,8 @@ using Broker::SessionRecord;
 using Broker::TrafficBatch;
 using Stomp::Command;
 
+Q_DECLARE_METATYPE(Broker::TransportKind)
+
 /// A broker with its control, and real WebSockets to it.
 class tst_LocalControl : public QObject
 {
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void saysWhoIsConnectedAndSubscribed();
     void pushesToEverySessionOfAUser();
     void saysWhyAPushReachedNobody();
+    void saysByWhichTransportASessionCame_data();
+    void saysByWhichTransportASessionCame();
     void keepsOneOrderForAllSubscribersOfAllWorkers_data();
     void keepsOneOrderForAllSubscribersOfAllWorkers();
     void disconnectsASessionWithAReason();
@@ -170,6 +176,36 @@ void tst_LocalControl::saysWhyAPushReachedNobody()
     QVERIFY(client.isConnected());
     QTRY_VERIFY(!changes.isEmpty());
     QTRY_COMPARE(problemOf("/alarm/7"), DeliveryProblem::NotSubscribed);
+}
+
+void tst_LocalControl::saysByWhichTransportASessionCame_data()
+{
+    QTest::addColumn<bool>("isPost");
+    QTest::addColumn<Broker::TransportKind>("kind");
+
+    QTest::newRow("xhr") << true << Broker::TransportKind::XhrPolling;
+    QTest::newRow("xhr_streaming") << true << Broker::TransportKind::XhrStreaming;
+    QTest::newRow("eventsource") << false << Broker::TransportKind::EventSource;
+}
+
+void tst_LocalControl::saysByWhichTransportASessionCame()
+{
+    QFETCH(bool, isPost);
+    LocalControl control(onFreePort(8));
+    QVERIFY(started(control));
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(control.status().endpoint + QStringLiteral("/000/session-7/")
+                                 + QString::fromLatin1(QTest::currentDataTag())));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/plain"));
+    const std::unique_ptr<QNetworkReply> reply(isPost ? network.post(request, QByteArray())
+                                                      : network.get(request));
+    QTRY_VERIFY(reply->bytesAvailable() > 0);
+    std::optional<QList<SessionRecord>> listed;
+    control.listSessions([&](const QList<SessionRecord> &records) { listed = records; });
+    QTRY_VERIFY(listed);
+    QCOMPARE(listed->size(), 1);
+    QTEST(listed->first().transport, "kind");
+    QCOMPARE(listed->first().transportName, QByteArray("session-7"));
 }
 
 void tst_LocalControl::keepsOneOrderForAllSubscribersOfAllWorkers_data()

@@ -105,7 +105,8 @@ public:
                   m_hub.handle({std::get<SockJsGrant>(decision), request, peer, responder});
               },
               [] {})
-        , m_listener([this](qintptr descriptor) { m_gateway.accept(descriptor); })
+        , m_listener([this](qintptr descriptor) { m_gateway.accept(descriptor); },
+                     [](const LogEntry &) {})
     {
         m_mailbox.open();
         QObject::connect(QAbstractEventDispatcher::instance(),
@@ -120,7 +121,7 @@ public:
         return m_listener.start(QStringLiteral("127.0.0.1"), port);
     }
 
-    quint16 port() const { return m_listener.serverPort(); }
+    quint16 port() const { return m_listener.port(); }
 
 private:
     void open(std::unique_ptr<Transport> transport)

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+namespace Broker {
+
+/// A second descriptor of a socket, which can be asked how things stand once Qt has closed its own:
+/// Qt closes it before it says that the peer is gone.
+class SocketWitness
+{
+public:
+    explicit SocketWitness(int descriptor);
+    ~SocketWitness();
+    Q_DISABLE_COPY_MOVE(SocketWitness)
+
+    /// Whether the peer's kernel has all that was written, and the peer did not throw it away: it
+    /// answers with a reset where it closes without having read all.
+    bool isDelivered() const;
+
+private:
+    int m_descriptor;
+    quint64 m_received; // bytes, when the answer was written
+};
+
+} // namespace Broker
