@@ -133,6 +133,13 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
         exitCode = ExitCode::Configuration;
         return std::nullopt;
     }
+    Result<Broker::PublisherToken> token = Broker::PublisherToken::fromFile(config->tokenFile);
+    if (!token) {
+        complain(token.errorText());
+        exitCode = ExitCode::Configuration;
+        return std::nullopt;
+    }
+    config->token = std::move(token).value();
     return std::move(config).value();
 }
 

@@ -41,6 +41,7 @@ struct BrokerStatus
     QString host;         ///< the address asked for, or bound
     quint16 port = 0;     ///< the port asked for, or bound
     qint64 startedAt = 0; ///< 0 unless it runs
+    QString tokenFile;    ///< where the token of those who publish over HTTP is; empty for none
     StartFailure failure = StartFailure::None;
     QString failureText;  ///< what happened, to what, and what to do; only where Failed
     quint16 freePort = 0; ///< where PortInUse: a port that was free a moment ago, or 0

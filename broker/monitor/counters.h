@@ -18,6 +18,8 @@ struct Counters
     std::atomic<quint64> bytesIn = 0;
     std::atomic<quint64> bytesOut = 0;
     std::atomic<quint64> delivered = 0;
+    std::atomic<quint64> published = 0;   ///< by the API
+    std::atomic<quint64> undelivered = 0; ///< of these, what reached nobody
     std::atomic<quint64> sessionsOpened = 0;
     std::atomic<quint64> sessionsClosed = 0;
     std::atomic<quint64> refusedRequests = 0;

@@ -4,6 +4,7 @@
 #include "broker/server/broker.h"
 
 #include "broker/server/sampler.h"
+#include "broker/unread/memoryunreadstore.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -49,9 +50,15 @@ public:
     Thread(const Config &config, const Clock &clock, const BrokerHooks &hooks, TrafficWatch &watch)
         : m_hooks(hooks)
         , m_unreadDestination(config.unreadDestination)
-        , m_gate({{config.endpoint}, config.hostPolicy(), config.originPolicy(), config.servesDemo},
+        , m_gate({{config.endpoint},
+                  config.hostPolicy(),
+                  config.originPolicy(),
+                  config.servesDemo,
+                  ApiPolicy {config.rules, config.unreadDestination, config.token}},
                  hooks.log)
         , m_exchange(clock, epochOfNow())
+        , m_unread(clock)
+        , m_publisher(m_unreadDestination, m_unread, m_exchange)
         , m_shared {config,
                     clock,
                     config.rules,
@@ -59,6 +66,7 @@ public:
                     m_gate,
                     hooks,
                     m_exchange,
+                    m_publisher,
                     watch,
                     m_nextSession,
                     m_sockJsSessions,
@@ -150,7 +158,7 @@ public:
         }
     }
 
-    Exchange &exchange() { return m_exchange; }
+    Publisher &publisher() { return m_publisher; }
     Worker &worker(int index) { return *m_workers[size_t(index)]; }
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
@@ -182,6 +190,8 @@ private:
     const DestinationPattern &m_unreadDestination;
     RequestGate m_gate;
     Exchange m_exchange;
+    MemoryUnreadStore m_unread;
+    Publisher m_publisher;
     std::atomic<SessionId> m_nextSession = 1;
     std::atomic<int> m_sockJsSessions = 0;
     WorkerShared m_shared;
@@ -248,7 +258,7 @@ void Broker::publish(Publication publication, DeliveryTally::Finished finished)
 {
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(finished));
     post([publication = std::move(publication), tally](Thread &thread) {
-        thread.notePublished(thread.exchange().publish(publication, tally) == 0);
+        thread.notePublished(thread.publisher().publish(publication, tally).workerCount == 0);
     });
 }
 

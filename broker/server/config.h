@@ -7,11 +7,13 @@
 #include "broker/access/hostpolicy.h"
 #include "broker/access/limits.h"
 #include "broker/access/originpolicy.h"
+#include "broker/access/publishertoken.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/stomp/heartbeat.h"
 #include "broker/transport/sockjsendpoint.h"
+#include "broker/unread/publisher.h"
 
 #include <QByteArray>
 #include <QList>
@@ -27,12 +29,15 @@ struct Config
     int workers = 0;     ///< 0 is as many as there are cores
     SockJsEndpoint endpoint {QByteArrayLiteral("/ws")};
     bool servesDemo = true;
+    QString tokenFile = usualTokenFile();
+    PublisherToken token; ///< what the program read of that file; without it no back-end publishes
     QList<QByteArray> allowedHosts;
     QList<QByteArray> allowedOrigins;
     LogLevel logLevel = LogLevel::Info;
     Limits limits;
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
     DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();
+    UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
     AccessRules rules = AccessRules::standard();
 
     /// Whether only this machine can reach the broker.

@@ -109,9 +109,15 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
     m_status.port = endpoint.port;
     m_status.endpoint = endpoint.url;
     m_status.startedAt = wallClock();
+    m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
     m_broker->watch().isOn = m_isWatching;
     log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"),
          QStringLiteral("Listening on %1").arg(endpoint.url)});
+    if (!m_status.tokenFile.isEmpty()) {
+        log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"),
+             QStringLiteral("Who publishes over HTTP needs the token in %1")
+                 .arg(m_status.tokenFile)});
+    }
     become(BrokerState::Running);
 }
 

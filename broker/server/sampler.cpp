@@ -54,6 +54,8 @@ void Sampler::add(WorkerGauges &gauges)
     m_sample.bytesIn += counters.bytesIn;
     m_sample.bytesOut += counters.bytesOut;
     m_sample.delivered += counters.delivered;
+    m_sample.published += counters.published;
+    m_sample.undelivered += counters.undelivered;
     m_sample.sessionsOpened += counters.sessionsOpened;
     m_sample.sessionsClosed += counters.sessionsClosed;
     m_sample.refusedRequests += counters.refusedRequests;
@@ -68,8 +70,8 @@ Sample Sampler::take()
     const LatencyHistogram::Buckets latency = std::exchange(m_latency, {});
     sample.at = wallClock();
     sample.sessions = quint32(sample.sessionsOpened - sample.sessionsClosed);
-    sample.published = m_published;
-    sample.undelivered = m_undelivered;
+    sample.published += m_published;
+    sample.undelivered += m_undelivered;
     sample.latencyP50 = LatencyHistogram::percentile(latency, 0.5);
     sample.latencyP99 = LatencyHistogram::percentile(latency, 0.99);
     sample.cpuMicroseconds = cpuMicroseconds();

@@ -12,7 +12,7 @@ namespace Broker {
 class Sampler
 {
 public:
-    /// Counts a publication of the console or the API.
+    /// Counts a publication of the console; those of the API are the workers' to count.
     void notePublished(bool reachedNobody);
 
     /// Adds one worker to the sample that take() returns.

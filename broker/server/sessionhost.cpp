@@ -34,10 +34,11 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
+                        shared.config.unreadOnSubscribe,
                         shared.config.heartBeat,
                         m_wheel,
                         m_router,
-                        shared.exchange,
+                        shared.publisher,
                         gauges.counters,
                         m_tap,
                         [this](SessionId session) { m_changed.insert(session); },
@@ -46,6 +47,8 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                           shared.hooks.log,     &mailbox, &shared.sockJsSessions}
     , m_sockJs(m_transportContext,
                [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
+    , m_api({m_transportContext, shared.clock, shared.unreadDestination, m_router, shared.publisher,
+             gauges.counters})
     , m_gateway(
           shared.gate, m_transportContext,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); },
@@ -90,6 +93,10 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
 void SessionHost::handleAsked(const Http::Request &request, const Decision &decision,
                               const RequestPeer &peer, const Responder &responder)
 {
+    if (const auto *grant = std::get_if<ApiGrant>(&decision)) {
+        m_api.handle({*grant, request, responder});
+        return;
+    }
     const SockJsRequest asked {std::get<SockJsGrant>(decision), request, peer, responder};
     // A session lives on one worker, whichever its requests come to.
     const int owner = int(qHash(asked.grant.session) % size_t(m_shared.workerCount));
@@ -130,6 +137,7 @@ void SessionHost::closeAll(const CloseStatus &status, std::function<void()> clos
     for (auto &[id, hosted] : m_sessions) {
         hosted.session->close(status);
     }
+    m_api.stop();
     if (m_sessions.empty()) {
         std::exchange(m_allClosed, nullptr)();
     }

@@ -9,6 +9,7 @@
 #include "broker/server/brokerhooks.h"
 #include "broker/server/config.h"
 #include "broker/session/session.h"
+#include "broker/transport/apihandler.h"
 #include "broker/transport/gateway.h"
 #include "broker/transport/sockjshub.h"
 #include "broker/transport/turnend.h"
@@ -36,6 +37,7 @@ struct WorkerShared
     const RequestGate &gate;
     const BrokerHooks &hooks;
     Exchange &exchange;
+    Publisher &publisher;
     TrafficWatch &watch;
     std::atomic<SessionId> &nextSession;
     std::atomic<int> &sockJsSessions; ///< those over HTTP
@@ -121,6 +123,7 @@ private:
     int m_ticks = 0;
     std::function<void()> m_allClosed;
     SockJsHub m_sockJs;
+    ApiHandler m_api;
     Gateway m_gateway;
     std::unordered_map<SessionId, Hosted> m_sessions;
     QTimer m_timer;

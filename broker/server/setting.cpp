@@ -38,6 +38,16 @@ QString setHost(Config &config, const SettingValue &value)
     return {};
 }
 
+QString setTokenFile(Config &config, const SettingValue &value)
+{
+    const auto &name = std::get<QString>(value);
+    if (name.isEmpty() || name.contains(QChar())) {
+        return QStringLiteral("must be the name of a file, but is %1").arg(quoted(name));
+    }
+    config.tokenFile = name;
+    return {};
+}
+
 QString setEndpoint(Config &config, const SettingValue &value)
 {
     const QByteArray path = std::get<QString>(value).toUtf8();
@@ -109,6 +119,17 @@ QString setUnreadDestination(Config &config, const SettingValue &value)
             .arg(quoted(std::get<QString>(value)));
     }
     config.unreadDestination = *pattern;
+    return {};
+}
+
+QString setUnreadOnSubscribe(Config &config, const SettingValue &value)
+{
+    const auto &what = std::get<QString>(value);
+    const bool isLast = what == QLatin1StringView("last");
+    if (!isLast && what != QLatin1StringView("none")) {
+        return QStringLiteral("must be last or none, but is %1").arg(quoted(what));
+    }
+    config.unreadOnSubscribe = isLast ? UnreadOnSubscribe::Last : UnreadOnSubscribe::None;
     return {};
 }
 
@@ -199,6 +220,10 @@ constexpr std::array Settings {
              "Origins of other web pages that may use the broker: patterns as in Spring's "
              "setAllowedOriginPatterns.",
              Kind::TextList, 0, 0, &setAllowedOrigins},
+    Setting {"server.token_file", "token-file", "FILE",
+             "File with the token of those who publish over HTTP; made where it is missing. "
+             "Default: belfry/token in the user's data folder.",
+             Kind::Text, 0, 0, &setTokenFile},
     Setting {"log.level", "log-level", "LEVEL",
              "Least important lines to log: debug, info, warning or error. Default: info.",
              Kind::Text, 0, 0, &setLogLevel},
@@ -258,6 +283,10 @@ constexpr std::array Settings {
              1'000'000,
              &setLimit<&Limits::sockJsSessions>},
     Setting {"unread.destination", {}, {}, {}, Kind::Text, 0, 0, &setUnreadDestination},
+    Setting {"unread.on_subscribe", "unread-on-subscribe", "last|none",
+             "What a page that subscribes to unread counts is sent at once: the newest number, or "
+             "nothing as with Spring. Default: last.",
+             Kind::Text, 0, 0, &setUnreadOnSubscribe},
     Setting {"limits.frame_bytes",
              {},
              {},

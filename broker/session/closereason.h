@@ -56,6 +56,8 @@ inline constexpr Refusal MissingHeader {"missing-header"};
 inline constexpr Refusal BadHeader {"bad-header"};
 inline constexpr Refusal BadDestination {"bad-destination"};
 inline constexpr Refusal AccessDenied {"access-denied", CloseReason::AccessDenied};
+inline constexpr Refusal BadUnreadOperation {"bad-unread-operation"};
+inline constexpr Refusal UnreadCountsFull {"unread-counts-full"};
 inline constexpr Refusal DuplicateSubscription {"duplicate-subscription"};
 inline constexpr Refusal TooManySubscriptions {"too-many-subscriptions"};
 inline constexpr Refusal UnknownSubscription {"unknown-subscription"};

@@ -5,6 +5,7 @@
 
 #include "broker/routing/messageencoder.h"
 #include "broker/stomp/framewriter.h"
+#include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
 
@@ -152,24 +153,46 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
         return DeliveryOutcome::Closing;
     }
     auto &subscribed = static_cast<Subscribed &>(subscription);
-    static const QByteArray NoId;
-    const QByteArray &id = subscribed.hasId ? subscribed.id : NoId;
-    const QByteArray ack = subscribed.ack == AckMode::Auto
-        ? QByteArray()
-        : m_acknowledgements.expect(subscribed.id, message->id);
-    // Before 1.2 a message is acknowledged by its message-id.
-    const bool saysAck = !ack.isNull() && m_version == Stomp::Version::V12;
-    const OutgoingFrame frame = saysAck
-        ? encoder.frame(id, m_version, {{QByteArrayLiteral("ack"), ack}})
-        : encoder.frame(id, m_version);
-    ++subscribed.delivered;
-    write(frame);
-    subscribed.lastMessageAt = m_record.lastOutAt;
+    if (subscribed.isUnread && message->unreadVersion != 0) {
+        if (message->unreadVersion <= subscribed.latestVersion) {
+            // It was on its way when the client subscribed and was sent this count, or a newer one.
+            return DeliveryOutcome::Written;
+        }
+        subscribed.latestVersion = message->unreadVersion;
+    }
+    const qsizetype bytes = writeMessage(subscribed, *message, encoder, Retained::No);
     const auto latency =
         std::chrono::duration_cast<std::chrono::microseconds>(m_lastOut - message->publishedAt);
-    noteOut(Stomp::Command::Message, message->destination, subscribed.id, message->body,
-            frame.stomp().size(), latency.count());
+    noteOut(Stomp::Command::Message, message->destination, subscribed.id, message->body, bytes,
+            latency.count());
     return DeliveryOutcome::Written;
+}
+
+qsizetype Session::writeMessage(Subscribed &subscription, const Message &message,
+                                MessageEncoder &encoder, Retained retained)
+{
+    static const QByteArray NoId;
+    const QByteArray &id = subscription.hasId ? subscription.id : NoId;
+    Stomp::Headers added;
+    if (subscription.ack != AckMode::Auto) {
+        const QByteArray ack = m_acknowledgements.expect(subscription.id, message.id);
+        if (m_version == Stomp::Version::V12) { // before it by message-id
+            added.append({QByteArrayLiteral("ack"), ack});
+        }
+    }
+    if (subscription.saysMeta && message.unreadVersion != 0) {
+        added.append(
+            {UnreadHeaders::Version.toByteArray(), QByteArray::number(message.unreadVersion)});
+        added.append(
+            {UnreadHeaders::Retained.toByteArray(),
+             retained == Retained::Yes ? QByteArrayLiteral("true") : QByteArrayLiteral("false")});
+    }
+    const OutgoingFrame frame =
+        added.isEmpty() ? encoder.frame(id, m_version) : encoder.frame(id, m_version, added);
+    ++subscription.delivered;
+    write(frame);
+    subscription.lastMessageAt = m_record.lastOutAt;
+    return frame.stomp().size();
 }
 
 void Session::connected(Stomp::Version version, const Stomp::HeartBeat &client,
@@ -253,13 +276,12 @@ void Session::checkClient()
            QByteArrayView());
 }
 
-void Session::acknowledge(const Stomp::Frame &frame)
+void Session::acknowledge(const Stomp::Frame &frame, const Stomp::Headers &added)
 {
     const QByteArrayView receipt = frame.header("receipt");
     if (!receipt.isNull()) {
-        send({Stomp::Command::Receipt,
-              {{QByteArrayLiteral("receipt-id"), receipt.toByteArray()}},
-              {}});
+        const Stomp::Header receiptId {QByteArrayLiteral("receipt-id"), receipt.toByteArray()};
+        send({Stomp::Command::Receipt, Stomp::Headers {receiptId} + added, {}});
     }
 }
 

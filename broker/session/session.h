@@ -54,6 +54,9 @@ private:
     {
         bool hasId = true; // STOMP 1.0 does without
         AckMode ack = AckMode::Auto;
+        bool isUnread = false;     // to one unread destination, not to a pattern
+        bool saysMeta = false;     // its MESSAGEs say the version of their count
+        quint64 latestVersion = 0; // of the counts that it was sent
         qint64 since = 0;
         quint64 delivered = 0;
         qint64 lastMessageAt = 0;
@@ -79,18 +82,23 @@ private:
     bool isPublishable(const Stomp::Frame &frame);
     bool isSubscribable(const Stomp::Frame &frame, const QByteArray &destination);
     bool keepInTransaction(const Stomp::Frame &frame);
-    void publish(const Stomp::Frame &frame);
+    Published publish(const Stomp::Frame &frame);
     void settle(const Stomp::Frame &frame);
+    void subscribe(const Stomp::Frame &frame, const QByteArray &destination, const QByteArray &id);
+    void sendLatestCount(Subscribed &subscription);
     Subscribed *subscriptionOf(QByteArrayView id);
     void unsubscribe(std::list<Subscribed>::iterator subscription);
     void unsubscribeAll();
 
     void connected(Stomp::Version version, const Stomp::HeartBeat &client, QByteArrayView login,
                    bool saysVersion);
-    void acknowledge(const Stomp::Frame &frame);
+    void acknowledge(const Stomp::Frame &frame, const Stomp::Headers &added = {});
     void refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId);
     void refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause);
     void send(const Stomp::Frame &frame);
+    enum class Retained : quint8 { No, Yes };
+    qsizetype writeMessage(Subscribed &subscription, const Message &message,
+                           MessageEncoder &encoder, Retained retained);
     void write(const OutgoingFrame &frame);
     void sendHeartBeat();
     void checkClient();

@@ -9,9 +9,9 @@
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
 #include "broker/routing/destination.h"
-#include "broker/routing/exchange.h"
 #include "broker/routing/router.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/unread/publisher.h"
 
 #include <functional>
 
@@ -24,10 +24,11 @@ struct SessionContext
     const Limits &limits;
     const AccessRules &rules;
     const DestinationPattern &unreadDestination; ///< `/alarm/{user}`: tells whose session it is
-    Stomp::HeartBeat heartBeat;                  ///< what the broker offers
+    UnreadOnSubscribe unreadOnSubscribe;
+    Stomp::HeartBeat heartBeat; ///< what the broker offers
     TimerWheel &wheel;
     Router &router;
-    Exchange &exchange;
+    Publisher &publisher;
     Counters &counters;
     TrafficTap &tap;
     std::function<void(SessionId)>

@@ -5,6 +5,7 @@
 // session around it.
 
 #include "broker/session/session.h"
+#include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
 #include <array>
@@ -153,8 +154,16 @@ bool Session::isPublishable(const Frame &frame)
                QStringLiteral("Clients may not SEND to '%1'. The rule is: %2.")
                    .arg(shown, verdict.rule),
                frame);
+        return false;
     }
-    return verdict.allowed;
+    if (m_context.publisher.isUnread(destination)) {
+        const auto operation = requestedOperation(frame.headers, frame.body);
+        if (!operation) {
+            refuse(Refusals::BadUnreadOperation, operation.errorText(), frame);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool Session::keepInTransaction(const Frame &frame)
@@ -186,11 +195,23 @@ void Session::handleSend(const Frame &frame)
     if (!isPublishable(frame) || keepInTransaction(frame)) {
         return;
     }
-    publish(frame);
-    acknowledge(frame);
+    const Published published = publish(frame);
+    if (published.isRefused()) {
+        refuse(Refusals::UnreadCountsFull, published.unread->text, frame);
+        return;
+    }
+    // Only a publisher that uses what plain STOMP does not know is told more than it knows.
+    const bool wantsOutcome = published.unread
+        && (frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id));
+    Stomp::Headers added;
+    if (wantsOutcome) {
+        added.append({UnreadHeaders::Outcome.toByteArray(),
+                      Broker::nameOf(published.unread->kind).toByteArray()});
+    }
+    acknowledge(frame, added);
 }
 
-void Session::publish(const Frame &frame)
+Published Session::publish(const Frame &frame)
 {
     Publication publication {frame.header("destination").toByteArray(), {}, frame.body};
     for (const Stomp::Header &header : frame.headers) {
@@ -199,7 +220,7 @@ void Session::publish(const Frame &frame)
             publication.headers.append(header);
         }
     }
-    m_context.exchange.publish(std::move(publication));
+    return m_context.publisher.publish(std::move(publication));
 }
 
 void Session::handleAcknowledgement(const Frame &frame)
@@ -267,15 +288,22 @@ void Session::handleCommit(const Frame &frame)
                frame);
         return;
     }
-    // Every frame was checked when it came, so that nothing can fail half-way.
+    // Every frame was checked when it came, so that nothing fails half-way; but for want of room,
+    // when the others count all the same.
+    std::optional<Published> refused;
     for (const Frame &kept : *frames) {
         if (kept.command == Command::Send) {
-            publish(kept);
+            const Published published = publish(kept);
+            refused = published.isRefused() ? published : refused;
         } else {
             settle(kept);
         }
     }
-    acknowledge(frame);
+    if (refused) {
+        refuse(Refusals::UnreadCountsFull, refused->unread->text, frame);
+    } else {
+        acknowledge(frame);
+    }
 }
 
 void Session::handleAbort(const Frame &frame)

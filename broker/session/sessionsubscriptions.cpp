@@ -3,7 +3,9 @@
 
 // What SUBSCRIBE and UNSUBSCRIBE do.
 
+#include "broker/routing/messageencoder.h"
 #include "broker/session/session.h"
+#include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
 #include <iterator>
@@ -83,16 +85,46 @@ void Session::handleSubscribe(const Frame &frame)
                    .arg(m_context.limits.subscriptionsPerSession),
                frame);
     } else if (isSubscribable(frame, destination)) {
-        const QByteArrayView user = m_context.unreadDestination.captured(destination, "user");
-        if (m_record.user.isEmpty() && !user.isNull() && !isPattern(destination)) {
-            m_record.user = QString::fromUtf8(user);
-        }
-        Subscribed &subscription = m_subscriptions.emplace_back(Subscribed {
-            {this, id, destination}, hasId, ackModeOf(frame.header("ack")), m_record.lastInAt});
-        m_context.router.subscribe(subscription);
-        Counters::add(m_context.counters.subscriptions, qint64(1));
-        acknowledge(frame);
-        m_context.changed(m_record.id);
+        subscribe(frame, destination, id);
+    }
+}
+
+void Session::subscribe(const Frame &frame, const QByteArray &destination, const QByteArray &id)
+{
+    const bool isUnread = !isPattern(destination) && m_context.publisher.isUnread(destination);
+    if (m_record.user.isEmpty() && isUnread) {
+        m_record.user =
+            QString::fromUtf8(m_context.unreadDestination.captured(destination, "user"));
+    }
+    Subscribed &subscription = m_subscriptions.emplace_back();
+    subscription.subscriber = this;
+    subscription.id = id;
+    subscription.destination = destination;
+    subscription.hasId = !frame.header("id").isEmpty();
+    subscription.ack = ackModeOf(frame.header("ack"));
+    subscription.isUnread = isUnread;
+    subscription.saysMeta = frame.header(UnreadHeaders::Meta) == QByteArrayView("1");
+    subscription.since = m_record.lastInAt;
+    m_context.router.subscribe(subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(1));
+    acknowledge(frame);
+    const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
+    if (isUnread && wantsLatest && m_context.unreadOnSubscribe == UnreadOnSubscribe::Last) {
+        sendLatestCount(subscription);
+    }
+    m_context.changed(m_record.id);
+}
+
+// Reads the count only now that every newer one reaches the subscription.
+void Session::sendLatestCount(Subscribed &subscription)
+{
+    const MessagePointer message = m_context.publisher.latestCount(subscription.destination);
+    if (message) {
+        MessageEncoder encoder(*message);
+        subscription.latestVersion = message->unreadVersion;
+        const qsizetype bytes = writeMessage(subscription, *message, encoder, Retained::Yes);
+        noteOut(Stomp::Command::Message, message->destination, subscription.id, message->body,
+                bytes);
     }
 }
 

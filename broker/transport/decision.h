@@ -9,8 +9,10 @@
 
 #include <QByteArray>
 #include <QHostAddress>
+#include <QList>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -19,7 +21,7 @@ namespace Broker {
 /// Where a request came from and to.
 struct RequestPeer
 {
-    QString remote;       ///< address and port
+    QString remote;       ///< address and, where it is known, port
     QHostAddress address; ///< of the remote end
     QHostAddress localAddress;
     quint16 localPort = 0;
@@ -35,7 +37,33 @@ struct WebSocketGrant
     QByteArray key;                            ///< Sec-WebSocket-Key, checked
 };
 
+/// Whose count, or which destination, a request to the API is about.
+struct ApiTarget
+{
+    QByteArray user; ///< empty where the destination was named itself
+    QByteArray destination;
+};
+
+/// A request to the API that may be granted: who asks may, and what it names there can be.
+struct ApiGrant
+{
+    enum class Operation : quint8 {
+        ReadCount,
+        ReadCounts,
+        SetCount,
+        SetCounts,
+        AddToCount,
+        Publish,
+        Stream
+    };
+
+    Operation operation = Operation::ReadCount;
+    QList<ApiTarget> targets;      ///< one, unless many are read or the body names them
+    std::chrono::seconds wait {0}; ///< for a change of the count that is read
+    Http::Headers headers;         ///< of the answer, whatever it is
+};
+
 /// What becomes of a request: an answer at once, or somebody who has to see to it.
-using Decision = std::variant<Http::Response, WebSocketGrant, SockJsGrant>;
+using Decision = std::variant<Http::Response, WebSocketGrant, SockJsGrant, ApiGrant>;
 
 } // namespace Broker

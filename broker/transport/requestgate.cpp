@@ -36,6 +36,9 @@ Decision RequestGate::decide(const Http::Request &request, const RequestPeer &pe
             }
         }
     }
+    if (m_settings.api && isApiPath(path)) {
+        return decideApi(*m_settings.api, request);
+    }
     if (m_settings.servesDemo) {
         if (const std::optional<Http::Response> page = demoPage(path)) {
             const bool isRead =

@@ -7,6 +7,7 @@
 #include "broker/access/originpolicy.h"
 #include "broker/base/logging.h"
 #include "broker/http/request.h"
+#include "broker/transport/apigate.h"
 #include "broker/transport/decision.h"
 
 #include <QList>
@@ -26,6 +27,7 @@ public:
         HostPolicy hosts;
         OriginPolicy origins;
         bool servesDemo = true;
+        std::optional<ApiPolicy> api {}; ///< nothing where no API is served
     };
 
     /// \a log is told of each request that a policy refused, with the setting that would have let

@@ -21,6 +21,12 @@ struct Published
     int workerCount = 0;                    ///< how many workers want it: with 0 it reached nobody
     bool isDelivered = true;                ///< to whoever wants it
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
+
+    /// Whether it had no effect at all, for the reason that `unread` gives.
+    bool isRefused() const
+    {
+        return !isDelivered && unread && unread->kind == UnreadOutcome::Kind::Refused;
+    }
 };
 
 /// The door through which everything is published: it keeps the unread counts in step with what

@@ -3,7 +3,9 @@
 
 // A broker that also publishes, as the console does, what a line on its standard input says: a
 // destination, a space and a body. It answers each with a line
-// `delivered DESTINATION written=N matched=N`.
+// `delivered DESTINATION written=N matched=N`. A line that is a question mark and a destination
+// publishes nothing and is answered by a line `subscribed DESTINATION count=N`; the line
+// `?sessions` by a line `sessions`, with ` NAME@REMOTE` for each session.
 
 #include "app/service.h"
 #include "app/signals.h"
@@ -43,7 +45,14 @@ private:
         }
         m_unread.append(buffer.data(), std::max<ssize_t>(size, 0));
         for (qsizetype end = m_unread.indexOf('\n'); end >= 0; end = m_unread.indexOf('\n')) {
-            push(m_unread.first(end));
+            const QByteArray line = m_unread.first(end);
+            if (line == "?sessions") {
+                nameSessions();
+            } else if (line.startsWith('?')) {
+                countSubscriptions(line.sliced(1));
+            } else {
+                push(line);
+            }
             m_unread.remove(0, end + 1);
         }
     }
@@ -57,6 +66,32 @@ private:
                             report.written, report.matched);
                 std::fflush(stdout);
             });
+    }
+
+    void countSubscriptions(const QByteArray &destination)
+    {
+        m_control.listSessions([destination](const QList<Broker::SessionRecord> &sessions) {
+            int count = 0;
+            for (const Broker::SessionRecord &session : sessions) {
+                for (const Broker::SubscriptionRecord &subscription : session.subscriptions) {
+                    count += subscription.destination == destination ? 1 : 0;
+                }
+            }
+            std::printf("subscribed %s count=%d\n", destination.constData(), count);
+            std::fflush(stdout);
+        });
+    }
+
+    void nameSessions()
+    {
+        m_control.listSessions([](const QList<Broker::SessionRecord> &sessions) {
+            QByteArray line = "sessions";
+            for (const Broker::SessionRecord &session : sessions) {
+                line += ' ' + session.transportName + '@' + session.remote.toLatin1();
+            }
+            std::puts(line.constData());
+            std::fflush(stdout);
+        });
     }
 
     Broker::BrokerControl &m_control;

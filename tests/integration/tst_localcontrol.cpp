@@ -33,6 +33,7 @@ class tst_LocalControl : public QObject
 
 private Q_SLOTS:
     void startsAndStopsAndStartsAgain();
+    void saysWhereTheTokenIs();
     void saysWhoIsConnectedAndSubscribed();
     void pushesToEverySessionOfAUser();
     void saysWhyAPushReachedNobody();
@@ -72,6 +73,26 @@ bool tst_LocalControl::stopped(LocalControl &control)
 {
     control.stop();
     return QTest::qWaitFor([&] { return control.status().state == BrokerState::Stopped; });
+}
+
+void tst_LocalControl::saysWhereTheTokenIs()
+{
+    const QByteArray secret(43, 's');
+    Config config = onFreePort(1);
+    config.tokenFile = QStringLiteral("/some/where/token");
+    config.token = Broker::PublisherToken(secret);
+    LocalControl control(config);
+    QStringList lines;
+    connect(&control, &LocalControl::logged, this,
+            [&lines](const Broker::LogEntry &entry) { lines.append(entry.text); });
+    QVERIFY(started(control));
+    QCOMPARE(control.status().tokenFile, config.tokenFile);
+    QCOMPARE(lines.filter(config.tokenFile).size(), 1);
+    QVERIFY(lines.filter(QString::fromLatin1(secret)).isEmpty());
+
+    LocalControl without(onFreePort(1));
+    QVERIFY(started(without));
+    QVERIFY(without.status().tokenFile.isEmpty());
 }
 
 void tst_LocalControl::startsAndStopsAndStartsAgain()

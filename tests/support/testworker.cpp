@@ -9,19 +9,21 @@
 
 using namespace Broker;
 
-TestWorker::TestWorker()
-    : m_rules(AccessRules::standard())
+TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
+    : m_rules(rules)
     , m_unread(DestinationPattern::parse("/alarm/{user}").value())
+    , m_publisher(m_unread, m_store, m_exchange)
     , m_router(m_exchange.interest(), 0,
                [](const MessagePointer &, const DeliveryCount &,
                   const std::shared_ptr<DeliveryTally> &) {})
     , context {limits,
                m_rules,
                m_unread,
+               onSubscribe,
                {std::chrono::seconds(10), std::chrono::seconds(10)},
                m_wheel,
                m_router,
-               m_exchange,
+               m_publisher,
                counters,
                tap,
                [this](SessionId session) { changed.append(session); },
@@ -43,8 +45,13 @@ void TestWorker::pass(Clock::Duration duration)
 
 void TestWorker::publish(const Publication &publication)
 {
-    m_exchange.publish(publication);
+    publishOnly(publication);
     deliver();
+}
+
+void TestWorker::publishOnly(const Publication &publication)
+{
+    m_publisher.publish(publication);
 }
 
 void TestWorker::deliver()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/session/sessioncontext.h"
+#include "broker/unread/memoryunreadstore.h"
 #include "tests/support/fakeclock.h"
 
 #include <QList>
@@ -13,7 +14,8 @@
 class TestWorker
 {
 public:
-    TestWorker();
+    explicit TestWorker(const Broker::AccessRules &rules = Broker::AccessRules::standard(),
+                        Broker::UnreadOnSubscribe onSubscribe = Broker::UnreadOnSubscribe::Last);
     Q_DISABLE_COPY_MOVE(TestWorker)
 
     /// Lets \a duration go by and fires what falls due meanwhile.
@@ -21,6 +23,9 @@ public:
 
     /// Publishes as the server does, and delivers.
     void publish(const Broker::Publication &publication);
+
+    /// Publishes as the server does; deliver() has what becomes of it.
+    void publishOnly(const Broker::Publication &publication);
 
     /// Delivers what was published.
     void deliver();
@@ -38,6 +43,8 @@ private:
     Broker::DestinationPattern m_unread;
     Broker::TimerWheel m_wheel {m_clock};
     Broker::Exchange m_exchange {m_clock, "e1"};
+    Broker::MemoryUnreadStore m_store {m_clock, {3, 64}};
+    Broker::Publisher m_publisher;
     Broker::Router m_router;
     Broker::Mailbox m_mailbox;
 

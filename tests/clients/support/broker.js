@@ -13,6 +13,9 @@ function folder(variable, fallback) {
     return process.env[variable] || fileURLToPath(new URL(fallback, import.meta.url));
 }
 
+/** Where a broker keeps its token: the home of whoever runs the tests is left alone. */
+const Data = () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/data`;
+
 const Programs = {
     belfryd: () => `${folder('BELFRY_BIN_DIR', '../../../build/dev/bin')}/belfryd`,
     pushd: () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/pushd`,
@@ -28,7 +31,7 @@ export class Broker {
     #process;
     #name;
     #options;
-    #answers = new Map(); // destination -> resolvers, the oldest first
+    #answers = new Map(); // question and destination -> resolvers, the oldest first
 
     constructor(name, options) {
         this.#name = name;
@@ -52,20 +55,31 @@ export class Broker {
      * @returns {Promise<{written: number, matched: number}>} what became of it
      */
     push(destination, body) {
-        const answer = new Promise(resolve => {
-            if (!this.#answers.has(destination))
-                this.#answers.set(destination, []);
-            this.#answers.get(destination).push(resolve);
-        });
-        this.#process.stdin.write(`${destination} ${body}\n`);
-        return within(answer, `the report on a push to ${destination}`);
+        return this.#ask(`${destination} ${body}`, `delivered ${destination}`);
     }
 
-    /** Publishes \a body until a subscription matches, for clients that cannot say when theirs is there. */
+    /** How many subscriptions to exactly \a destination there are. */
+    async subscriptionCount(destination) {
+        return (await this.#ask(`?${destination}`, `subscribed ${destination}`)).count;
+    }
+
+    /** @returns {Promise<{name: string, remote: string}[]>} its sessions, with their names in SockJS, and their clients */
+    async sessions() {
+        const words = await this.#ask('?sessions', 'sessions');
+        return words.map(word => ({ name: word.slice(0, word.indexOf('@')), remote: word.slice(word.indexOf('@') + 1) }));
+    }
+
+    /**
+     * Publishes \a body once there is a subscription, for clients that cannot say when theirs is there.
+     *
+     * Not before: who subscribes after a number was pushed is sent that number at once.
+     */
     async pushUntilHeard(destination, body) {
         const deadline = new Deadline(`a subscription to ${destination}`);
-        while ((await this.push(destination, body)).matched === 0)
-            deadline.check();
+        do {
+            while (await this.subscriptionCount(destination) === 0)
+                deadline.check();
+        } while ((await this.push(destination, body)).matched === 0); // it may have gone meanwhile
     }
 
     /** Publishes \a body until no subscription matches any more. */
@@ -113,7 +127,7 @@ export class Broker {
     async #run(port) {
         this.#answers.clear();
         this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
-            { stdio: ['pipe', 'pipe', 'pipe'] });
+            { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data() } });
         let complaint = '';
         this.#process.stderr.on('data', text => { complaint += text; });
         this.#process.stdin.on('error', () => {}); // it may end while a line is on its way
@@ -134,9 +148,25 @@ export class Broker {
         this.port = Number(url.port);
     }
 
+    /** Writes \a line and returns what the line that answers it, and starts with \a key, says. */
+    #ask(line, key) {
+        const answer = new Promise(resolve => {
+            if (!this.#answers.has(key))
+                this.#answers.set(key, []);
+            this.#answers.get(key).push(resolve);
+        });
+        this.#process.stdin.write(`${line}\n`);
+        return within(answer, `the line "${key}" of ${this.#name}`);
+    }
+
     #handleReport(line) {
-        const report = /^delivered (\S+) written=(\d+) matched=(\d+)/.exec(line);
-        if (report)
-            this.#answers.get(report[1])?.shift()?.({ written: Number(report[2]), matched: Number(report[3]) });
+        if (/^sessions( |$)/.test(line))
+            this.#answers.get('sessions')?.shift()?.(line.split(' ').slice(1));
+        const report = /^((?:delivered|subscribed) \S+)((?: [a-z]+=\d+)+)$/.exec(line);
+        if (report) {
+            const numbers = report[2].trim().split(' ').map(field => field.split('='));
+            this.#answers.get(report[1])?.shift()?.(
+                Object.fromEntries(numbers.map(([name, number]) => [name, Number(number)])));
+        }
     }
 }

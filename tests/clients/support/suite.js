@@ -39,9 +39,9 @@ class Talk {
     next(kind) { return this.events.next(kind); }
 
     /** Subscribes and waits for the receipt that says the subscription is there. */
-    async subscribe(destination) {
+    async subscribe(destination, headers = {}) {
         const receipt = `subscribed-${destination.slice(1).replace('/', '-')}`;
-        const subscription = this.connection.subscribe(destination, { receipt });
+        const subscription = this.connection.subscribe(destination, { receipt, ...headers });
         assert.equal(await this.next('receipt'), receipt);
         return subscription;
     }
@@ -76,6 +76,42 @@ const scenarios = {
             assert.equal(message.headers['content-type'], 'application/json');
         }
         assert.deepEqual(reports, numbers.map(() => ({ written: 1, matched: 1 })));
+    },
+
+    'is sent the number that was pushed while it was away': async (t, world) => {
+        const alarm = newAlarm();
+        await world.broker.push(alarm, '4');
+        assert.deepEqual(await world.broker.push(alarm, '5'), { written: 0, matched: 0 });
+        const talk = await connected(t, world);
+        await talk.subscribe(alarm);
+        const retained = await talk.next('message');
+        await world.broker.push(alarm, '6');
+        const pushed = await talk.next('message');
+        assert.deepEqual([retained.body, pushed.body], ['5', '6']);
+        assert.deepEqual(Object.keys(retained.headers).sort(), Object.keys(pushed.headers).sort());
+        assert.notEqual(retained.headers['message-id'], pushed.headers['message-id']);
+    },
+
+    'is not sent it where it says that it does not want it': async (t, world) => {
+        const alarm = newAlarm();
+        await world.broker.push(alarm, '5');
+        const talk = await connected(t, world);
+        await talk.subscribe(alarm, { 'alarm-retained': 'false' });
+        await world.broker.push(alarm, '6');
+        assert.equal((await talk.next('message')).body, '6');
+    },
+
+    'is told of versions where it asks for them': async (t, world) => {
+        const alarm = newAlarm();
+        await world.broker.push(alarm, '5');
+        const talk = await connected(t, world);
+        await talk.subscribe(alarm, { 'alarm-meta': '1' });
+        await world.broker.push(alarm, '6');
+        for (const [version, retained] of [['1', 'true'], ['2', 'false']]) {
+            const { headers } = await talk.next('message');
+            assert.equal(headers['alarm-version'], version);
+            assert.equal(headers['alarm-retained'], retained);
+        }
     },
 
     'gets a long text back from a topic, letter by letter': async (t, world) => {

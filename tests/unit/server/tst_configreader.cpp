@@ -53,6 +53,8 @@ void tst_ConfigReader::servesOnlyThisMachineByDefault()
     QCOMPARE(config->port, quint16(8080));
     QVERIFY(config->isLoopback());
     QCOMPARE(config->endpoint.path, QByteArray("/ws"));
+    QVERIFY(config->tokenFile.endsWith(QStringLiteral("/belfry/token")));
+    QVERIFY(!config->token.isSet()); // reading the settings touches no other file
     QCOMPARE(config->limits.frameBytes, 64 * 1024);
 }
 
@@ -65,6 +67,7 @@ port = 9090
 workers = 8
 endpoint = "/live/ws"
 demo = false
+token_file = "/srv/belfry/token"
 allowed_hosts = ["alarm.example", "other.example:9000"]
 allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
 
@@ -77,6 +80,7 @@ heart_beat_expect_ms = 0
 
 [unread]
 destination = "/unread/{user}/count"
+on_subscribe = "none"
 
 [limits]
 frame_bytes = 16777216
@@ -101,6 +105,7 @@ request_body_bytes = 2048
     QCOMPARE(config->workers, 8);
     QCOMPARE(config->endpoint.path, QByteArray("/live/ws"));
     QVERIFY(!config->servesDemo);
+    QCOMPARE(config->tokenFile, QStringLiteral("/srv/belfry/token"));
     QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
     QCOMPARE(config->allowedOrigins,
              (QList<QByteArray> {"http://localhost:8081", "https://*.example.com:[8080,8081]"}));
@@ -108,6 +113,7 @@ request_body_bytes = 2048
     QCOMPARE(config->heartBeat.canSend.count(), 5000);
     QCOMPARE(config->heartBeat.wants.count(), 0);
     QCOMPARE(config->unreadDestination.text(), QByteArray("/unread/{user}/count"));
+    QCOMPARE(config->unreadOnSubscribe, Broker::UnreadOnSubscribe::None);
     const Broker::Limits &limits = config->limits;
     QCOMPARE(limits.frameBytes, 16 * 1024 * 1024);
     QCOMPARE(limits.headerCount, 100);
@@ -196,6 +202,10 @@ void tst_ConfigReader::saysWhatIsWrongInAFile_data()
     row("endpoint without a slash", "[server]\nendpoint = \"ws\"",
         "belfry.toml:2: server.endpoint must be a path such as /ws, of letters, digits, - and _, "
         "but is 'ws'.");
+    row("an unknown thing on subscribe", "[unread]\non_subscribe = \"all\"",
+        "belfry.toml:2: unread.on_subscribe must be last or none, but is 'all'.");
+    row("token without a file", "[server]\ntoken_file = \"\"",
+        "belfry.toml:2: server.token_file must be the name of a file, but is ''.");
     row("unread without a user", "[unread]\ndestination = \"/alarm/*\"",
         "belfry.toml:2: unread.destination must be a destination with {user} as one of its "
         "segments and no other wildcard, such as /alarm/{user}, but is '/alarm/*'.");

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/http/response.h"
+#include "broker/unread/unreadstate.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace Broker {
+
+/// `{"error": code, "message": sentence}`: a word for a program, and a sentence for its developer.
+Http::Response apiError(int status, QByteArrayView code, const QString &message);
+
+Http::Response apiNotFound();
+
+/// 405 with \a allowed, such as `OPTIONS, POST`.
+Http::Response apiMethodNotAllowed(QByteArrayView allowed);
+
+Http::Response apiAnswer(int status, const QJsonObject &object);
+
+/// The count of \a user as the API writes it. Where none was ever set it is null, and not 0.
+QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState> &state);
+
+/// RFC 9110, 8.8.3: the version of a count as an entity tag; `"0"` where none was ever set.
+QByteArray entityTag(const std::optional<UnreadState> &state);
+
+/// RFC 9110, 13.1.2: whether the If-None-Match \a header names \a tag.
+bool namesTag(QByteArrayView header, QByteArrayView tag);
+
+/// The answer to who reads the count of \a user: 304 where \a ifNoneMatch has it.
+Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,
+                           QByteArrayView ifNoneMatch);
+
+/// 304: nothing is newer than \a state.
+Http::Response notModified(const std::optional<UnreadState> &state);
+
+} // namespace Broker

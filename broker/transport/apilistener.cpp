@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/apilistener.h"
+
+#include <utility>
+
+namespace Broker {
+
+ApiListener::ApiListener(ApiRequest request, ApiContext &context, std::function<void()> over)
+    : m_request(std::move(request))
+    , m_context(context)
+    , m_over(std::move(over))
+    , m_subscription {this, {}, target().destination}
+{
+    m_context.router.subscribe(m_subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(1));
+    ++*m_context.transport.sockJsSessions;
+}
+
+ApiListener::~ApiListener()
+{
+    m_over = nullptr; // whoever destroys it knows
+    leave();
+}
+
+void ApiListener::leave()
+{
+    if (std::exchange(m_isOver, true)) {
+        return;
+    }
+    m_context.router.unsubscribe(m_subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(-1));
+    --*m_context.transport.sockJsSessions;
+    if (m_over) {
+        m_over();
+    }
+}
+
+std::optional<UnreadState> ApiListener::state() const
+{
+    return m_context.publisher.isUnread(target().destination)
+        ? m_context.publisher.store().get(target().destination)
+        : std::nullopt;
+}
+
+} // namespace Broker
