@@ -35,6 +35,7 @@ TrafficFilterBar::TrafficFilterBar(QWidget *parent)
     m_scopeChip->hide();
     m_heartBeatChip->setCheckable(true);
     m_heartBeatChip->setAutoRaise(true);
+    m_heartBeatChip->hide();
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setContentsMargins(2, 0, 0, 0);

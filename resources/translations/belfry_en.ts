@@ -1,0 +1,145 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Ui::DeliveryTexts</name>
+    <message numerus="yes">
+        <source>%1 of %n subscription(s) written in %2.</source>
+        <translation>
+            <numerusform>%1 of %n subscription written in %2.</numerusform>
+            <numerusform>%1 of %n subscriptions written in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n session(s) written in %2.</source>
+        <translation>
+            <numerusform>%1 of %n session written in %2.</numerusform>
+            <numerusform>%1 of %n sessions written in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They hold %n subscription(s) to %1.</source>
+        <translation>
+            <numerusform>They hold %n subscription to %1.</numerusform>
+            <numerusform>They hold %n subscriptions to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DisconnectDialog</name>
+    <message numerus="yes">
+        <source>Disconnect %n Session(s)</source>
+        <translation>
+            <numerusform>Disconnect %n Session</numerusform>
+            <numerusform>Disconnect %n Sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The reason is %n byte(s) too long for a close frame.</source>
+        <translation>
+            <numerusform>The reason is %n byte too long for a close frame.</numerusform>
+            <numerusform>The reason is %n bytes too long for a close frame.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FrameView</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LogPage</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushComposer</name>
+    <message numerus="yes">
+        <source>● %n session(s)</source>
+        <translation>
+            <numerusform>● %n session</numerusform>
+            <numerusform>● %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionsModel</name>
+    <message numerus="yes">
+        <source>Subscribed to %n destination(s)</source>
+        <translation>
+            <numerusform>Subscribed to %n destination</numerusform>
+            <numerusform>Subscribed to %n destinations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionsPage</name>
+    <message numerus="yes">
+        <source>%n chosen session(s)</source>
+        <translation>
+            <numerusform>%n chosen session</numerusform>
+            <numerusform>%n chosen sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SubscriptionsPage</name>
+    <message numerus="yes">
+        <source>%n subscription(s)</source>
+        <translation>
+            <numerusform>%n subscription</numerusform>
+            <numerusform>%n subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficModel</name>
+    <message numerus="yes">
+        <source>%n frame(s) before this one were not captured</source>
+        <translation>
+            <numerusform>%n frame before this one was not captured</numerusform>
+            <numerusform>%n frames before this one were not captured</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficPage</name>
+    <message numerus="yes">
+        <source>Cleared %n row(s)</source>
+        <translation>
+            <numerusform>Cleared %n row</numerusform>
+            <numerusform>Cleared %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UserOffer</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UsersModel</name>
+    <message numerus="yes">
+        <source>Subscribed to %1, over %n session(s)</source>
+        <translation>
+            <numerusform>Subscribed to %1, over %n session</numerusform>
+            <numerusform>Subscribed to %1, over %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

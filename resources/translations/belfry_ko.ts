@@ -1,0 +1,1904 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>Ui::AppearanceActions</name>
+    <message>
+        <source>Like the &amp;System</source>
+        <translation>시스템 설정에 맞춤(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::BrokerActions</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>시작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint…</source>
+        <translation>엔드포인트(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Choose where the broker listens</source>
+        <translation>브로커가 접속을 받을 주소를 고릅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Endpoint</source>
+        <translation>엔드포인트 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the address that front-ends connect to</source>
+        <translation>프런트엔드가 접속할 주소를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Page</source>
+        <translation>데모 페이지 열기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open a front-end to try the broker with, in a browser</source>
+        <translation>브로커를 시험해 볼 프런트엔드를 브라우저에서 엽니다</translation>
+    </message>
+    <message>
+        <source>Start Broker</source>
+        <translation>브로커 시작</translation>
+    </message>
+    <message>
+        <source>Stop Broker</source>
+        <translation>브로커 중지</translation>
+    </message>
+    <message>
+        <source>Start the broker (F5)</source>
+        <translation>브로커를 시작합니다 (F5)</translation>
+    </message>
+    <message>
+        <source>Stop the broker (Shift+F5)</source>
+        <translation>브로커를 중지합니다 (Shift+F5)</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ChipRow</name>
+    <message>
+        <source>Fill in user %1 and %2</source>
+        <translation>사용자 %1, 값 %2 채우기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DeliveryTexts</name>
+    <message>
+        <source>The only subscribers of %1 were just closing.</source>
+        <translation>%1의 구독자가 모두 연결을 닫는 중이었습니다.</translation>
+    </message>
+    <message>
+        <source>Push again once the client has connected anew.</source>
+        <translation>클라이언트가 다시 연결되면 한 번 더 푸시하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing can be published to %1.</source>
+        <translation>%1(으)로는 발행할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the user: it may hold no slash, no space and no wildcard.</source>
+        <translation>사용자를 확인하세요. 슬래시, 공백, 와일드카드는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A message of %1 is larger than the broker takes.</source>
+        <translation>%1짜리 메시지는 브로커가 받는 크기보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>Send less, or raise the limit in the broker&apos;s configuration.</source>
+        <translation>크기를 줄이거나 브로커 설정에서 한도를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>The broker is stopped, so nothing was pushed.</source>
+        <translation>브로커가 중지되어 있어 푸시하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Start it with F5, and push again.</source>
+        <translation>F5로 시작한 다음 다시 푸시하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n subscription(s) written in %2.</source>
+        <translation>
+            <numerusform>구독 %n개 중 %1개에 전송됨, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others were closing, or too slow to take more.</source>
+        <translation>나머지는 닫히는 중이었거나 너무 느려 더 받지 못했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n session(s) written in %2.</source>
+        <translation>
+            <numerusform>세션 %n개 중 %1개에 전송됨, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They hold %n subscription(s) to %1.</source>
+        <translation>
+            <numerusform>이 세션들은 %1을(를) %n번 구독하고 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is subscribed to %1.</source>
+        <translation>%1을(를) 구독하는 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody who could hear %1 is connected.</source>
+        <translation>%1을(를) 받을 수 있는 연결이 없습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 has no session, so nothing was written.</source>
+        <translation>사용자 %1의 세션이 없어 아무것도 전송하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the front-end is connected, and as this user.</source>
+        <translation>프런트엔드가 이 사용자로 연결되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Last seen: %1.</source>
+        <translation>마지막 접속: %1.</translation>
+    </message>
+    <message>
+        <source>User %1 is connected, but not subscribed to %2.</source>
+        <translation>사용자 %1은(는) 연결되어 있지만 %2을(를) 구독하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the front-end subscribes after it has connected.</source>
+        <translation>프런트엔드가 연결된 뒤에 구독하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Somebody is subscribed to %1, which is much like it.</source>
+        <translation>비슷한 목적지 %1을(를) 구독하는 세션이 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DisconnectDialog</name>
+    <message>
+        <source>Disconnect</source>
+        <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <source>Shown to the client</source>
+        <translation>클라이언트에 전달됩니다</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>코드(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>번호(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n Session(s)</source>
+        <translation>
+            <numerusform>세션 %n개 연결 끊기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation>다른 번호</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reason is %n byte(s) too long for a close frame.</source>
+        <translation>
+            <numerusform>사유가 종료 프레임의 한도보다 %n바이트 깁니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::EmptyState</name>
+    <message>
+        <source>Code to copy</source>
+        <translation>복사할 코드</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::EndpointDialog</name>
+    <message>
+        <source>Endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Where the broker listens. It is started anew there, and its clients have to connect again.</source>
+        <translation>브로커가 접속을 받을 주소입니다. 브로커는 이 주소에서 다시 시작되고, 클라이언트는 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Where the broker listens.</source>
+        <translation>브로커가 접속을 받을 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Restart Broker There</source>
+        <translation>이 주소에서 다시 시작</translation>
+    </message>
+    <message>
+        <source>Start Broker There</source>
+        <translation>이 주소에서 시작</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::EndpointFields</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>주소(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>접속을 받을 주소</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine</source>
+        <translation>이 컴퓨터의 프로그램만</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine, by IPv6</source>
+        <translation>이 컴퓨터의 프로그램만 (IPv6)</translation>
+    </message>
+    <message>
+        <source>Every machine that can reach this one</source>
+        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Every machine that can reach this one, by IPv6</source>
+        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv6)</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 lets in programs on this machine only, 0.0.0.0 every machine that can reach this one</source>
+        <translation>127.0.0.1은 이 컴퓨터의 프로그램만, 0.0.0.0은 이 컴퓨터에 닿을 수 있는 모든 컴퓨터를 받습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>포트(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation>접속을 받을 포트</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FailureTexts</name>
+    <message>
+        <source>Port %1 Is in Use</source>
+        <translation>포트 %1이(가) 사용 중입니다</translation>
+    </message>
+    <message>
+        <source>Another program listens on port %1 of %2 already. Stop that program and try again, or start the broker on another port and tell the front-end. This command shows which program it is:</source>
+        <translation>다른 프로그램이 이미 %2의 포트 %1을(를) 쓰고 있습니다. 그 프로그램을 끝내고 다시 시도하거나, 다른 포트에서 브로커를 시작하고 프런트엔드의 주소도 바꾸세요. 어떤 프로그램인지는 다음 명령으로 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 Is Not an Address of This Machine</source>
+        <translation>%1은(는) 이 컴퓨터의 주소가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Choose an address that this machine has: 127.0.0.1 for programs on this machine only, or 0.0.0.0 for every machine that can reach it.</source>
+        <translation>이 컴퓨터의 주소를 고르세요. 이 컴퓨터의 프로그램만 받으려면 127.0.0.1, 닿을 수 있는 모든 컴퓨터를 받으려면 0.0.0.0입니다.</translation>
+    </message>
+    <message>
+        <source>Port %1 Is Not Permitted</source>
+        <translation>포트 %1은(는) 허용되지 않습니다</translation>
+    </message>
+    <message>
+        <source>The system does not let this program listen on port %1. Choose a port from 1024 on, or give the program the right to use lower ones.</source>
+        <translation>시스템이 이 프로그램의 포트 %1 사용을 허용하지 않습니다. 1024 이상의 포트를 고르거나, 더 낮은 포트를 쓸 권한을 주세요.</translation>
+    </message>
+    <message>
+        <source>The Broker&apos;s Settings Do Not Work</source>
+        <translation>브로커 설정에 문제가 있습니다</translation>
+    </message>
+    <message>
+        <source>Change what is named below, and start the broker again.</source>
+        <translation>아래에 적힌 내용을 고치고 브로커를 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The Broker Could Not Start</source>
+        <translation>브로커를 시작하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Remove the cause that is named below, and start it again.</source>
+        <translation>아래에 적힌 원인을 없애고 다시 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Formats</name>
+    <message>
+        <source>now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1초 전</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1시간 전</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <translation>%1일 전</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FrameView</name>
+    <message>
+        <source>Only the first 4 KiB of the body were captured</source>
+        <translation>본문은 처음 4KiB만 캡처되었습니다</translation>
+    </message>
+    <message>
+        <source>Copy Frame</source>
+        <translation>프레임 복사</translation>
+    </message>
+    <message>
+        <source>Copy the frame as text</source>
+        <translation>프레임을 텍스트로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Hide frame details</source>
+        <translation>프레임 상세 숨기기</translation>
+    </message>
+    <message>
+        <source>Frame as text</source>
+        <translation>프레임 텍스트</translation>
+    </message>
+    <message>
+        <source>→ out</source>
+        <translation>→ 송신</translation>
+    </message>
+    <message>
+        <source>← in</source>
+        <translation>← 수신</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>no session</source>
+        <translation>세션 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n바이트</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>written after %1</source>
+        <translation>%1 후 전송</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>In the list of users: push to the chosen one</source>
+        <translation>사용자 목록에서: 선택한 사용자에게 푸시</translation>
+    </message>
+    <message>
+        <source>In traffic: go to the newest frame and follow</source>
+        <translation>트래픽에서: 최신 프레임으로 가서 따라가기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>수준</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>디버그</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LogPage</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>로그에서 찾기</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line</source>
+        <translation>최신 줄을 계속 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Empty the log view</source>
+        <translation>로그 화면을 비웁니다</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>Nothing Was Logged Yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>What the broker tells its operator is shown here: starts and stops, refused clients, and everything that went wrong.</source>
+        <translation>브로커가 운영자에게 알리는 내용이 여기에 표시됩니다. 시작과 중지, 거부된 클라이언트, 그리고 잘못된 모든 일입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Broker</source>
+        <translation>브로커(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Push</source>
+        <translation>푸시(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Pane</source>
+        <translation>다음 영역(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>이전 영역(&amp;V)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>전체 화면(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>배치 초기화(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Belfry</source>
+        <translation>Belfry 정보(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MainWindow</name>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>구독</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>푸시 작성기</translation>
+    </message>
+    <message>
+        <source>Tool Bar</source>
+        <translation>도구 모음</translation>
+    </message>
+    <message>
+        <source>The broker is stopped. What was captured stays here.</source>
+        <translation>브로커가 중지되었습니다. 캡처된 내용은 그대로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start Broker</source>
+        <translation>브로커 시작</translation>
+    </message>
+    <message>
+        <source>%1 – Belfry</source>
+        <translation>%1 – Belfry</translation>
+    </message>
+    <message>
+        <source>Failed to Start – Belfry</source>
+        <translation>시작 실패 – Belfry</translation>
+    </message>
+    <message>
+        <source>Stopped – Belfry</source>
+        <translation>중지됨 – Belfry</translation>
+    </message>
+    <message>
+        <source>About Belfry</source>
+        <translation>Belfry 정보</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Belfry %1&lt;/h3&gt;&lt;p&gt;A STOMP console with a broker inside.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Belfry %1&lt;/h3&gt;&lt;p&gt;브로커를 품은 STOMP 콘솔입니다.&lt;/p&gt;&lt;p&gt;GNU 일반 공중 사용 허가서(GPL) 3판 또는 그 이후 판을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PageBar</name>
+    <message>
+        <source>%1; press to show all again</source>
+        <translation>%1, 누르면 다시 모두 표시</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>다시 모두 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushComposer</name>
+    <message>
+        <source>&amp;Push</source>
+        <translation>푸시(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Push the number to the user (Ctrl+Enter)</source>
+        <translation>이 값을 사용자에게 푸시합니다 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat Last</source>
+        <translation>마지막 푸시 반복(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Push once more what was pushed last (Ctrl+R)</source>
+        <translation>마지막으로 푸시한 것을 한 번 더 푸시합니다 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Push &amp;to…</source>
+        <translation>푸시 대상(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Choose a user to push to (Ctrl+T)</source>
+        <translation>푸시할 사용자를 고릅니다 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>User to push to</source>
+        <translation>푸시할 사용자</translation>
+    </message>
+    <message>
+        <source>User, such as 1042</source>
+        <translation>사용자, 예: 1042</translation>
+    </message>
+    <message>
+        <source>&amp;Unread</source>
+        <translation>안 읽음(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Unread count</source>
+        <translation>안 읽은 수</translation>
+    </message>
+    <message>
+        <source>Push  Ctrl+Enter</source>
+        <translation>푸시  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>푸시</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
+    </message>
+    <message>
+        <source>Change the number by %1</source>
+        <translation>값을 %1 바꾸기</translation>
+    </message>
+    <message>
+        <source>Set the number to %1</source>
+        <translation>값을 %1(으)로 설정</translation>
+    </message>
+    <message numerus="yes">
+        <source>● %n session(s)</source>
+        <translation>
+            <numerusform>● 세션 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>◐ not subscribed</source>
+        <translation>◐ 구독 안 함</translation>
+    </message>
+    <message>
+        <source>○ offline</source>
+        <translation>○ 오프라인</translation>
+    </message>
+    <message>
+        <source>Choose a user and a number, and push.</source>
+        <translation>사용자와 값을 고르고 푸시하세요.</translation>
+    </message>
+    <message>
+        <source>There is no user to push to.</source>
+        <translation>푸시할 사용자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter one, such as 1042.</source>
+        <translation>1042처럼 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Waiting for the broker…</source>
+        <translation>브로커의 응답을 기다리는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Scope</name>
+    <message>
+        <source>Only user %1</source>
+        <translation>사용자 %1만</translation>
+    </message>
+    <message>
+        <source>Only session s-%1</source>
+        <translation>세션 s-%1만</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>%1만</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionTexts</name>
+    <message>
+        <source>normal</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>going away: page left or broker stopped</source>
+        <translation>떠남: 페이지를 벗어났거나 브로커가 중지됨</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>프로토콜 오류</translation>
+    </message>
+    <message>
+        <source>data of a kind that is not accepted</source>
+        <translation>받지 않는 종류의 데이터</translation>
+    </message>
+    <message>
+        <source>closed without a code</source>
+        <translation>코드 없이 종료</translation>
+    </message>
+    <message>
+        <source>abnormal: no close frame</source>
+        <translation>비정상: 종료 프레임 없음</translation>
+    </message>
+    <message>
+        <source>text that is not UTF-8</source>
+        <translation>UTF-8이 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>against the broker&apos;s rules</source>
+        <translation>브로커 규칙 위반</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>메시지가 너무 큼</translation>
+    </message>
+    <message>
+        <source>extension missing</source>
+        <translation>확장 기능 없음</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>내부 오류</translation>
+    </message>
+    <message>
+        <source>broker restarts</source>
+        <translation>브로커 다시 시작</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>나중에 다시 시도</translation>
+    </message>
+    <message>
+        <source>TLS handshake failed</source>
+        <translation>TLS 핸드셰이크 실패</translation>
+    </message>
+    <message>
+        <source>go away (SockJS)</source>
+        <translation>떠나라는 요청 (SockJS)</translation>
+    </message>
+    <message>
+        <source>too slow: its queue was full</source>
+        <translation>너무 느림: 대기열이 가득 참</translation>
+    </message>
+    <message>
+        <source>application&apos;s own code</source>
+        <translation>애플리케이션 고유 코드</translation>
+    </message>
+    <message>
+        <source>unknown code</source>
+        <translation>알 수 없는 코드</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>out %1, in %2</source>
+        <translation>송신 %1, 수신 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionsModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>SockJS Session</source>
+        <translation>SockJS 세션</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>전송 방식</translation>
+    </message>
+    <message>
+        <source>STOMP</source>
+        <translation>STOMP</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>원격 주소</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>User Agent</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결 시각</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>연결 시간</translation>
+    </message>
+    <message>
+        <source>Last In</source>
+        <translation>마지막 수신</translation>
+    </message>
+    <message>
+        <source>Last Out</source>
+        <translation>마지막 송신</translation>
+    </message>
+    <message>
+        <source>Subs</source>
+        <translation>구독</translation>
+    </message>
+    <message>
+        <source>Frames In</source>
+        <translation>수신 프레임</translation>
+    </message>
+    <message>
+        <source>Frames Out</source>
+        <translation>송신 프레임</translation>
+    </message>
+    <message>
+        <source>Bytes In</source>
+        <translation>수신량</translation>
+    </message>
+    <message>
+        <source>Bytes Out</source>
+        <translation>송신량</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Heart-beat</source>
+        <translation>하트비트</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>구독 중</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>종료됨</translation>
+    </message>
+    <message>
+        <source>Open for %1, and no CONNECT yet</source>
+        <translation>열린 지 %1 지났고, 아직 CONNECT가 없습니다</translation>
+    </message>
+    <message>
+        <source>Connected for %1, and subscribed to nothing</source>
+        <translation>연결된 지 %1 지났고, 아무것도 구독하지 않았습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %n destination(s)</source>
+        <translation>
+            <numerusform>목적지 %n개를 구독 중입니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed at %1: %2</source>
+        <translation>%1에 종료됨: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionsPage</name>
+    <message>
+        <source>Find a session, user, address or origin</source>
+        <translation>세션, 사용자, 주소, 출처 찾기</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>연결 끊기…</translation>
+    </message>
+    <message>
+        <source>Close the chosen sessions with a code and a reason</source>
+        <translation>선택한 세션을 코드와 사유를 붙여 닫습니다</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Push to This User…</source>
+        <translation>이 사용자에게 푸시…</translation>
+    </message>
+    <message>
+        <source>Show Only This User</source>
+        <translation>이 사용자만 보기</translation>
+    </message>
+    <message>
+        <source>Show Only This Session</source>
+        <translation>이 세션만 보기</translation>
+    </message>
+    <message>
+        <source>Show All Sessions</source>
+        <translation>모든 세션 보기</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 closed</source>
+        <translation>열림 %1, 종료 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1개 중 0개</translation>
+    </message>
+    <message>
+        <source>No session is like that.</source>
+        <translation>조건에 맞는 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No Session Yet</source>
+        <translation>아직 세션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Each client that connects to %1 gets a row here, and keeps it for ten minutes after it has closed.</source>
+        <translation>%1에 연결하는 클라이언트마다 여기에 한 행이 생기고, 종료된 뒤에도 10분 동안 남습니다.</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopped</source>
+        <translation>브로커가 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Start it, and clients can connect.</source>
+        <translation>브로커를 시작하면 클라이언트가 연결할 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen session(s)</source>
+        <translation>
+            <numerusform>선택한 세션 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>세션 %1</translation>
+    </message>
+    <message>
+        <source>Session %1 of user %2</source>
+        <translation>사용자 %2의 세션 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StartPage</name>
+    <message>
+        <source>Command to copy</source>
+        <translation>복사할 명령</translation>
+    </message>
+    <message>
+        <source>Start Broker</source>
+        <translation>브로커 시작</translation>
+    </message>
+    <message>
+        <source>Start the broker (F5)</source>
+        <translation>브로커를 시작합니다 (F5)</translation>
+    </message>
+    <message>
+        <source>Use Port %1</source>
+        <translation>포트 %1 사용</translation>
+    </message>
+    <message>
+        <source>Start the broker on port %1, which is free</source>
+        <translation>비어 있는 포트 %1에서 브로커를 시작합니다</translation>
+    </message>
+    <message>
+        <source>Back to What Was Captured</source>
+        <translation>캡처된 내용으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>The Broker Is Starting</source>
+        <translation>브로커를 시작하는 중입니다</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopping</source>
+        <translation>브로커를 중지하는 중입니다</translation>
+    </message>
+    <message>
+        <source>Clients are told, and what is queued is written.</source>
+        <translation>클라이언트에 알리고, 대기 중인 내용을 마저 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopped</source>
+        <translation>브로커가 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Start it, and front-ends can connect with SockJS or plain WebSocket, subscribe, and be pushed to.</source>
+        <translation>브로커를 시작하면 프런트엔드가 SockJS나 WebSocket으로 연결해 구독하고 푸시를 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StatusStrip</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy the address that front-ends connect to</source>
+        <translation>프런트엔드가 접속할 주소를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Skipped frames were dropped by the broker&apos;s full ring and never arrived here; evicted ones were here and had to make room.</source>
+        <translation>건너뜀은 브로커의 버퍼가 가득 차서 여기까지 오지 못한 프레임이고, 밀려남은 왔다가 자리를 내준 프레임입니다.</translation>
+    </message>
+    <message>
+        <source>○ Stopped</source>
+        <translation>○ 중지됨</translation>
+    </message>
+    <message>
+        <source>◌ Starting</source>
+        <translation>◌ 시작 중</translation>
+    </message>
+    <message>
+        <source>● Running</source>
+        <translation>● 실행 중</translation>
+    </message>
+    <message>
+        <source>◌ Stopping</source>
+        <translation>◌ 중지 중</translation>
+    </message>
+    <message>
+        <source>✕ Failed to start</source>
+        <translation>✕ 시작 실패</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 복사</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>가동 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames shown</source>
+        <translation>프레임 %2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>buffer %1 %</source>
+        <translation>버퍼 %1%</translation>
+    </message>
+    <message>
+        <source>UI %1 per tick</source>
+        <translation>UI %1/틱</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>건너뜀 %1</translation>
+    </message>
+    <message>
+        <source>%1 evicted</source>
+        <translation>밀려남 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SubscriptionsModel</name>
+    <message>
+        <source>Destination</source>
+        <translation>목적지</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Sub Id</source>
+        <translation>구독 ID</translation>
+    </message>
+    <message>
+        <source>Ack</source>
+        <translation>확인 방식</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Unacked</source>
+        <translation>미확인</translation>
+    </message>
+    <message>
+        <source>Last Message</source>
+        <translation>마지막 메시지</translation>
+    </message>
+    <message>
+        <source>No message was written to it yet</source>
+        <translation>아직 이 구독으로 보낸 메시지가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SubscriptionsPage</name>
+    <message>
+        <source>Find a destination, user or subscription</source>
+        <translation>목적지, 사용자, 구독 찾기</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>구독</translation>
+    </message>
+    <message>
+        <source>Orphans</source>
+        <translation>전달 없음</translation>
+    </message>
+    <message>
+        <source>Show only subscriptions that no message was ever written to</source>
+        <translation>한 번도 메시지를 보내지 않은 구독만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show All Subscriptions</source>
+        <translation>모든 구독 보기</translation>
+    </message>
+    <message>
+        <source>Push to This User…</source>
+        <translation>이 사용자에게 푸시…</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Show Only This Destination</source>
+        <translation>이 목적지만 보기</translation>
+    </message>
+    <message>
+        <source>Show Only This User</source>
+        <translation>이 사용자만 보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s)</source>
+        <translation>
+            <numerusform>구독 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1개 중 0개</translation>
+    </message>
+    <message>
+        <source>No subscription is like that.</source>
+        <translation>조건에 맞는 구독이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody Is Subscribed</source>
+        <translation>구독자가 없습니다</translation>
+    </message>
+    <message>
+        <source>A client that subscribes, as to /alarm/1042, gets a row here. One that is connected and not in this list hears nothing.</source>
+        <translation>/alarm/1042처럼 구독한 클라이언트가 여기에 한 행씩 생깁니다. 연결되었어도 이 목록에 없으면 아무것도 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopped</source>
+        <translation>브로커가 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Start it, and clients can subscribe.</source>
+        <translation>브로커를 시작하면 클라이언트가 구독할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TileStrip</name>
+    <message>
+        <source>Connected Users</source>
+        <translation>접속 사용자</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Frames In</source>
+        <translation>수신 프레임</translation>
+    </message>
+    <message>
+        <source>Frames Out</source>
+        <translation>송신 프레임</translation>
+    </message>
+    <message>
+        <source>Push to Write, p99</source>
+        <translation>푸시→쓰기 p99</translation>
+    </message>
+    <message>
+        <source>Undelivered, 1 min</source>
+        <translation>미전달, 1분</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>송신</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Undelivered</source>
+        <translation>미전달</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/초</translation>
+    </message>
+    <message>
+        <source>%1: no message in the last minute</source>
+        <translation>%1: 지난 1분 동안 메시지 없음</translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <translation>%1: 아직 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Messages in the last minute that reached nobody: %1</source>
+        <translation>지난 1분 동안 아무에게도 닿지 못한 메시지: %1</translation>
+    </message>
+    <message>
+        <source>%1: now %2, at most %3 in the last minute</source>
+        <translation>%1: 현재 %2, 지난 1분 최대 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficFilter</name>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>따옴표가 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value after it.</source>
+        <translation>“%1” 뒤에 값이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>“%1” has no more or less: write %1:value.</source>
+        <translation>“%1”에는 크고 작음이 없습니다. %1:값처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”. Use user, session, cmd, dest, sub, dir, size, lat or text, or put quotes around it.</source>
+        <translation>“%1”(이)라는 필드는 없습니다. user, session, cmd, dest, sub, dir, size, lat, text 중 하나를 쓰거나 따옴표로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value.</source>
+        <translation>“%1”은(는) 값이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no session. Write one such as session:s-41.</source>
+        <translation>“%1”은(는) 세션이 아닙니다. session:s-41처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is no STOMP command.</source>
+        <translation>“%1”은(는) STOMP 명령이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The direction is dir:in or dir:out.</source>
+        <translation>방향은 dir:in 또는 dir:out입니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of bytes.</source>
+        <translation>“%1”은(는) 바이트 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is no length of time. Write one such as lat&gt;5ms.</source>
+        <translation>“%1”은(는) 시간이 아닙니다. lat&gt;5ms처럼 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficFilterBar</name>
+    <message>
+        <source>♥ Heart-beats Shown</source>
+        <translation>♥ 하트비트 표시 중</translation>
+    </message>
+    <message>
+        <source>♥ %1 heart-beats hidden</source>
+        <translation>♥ 하트비트 %1개 숨김</translation>
+    </message>
+    <message>
+        <source>Filter, such as user:1042 cmd:MESSAGE dest:/alarm/* size&gt;200</source>
+        <translation>필터, 예: user:1042 cmd:MESSAGE dest:/alarm/* size&gt;200</translation>
+    </message>
+    <message>
+        <source>Traffic filter</source>
+        <translation>트래픽 필터</translation>
+    </message>
+    <message>
+        <source>Fields: user, session, cmd, dest, sub, dir, size, lat, text. A minus before a term turns it round.</source>
+        <translation>필드: user, session, cmd, dest, sub, dir, size, lat, text. 조건 앞에 빼기표를 붙이면 반대가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>다시 모두 표시</translation>
+    </message>
+    <message>
+        <source>Show or hide heart-beats</source>
+        <translation>하트비트를 표시하거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>%1; press to show all again</source>
+        <translation>%1, 누르면 다시 모두 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficModel</name>
+    <message numerus="yes">
+        <source>%n frame(s) before this one were not captured</source>
+        <translation>
+            <numerusform>이 프레임 앞의 프레임 %n개는 캡처되지 않았습니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficPage</name>
+    <message>
+        <source>Older rows were evicted; the newest %1 frames are kept.</source>
+        <translation>오래된 행이 밀려났습니다. 최신 프레임 %1개를 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Hold the view still; frames are still captured (F9)</source>
+        <translation>화면을 멈춥니다. 프레임은 계속 캡처됩니다 (F9)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Stay at the newest frame (End)</source>
+        <translation>최신 프레임을 계속 보여 줍니다 (End)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Empty the view (Ctrl+L)</source>
+        <translation>화면을 비웁니다 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Copy Frame</source>
+        <translation>프레임 복사</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>reached nobody</source>
+        <translation>받은 곳 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleared %n row(s)</source>
+        <translation>
+            <numerusform>행 %n개를 지웠습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Paused. %1 new since then.</source>
+        <translation>일시정지됨. 그 뒤 새 프레임 %1개.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Show Only This User</source>
+        <translation>이 사용자만 보기</translation>
+    </message>
+    <message>
+        <source>Push to This User…</source>
+        <translation>이 사용자에게 푸시…</translation>
+    </message>
+    <message>
+        <source>Show Only This Session</source>
+        <translation>이 세션만 보기</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>%1만 필터링</translation>
+    </message>
+    <message>
+        <source>Leave Out %1</source>
+        <translation>%1 제외</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficPlaceholder</name>
+    <message>
+        <source>Start Broker</source>
+        <translation>브로커 시작</translation>
+    </message>
+    <message>
+        <source>The Broker Is Starting</source>
+        <translation>브로커를 시작하는 중입니다</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopping</source>
+        <translation>브로커를 중지하는 중입니다</translation>
+    </message>
+    <message>
+        <source>Clients are told, and what is queued is written.</source>
+        <translation>클라이언트에 알리고, 대기 중인 내용을 마저 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The Broker Could Not Start</source>
+        <translation>브로커를 시작하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopped</source>
+        <translation>브로커가 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Start it, and every frame that passes is shown here.</source>
+        <translation>브로커를 시작하면 지나가는 모든 프레임이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Copy Address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Nobody Is Connected</source>
+        <translation>연결된 클라이언트가 없습니다</translation>
+    </message>
+    <message>
+        <source>The broker listens at %1. A front-end connects like this:</source>
+        <translation>브로커가 %1에서 접속을 기다립니다. 프런트엔드는 이렇게 연결합니다.</translation>
+    </message>
+    <message>
+        <source>No Frame Yet</source>
+        <translation>아직 프레임이 없습니다</translation>
+    </message>
+    <message>
+        <source>Clients are connected. What they send and receive is shown here.</source>
+        <translation>클라이언트가 연결되어 있습니다. 주고받는 내용이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1개 중 0개</translation>
+    </message>
+    <message>
+        <source>No captured frame matches the filter.</source>
+        <translation>필터에 맞는 프레임이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show Heart-beats</source>
+        <translation>하트비트 표시</translation>
+    </message>
+    <message>
+        <source>Only Heart-beats So Far</source>
+        <translation>아직 하트비트뿐입니다</translation>
+    </message>
+    <message>
+        <source>They are hidden, as there are many and they say little.</source>
+        <translation>수가 많고 담긴 내용이 적어 숨겨 두었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficTexts</name>
+    <message>
+        <source>+%1 ms</source>
+        <translation>+%1 ms</translation>
+    </message>
+    <message>
+        <source>+%1 s</source>
+        <translation>+%1초</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Dir</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>목적지</translation>
+    </message>
+    <message>
+        <source>Sub Id</source>
+        <translation>구독 ID</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s number of the frame; ⋯ marks a gap before it</source>
+        <translation>브로커가 매긴 프레임 번호. ⋯는 그 앞에 빠진 프레임이 있다는 표시입니다</translation>
+    </message>
+    <message>
+        <source>Time since the row above</source>
+        <translation>위 행 이후 지난 시간</translation>
+    </message>
+    <message>
+        <source>→ to the client, ← from the client</source>
+        <translation>→ 클라이언트로, ← 클라이언트에서</translation>
+    </message>
+    <message>
+        <source>The subscription&apos;s id, as the client chose it</source>
+        <translation>클라이언트가 정한 구독 ID</translation>
+    </message>
+    <message>
+        <source>Size of the STOMP frame</source>
+        <translation>STOMP 프레임 크기</translation>
+    </message>
+    <message>
+        <source>From publication to writing</source>
+        <translation>발행부터 쓰기까지</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>송신</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>♥ heart-beat</source>
+        <translation>♥ 하트비트</translation>
+    </message>
+    <message>
+        <source>reached nobody</source>
+        <translation>받은 곳 없음</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>전송됨</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UserBox</name>
+    <message>
+        <source>Users that match</source>
+        <translation>일치하는 사용자</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UserOffer</name>
+    <message>
+        <source>offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>세션 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UsersModel</name>
+    <message>
+        <source>The number that was pushed last</source>
+        <translation>마지막으로 푸시한 값</translation>
+    </message>
+    <message>
+        <source>Pushes that were written to a session, and pushes that reached nobody</source>
+        <translation>세션에 전송된 푸시와 아무에게도 닿지 못한 푸시</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Sess.</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>안 읽음</translation>
+    </message>
+    <message>
+        <source>Last Push</source>
+        <translation>마지막 푸시</translation>
+    </message>
+    <message>
+        <source>Written/Failed</source>
+        <translation>전송/실패</translation>
+    </message>
+    <message>
+        <source>undelivered</source>
+        <translation>미전달</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>구독 중</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message>
+        <source>The last push reached nobody</source>
+        <translation>마지막 푸시가 아무에게도 닿지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The last push reached nobody; last seen: %1</source>
+        <translation>마지막 푸시가 아무에게도 닿지 못했습니다. 마지막 접속: %1</translation>
+    </message>
+    <message>
+        <source>Connected for %1, but subscribed to nothing</source>
+        <translation>연결된 지 %1 지났지만 아무것도 구독하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Has no session; was pushed to before</source>
+        <translation>세션이 없습니다. 전에 푸시한 적이 있습니다</translation>
+    </message>
+    <message>
+        <source>Has no session; was here before</source>
+        <translation>세션이 없습니다. 전에 접속한 적이 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %1, over %n session(s)</source>
+        <translation>
+            <numerusform>세션 %n개로 %1 구독 중</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UsersPage</name>
+    <message>
+        <source>Find a user</source>
+        <translation>사용자 찾기</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Push…</source>
+        <translation>푸시…</translation>
+    </message>
+    <message>
+        <source>Push an unread count to this user (Enter)</source>
+        <translation>이 사용자에게 안 읽은 수를 푸시합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>연결 끊기…</translation>
+    </message>
+    <message>
+        <source>Close all sessions of this user</source>
+        <translation>이 사용자의 세션을 모두 닫습니다</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the user&apos;s number</source>
+        <translation>사용자 번호를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Show Only This User</source>
+        <translation>이 사용자만 보기</translation>
+    </message>
+    <message>
+        <source>Show Only</source>
+        <translation>이것만 보기</translation>
+    </message>
+    <message>
+        <source>Show only this user on every page</source>
+        <translation>모든 페이지에서 이 사용자만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Show All Users</source>
+        <translation>모든 사용자 보기</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>%2명 중 %1명 온라인</translation>
+    </message>
+    <message>
+        <source>No User Yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Users appear here when they connect or are pushed to.</source>
+        <translation>연결하거나 푸시를 받은 사용자가 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1명 중 0명</translation>
+    </message>
+    <message>
+        <source>No user has a name like that.</source>
+        <translation>그런 이름의 사용자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>All sessions of user %1</source>
+        <translation>사용자 %1의 모든 세션</translation>
+    </message>
+</context>
+</TS>

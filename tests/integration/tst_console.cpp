@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/localcontrol.h"
+#include "tests/integration/stompclient.h"
+#include "ui/push/countbox.h"
+#include "ui/push/pushcomposer.h"
+#include "ui/settings/settings.h"
+#include "ui/window/mainwindow.h"
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using Broker::BrokerState;
+using Broker::LocalControl;
+using Stomp::Command;
+
+/// The whole console over a real broker, and a front-end that connects to it.
+class tst_Console : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void showsWhoConnectsAndPushesToHim();
+    void saysWhyAPushReachedNobody();
+    void stopsTheBrokerAndStartsItAgain();
+
+private:
+    template<typename Widget>
+    Widget *find(const QString &name)
+    {
+        return m_window->findChild<Widget *>(name);
+    }
+
+    int rowsOf(const QString &table) { return find<QAbstractItemView>(table)->model()->rowCount(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LocalControl> m_control;
+    std::unique_ptr<Ui::Settings> m_settings;
+    std::unique_ptr<Ui::MainWindow> m_window;
+};
+
+void tst_Console::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    Broker::Config config;
+    config.workers = 2;
+    m_control = std::make_unique<LocalControl>(config);
+    m_settings = std::make_unique<Ui::Settings>(m_folder->filePath(QStringLiteral("console.ini")));
+    m_window = std::make_unique<Ui::MainWindow>(*m_control, *m_settings);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_control->start({}, 0);
+    QTRY_COMPARE(m_control->status().state, BrokerState::Running);
+}
+
+void tst_Console::cleanup()
+{
+    m_window.reset();
+    m_settings.reset();
+    m_control.reset();
+    m_folder.reset();
+}
+
+void tst_Console::showsWhoConnectsAndPushesToHim()
+{
+    StompClient one(m_control->status().endpoint, "1042");
+    StompClient other(m_control->status().endpoint, "1042");
+    QVERIFY(one.isConnected() && other.isConnected());
+    QTRY_COMPARE(rowsOf(QStringLiteral("usersTable")), 1);
+    QVERIFY(one.subscribe("/alarm/1042") && other.subscribe("/alarm/1042"));
+
+    m_window->composer()->setUser(QStringLiteral("1042"));
+    m_window->composer()->focusCount();
+    QWidget *count = find<QWidget>(QStringLiteral("pushCount"));
+    QTRY_VERIFY(count->hasFocus() || count->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("7"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+
+    for (StompClient *client : {&one, &other}) {
+        const auto message = client->next(Command::Message);
+        QVERIFY(message);
+        QCOMPARE(message->body, QByteArray("7"));
+    }
+    QLabel *outcome = find<QLabel>(QStringLiteral("pushOutcome"));
+    QTRY_VERIFY2(outcome->text().contains(u'2'), qPrintable(outcome->text()));
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier); // the page of sessions
+    QTRY_COMPARE(rowsOf(QStringLiteral("sessionsTable")), 2);
+    QTRY_VERIFY(rowsOf(QStringLiteral("trafficTable")) >= 10); // five frames each
+}
+
+void tst_Console::saysWhyAPushReachedNobody()
+{
+    m_window->composer()->setUser(QStringLiteral("3100"));
+    m_window->composer()->push();
+    QLabel *outcome = find<QLabel>(QStringLiteral("pushOutcome"));
+    QTRY_VERIFY2(outcome->text().contains(QStringLiteral("3100")), qPrintable(outcome->text()));
+}
+
+void tst_Console::stopsTheBrokerAndStartsItAgain()
+{
+    StompClient client(m_control->status().endpoint, "1042");
+    QVERIFY(client.isConnected());
+    QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
+    QTRY_VERIFY(client.isClosed());
+    QCOMPARE(client.closeCode(), 1001);
+    QTRY_COMPARE(m_control->status().state, BrokerState::Stopped);
+    m_control->start({}, 0);
+    QTRY_COMPARE(m_control->status().state, BrokerState::Running);
+    StompClient again(m_control->status().endpoint, "1043");
+    QVERIFY(again.isConnected());
+    QTRY_COMPARE(rowsOf(QStringLiteral("usersTable")), 1); // the other went with the broker
+}
+
+QTEST_MAIN(tst_Console)
+#include "tst_console.moc"

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/push/deliverytexts.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+
+using Broker::DeliveryProblem;
+using Broker::DeliveryReport;
+using Ui::DeliveryText;
+using Ui::Tone;
+
+namespace {
+
+DeliveryReport report(DeliveryProblem problem, quint32 matched = 0, quint32 written = 0,
+                      quint32 sessions = 0)
+{
+    DeliveryReport report;
+    report.user = QStringLiteral("1042");
+    report.destination = "/alarm/1042";
+    report.body = "7";
+    report.problem = problem;
+    report.matched = matched;
+    report.written = written;
+    report.sessions = sessions;
+    report.elapsed = std::chrono::microseconds(412);
+    return report;
+}
+
+} // namespace
+
+class tst_DeliveryTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+
+    void saysWhatBecameOfAPush_data();
+    void saysWhatBecameOfAPush();
+    void speaksInWholeSentences_data();
+    void speaksInWholeSentences();
+    void knowsNoUserOfAnotherDestination();
+    void namesWhatIsMuchAlike();
+    void tellsWhenAUserWasSeenLast();
+    void shortensWhatIsEndless();
+};
+
+void tst_DeliveryTexts::saysWhatBecameOfAPush_data()
+{
+    QTest::addColumn<DeliveryReport>("pushed");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("to all") << report(DeliveryProblem::None, 2, 2, 2) << Tone::Good
+                            << QStringLiteral("2 of 2 session(s) written in 0.4 ms.");
+    QTest::newRow("two subscriptions of one session")
+        << report(DeliveryProblem::None, 2, 2, 1) << Tone::Good
+        << QStringLiteral("1 of 1 session(s) written in 0.4 ms.");
+    QTest::newRow("not to all") << report(DeliveryProblem::None, 3, 1, 1) << Tone::Warning
+                                << QStringLiteral("1 of 3 subscription(s) written in 0.4 ms.");
+    QTest::newRow("to none, and nobody knows why")
+        << report(DeliveryProblem::None) << Tone::Bad
+        << QStringLiteral("Nobody is subscribed to /alarm/1042.");
+    QTest::newRow("no session") << report(DeliveryProblem::NoSession) << Tone::Bad
+                                << QStringLiteral(
+                                       "User 1042 has no session, so nothing was written.");
+    QTest::newRow("not subscribed")
+        << report(DeliveryProblem::NotSubscribed) << Tone::Bad
+        << QStringLiteral("User 1042 is connected, but not subscribed to /alarm/1042.");
+    QTest::newRow("closing") << report(DeliveryProblem::SessionClosing) << Tone::Bad
+                             << QStringLiteral(
+                                    "The only subscribers of /alarm/1042 were just closing.");
+    QTest::newRow("bad destination") << report(DeliveryProblem::BadDestination) << Tone::Bad
+                                     << QStringLiteral("Nothing can be published to /alarm/1042.");
+    QTest::newRow("too large") << report(DeliveryProblem::BadPayload) << Tone::Bad
+                               << QStringLiteral(
+                                      "A message of 1 bytes is larger than the broker takes.");
+    QTest::newRow("stopped") << report(DeliveryProblem::BrokerStopped) << Tone::Bad
+                             << QStringLiteral("The broker is stopped, so nothing was pushed.");
+}
+
+void tst_DeliveryTexts::saysWhatBecameOfAPush()
+{
+    QFETCH(const DeliveryReport, pushed);
+    QFETCH(const Tone, tone);
+    QFETCH(const QString, outcome);
+    const DeliveryText text = Ui::deliveryText(pushed);
+    QCOMPARE(text.tone, tone);
+    QCOMPARE(text.outcome, outcome);
+}
+
+void tst_DeliveryTexts::speaksInWholeSentences_data()
+{
+    QTest::addColumn<DeliveryProblem>("problem");
+    for (int i = 1; i <= int(DeliveryProblem::BrokerStopped); ++i) {
+        QTest::addRow("%d", i) << DeliveryProblem(i);
+    }
+}
+
+void tst_DeliveryTexts::speaksInWholeSentences()
+{
+    QFETCH(const DeliveryProblem, problem);
+    const DeliveryText text = Ui::deliveryText(report(problem));
+    const QRegularExpression sentence(QStringLiteral("^[A-Z].*[a-z0-9][.]$"));
+    for (const QString &part : {text.outcome, text.hint}) {
+        QVERIFY2(sentence.match(part).hasMatch(), qPrintable(part));
+        QVERIFY2(!part.contains(u'%'), qPrintable(part));
+    }
+}
+
+void tst_DeliveryTexts::knowsNoUserOfAnotherDestination()
+{
+    DeliveryReport pushed = report(DeliveryProblem::NoSession);
+    pushed.user.clear();
+    pushed.destination = "/topic/votes";
+    QCOMPARE(Ui::deliveryText(pushed).outcome,
+             QStringLiteral("Nobody who could hear /topic/votes is connected."));
+    pushed.problem = DeliveryProblem::NotSubscribed;
+    QCOMPARE(Ui::deliveryText(pushed).outcome,
+             QStringLiteral("Nobody is subscribed to /topic/votes."));
+}
+
+void tst_DeliveryTexts::namesWhatIsMuchAlike()
+{
+    DeliveryReport pushed = report(DeliveryProblem::NotSubscribed);
+    pushed.nearest = QStringLiteral("/alarm/104");
+    QCOMPARE(Ui::deliveryText(pushed).hint,
+             QStringLiteral("Somebody is subscribed to /alarm/104, which is much like it."));
+}
+
+void tst_DeliveryTexts::tellsWhenAUserWasSeenLast()
+{
+    DeliveryReport pushed = report(DeliveryProblem::NoSession);
+    pushed.lastSeen = QStringLiteral("14:19:55, closed with 1006");
+    QCOMPARE(Ui::deliveryText(pushed).hint,
+             QStringLiteral("Last seen: 14:19:55, closed with 1006."));
+}
+
+void tst_DeliveryTexts::shortensWhatIsEndless()
+{
+    DeliveryReport pushed = report(DeliveryProblem::NotSubscribed);
+    pushed.user = QString(10'000, u'x');
+    pushed.destination = "/alarm/" + QByteArray(10'000, 'x') + "\nHTTP";
+    const DeliveryText text = Ui::deliveryText(pushed);
+    QVERIFY(text.outcome.size() < 300);
+    QVERIFY(!text.outcome.contains(u'\n'));
+}
+
+QTEST_GUILESS_MAIN(tst_DeliveryTexts)
+
+#include "tst_deliverytexts.moc"

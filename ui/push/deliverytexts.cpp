@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/push/deliverytexts.h"
+
+#include "ui/views/formats.h"
+
+#include <QCoreApplication>
+
+namespace Ui {
+
+using Broker::DeliveryProblem;
+using Broker::DeliveryReport;
+
+namespace {
+
+constexpr qsizetype LongestName = 80;
+
+class DeliveryTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Ui::DeliveryTexts)
+
+public:
+    explicit DeliveryTexts(const DeliveryReport &report)
+        : m_report(report)
+        , m_destination(oneLine(report.destination, LongestName))
+        , m_user(oneLine(report.user.toUtf8(), LongestName))
+    {
+    }
+
+    DeliveryText text() const
+    {
+        switch (m_report.problem) {
+        case DeliveryProblem::None: return m_report.written == 0 ? unheard() : written();
+        case DeliveryProblem::NoSession: return noSession();
+        case DeliveryProblem::NotSubscribed: return notSubscribed();
+        case DeliveryProblem::SessionClosing:
+            return {Tone::Bad,
+                    tr("The only subscribers of %1 were just closing.").arg(m_destination),
+                    tr("Push again once the client has connected anew.")};
+        case DeliveryProblem::BadDestination:
+            return {Tone::Bad, tr("Nothing can be published to %1.").arg(m_destination),
+                    tr("Check the user: it may hold no slash, no space and no wildcard.")};
+        case DeliveryProblem::BadPayload:
+            return {Tone::Bad,
+                    tr("A message of %1 is larger than the broker takes.")
+                        .arg(sizeText(m_report.body.size())),
+                    tr("Send less, or raise the limit in the broker's configuration.")};
+        case DeliveryProblem::BrokerStopped:
+            return {Tone::Bad, tr("The broker is stopped, so nothing was pushed."),
+                    tr("Start it with F5, and push again.")};
+        }
+        return {};
+    }
+
+private:
+    DeliveryText written() const
+    {
+        const QString elapsed = latencyText(m_report.elapsed.count());
+        if (m_report.written < m_report.matched) {
+            return {Tone::Warning,
+                    tr("%1 of %n subscription(s) written in %2.", nullptr, int(m_report.matched))
+                        .arg(countText(m_report.written), elapsed),
+                    tr("The others were closing, or too slow to take more.")};
+        }
+        const QString sessions = countText(m_report.sessions);
+        const QString outcome =
+            tr("%1 of %n session(s) written in %2.", nullptr, int(m_report.sessions))
+                .arg(sessions, elapsed);
+        const bool several = m_report.written > m_report.sessions;
+        return {Tone::Good, outcome,
+                several ? tr("They hold %n subscription(s) to %1.", nullptr, int(m_report.written))
+                              .arg(m_destination)
+                        : QString()};
+    }
+
+    DeliveryText unheard() const
+    {
+        return {Tone::Bad, tr("Nobody is subscribed to %1.").arg(m_destination), {}};
+    }
+
+    DeliveryText noSession() const
+    {
+        const QString outcome = m_user.isEmpty()
+            ? tr("Nobody who could hear %1 is connected.").arg(m_destination)
+            : tr("User %1 has no session, so nothing was written.").arg(m_user);
+        const QString hint = m_report.lastSeen.isEmpty()
+            ? tr("Check that the front-end is connected, and as this user.")
+            : tr("Last seen: %1.").arg(oneLine(m_report.lastSeen.toUtf8(), LongestName));
+        return {Tone::Bad, outcome, hint};
+    }
+
+    DeliveryText notSubscribed() const
+    {
+        const QString outcome = m_user.isEmpty()
+            ? tr("Nobody is subscribed to %1.").arg(m_destination)
+            : tr("User %1 is connected, but not subscribed to %2.").arg(m_user, m_destination);
+        const QString hint = m_report.nearest.isEmpty()
+            ? tr("Check that the front-end subscribes after it has connected.")
+            : tr("Somebody is subscribed to %1, which is much like it.")
+                  .arg(oneLine(m_report.nearest.toUtf8(), LongestName));
+        return {Tone::Bad, outcome, hint};
+    }
+
+    const DeliveryReport &m_report;
+    QString m_destination;
+    QString m_user;
+};
+
+} // namespace
+
+DeliveryText deliveryText(const DeliveryReport &report)
+{
+    return DeliveryTexts(report).text();
+}
+
+} // namespace Ui

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QSet>
+
+namespace Ui {
+
+class SessionTable;
+class UserOffer;
+
+/// A field for a user, with those who are online and those who were pushed to on offer.
+///
+/// The offer is drawn up when somebody is about to use it, so that ten thousand users may come and
+/// go meanwhile.
+class UserBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    /// Users that are offline are offered up to this many.
+    static constexpr qsizetype MaxRemembered = 1'000;
+
+    explicit UserBox(SessionTable &sessions, QWidget *parent = nullptr);
+
+    /// The user in the field, without spaces around it.
+    QString user() const;
+    void setUser(const QString &user);
+
+    /// Offers \a user from now on, online or not.
+    void remember(const QString &user);
+
+    /// Draws up the offer anew, those online first.
+    void refresh();
+
+    void showPopup() override;
+
+Q_SIGNALS:
+    void userChanged(const QString &user);
+    /// A user was chosen from the list or by completion.
+    void userChosen(const QString &user);
+    /// Enter was pressed in the field.
+    void entered();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void createCompleter();
+    void handleEdited();
+
+    SessionTable &m_sessions;
+    UserOffer *m_offer;
+    QSet<QString> m_remembered;
+    QElapsedTimer m_sinceRefresh;
+};
+
+} // namespace Ui

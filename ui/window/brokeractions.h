@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+#include "ui/settings/settings.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <optional>
+
+class QAction;
+class QWidget;
+
+namespace Ui {
+
+/// What an operator may do to the broker as a whole, as actions for menus, tool bars and pages.
+class BrokerActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a window is what dialogs stand above.
+    BrokerActions(Broker::BrokerControl &control, Settings &settings, QWidget &window);
+
+    QAction *startAction() const { return m_start; }
+    QAction *stopAction() const { return m_stop; }
+    /// The one of both that can be done now, for a tool bar.
+    QAction *switchAction() const { return m_switch; }
+    QAction *endpointAction() const { return m_endpointAction; }
+    QAction *copyEndpointAction() const { return m_copyEndpoint; }
+    QAction *openDemoAction() const { return m_openDemo; }
+
+    /// Where the broker listens, did, or would by start().
+    Endpoint endpoint() const { return m_endpoint; }
+
+    void start();
+    /// Starts at \a endpoint, after a running broker has stopped.
+    void startAt(const Endpoint &endpoint);
+    void stop();
+
+    void retranslate();
+
+private:
+    void handleStatus(const Broker::BrokerStatus &status);
+    void updateActions(Broker::BrokerState state);
+    void askForEndpoint();
+    void copyEndpoint() const;
+    void openDemo() const;
+
+    Broker::BrokerControl &m_control;
+    Settings &m_settings;
+    QWidget &m_window;
+    QAction *m_start;
+    QAction *m_stop;
+    QAction *m_switch;
+    QAction *m_endpointAction;
+    QAction *m_copyEndpoint;
+    QAction *m_openDemo;
+    Endpoint m_endpoint;
+    std::optional<Endpoint> m_next; // where to start once the broker has stopped
+};
+
+/// Where a browser on this machine finds the demo page of the broker that listens at \a endpoint.
+QUrl demoPageUrl(const QString &endpoint);
+
+} // namespace Ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/window/endpointdialog.h"
+
+#include "ui/window/endpointfields.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Ui {
+
+EndpointDialog::EndpointDialog(const Endpoint &endpoint, Running running, QWidget *parent)
+    : QDialog(parent)
+    , m_fields(new EndpointFields(this))
+{
+    setWindowTitle(tr("Endpoint"));
+    m_fields->setEndpoint(endpoint);
+    QLabel *text = new QLabel(this);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setText(running == Running::Yes
+                      ? tr("Where the broker listens. It is started anew there, and its clients "
+                           "have to connect again.")
+                      : tr("Where the broker listens."));
+    QDialogButtonBox *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *start = buttons->addButton(running == Running::Yes ? tr("Restart Broker There")
+                                                                    : tr("Start Broker There"),
+                                            QDialogButtonBox::AcceptRole);
+    start->setDefault(true);
+
+    QVBoxLayout *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(text);
+    layout->addWidget(m_fields);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+Endpoint EndpointDialog::endpoint() const
+{
+    return m_fields->endpoint();
+}
+
+} // namespace Ui

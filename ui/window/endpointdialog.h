@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/settings/settings.h"
+
+#include <QDialog>
+
+namespace Ui {
+
+class EndpointFields;
+
+/// Asks where the broker is to listen.
+class EndpointDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Whether a broker runs, whose clients would have to connect anew.
+    enum class Running : quint8 { No, Yes };
+
+    EndpointDialog(const Endpoint &endpoint, Running running, QWidget *parent = nullptr);
+
+    Endpoint endpoint() const;
+
+private:
+    EndpointFields *m_fields;
+};
+
+} // namespace Ui

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+
+#include <QString>
+
+namespace Ui {
+
+/// Why a broker did not start, for people.
+struct FailureText
+{
+    QString title;
+    QString text;    ///< what happened and what to do about it
+    QString command; ///< to type into a terminal to learn more; may be empty
+};
+
+/// What to say of \a status, whose state is Failed.
+FailureText failureText(const Broker::BrokerStatus &status);
+
+} // namespace Ui

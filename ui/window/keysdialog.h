@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDialog>
+
+class QAction;
+class QGridLayout;
+
+namespace Ui {
+
+/// Lists the keys that do something.
+class KeysDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Those of \a actions that have a shortcut are listed, in their order, before the keys of the
+    /// tables.
+    explicit KeysDialog(const QList<QAction *> &actions, QWidget *parent = nullptr);
+
+private:
+    void addRow(QGridLayout &rows, const QString &keys, const QString &text);
+};
+
+} // namespace Ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include <deque>
+#include <vector>
+
+namespace Ui {
+
+/// What the broker told its operator, the newest last.
+///
+/// Entries are shown ten times a second at most, and the oldest of more than MaxEntries go.
+class LogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Time, Level, Category, Text, ColumnCount };
+
+    static constexpr int MaxEntries = 5'000;
+
+    explicit LogModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    void append(const Broker::LogEntry &entry);
+    void clear();
+
+    /// Shows now what came within the last tenth of a second.
+    void flush();
+
+    /// Tells the views that every heading and text may read differently.
+    void retranslate();
+
+private:
+    QString text(const Broker::LogEntry &entry, int column) const;
+    QString levelText(Broker::LogLevel level) const;
+
+    std::deque<Broker::LogEntry> m_entries;
+    std::vector<Broker::LogEntry> m_waiting;
+    QTimer m_timer;
+};
+
+} // namespace Ui

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/window/mainmenu.h"
+
+#include "ui/push/pushcomposer.h"
+#include "ui/theme/icons.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/window/appearanceactions.h"
+#include "ui/window/brokeractions.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace Ui {
+
+MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_appearance(new AppearanceActions(settings, this))
+    , m_file(bar.addMenu(QString()))
+    , m_edit(bar.addMenu(QString()))
+    , m_view(bar.addMenu(QString()))
+    , m_theme(new QMenu(m_view))
+    , m_language(new QMenu(m_view))
+    , m_brokerMenu(bar.addMenu(QString()))
+    , m_push(bar.addMenu(QString()))
+    , m_help(bar.addMenu(QString()))
+{
+    createOwnActions(parts.tabCount);
+    fillFileAndEdit(parts);
+    fillView(parts);
+    fillOthers(parts);
+}
+
+QList<QAction *> MainMenu::allActions() const
+{
+    QList<QAction *> actions;
+    for (const QMenu *menu : {m_file, m_edit, m_view, m_brokerMenu, m_push, m_help}) {
+        actions.append(menu->actions());
+    }
+    return actions;
+}
+
+void MainMenu::retranslate(const QStringList &tabs)
+{
+    m_file->setTitle(tr("&File"));
+    m_edit->setTitle(tr("&Edit"));
+    m_view->setTitle(tr("&View"));
+    m_theme->setTitle(tr("&Theme"));
+    m_language->setTitle(tr("&Language"));
+    m_brokerMenu->setTitle(tr("&Broker"));
+    m_push->setTitle(tr("&Push"));
+    m_help->setTitle(tr("&Help"));
+    m_quit->setText(tr("&Quit"));
+    m_copy->setText(tr("&Copy"));
+    m_find->setText(tr("&Find"));
+    m_nextPane->setText(tr("&Next Pane"));
+    m_previousPane->setText(tr("Pre&vious Pane"));
+    m_fullScreen->setText(tr("F&ull Screen"));
+    m_resetLayout->setText(tr("&Reset Layout"));
+    m_keys->setText(tr("&Keys"));
+    m_about->setText(tr("&About Belfry"));
+    for (qsizetype i = 0; i < m_tabs.size(); ++i) {
+        m_tabs[i]->setText(tabs[i]);
+    }
+    m_appearance->retranslate();
+}
+
+QAction *MainMenu::createAction(const QIcon &icon, const QKeySequence &shortcut)
+{
+    QAction *action = new QAction(icon, {}, this);
+    action->setShortcut(shortcut);
+    return action;
+}
+
+void MainMenu::createOwnActions(qsizetype tabCount)
+{
+    m_quit = createAction(icon(Icon::Quit), Qt::CTRL | Qt::Key_Q);
+    m_quit->setMenuRole(QAction::QuitRole);
+    m_copy = createAction(icon(Icon::Copy), QKeySequence::Copy);
+    m_find = createAction(icon(Icon::Find), QKeySequence::Find);
+    m_nextPane = createAction({}, Qt::Key_F6);
+    m_previousPane = createAction({}, Qt::SHIFT | Qt::Key_F6);
+    m_fullScreen = createAction(icon(Icon::FullScreen), Qt::Key_F11);
+    m_fullScreen->setCheckable(true);
+    m_resetLayout = createAction(icon(Icon::Reset));
+    m_keys = createAction(icon(Icon::Keyboard), Qt::Key_F1);
+    m_about = createAction(icon(Icon::WhatIsThis));
+    m_about->setMenuRole(QAction::AboutRole);
+    for (qsizetype i = 0; i < tabCount; ++i) {
+        m_tabs.append(createAction({}, QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(i)))));
+    }
+}
+
+void MainMenu::fillFileAndEdit(const Parts &parts)
+{
+    m_file->addAction(m_quit);
+    m_edit->addActions({m_copy, parts.traffic.copyFrameAction()});
+    m_edit->addSeparator();
+    m_edit->addAction(m_find);
+    m_edit->addSeparator();
+    m_edit->addAction(parts.traffic.clearAction());
+}
+
+void MainMenu::fillView(const Parts &parts)
+{
+    m_theme->addActions(m_appearance->themeActions());
+    m_theme->setIcon(icon(Icon::Theme));
+    m_language->addActions(m_appearance->languageActions());
+    m_language->setIcon(icon(Icon::Language));
+    m_view->addActions(m_tabs);
+    m_view->addSeparator();
+    m_view->addActions({parts.traffic.pauseAction(), parts.traffic.followAction()});
+    m_view->addSeparator();
+    m_view->addActions(parts.docks);
+    m_view->addSeparator();
+    m_view->addActions({m_nextPane, m_previousPane});
+    m_view->addSeparator();
+    m_view->addMenu(m_theme);
+    m_view->addMenu(m_language);
+    m_view->addSeparator();
+    m_view->addActions({m_fullScreen, m_resetLayout});
+}
+
+void MainMenu::fillOthers(const Parts &parts)
+{
+    m_brokerMenu->addActions({parts.broker.startAction(), parts.broker.stopAction()});
+    m_brokerMenu->addSeparator();
+    m_brokerMenu->addActions({parts.broker.endpointAction(), parts.broker.copyEndpointAction()});
+    m_brokerMenu->addSeparator();
+    m_brokerMenu->addAction(parts.broker.openDemoAction());
+    m_push->addActions({parts.composer.pushAction(), parts.composer.repeatAction(),
+                        parts.composer.chooseUserAction()});
+    m_help->addAction(m_keys);
+    m_help->addSeparator();
+    m_help->addAction(m_about);
+}
+
+} // namespace Ui

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/settings/settings.h"
+
+#include <QKeySequence>
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace Ui {
+
+class AppearanceActions;
+class BrokerActions;
+class PushComposer;
+class TrafficPage;
+
+/// The window's menus, and the actions that are the window's own.
+class MainMenu : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the menus are made of besides the window's own actions.
+    struct Parts
+    {
+        BrokerActions &broker;
+        TrafficPage &traffic;
+        PushComposer &composer;
+        QList<QAction *> docks;
+        qsizetype tabCount = 0;
+    };
+
+    MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObject *parent);
+
+    QAction *quitAction() const { return m_quit; }
+    QAction *copyAction() const { return m_copy; }
+    QAction *findAction() const { return m_find; }
+    QAction *nextPaneAction() const { return m_nextPane; }
+    QAction *previousPaneAction() const { return m_previousPane; }
+    QAction *fullScreenAction() const { return m_fullScreen; }
+    QAction *resetLayoutAction() const { return m_resetLayout; }
+    QAction *keysAction() const { return m_keys; }
+    QAction *aboutAction() const { return m_about; }
+    /// One for each tab, which goes there.
+    const QList<QAction *> &tabActions() const { return m_tabs; }
+
+    /// Every action in the menus, in their order.
+    QList<QAction *> allActions() const;
+
+    /// \a tabs are the titles of the tabs.
+    void retranslate(const QStringList &tabs);
+
+private:
+    QAction *createAction(const QIcon &icon, const QKeySequence &shortcut = {});
+    void createOwnActions(qsizetype tabCount);
+    void fillFileAndEdit(const Parts &parts);
+    void fillView(const Parts &parts);
+    void fillOthers(const Parts &parts);
+
+    AppearanceActions *m_appearance;
+    QMenu *m_file;
+    QMenu *m_edit;
+    QMenu *m_view;
+    QMenu *m_theme;
+    QMenu *m_language;
+    QMenu *m_brokerMenu;
+    QMenu *m_push;
+    QMenu *m_help;
+    QAction *m_quit = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_nextPane = nullptr;
+    QAction *m_previousPane = nullptr;
+    QAction *m_fullScreen = nullptr;
+    QAction *m_resetLayout = nullptr;
+    QAction *m_keys = nullptr;
+    QAction *m_about = nullptr;
+    QList<QAction *> m_tabs;
+};
+
+} // namespace Ui

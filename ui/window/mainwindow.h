@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+#include "ui/sessions/sessiontable.h"
+#include "ui/settings/settings.h"
+#include "ui/views/scope.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+class QTabWidget;
+
+namespace Ui {
+
+class BrokerActions;
+class LogPage;
+class MainMenu;
+class NoticeBar;
+class PaneCycle;
+class PushComposer;
+class SessionsPage;
+class StartPage;
+class StatusStrip;
+class SubscriptionsPage;
+class TileStrip;
+class TrafficPage;
+class UsersPage;
+class WindowLayout;
+
+/// The console's window over one broker.
+///
+/// It starts no broker by itself and stops none when it closes: that is up to the program. Theme
+/// and language of the program are those of Theme and Language.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Broker::BrokerControl &control, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    TrafficPage *traffic() const { return m_traffic; }
+    PushComposer *composer() const { return m_composer; }
+    BrokerActions *brokerActions() const { return m_broker; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void createCenter();
+    void createDocks();
+    void createToolBar();
+    void createPanes();
+    void connectPages();
+    void connectMenu();
+    void keepLayout();
+    void placeDocks();
+    void resetLayout();
+    void retranslate();
+    void handleStatus(const Broker::BrokerStatus &status);
+    void showCenter();
+    void showTitle();
+    void setScope(const Scope &scope);
+    void pushTo(const QString &user);
+    void find();
+    void copy();
+    void showKeys();
+    void showAbout();
+
+    Broker::BrokerControl &m_control;
+    Settings &m_settings;
+    SessionTable m_sessions;
+    BrokerActions *m_broker;
+    UsersPage *m_users;
+    TileStrip *m_tiles;
+    NoticeBar *m_notice;
+    TrafficPage *m_traffic;
+    SessionsPage *m_sessionsPage;
+    SubscriptionsPage *m_subscriptions;
+    LogPage *m_log;
+    QTabWidget *m_tabs;
+    StartPage *m_start;
+    QStackedWidget *m_center;
+    PushComposer *m_composer;
+    QDockWidget *m_usersDock = nullptr;
+    QDockWidget *m_composerDock = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    StatusStrip *m_status = nullptr;
+    PaneCycle *m_panes = nullptr;
+    MainMenu *m_menu = nullptr;
+    WindowLayout *m_layout = nullptr;
+    bool m_looksBack = false; // at what was captured, though no broker runs
+};
+
+} // namespace Ui

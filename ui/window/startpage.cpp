@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/window/startpage.h"
+
+#include "ui/theme/icons.h"
+#include "ui/window/endpointfields.h"
+#include "ui/window/failuretexts.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Ui {
+
+using Broker::BrokerState;
+
+namespace {
+
+constexpr int TextWidth = 540;
+constexpr int PictureSize = 72;
+constexpr QSize ButtonSize {180, 38};
+constexpr qreal TitleScale = 1.7;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    QLabel *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent)
+    , m_picture(new QLabel(this))
+    , m_title(plainLabel(this))
+    , m_text(plainLabel(this))
+    , m_command(plainLabel(this))
+    , m_detail(plainLabel(this))
+    , m_fields(new EndpointFields(this))
+    , m_useFreePort(new QPushButton(this))
+    , m_start(new QPushButton(this))
+    , m_return(new QPushButton(this))
+{
+    m_title->setObjectName(QStringLiteral("startTitle"));
+    m_start->setObjectName(QStringLiteral("startButton"));
+    m_useFreePort->setObjectName(QStringLiteral("useFreePort"));
+    m_return->setObjectName(QStringLiteral("returnButton"));
+    m_return->setFlat(true);
+    m_useFreePort->setIcon(icon(Icon::Start, Tone::Good));
+    createLayout();
+    retranslate();
+
+    connect(m_start, &QPushButton::clicked, this,
+            [this] { Q_EMIT startRequested(m_fields->endpoint()); });
+    connect(m_fields, &EndpointFields::entered, this,
+            [this] { Q_EMIT startRequested(m_fields->endpoint()); });
+    connect(m_useFreePort, &QPushButton::clicked, this, [this] {
+        Q_EMIT startRequested({m_status.host, m_status.freePort});
+    });
+    connect(m_return, &QPushButton::clicked, this, &StartPage::returnRequested);
+    setReturnable(false);
+}
+
+void StartPage::setStatus(const Broker::BrokerStatus &status, const Endpoint &endpoint)
+{
+    m_status = status;
+    m_fields->setEndpoint(endpoint);
+    retranslate();
+}
+
+void StartPage::setReturnable(bool returnable)
+{
+    m_return->setVisible(returnable);
+}
+
+QString StartPage::title() const
+{
+    return m_title->text();
+}
+
+void StartPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    const bool redraws =
+        event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange;
+    if (redraws) {
+        retranslate();
+    }
+}
+
+void StartPage::createLayout()
+{
+    QFont titleFont = m_title->font();
+    titleFont.setPointSizeF(titleFont.pointSizeF() * TitleScale);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setFrameShape(QFrame::StyledPanel);
+    m_command->setMargin(8);
+    m_command->setWordWrap(false);
+    m_picture->setAlignment(Qt::AlignCenter);
+    for (QPushButton *button : {m_start, m_useFreePort}) {
+        button->setMinimumSize(ButtonSize);
+    }
+    QHBoxLayout *buttons = new QHBoxLayout;
+    buttons->setSpacing(10);
+    buttons->addStretch();
+    buttons->addWidget(m_useFreePort);
+    buttons->addWidget(m_start);
+    buttons->addStretch();
+
+    // A column of fixed width: an alignment in the layout would cut wrapped text short.
+    QWidget *column = new QWidget(this);
+    column->setFixedWidth(TextWidth);
+    QVBoxLayout *parts = new QVBoxLayout(column);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(14);
+    parts->addStretch(2);
+    for (QWidget *label : {m_picture, m_title, m_text}) {
+        parts->addWidget(label);
+    }
+    parts->addWidget(m_command, 0, Qt::AlignHCenter);
+    parts->addWidget(m_detail);
+    parts->addWidget(m_fields, 0, Qt::AlignHCenter);
+    parts->addLayout(buttons);
+    parts->addWidget(m_return, 0, Qt::AlignHCenter);
+    parts->addStretch(3);
+    QHBoxLayout *layout = new QHBoxLayout(this);
+    layout->addWidget(column);
+}
+
+void StartPage::retranslate()
+{
+    m_command->setAccessibleName(tr("Command to copy"));
+    m_start->setIcon(icon(Icon::Start, Tone::Good));
+    m_start->setText(tr("Start Broker"));
+    m_start->setToolTip(tr("Start the broker (F5)"));
+    m_useFreePort->setText(tr("Use Port %1").arg(m_status.freePort));
+    m_useFreePort->setToolTip(
+        tr("Start the broker on port %1, which is free").arg(m_status.freePort));
+    m_return->setText(tr("Back to What Was Captured"));
+    const bool isIdle =
+        m_status.state == BrokerState::Stopped || m_status.state == BrokerState::Failed;
+    m_start->setEnabled(isIdle);
+    m_fields->setEnabled(isIdle);
+    m_useFreePort->setVisible(m_status.state == BrokerState::Failed && m_status.freePort != 0);
+    m_detail->setVisible(false);
+    switch (m_status.state) {
+    case BrokerState::Failed: sayFailed(); break;
+    case BrokerState::Starting: say(tr("The Broker Is Starting"), {}); break;
+    case BrokerState::Stopping:
+        say(tr("The Broker Is Stopping"), tr("Clients are told, and what is queued is written."));
+        break;
+    case BrokerState::Stopped:
+    case BrokerState::Running:
+        say(tr("The Broker Is Stopped"),
+            tr("Start it, and front-ends can connect with SockJS or plain WebSocket, subscribe, "
+               "and be pushed to."));
+        break;
+    }
+}
+
+void StartPage::sayFailed()
+{
+    const FailureText failure = failureText(m_status);
+    say(failure.title, failure.text, failure.command);
+    m_picture->setPixmap(
+        icon(Icon::Warning, Tone::Warning).pixmap(QSize(PictureSize, PictureSize)));
+    m_start->setIcon(icon(Icon::Repeat));
+    m_start->setText(tr("Try Again"));
+    m_detail->setText(m_status.failureText);
+    m_detail->setVisible(!m_status.failureText.isEmpty());
+}
+
+void StartPage::say(const QString &title, const QString &text, const QString &command)
+{
+    m_picture->setPixmap(programIcon().pixmap(QSize(PictureSize, PictureSize)));
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_command->setText(command);
+    m_command->setVisible(!command.isEmpty());
+}
+
+} // namespace Ui

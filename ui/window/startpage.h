@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+#include "ui/settings/settings.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace Ui {
+
+class EndpointFields;
+
+/// What the window shows while no broker runs: how to start one, and why it did not start.
+class StartPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StartPage(QWidget *parent = nullptr);
+
+    /// \a endpoint is where a start would listen.
+    void setStatus(const Broker::BrokerStatus &status, const Endpoint &endpoint);
+
+    /// Whether there is something to go back to.
+    void setReturnable(bool returnable);
+
+    QString title() const;
+
+Q_SIGNALS:
+    void startRequested(const Ui::Endpoint &endpoint);
+    /// Somebody would rather look at what was captured.
+    void returnRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void createLayout();
+    void retranslate();
+    void sayFailed();
+    void say(const QString &title, const QString &text, const QString &command = {});
+
+    Broker::BrokerStatus m_status;
+    QLabel *m_picture;
+    QLabel *m_title;
+    QLabel *m_text;
+    QLabel *m_command;
+    QLabel *m_detail; // in the broker's own words
+    EndpointFields *m_fields;
+    QPushButton *m_useFreePort;
+    QPushButton *m_start;
+    QPushButton *m_return;
+};
+
+} // namespace Ui
