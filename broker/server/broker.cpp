@@ -53,6 +53,7 @@ public:
         , m_gate({{config.endpoint},
                   config.hostPolicy(),
                   config.originPolicy(),
+                  config.proxies,
                   config.servesDemo,
                   ApiPolicy {config.rules, config.unreadDestination, config.token}},
                  hooks.log)

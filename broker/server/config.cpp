@@ -9,7 +9,8 @@ namespace Broker {
 
 bool Config::isLoopback() const
 {
-    return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
+    return proxies.trusted.isEmpty()
+        && (host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback());
 }
 
 } // namespace Broker

@@ -12,6 +12,7 @@
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/transport/connectionpeer.h"
 #include "broker/transport/sockjsendpoint.h"
 #include "broker/unread/publisher.h"
 
@@ -33,6 +34,7 @@ struct Config
     PublisherToken token; ///< what the program read of that file; without it no back-end publishes
     QList<QByteArray> allowedHosts;
     QList<QByteArray> allowedOrigins;
+    ProxySettings proxies;
     LogLevel logLevel = LogLevel::Info;
     Limits limits;
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
@@ -40,7 +42,7 @@ struct Config
     UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
     AccessRules rules = AccessRules::standard();
 
-    /// Whether only this machine can reach the broker.
+    /// Whether only this machine can reach the broker, which no proxy has others do.
     bool isLoopback() const;
 
     HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }

@@ -80,6 +80,10 @@ Result<Config> readConfig(const ConfigSources &sources, Config defaults)
             return Error {wrong};
         }
     }
+    if (config.proxies.sendHeader && config.proxies.trusted.isEmpty()) {
+        return Error {QStringLiteral("With server.proxy_protocol only proxies may connect, but "
+                                     "server.trusted_proxies names none.")};
+    }
     return config;
 }
 

@@ -94,6 +94,28 @@ QString setAllowedOrigins(Config &config, const SettingValue &value)
     return {};
 }
 
+QString setTrustedProxies(Config &config, const SettingValue &value)
+{
+    QList<Network> networks;
+    for (const QString &text : std::get<QStringList>(value)) {
+        const std::optional<Network> network = parsedNetwork(text.toUtf8());
+        if (!network) {
+            return QStringLiteral("must be addresses such as 127.0.0.1 or networks such as "
+                                  "10.0.0.0/8, but one is %1")
+                .arg(quoted(text));
+        }
+        networks.append(*network);
+    }
+    config.proxies.trusted = TrustedProxies(networks);
+    return {};
+}
+
+QString setProxyProtocol(Config &config, const SettingValue &value)
+{
+    config.proxies.sendHeader = std::get<bool>(value);
+    return {};
+}
+
 QString setIframeClient(Config &config, const SettingValue &value)
 {
     const auto &url = std::get<QString>(value);
@@ -220,6 +242,14 @@ constexpr std::array Settings {
              "Origins of other web pages that may use the broker: patterns as in Spring's "
              "setAllowedOriginPatterns.",
              Kind::TextList, 0, 0, &setAllowedOrigins},
+    Setting {"server.trusted_proxies", "trusted-proxies", "LIST",
+             "Addresses or networks of proxies that say where their clients are, such as "
+             "10.0.0.0/8. Default: none.",
+             Kind::TextList, 0, 0, &setTrustedProxies},
+    Setting {"server.proxy_protocol", "proxy-protocol", "true|false",
+             "Whether those proxies begin each connection with a PROXY header, and nobody else may "
+             "connect. Default: false.",
+             Kind::Flag, 0, 0, &setProxyProtocol},
     Setting {"server.token_file", "token-file", "FILE",
              "File with the token of those who publish over HTTP; made where it is missing. "
              "Default: belfry/token in the user's data folder.",

@@ -25,6 +25,7 @@ struct RequestPeer
     QHostAddress address; ///< of the remote end
     QHostAddress localAddress;
     quint16 localPort = 0;
+    bool isSecure = false; ///< over TLS, be it only up to a proxy
 };
 
 /// A request for a WebSocket that may be granted.

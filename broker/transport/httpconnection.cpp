@@ -22,12 +22,6 @@ Http::RequestLimits requestLimits(const Limits &limits)
     return request;
 }
 
-QString shownAddress(const QHostAddress &address)
-{
-    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']'
-                                                               : address.toString();
-}
-
 constexpr int AcknowledgementLooks = 10; // one a tick
 
 } // namespace
@@ -37,19 +31,19 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const Request
     : m_socket(std::move(socket))
     , m_gate(gate)
     , m_context(context)
+    , m_connectionPeer(*m_socket, gate.proxies())
     , m_parser(requestLimits(context.limits))
     , m_output(*m_socket, context.turnEnd, context.wheel,
                {context.limits.outputBytes, context.limits.outputAge}, [this] { handleOverflow(); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
-    m_peer = {shownAddress(m_socket->peerAddress()) + u':' + QString::number(m_socket->peerPort()),
-              m_socket->peerAddress(), m_socket->localAddress(), m_socket->localPort()};
     m_socket->setReadBufferSize(ReadBytes);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { handleReadyRead(); });
     connect(m_socket.get(), &QTcpSocket::stateChanged, this, &HttpConnection::handleState);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutDownOnceWritten(); });
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
-    m_deadline.set(context.limits.firstByteTimeout);
+    const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
+    m_deadline.set(isRefused ? Clock::Duration::zero() : context.limits.firstByteTimeout);
 }
 
 HttpConnection::~HttpConnection()
@@ -91,28 +85,47 @@ void HttpConnection::readRequests()
         if (m_unparsed.isEmpty()) {
             break;
         }
-        if (!std::exchange(m_hasBytes, true)) {
-            m_deadline.set(m_context.limits.requestTimeout);
-        }
-        m_unparsed.remove(0, m_parser.feed(m_unparsed));
-        if (m_parser.state() == Http::RequestParser::State::Failed) {
-            Q_EMIT refused();
-            answer(
-                Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
-                {Http::Method::Get, 1, false});
-        } else if (m_parser.state() == Http::RequestParser::State::Complete) {
-            const Http::Request request = m_parser.takeRequest();
-            m_parser.reset();
-            handleRequest(request);
+        if (m_connectionPeer.state() == ConnectionPeer::State::Known) {
+            parseRequest();
+        } else {
+            readProxyHeader();
         }
     }
     m_isReading = false;
+}
+
+void HttpConnection::readProxyHeader()
+{
+    if (m_connectionPeer.state() == ConnectionPeer::State::Unknown) {
+        m_unparsed.remove(0, m_connectionPeer.feed(m_unparsed));
+    }
+    if (m_connectionPeer.state() == ConnectionPeer::State::Refused) {
+        refuse();
+    }
+}
+
+void HttpConnection::parseRequest()
+{
+    if (!std::exchange(m_hasBytes, true)) {
+        m_deadline.set(m_context.limits.requestTimeout);
+    }
+    m_unparsed.remove(0, m_parser.feed(m_unparsed));
+    if (m_parser.state() == Http::RequestParser::State::Failed) {
+        Q_EMIT refused();
+        answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
+               {Http::Method::Get, 1, false});
+    } else if (m_parser.state() == Http::RequestParser::State::Complete) {
+        const Http::Request request = m_parser.takeRequest();
+        m_parser.reset();
+        handleRequest(request);
+    }
 }
 
 void HttpConnection::handleRequest(const Http::Request &request)
 {
     m_deadline.clear();
     m_hasBytes = false;
+    m_peer = m_connectionPeer.of(request);
     ++m_requestCount;
     tellEnded(Ending::Delivered); // it asks again over this connection, so it has what was before
     const Pending pending {request.method, request.minorVersion,
@@ -289,8 +302,22 @@ void HttpConnection::handleOverflow()
     finish();
 }
 
+// Without a word: what a peer that may not speak for others would make of an answer is not known.
+void HttpConnection::refuse()
+{
+    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                   m_connectionPeer.refusal()});
+    Q_EMIT refused();
+    m_socket->abort();
+    finish();
+}
+
 void HttpConnection::handleDeadline()
 {
+    if (m_connectionPeer.state() == ConnectionPeer::State::Refused) {
+        refuse();
+        return;
+    }
     if (m_isClosing || !m_hasBytes) {
         m_socket->abort();
         finish();

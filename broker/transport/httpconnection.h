@@ -5,6 +5,7 @@
 
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
+#include "broker/transport/connectionpeer.h"
 #include "broker/transport/requestgate.h"
 #include "broker/transport/responder.h"
 #include "broker/transport/socketoutput.h"
@@ -37,6 +38,7 @@ public:
     /// The socket, once upgraded() was emitted.
     std::unique_ptr<QTcpSocket> takeSocket();
 
+    /// Who sent the latest request.
     const RequestPeer &peer() const { return m_peer; }
 
     /// Answers the request that asked() announced. Ignored where it has its answer.
@@ -87,6 +89,8 @@ private:
 
     void handleReadyRead();
     void readRequests();
+    void readProxyHeader();
+    void parseRequest();
     void handleRequest(const Http::Request &request);
     void handleState(QAbstractSocket::SocketState state);
     void answer(const Http::Response &response, const Pending &pending);
@@ -95,6 +99,7 @@ private:
     void tellEnded(Ending ending);
     void goOnInspecting();
     void tellInspected(Ending ending);
+    void refuse();
     void handleDeadline();
     void handleOverflow();
     void closeGently();
@@ -104,7 +109,8 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     const RequestGate &m_gate;
     TransportContext &m_context;
-    RequestPeer m_peer;
+    ConnectionPeer m_connectionPeer;
+    RequestPeer m_peer; // of the latest request
     Http::RequestParser m_parser;
     QByteArray m_unparsed;
     std::optional<Pending> m_pending;         // the request that waits for its answer

@@ -63,7 +63,8 @@ std::optional<Http::Response> RequestGate::refusal(const Http::Request &request,
         return Http::plain(421, "This host is not served here.\n");
     }
     const QByteArrayView origin = request.header("Origin");
-    const OriginVerdict verdict = m_settings.origins.verdict(origin, "http", host);
+    const OriginVerdict verdict =
+        m_settings.origins.verdict(origin, peer.isSecure ? "https" : "http", host);
     if (!verdict.allowed) {
         warn(QStringLiteral("Refused %1: the Origin '%2' is not allowed. The pattern '%3' in "
                             "allowed_origins would allow it.")

@@ -8,6 +8,7 @@
 #include "broker/base/logging.h"
 #include "broker/http/request.h"
 #include "broker/transport/apigate.h"
+#include "broker/transport/connectionpeer.h"
 #include "broker/transport/decision.h"
 
 #include <QList>
@@ -26,6 +27,7 @@ public:
         QList<SockJsEndpoint> endpoints;
         HostPolicy hosts;
         OriginPolicy origins;
+        ProxySettings proxies {};
         bool servesDemo = true;
         std::optional<ApiPolicy> api {}; ///< nothing where no API is served
     };
@@ -35,6 +37,9 @@ public:
     RequestGate(Settings settings, LogSink log);
 
     Decision decide(const Http::Request &request, const RequestPeer &peer) const;
+
+    /// Whom to ask for the peer.
+    const ProxySettings &proxies() const { return m_settings.proxies; }
 
 private:
     std::optional<Http::Response> refusal(const Http::Request &request,

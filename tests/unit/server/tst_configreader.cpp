@@ -43,6 +43,8 @@ private Q_SLOTS:
     void saysWhatIsWrongInAnOption_data();
     void saysWhatIsWrongInAnOption();
     void saysThatAFileCannotBeRead();
+    void wantsToKnowTheProxiesThatBeginWithAHeader();
+    void isReachedByOthersThroughAProxy();
 };
 
 void tst_ConfigReader::servesOnlyThisMachineByDefault()
@@ -70,6 +72,8 @@ demo = false
 token_file = "/srv/belfry/token"
 allowed_hosts = ["alarm.example", "other.example:9000"]
 allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
+trusted_proxies = ["192.0.2.1", "2001:db8::/32"]
+proxy_protocol = true
 
 [log]
 level = "debug"
@@ -109,6 +113,10 @@ request_body_bytes = 2048
     QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
     QCOMPARE(config->allowedOrigins,
              (QList<QByteArray> {"http://localhost:8081", "https://*.example.com:[8080,8081]"}));
+    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.1"))));
+    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("2001:db8::1"))));
+    QVERIFY(!config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.2"))));
+    QVERIFY(config->proxies.sendHeader);
     QCOMPARE(config->logLevel, Broker::LogLevel::Debug);
     QCOMPARE(config->heartBeat.canSend.count(), 5000);
     QCOMPARE(config->heartBeat.wants.count(), 0);
@@ -196,6 +204,9 @@ void tst_ConfigReader::saysWhatIsWrongInAFile_data()
     row("origin without a scheme", "[server]\nallowed_origins = [\"localhost\"]",
         "belfry.toml:2: server.allowed_origins must be origins such as http://localhost:8081 or "
         "patterns such as https://*.example.com, but one is 'localhost'.");
+    row("proxy by its name", "[server]\ntrusted_proxies = [\"10.0.0.0/8\", \"proxy\"]",
+        "belfry.toml:2: server.trusted_proxies must be addresses such as 127.0.0.1 or networks "
+        "such as 10.0.0.0/8, but one is 'proxy'.");
     row("host with a user", "[server]\nallowed_hosts = [\"u@h\"]",
         "belfry.toml:2: server.allowed_hosts must be names or addresses, each with or without a "
         "port, but one is 'u@h'.");
@@ -290,6 +301,27 @@ void tst_ConfigReader::saysThatAFileCannotBeRead()
     const Result<Config> config = Broker::readConfig(sources);
     QVERIFY(!config);
     QVERIFY(config.errorText().contains(sources.file));
+}
+
+void tst_ConfigReader::wantsToKnowTheProxiesThatBeginWithAHeader()
+{
+    ConfigSources sources;
+    sources.options = {{QStringLiteral("proxy-protocol"), QStringLiteral("true")}};
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(!config);
+    QVERIFY(config.errorText().contains(QStringLiteral("server.trusted_proxies names none")));
+    sources.environment = {
+        {QStringLiteral("BELFRY_TRUSTED_PROXIES"), QStringLiteral("::1,10.0.0.1")}};
+    QVERIFY(Broker::readConfig(sources));
+}
+
+void tst_ConfigReader::isReachedByOthersThroughAProxy()
+{
+    ConfigSources sources;
+    sources.options = {{QStringLiteral("trusted-proxies"), QStringLiteral("127.0.0.1")}};
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(config);
+    QVERIFY(!config->isLoopback());
 }
 
 QTEST_GUILESS_MAIN(tst_ConfigReader)
