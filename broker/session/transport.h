@@ -19,9 +19,9 @@ struct TransportFacts
 {
     TransportKind kind = TransportKind::WebSocket;
     QByteArray endpoint; ///< the path it came in by, such as `/ws`
-    QByteArray name; ///< the SockJS session id; empty for a raw WebSocket
-    QString remote;  ///< address and port
-    QString origin;  ///< empty where the client sent none
+    QByteArray name;     ///< the SockJS session id; empty for a raw WebSocket
+    QString remote;      ///< address and port
+    QString origin;      ///< empty where the client sent none
     QString userAgent;
     std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
 };
