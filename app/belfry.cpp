@@ -3,6 +3,7 @@
 
 // The console: a window, and the broker in the same process on its own threads.
 
+#include "app/exitcode.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
@@ -15,6 +16,9 @@
 #include <QApplication>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <cstring>
+
 namespace {
 
 QString settingsFile()
@@ -23,15 +27,56 @@ QString settingsFile()
         + QStringLiteral("/belfry/console.ini");
 }
 
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("belfry"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BELFRY_VERSION));
+}
+
+std::optional<Broker::Config> configuration(int &exitCode, const Broker::Config &defaults = {})
+{
+    return Terminal::configuration(
+        QCoreApplication::arguments(),
+        QStringLiteral("A STOMP broker for web front-ends that show unread counts, with its "
+                       "console."),
+        exitCode, defaults);
+}
+
+bool hasDisplay(int argc, char **argv)
+{
+    const bool isNamed = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return std::strcmp(argument, "-platform") == 0;
+    });
+    return isNamed || qEnvironmentVariableIsSet("DISPLAY")
+        || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+// Without a display Qt would abort with a word about its plugins. What --help says needs none.
+int runWithoutDisplay(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    nameProgram();
+    int exitCode = 0;
+    if (configuration(exitCode)) {
+        Terminal::complain(QStringLiteral("There is no display for the console. Set DISPLAY, or "
+                                          "start belfryd, the broker without a window."));
+        return ExitCode::NoDisplay;
+    }
+    return exitCode;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     blockSignals();
+    if (!hasDisplay(argc, argv)) {
+        return runWithoutDisplay(argc, argv);
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("belfry"));
+    nameProgram();
     QApplication::setApplicationDisplayName(QStringLiteral("Belfry"));
-    QApplication::setApplicationVersion(QStringLiteral(BELFRY_VERSION));
     QApplication::setQuitOnLastWindowClosed(false); // first the broker stops
 
     Ui::Settings settings(settingsFile());
@@ -39,11 +84,7 @@ int main(int argc, char **argv)
     defaults.host = settings.endpoint().host;
     defaults.port = settings.endpoint().port;
     int exitCode = 0;
-    const std::optional<Broker::Config> config = Terminal::configuration(
-        QApplication::arguments(),
-        QStringLiteral("A STOMP broker for web front-ends that show unread counts, with its "
-                       "console."),
-        exitCode, defaults);
+    const std::optional<Broker::Config> config = configuration(exitCode, defaults);
     if (!config) {
         return exitCode;
     }

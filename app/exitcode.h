@@ -8,5 +8,6 @@ namespace ExitCode {
 inline constexpr int Ok = 0;
 inline constexpr int Usage = 64;
 inline constexpr int CannotListen = 69;
+inline constexpr int NoDisplay = 69; // for the console
 inline constexpr int Configuration = 78;
 } // namespace ExitCode

@@ -88,7 +88,8 @@ QString notes()
         "\nEvery option but --config, --help and --version has an environment variable, such as "
         "BELFRY_PORT for\n--port. The file gives way to a variable, and a variable to an option. "
         "The file has more settings; see\ndocs/manual.md.\n\n"
-        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, 78 wrong settings.\n");
+        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no display, "
+        "78 wrong settings.\n");
 }
 
 } // namespace
