@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { once } from 'node:events';
+import net from 'node:net';
+
+import { within } from '../../clients/support/events.js';
+
+/** A bare connection to the broker, for what a decent client would not send. */
+export class Raw {
+    #received = [];
+
+    static async open(t, port, localAddress) {
+        const raw = new Raw();
+        raw.socket = net.connect({ port, host: '127.0.0.1', localAddress });
+        raw.socket.on('data', bytes => raw.#received.push(bytes));
+        raw.socket.on('error', () => {});
+        raw.ended = new Promise(resolve => {
+            raw.socket.on('end', resolve);
+            raw.socket.on('close', resolve);
+        });
+        t.after(() => raw.socket.destroy());
+        await within(once(raw.socket, 'connect'), 'a connection');
+        return raw;
+    }
+
+    /** Bytes as they are: each character of a string is one. */
+    send(text) { this.socket.write(Buffer.from(text, 'latin1')); }
+
+    /** Everything the broker says until it ends the connection. */
+    async untilEnd() {
+        await within(this.ended, 'the end of the connection');
+        return Buffer.concat(this.#received).toString('latin1');
+    }
+
+    /** Everything, once \a count answers have begun. */
+    async answers(count) {
+        const soFar = () => Buffer.concat(this.#received).toString('latin1');
+        while (soFar().split('HTTP/1.1 ').length <= count)
+            await within(once(this.socket, 'data'), `${count} answers; there is ${soFar().slice(0, 200)}`);
+        return soFar();
+    }
+}
+
+/** What the broker answers to \a text, until it ends the connection. */
+export async function answerTo(t, port, text) {
+    const raw = await Raw.open(t, port);
+    raw.send(text);
+    return raw.untilEnd();
+}
+
+export const statusOf = answer => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1]);
