@@ -110,9 +110,10 @@ void tst_Exchange::bringsAMessageToItsSubscribers()
 
 void tst_Exchange::reachesOnlyTheWorkersThatWantIt()
 {
-    RecordingSubscriber subscriber;
-    Subscription exact {&subscriber, "1", "/alarm/7"};
-    Subscription pattern {&subscriber, "2", "/alarm/*"};
+    RecordingSubscriber ofFirst; // each is used by the thread of its worker alone
+    RecordingSubscriber ofSecond;
+    Subscription exact {&ofFirst, "1", "/alarm/7"};
+    Subscription pattern {&ofSecond, "2", "/alarm/*"};
     Worker first(*m_exchange, 0);
     Worker second(*m_exchange, 1);
     Worker third(*m_exchange, 2);
