@@ -4,7 +4,6 @@
 #include "broker/access/trustedproxies.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace Broker {
@@ -48,7 +47,8 @@ QHostAddress TrustedProxies::clientOf(const QHostAddress &peer,
                                       const QList<QByteArrayView> &forwardedFor) const
 {
     QHostAddress client = unmapped(peer);
-    for (QByteArrayView rest : std::views::reverse(forwardedFor)) {
+    for (qsizetype at = forwardedFor.size() - 1; at >= 0; --at) {
+        QByteArrayView rest = forwardedFor[at];
         while (!rest.isEmpty()) {
             if (!contains(client)) {
                 return client;
