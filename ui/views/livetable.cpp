@@ -29,6 +29,11 @@ LiveTable::LiveTable(DataTable &table, LiveModel &model, QList<int> ageColumns, 
     connect(&model, &QAbstractItemModel::rowsInserted, this, &LiveTable::sortIfDue);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &LiveTable::keepCurrent);
     connect(&model, &QAbstractItemModel::modelReset, this, &LiveTable::restoreCurrent);
+    // A page hides once more while it is destroyed, after its model.
+    connect(&model, &QObject::destroyed, this, [this] {
+        m_page.removeEventFilter(this);
+        m_timer.stop();
+    });
     connect(&m_timer, &QTimer::timeout, this, &LiveTable::refresh);
     m_timer.setInterval(RefreshEvery);
 }
