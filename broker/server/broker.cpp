@@ -41,6 +41,9 @@ struct Gathered
     int outstanding = 0;
 };
 
+// Of all brokers in the process: whoever outlives one tells the sessions of the next from its.
+std::atomic<SessionId> nextSession = 1;
+
 } // namespace
 
 /// The objects of the broker thread, in the order in which they need each other.
@@ -69,7 +72,7 @@ public:
                     m_exchange,
                     m_publisher,
                     watch,
-                    m_nextSession,
+                    nextSession,
                     m_sockJsSessions,
                     workerCountOf(config),
                     [this](int index, std::function<void(SessionHost &)> task) {
@@ -193,7 +196,6 @@ private:
     Exchange m_exchange;
     MemoryUnreadStore m_unread;
     Publisher m_publisher;
-    std::atomic<SessionId> m_nextSession = 1;
     std::atomic<int> m_sockJsSessions = 0;
     WorkerShared m_shared;
     Sampler m_sampler;
