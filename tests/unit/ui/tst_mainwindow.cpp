@@ -8,6 +8,7 @@
 #include "ui/push/userbox.h"
 #include "ui/settings/language.h"
 #include "ui/traffic/trafficpage.h"
+#include "ui/users/usersmodel.h"
 #include "ui/users/userspage.h"
 #include "ui/views/datatable.h"
 #include "ui/window/brokeractions.h"
@@ -357,7 +358,11 @@ void tst_MainWindow::choosesTheUserToPushTo()
         {openSession(1, QStringLiteral("1042")), openSession(2, QStringLiteral("1043"))});
     Ui::UsersPage *users = m_window->findChild<Ui::UsersPage *>();
     QTRY_COMPARE(users->table()->model()->rowCount(), 2);
-    users->table()->selectRow(1);
+    const QModelIndexList found =
+        users->table()->model()->match(users->table()->model()->index(0, Ui::UsersModel::User),
+                                       Qt::DisplayRole, QStringLiteral("1043"));
+    QCOMPARE(found.size(), 1);
+    users->table()->selectRow(found.first().row()); // the rows may not be sorted yet
     QCOMPARE(m_window->composer()->userBox()->user(), QStringLiteral("1043"));
     users->table()->setFocus();
     QTest::keyClick(users->table(), Qt::Key_Return);
