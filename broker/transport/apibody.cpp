@@ -160,12 +160,9 @@ Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes
     if (!fault.isEmpty()) {
         return Error {fault};
     }
-    const QByteArray destination = object.value(Destination).toString().toUtf8();
-    const QString wrong =
-        isPattern(destination) ? QStringLiteral("has a wildcard") : destinationFault(destination);
-    if (!wrong.isEmpty()) {
-        return Error {QStringLiteral("The destination '%1' %2.")
-                          .arg(printable(QByteArrayView(destination)), wrong)};
+    const Result<ApiTarget> target = exactTarget(object.value(Destination).toString().toUtf8());
+    if (!target) {
+        return Error {target.errorText()};
     }
     if (!object.contains(Body)) {
         return Error {QStringLiteral("\"body\" is missing.")};
@@ -178,8 +175,8 @@ Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes
     if (body.size() > maxBodyBytes) {
         return Error {QStringLiteral("\"body\" is longer than %1 bytes.").arg(maxBodyBytes)};
     }
-    return ApiWrite(
-        Publication {destination, {{QByteArrayLiteral("content-type"), type.toUtf8()}}, body});
+    return ApiWrite(Publication {
+        target->destination, {{QByteArrayLiteral("content-type"), type.toUtf8()}}, body});
 }
 
 template<typename Parse>

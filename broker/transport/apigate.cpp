@@ -165,18 +165,6 @@ std::optional<QByteArray> decodedPath(QByteArrayView path)
     return decoded.sliced(1);
 }
 
-Result<ApiTarget> namedDestination(QByteArrayView path)
-{
-    const QByteArray destination = decodedPath(path).value_or(QByteArray("/"));
-    const QString fault =
-        isPattern(destination) ? QStringLiteral("has a wildcard") : destinationFault(destination);
-    if (!fault.isEmpty()) {
-        return Error {QStringLiteral("The destination '%1' %2.")
-                          .arg(printable(QByteArrayView(destination)), fault)};
-    }
-    return ApiTarget {{}, destination};
-}
-
 Result<QList<ApiTarget>> targetsOf(const ApiPolicy &policy, const CompiledRoute &found,
                                    const Http::Request &request)
 {
@@ -185,8 +173,8 @@ Result<QList<ApiTarget>> targetsOf(const ApiPolicy &policy, const CompiledRoute 
     case Operation::Publish:
     case Operation::SetCounts: return QList<ApiTarget>();
     case Operation::Stream: {
-        const Result<ApiTarget> target =
-            namedDestination(QByteArrayView(request.path).sliced(strlen("/sse")));
+        const QByteArrayView path = QByteArrayView(request.path).sliced(strlen("/sse"));
+        const Result<ApiTarget> target = exactTarget(decodedPath(path).value_or(QByteArray("/")));
         return target ? Result(QList<ApiTarget> {*target}) : Error {target.errorText()};
     }
     case Operation::ReadCounts: users = Http::formValues(request.query, "user"); break;
@@ -322,6 +310,17 @@ Decision decideApi(const ApiPolicy &policy, const Http::Request &request)
         response->headers += answerHeaders(request); // a page reads errors as well
     }
     return decision;
+}
+
+Result<ApiTarget> exactTarget(const QByteArray &destination)
+{
+    const QString fault =
+        isPattern(destination) ? QStringLiteral("has a wildcard") : destinationFault(destination);
+    if (!fault.isEmpty()) {
+        return Error {QStringLiteral("The destination '%1' %2.")
+                          .arg(printable(QByteArrayView(destination)), fault)};
+    }
+    return ApiTarget {{}, destination};
 }
 
 Result<ApiTarget> unreadTarget(const DestinationPattern &unreadDestination, const QByteArray &user)

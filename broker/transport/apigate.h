@@ -30,6 +30,9 @@ bool isApiPath(QByteArrayView path);
 /// What becomes of \a request to such a path. Host and Origin were checked before.
 Decision decideApi(const ApiPolicy &policy, const Http::Request &request);
 
+/// \a destination, which must be exact; or what is wrong with it.
+Result<ApiTarget> exactTarget(const QByteArray &destination);
+
 /// The count of \a user, who need not exist; or what is wrong with the name.
 Result<ApiTarget> unreadTarget(const DestinationPattern &unreadDestination, const QByteArray &user);
 
