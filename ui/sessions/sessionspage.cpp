@@ -17,7 +17,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -48,7 +47,7 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
     createActions();
-    createLayout();
+    m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
     retranslate();
 
     connect(&sessions, &SessionTable::changed, this, [this] {
@@ -112,18 +111,6 @@ void SessionsPage::createActions()
     });
     m_bar->addAction(m_push);
     m_bar->addAction(m_disconnect);
-}
-
-void SessionsPage::createLayout()
-{
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_table);
-    QVBoxLayout *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addLayout(m_stack);
 }
 
 void SessionsPage::retranslate()

@@ -42,7 +42,6 @@ protected:
 
 private:
     void createActions();
-    void createLayout();
     void retranslate();
     void runMenu(QPoint where);
     void updateActions();

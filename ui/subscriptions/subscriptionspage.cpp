@@ -14,7 +14,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QVBoxLayout>
 
 namespace Ui {
 
@@ -40,7 +39,7 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(SubscriptionsModel::Destination, Qt::AscendingOrder);
     createActions();
-    createLayout();
+    m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
     retranslate();
 
     connect(&sessions, &SessionTable::changed, this, &SubscriptionsPage::updateSummary);
@@ -106,18 +105,6 @@ void SubscriptionsPage::createActions()
     });
     m_bar->addAction(m_orphans);
     m_bar->addAction(m_push);
-}
-
-void SubscriptionsPage::createLayout()
-{
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_table);
-    QVBoxLayout *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addLayout(m_stack);
 }
 
 void SubscriptionsPage::retranslate()

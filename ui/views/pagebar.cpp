@@ -3,12 +3,17 @@
 
 #include "ui/views/pagebar.h"
 
+#include "ui/views/datatable.h"
+#include "ui/views/emptystate.h"
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStackedLayout>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace Ui {
 
@@ -105,6 +110,19 @@ void PageBar::tell()
 {
     m_typing.stop();
     Q_EMIT findChanged(m_find->text());
+}
+
+QStackedLayout *layOutPage(QWidget &page, PageBar &bar, EmptyState &empty, DataTable &table)
+{
+    QStackedLayout *stack = new QStackedLayout;
+    stack->addWidget(&empty);
+    stack->addWidget(&table);
+    QVBoxLayout *layout = new QVBoxLayout(&page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(&bar);
+    layout->addLayout(stack);
+    return stack;
 }
 
 } // namespace Ui

@@ -11,9 +11,13 @@
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QStackedLayout;
 class QToolButton;
 
 namespace Ui {
+
+class DataTable;
+class EmptyState;
 
 /// The line above a live table: a find field, the chip of the scope, how much is shown, and
 /// buttons.
@@ -57,5 +61,8 @@ private:
     QTimer m_typing;
     Scope m_shownScope;
 };
+
+/// Lays \a page out: \a bar above the returned layout, which shows \a empty or \a table.
+QStackedLayout *layOutPage(QWidget &page, PageBar &bar, EmptyState &empty, DataTable &table);
 
 } // namespace Ui

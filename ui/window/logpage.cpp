@@ -15,7 +15,6 @@
 #include <QEvent>
 #include <QMenu>
 #include <QStackedLayout>
-#include <QVBoxLayout>
 
 namespace Ui {
 
@@ -36,7 +35,7 @@ LogPage::LogPage(Broker::BrokerControl &control, QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setItemDelegateForColumn(LogModel::Level, new StateDelegate(m_table));
     createActions();
-    createLayout();
+    m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
     retranslate();
 
     connect(&control, &Broker::BrokerControl::logged, &m_model, &LogModel::append);
@@ -73,18 +72,6 @@ void LogPage::createActions()
     m_bar->addAction(m_clear);
     connect(m_clear, &QAction::triggered, &m_model, &LogModel::clear);
     connect(m_copy, &QAction::triggered, m_table, &DataTable::copySelection);
-}
-
-void LogPage::createLayout()
-{
-    m_stack = new QStackedLayout;
-    m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_table);
-    QVBoxLayout *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addLayout(m_stack);
 }
 
 void LogPage::retranslate()

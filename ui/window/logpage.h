@@ -37,7 +37,6 @@ protected:
 
 private:
     void createActions();
-    void createLayout();
     void retranslate();
     void runMenu(QPoint where);
     void refresh();
