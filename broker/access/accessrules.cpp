@@ -11,6 +11,7 @@ namespace Broker {
 namespace {
 
 const QString NoRule = QStringLiteral("no rule allows it");
+const AccessVerdict Allowed {true, {}}; // without a text: it is said of every SEND
 
 QString ruleText(const AccessRule &rule, const QString &says)
 {
@@ -49,12 +50,13 @@ bool covers(const DestinationPattern &rule, QByteArrayView pattern)
 
 AccessVerdict subscribeVerdict(const AccessRule &rule, bool allowed)
 {
+    if (allowed) {
+        return Allowed;
+    }
     const QString says = rule.subscribe == Subscribing::No
         ? QStringLiteral("is closed to SUBSCRIBE by clients")
-        : rule.subscribe == Subscribing::Exact
-        ? QStringLiteral("is open to SUBSCRIBE without wildcards")
-        : QStringLiteral("is open to SUBSCRIBE");
-    return {allowed, ruleText(rule, says)};
+        : QStringLiteral("is open to SUBSCRIBE without wildcards");
+    return {false, ruleText(rule, says)};
 }
 
 } // namespace
@@ -75,9 +77,10 @@ AccessVerdict AccessRules::maySend(QByteArrayView destination) const
 {
     for (const AccessRule &rule : m_rules) {
         if (rule.pattern.matches(destination)) {
-            const QString says = rule.send ? QStringLiteral("is open to SEND by clients")
-                                           : QStringLiteral("is closed to SEND by clients");
-            return {rule.send, ruleText(rule, says)};
+            return rule.send
+                ? Allowed
+                : AccessVerdict {false,
+                                 ruleText(rule, QStringLiteral("is closed to SEND by clients"))};
         }
     }
     return {false, NoRule};

@@ -29,7 +29,7 @@ struct AccessRule
 struct AccessVerdict
 {
     bool allowed = false;
-    QString rule; ///< which rule decided, and what it says
+    QString rule; ///< which rule refused, and what it says; empty where allowed
 };
 
 /// Who may do what with which destination. The first rule that matches decides; where none does,

@@ -4,7 +4,7 @@
 #include "broker/routing/destination.h"
 
 #include <algorithm>
-#include <span>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -14,18 +14,47 @@ namespace {
 
 constexpr QByteArrayView AnySegments("**");
 
-// The segments of a destination, which starts with a slash; views into it.
+// Goes over the segments of a destination, which starts with a slash, without a list of them:
+// matching is done for every message.
+class SegmentIterator
+{
+public:
+    explicit SegmentIterator(QByteArrayView destination)
+        : m_rest(destination)
+    {
+        find();
+    }
+
+    bool isAtEnd() const { return m_isAtEnd; }
+    QByteArrayView operator*() const { return m_segment; }
+    SegmentIterator &operator++()
+    {
+        find();
+        return *this;
+    }
+
+private:
+    void find()
+    {
+        m_isAtEnd = m_rest.isEmpty(); // else it starts with the slash before the segment
+        if (!m_isAtEnd) {
+            const qsizetype end = m_rest.indexOf('/', 1);
+            m_segment = m_rest.sliced(1, (end < 0 ? m_rest.size() : end) - 1);
+            m_rest = m_rest.sliced(m_segment.size() + 1);
+        }
+    }
+
+    QByteArrayView m_rest;
+    QByteArrayView m_segment;
+    bool m_isAtEnd = false;
+};
+
+// The same as a list; views into it.
 std::vector<QByteArrayView> segmentsOf(QByteArrayView destination)
 {
     std::vector<QByteArrayView> segments;
-    qsizetype start = 1;
-    while (start <= destination.size()) {
-        qsizetype end = destination.indexOf('/', start);
-        if (end < 0) {
-            end = destination.size();
-        }
-        segments.push_back(destination.sliced(start, end - start));
-        start = end + 1;
+    for (SegmentIterator segment(destination); !segment.isAtEnd(); ++segment) {
+        segments.push_back(*segment);
     }
     return segments;
 }
@@ -35,49 +64,60 @@ bool isCapture(QByteArrayView segment)
     return segment.size() > 2 && segment.startsWith('{') && segment.endsWith('}');
 }
 
-// Glob matching that goes back to the latest star only: no recursion, no exponential patterns.
-template<typename Part, typename IsStar, typename IsMatch>
-bool globMatches(std::span<const Part> pattern, size_t textSize, IsStar isStar, IsMatch isMatch)
-{
-    size_t p = 0;
-    size_t t = 0;
-    size_t star = pattern.size(); // the latest star, or none
-    size_t resume = 0;
-    while (t < textSize) {
-        if (p < pattern.size() && isStar(pattern[p])) {
-            star = p++;
-            resume = t;
-        } else if (p < pattern.size() && isMatch(pattern[p], t)) {
-            ++p;
-            ++t;
-        } else if (star < pattern.size()) {
-            p = star + 1;
-            t = ++resume;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size() && isStar(pattern[p])) {
-        ++p;
-    }
-    return p == pattern.size();
-}
-
 size_t characterLength(unsigned char lead)
 {
     return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-// `?` stands for a character, not for a byte of one.
-std::vector<QByteArrayView> charactersOf(QByteArrayView text)
+// Goes over the characters of UTF-8: `?` stands for a character, not for a byte of one.
+class CharacterIterator
 {
-    std::vector<QByteArrayView> characters;
-    while (!text.isEmpty()) {
-        const size_t length = characterLength(static_cast<unsigned char>(text[0]));
-        characters.push_back(text.first(std::min(text.size(), qsizetype(length))));
-        text = text.sliced(characters.back().size());
+public:
+    explicit CharacterIterator(QByteArrayView text)
+        : m_rest(text)
+    {
     }
-    return characters;
+
+    bool isAtEnd() const { return m_rest.isEmpty(); }
+    QByteArrayView operator*() const
+    {
+        const size_t length = characterLength(static_cast<unsigned char>(m_rest[0]));
+        return m_rest.first(std::min(m_rest.size(), qsizetype(length)));
+    }
+    CharacterIterator &operator++()
+    {
+        m_rest = m_rest.sliced((**this).size());
+        return *this;
+    }
+
+private:
+    QByteArrayView m_rest;
+};
+
+// Glob matching that goes back to the latest star only: no recursion, no exponential patterns.
+template<typename Pattern, typename Text, typename IsStar, typename IsMatch>
+bool globMatches(Pattern pattern, Text text, IsStar isStar, IsMatch isMatch)
+{
+    std::optional<Pattern> afterStar; // the latest one
+    Text resume = text;
+    while (!text.isAtEnd()) {
+        if (!pattern.isAtEnd() && isStar(*pattern)) {
+            afterStar = ++pattern;
+            resume = text;
+        } else if (!pattern.isAtEnd() && isMatch(*pattern, *text)) {
+            ++pattern;
+            ++text;
+        } else if (afterStar) {
+            pattern = *afterStar;
+            text = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (!pattern.isAtEnd() && isStar(*pattern)) {
+        ++pattern;
+    }
+    return pattern.isAtEnd();
 }
 
 bool segmentMatches(QByteArrayView pattern, QByteArrayView segment)
@@ -85,13 +125,11 @@ bool segmentMatches(QByteArrayView pattern, QByteArrayView segment)
     if (isCapture(pattern)) {
         return true;
     }
-    const std::vector<QByteArrayView> wanted = charactersOf(pattern);
-    const std::vector<QByteArrayView> characters = charactersOf(segment);
     return globMatches(
-        std::span(wanted), characters.size(),
+        CharacterIterator(pattern), CharacterIterator(segment),
         [](QByteArrayView part) { return part == QByteArrayView("*"); },
-        [&](QByteArrayView part, size_t at) {
-            return part == QByteArrayView("?") || part == characters[at];
+        [](QByteArrayView part, QByteArrayView character) {
+            return part == QByteArrayView("?") || part == character;
         });
 }
 
@@ -119,11 +157,11 @@ QString destinationFault(QByteArrayView destination, qsizetype maximum)
             return QStringLiteral("has a '%1'").arg(QLatin1Char(byte));
         }
     }
-    for (const QByteArrayView segment : segmentsOf(destination)) {
-        if (segment.isEmpty()) {
+    for (SegmentIterator segment(destination); !segment.isAtEnd(); ++segment) {
+        if ((*segment).isEmpty()) {
             return QStringLiteral("has an empty segment");
         }
-        if (segment == QByteArrayView(".") || segment == QByteArrayView("..")) {
+        if (*segment == QByteArrayView(".") || *segment == QByteArrayView("..")) {
             return QStringLiteral("has a dot segment");
         }
     }
@@ -163,9 +201,6 @@ Result<DestinationPattern> DestinationPattern::parse(QByteArrayView pattern)
 DestinationPattern::DestinationPattern(QByteArray text)
     : m_text(std::move(text))
 {
-    for (const QByteArrayView segment : segmentsOf(m_text)) {
-        m_segments.append(segment.toByteArray());
-    }
 }
 
 bool DestinationPattern::matches(QByteArrayView destination) const
@@ -173,11 +208,9 @@ bool DestinationPattern::matches(QByteArrayView destination) const
     if (!destination.startsWith('/')) {
         return false;
     }
-    const std::vector<QByteArrayView> segments = segmentsOf(destination);
     return globMatches(
-        std::span(m_segments.constData(), size_t(m_segments.size())), segments.size(),
-        [](const QByteArray &part) { return part == AnySegments; },
-        [&](const QByteArray &part, size_t at) { return segmentMatches(part, segments[at]); });
+        SegmentIterator(m_text), SegmentIterator(destination),
+        [](QByteArrayView part) { return part == AnySegments; }, segmentMatches);
 }
 
 QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArrayView name) const
@@ -185,19 +218,21 @@ QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArr
     if (!matches(destination)) {
         return {};
     }
+    const std::vector<QByteArrayView> parts = segmentsOf(m_text);
     const std::vector<QByteArrayView> segments = segmentsOf(destination);
-    const qsizetype firstAny = m_segments.indexOf(AnySegments);
-    const qsizetype lastAny = m_segments.lastIndexOf(AnySegments);
-    for (qsizetype at = 0; at < m_segments.size(); ++at) {
-        const QByteArrayView part = m_segments[at];
-        if (!isCapture(part) || part.sliced(1, part.size() - 2) != name) {
+    const auto firstAny = std::find(parts.begin(), parts.end(), AnySegments);
+    const auto isAnyAhead = [&](auto from) {
+        return std::find(from, parts.end(), AnySegments) != parts.end();
+    };
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        if (!isCapture(*part) || part->sliced(1, part->size() - 2) != name) {
             continue;
         }
-        if (firstAny < 0 || at < firstAny) {
-            return segments[size_t(at)];
+        if (part < firstAny) {
+            return segments[size_t(part - parts.begin())];
         }
-        if (at > lastAny) { // counted from the end
-            return segments[segments.size() - size_t(m_segments.size() - at)];
+        if (!isAnyAhead(part)) { // counted from the end
+            return segments[segments.size() - size_t(parts.end() - part)];
         }
         return {}; // between two of any length it has no place of its own
     }
@@ -207,9 +242,9 @@ QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArr
 QByteArray DestinationPattern::filled(QByteArrayView value) const
 {
     QByteArray destination;
-    for (const QByteArray &segment : m_segments) {
+    for (SegmentIterator segment(m_text); !segment.isAtEnd(); ++segment) {
         destination += '/';
-        destination += isCapture(segment) ? value.toByteArray() : segment;
+        destination.append(isCapture(*segment) ? value : *segment);
     }
     return destination;
 }

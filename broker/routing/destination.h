@@ -7,7 +7,6 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QList>
 
 namespace Broker {
 
@@ -51,7 +50,6 @@ private:
     explicit DestinationPattern(QByteArray text);
 
     QByteArray m_text;
-    QList<QByteArray> m_segments;
 };
 
 } // namespace Broker

@@ -136,12 +136,11 @@ void Session::handleConnect(const Frame &frame)
 bool Session::isPublishable(const Frame &frame)
 {
     const QByteArrayView destination = frame.header("destination");
-    const QString shown = printable(destination);
     const QString fault = destinationFault(destination, m_context.limits.destinationBytes);
     if (!fault.isEmpty() || isPattern(destination)) {
         refuse(Refusals::BadDestination,
                QStringLiteral("The destination '%1' %2.")
-                   .arg(shown,
+                   .arg(printable(destination),
                         fault.isEmpty() ? QStringLiteral("is a pattern, and one sends to a single "
                                                          "destination")
                                         : fault),
@@ -152,7 +151,7 @@ bool Session::isPublishable(const Frame &frame)
     if (!verdict.allowed) {
         refuse(Refusals::AccessDenied,
                QStringLiteral("Clients may not SEND to '%1'. The rule is: %2.")
-                   .arg(shown, verdict.rule),
+                   .arg(printable(destination), verdict.rule),
                frame);
         return false;
     }

@@ -7,6 +7,8 @@
 #include "broker/routing/destination.h"
 #include "tests/fuzz/expect.h"
 
+#include <QList>
+
 #include <algorithm>
 
 using Broker::DestinationPattern;
