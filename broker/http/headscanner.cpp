@@ -3,7 +3,18 @@
 
 #include "broker/http/headscanner.h"
 
+#include <algorithm>
+
 namespace Http {
+
+namespace {
+
+bool isControl(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f;
+}
+
+} // namespace
 
 HeadScanner::HeadScanner(const RequestLimits &limits)
     : m_limits(limits)
@@ -14,9 +25,32 @@ qsizetype HeadScanner::feed(QByteArrayView bytes)
 {
     qsizetype taken = 0;
     while (taken < bytes.size() && !m_isComplete && !m_error) {
-        take(bytes[taken++]);
+        const QByteArrayView ordinary = ordinaryStart(bytes.sliced(taken));
+        m_head.append(ordinary);
+        taken += ordinary.size();
+        if (taken < bytes.size()) {
+            take(bytes[taken++]);
+        }
     }
     return taken;
+}
+
+// As much of \a bytes as goes into the head without a further look: within a line, and within all
+// limits.
+QByteArrayView HeadScanner::ordinaryStart(QByteArrayView bytes) const
+{
+    if (m_head.size() == m_lineStart || m_head.endsWith('\r')) {
+        return {};
+    }
+    const qsizetype lineLimit = m_lineCount == 0
+        ? std::min(m_limits.lineBytes, m_limits.headerBytes)
+        : m_limits.headerBytes;
+    const qsizetype room =
+        std::min(lineLimit - (m_head.size() - m_lineStart), m_limits.headBytes - m_head.size());
+    const QByteArrayView candidates = bytes.first(std::clamp(room, qsizetype(0), bytes.size()));
+    const auto *const end = std::find_if(candidates.begin(), candidates.end(),
+                                         [](char byte) { return isControl(byte) && byte != '\t'; });
+    return candidates.first(end - candidates.begin());
 }
 
 bool HeadScanner::fail(RequestError error)
@@ -40,8 +74,7 @@ bool HeadScanner::take(char byte)
     if (isLineStart && m_lineCount > 0 && (byte == ' ' || byte == '\t')) {
         return fail(RequestError::FoldedHeader);
     }
-    const auto value = static_cast<unsigned char>(byte);
-    if ((value < 0x20 && byte != '\t' && byte != '\r') || value == 0x7f) {
+    if (isControl(byte) && byte != '\t' && byte != '\r') {
         return fail(m_lineCount == 0 ? RequestError::BadRequestLine : RequestError::BadHeader);
     }
     m_head += byte;

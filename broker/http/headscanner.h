@@ -40,6 +40,7 @@ public:
     const QByteArray &head() const { return m_head; }
 
 private:
+    QByteArrayView ordinaryStart(QByteArrayView bytes) const;
     bool take(char byte);
     bool endLine();
     bool fail(RequestError error);

@@ -51,6 +51,33 @@ QByteArrayView phraseOf(int status)
     return found == Reasons.end() ? QByteArrayView("Status") : found->phrase;
 }
 
+void appendHeader(QByteArray &out, QByteArrayView name, QByteArrayView value)
+{
+    out.append(name);
+    out += ": ";
+    out.append(value);
+    out += "\r\n";
+}
+
+// Status line and \a headers, with room in \a out for what follows.
+void appendHead(QByteArray &out, int status, const Headers &headers, qsizetype bodyBytes = 0)
+{
+    constexpr qsizetype RestBytes = 128; // of the status line and the headers that are added
+    qsizetype size = bodyBytes + RestBytes;
+    for (const Header &header : headers) {
+        size += header.name.size() + header.value.size() + 4;
+    }
+    out.reserve(size);
+    out += "HTTP/1.1 ";
+    out += QByteArray::number(status);
+    out += ' ';
+    out.append(phraseOf(status));
+    out += "\r\n";
+    for (const Header &header : headers) {
+        appendHeader(out, header.name, header.value);
+    }
+}
+
 // RFC 9110, 8.6: these have no body, and no length of one.
 bool hasNoBody(int status)
 {
@@ -73,28 +100,29 @@ Response json(int status, const QByteArray &json)
 
 QByteArray encodedHead(int status, const Headers &headers)
 {
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(status) + ' ';
-    out.append(phraseOf(status));
-    out += "\r\n";
-    for (const Header &header : headers) {
-        out += header.name + ": " + header.value + "\r\n";
-    }
+    QByteArray out;
+    appendHead(out, status, headers);
     return out + "\r\n";
 }
 
 QByteArray encoded(const Response &response, Method method, int minorVersion, bool keepAlive)
 {
-    Headers headers = response.headers;
-    if (!hasNoBody(response.status)) {
-        headers.append(Header {"Content-Length", QByteArray::number(response.body.size())});
+    const bool isEmpty = hasNoBody(response.status);
+    QByteArray out;
+    appendHead(out, response.status, response.headers, response.body.size());
+    if (!isEmpty) {
+        appendHeader(out, "Content-Length", QByteArray::number(response.body.size()));
     }
     if (!keepAlive) {
-        headers.append(Header {"Connection", "close"});
+        appendHeader(out, "Connection", "close");
     } else if (minorVersion < 1) {
-        headers.append(Header {"Connection", "keep-alive"});
+        appendHeader(out, "Connection", "keep-alive");
     }
-    const bool hasBody = method != Method::Head && !hasNoBody(response.status);
-    return encodedHead(response.status, headers) + (hasBody ? response.body : QByteArray());
+    out += "\r\n";
+    if (method != Method::Head && !isEmpty) {
+        out += response.body;
+    }
+    return out;
 }
 
 } // namespace Http

@@ -36,7 +36,7 @@ ConnectionPeer::ConnectionPeer(const QAbstractSocket &socket, const ProxySetting
 {
     m_connection.address = unmapped(socket.peerAddress());
     m_connection.remote = shownEnd(m_connection.address, socket.peerPort());
-    m_connection.localAddress = socket.localAddress();
+    m_connection.localAddress = socket.localAddress().toString().toLatin1();
     m_connection.localPort = socket.localPort();
     if (settings.sendHeader) {
         m_state = settings.trusted.contains(m_connection.address) ? State::Unknown : State::Refused;

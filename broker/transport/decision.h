@@ -23,7 +23,7 @@ struct RequestPeer
 {
     QString remote;       ///< address and, where it is known, port
     QHostAddress address; ///< of the remote end
-    QHostAddress localAddress;
+    QByteArray localAddress; ///< as text: each request's Host is compared with it
     quint16 localPort = 0;
     bool isSecure = false; ///< over TLS, be it only up to a proxy
 };

@@ -54,9 +54,7 @@ std::optional<Http::Response> RequestGate::refusal(const Http::Request &request,
 {
     const QByteArrayView host = request.header("Host");
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
-    if (hasOtherAuthority
-        || !m_settings.hosts.allows(host, peer.localAddress.toString().toLatin1(),
-                                    peer.localPort)) {
+    if (hasOtherAuthority || !m_settings.hosts.allows(host, peer.localAddress, peer.localPort)) {
         warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
                             "allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));

@@ -19,13 +19,14 @@ Responder::Responder(const ConnectionDoor &door, quint64 connection, quint64 req
 {
 }
 
-void Responder::tell(std::function<void(HttpConnection &)> task, std::function<void()> isGone) const
+template<typename Task, typename Gone>
+void Responder::tell(Task task, Gone isGone) const
 {
     auto run = [gateway = m_door.gateway, connection = m_connection, task = std::move(task),
                 isGone = std::move(isGone)] {
         if (HttpConnection *found = gateway->connection(connection)) {
             task(*found);
-        } else if (isGone) {
+        } else {
             isGone();
         }
     };
@@ -35,6 +36,12 @@ void Responder::tell(std::function<void(HttpConnection &)> task, std::function<v
     } else {
         m_door.mailbox->post(std::move(run));
     }
+}
+
+template<typename Task>
+void Responder::tell(Task task) const
+{
+    tell(std::move(task), [] {});
 }
 
 void Responder::respond(const Http::Response &response) const

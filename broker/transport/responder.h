@@ -77,7 +77,10 @@ public:
     void inspect(Ended told) const;
 
 private:
-    void tell(std::function<void(HttpConnection &)> task, std::function<void()> isGone = {}) const;
+    template<typename Task, typename Gone>
+    void tell(Task task, Gone isGone) const;
+    template<typename Task>
+    void tell(Task task) const;
 
     ConnectionDoor m_door;
     quint64 m_connection = 0; // unique among those of its worker
