@@ -3,6 +3,8 @@
 
 #include "broker/transport/frameguard.h"
 
+#include "broker/transport/socketbuffers.h"
+
 #include <utility>
 
 namespace Broker {
@@ -18,6 +20,18 @@ FrameGuard::FrameGuard(QTcpSocket &socket, const WebSocketReader::Bounds &bounds
 FrameGuard::~FrameGuard()
 {
     QObject::disconnect(m_readyRead);
+    QObject::disconnect(m_isRead);
+}
+
+void FrameGuard::open(Seen seen)
+{
+    m_seen = std::move(seen);
+    // After that of the QWebSocket, which the handshake has made.
+    m_isRead = QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
+        if (!m_isPassing) {
+            releaseBuffers(m_socket);
+        }
+    });
 }
 
 void FrameGuard::handleReadyRead()

@@ -29,7 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(FrameGuard)
 
     /// Starts to look: the handshake is over.
-    void open(Seen seen) { m_seen = std::move(seen); }
+    void open(Seen seen);
 
     /// From now on what arrives is thrown away.
     void drop() { m_isDropping = true; }
@@ -46,6 +46,7 @@ private:
     bool m_isDropping = false;
     bool m_isPassing = false;
     QMetaObject::Connection m_readyRead;
+    QMetaObject::Connection m_isRead; // by Qt too
 };
 
 } // namespace Broker

@@ -3,6 +3,8 @@
 
 #include "broker/transport/httpconnection.h"
 
+#include "broker/transport/socketbuffers.h"
+
 #include <sys/socket.h>
 
 #include <utility>
@@ -80,7 +82,7 @@ void HttpConnection::readRequests()
     }
     while (!m_isFinished && !m_isClosing && !m_pending && m_socket) {
         if (m_unparsed.isEmpty()) {
-            m_unparsed = m_socket->read(ReadBytes);
+            m_unparsed = m_socket->read(m_socket->bytesAvailable()); // ReadBytes at most
         }
         if (m_unparsed.isEmpty()) {
             break;
@@ -90,6 +92,12 @@ void HttpConnection::readRequests()
         } else {
             readProxyHeader();
         }
+    }
+    if (m_unparsed.isEmpty()) {
+        m_unparsed.clear(); // and its memory
+    }
+    if (m_socket && !m_isFinished) {
+        releaseBuffers(*m_socket);
     }
     m_isReading = false;
 }
