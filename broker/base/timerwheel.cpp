@@ -43,6 +43,23 @@ void TimerWheel::advance()
         }
     }
     m_tick = std::max(m_tick, current);
+    findNext();
+}
+
+std::optional<Clock::TimePoint> TimerWheel::next() const
+{
+    if (m_count == 0) {
+        return std::nullopt;
+    }
+    return m_start + m_nextTick * Clock::Duration(Tick);
+}
+
+void TimerWheel::findNext()
+{
+    m_nextTick = m_tick + 1;
+    while (m_count > 0 && !m_slots[size_t(m_nextTick) % SlotCount]) {
+        ++m_nextTick;
+    }
 }
 
 void TimerWheel::insert(Deadline &deadline)
@@ -55,6 +72,7 @@ void TimerWheel::insert(Deadline &deadline)
         head->m_previous = &deadline;
     }
     head = &deadline;
+    m_nextTick = m_count == 0 ? deadline.m_dueTick : std::min(m_nextTick, deadline.m_dueTick);
     ++m_count;
 }
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 
 namespace Broker {
 
@@ -18,7 +19,7 @@ class Deadline;
 /// wheel.
 ///
 /// Setting and clearing a deadline takes constant time. A deadline fires at most one tick late and
-/// never early, when the owner calls advance().
+/// never early, when the owner calls advance() at next().
 class TimerWheel
 {
 public:
@@ -28,13 +29,14 @@ public:
     ~TimerWheel();
     Q_DISABLE_COPY_MOVE(TimerWheel)
 
-    /// Fires what is due. To be called about every Tick.
+    /// Fires what is due. To be called at next() or later.
     void advance();
 
-    Clock::TimePoint now() const { return m_clock.now(); }
+    /// When there is something to fire, or nothing where no deadline is set. It may be early where
+    /// a deadline was cleared or is more than a turn of the wheel away, never late.
+    std::optional<Clock::TimePoint> next() const;
 
-    /// Whether no deadline is set, so that nobody need call advance().
-    bool isEmpty() const { return m_count == 0; }
+    Clock::TimePoint now() const { return m_clock.now(); }
 
 private:
     friend class Deadline;
@@ -44,10 +46,12 @@ private:
     qint64 tickAt(Clock::TimePoint time) const;
     void insert(Deadline &deadline);
     void remove(Deadline &deadline);
+    void findNext();
 
     const Clock &m_clock;
     Clock::TimePoint m_start;
-    qint64 m_tick = 0; // the last one that was handled
+    qint64 m_tick = 0;     // the last one that was handled
+    qint64 m_nextTick = 0; // the first one after it that may fire something
     size_t m_count = 0;
     std::array<Deadline *, SlotCount> m_slots {}; // each the head of a doubly linked list
     Deadline *m_next = nullptr;                   // the one to look at after the one that fires

@@ -36,6 +36,9 @@ public:
     /// Numbers \a record and keeps it, or counts it as dropped. Only while somebody watches.
     void record(TrafficRecord record);
 
+    /// Whether take() has something to give.
+    bool hasRecords() const { return !m_batch.records.isEmpty() || m_batch.dropped > 0; }
+
     /// What was kept since the last call; the watcher owes TrafficWatch::inFlight the records.
     TrafficBatch take();
 

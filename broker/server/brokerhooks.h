@@ -21,6 +21,10 @@ struct BrokerHooks
     /// Broker::changesTaken().
     std::function<void(int worker, const ConnectionChanges &changes)> connectionsChanged;
 
+    /// Whether connectionsChanged() is to tell of counters as well, once a second, and not only of
+    /// who comes, goes and subscribes. Empty for yes.
+    std::function<bool()> showsCounters;
+
     /// Records of one worker, while TrafficWatch is on; whoever takes them lowers
     /// TrafficWatch::inFlight.
     std::function<void(const TrafficBatch &batch)> trafficCaptured;

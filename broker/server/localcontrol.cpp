@@ -3,6 +3,8 @@
 
 #include "broker/server/localcontrol.h"
 
+#include <QMetaMethod>
+
 #include <algorithm>
 #include <utility>
 
@@ -55,10 +57,28 @@ BrokerHooks LocalControl::hooks()
             }
         });
     };
+    hooks.showsCounters = [this] { return m_showsCounters.load(std::memory_order_relaxed); };
     hooks.trafficCaptured = [this](const TrafficBatch &batch) {
         m_mailbox.post([this, batch] { handleTraffic(batch); });
     };
     return hooks;
+}
+
+void LocalControl::connectNotify(const QMetaMethod &)
+{
+    noteWatchers();
+}
+
+void LocalControl::disconnectNotify(const QMetaMethod &)
+{
+    noteWatchers();
+}
+
+// Without a window nobody looks at counters, and a busy broker has many to tell of.
+void LocalControl::noteWatchers()
+{
+    m_showsCounters =
+        isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::connectionsChanged));
 }
 
 void LocalControl::log(LogEntry entry)

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace Broker {
@@ -36,6 +37,10 @@ public:
     void listSessions(Listed listed) override;
     void watchTraffic(bool watch) override;
 
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
+
 private:
     struct Push
     {
@@ -44,6 +49,7 @@ private:
     };
 
     BrokerHooks hooks();
+    void noteWatchers();
     void log(LogEntry entry);
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
     void handleStopped();
@@ -61,6 +67,7 @@ private:
     QHash<quint64, Push> m_pushes; // those without an answer yet
     quint64 m_pushCount = 0;
     bool m_isWatching = false;
+    std::atomic<bool> m_showsCounters = false; // read by the workers
     TrafficBatch m_traffic;
     QTimer m_trafficTimer;
     std::unique_ptr<Broker> m_broker; // last, so that it ends before what its hooks reach

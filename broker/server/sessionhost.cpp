@@ -5,6 +5,7 @@
 
 #include <QAbstractEventDispatcher>
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -14,8 +15,9 @@ namespace {
 // How many ended sessions wait for a watcher that is busy; the oldest are left out past it.
 constexpr qsizetype MaxClosedUnreported = 1000;
 
-// What an open session's counters say is reported so often, in ticks of the wheel.
-constexpr int TicksBetweenCounters = 20;
+// What happens is told in batches, and what open sessions count so often.
+constexpr Clock::Duration ReportInterval = TimerWheel::Tick;
+constexpr std::chrono::seconds CountInterval {1};
 
 } // namespace
 
@@ -42,6 +44,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         gauges.counters,
                         m_tap,
                         [this](SessionId session) { m_changed.insert(session); },
+                        [this](SessionId session) { m_active.push_back(session); },
                         [this](SessionId session) { handleEnded(session); }}
     , m_transportContext {shared.config.limits, m_wheel,  m_turnEnd,
                           shared.hooks.log,     &mailbox, &shared.sockJsSessions}
@@ -55,12 +58,15 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
           [this](const Http::Request &request, const Decision &decision, const RequestPeer &peer,
                  const Responder &responder) { handleAsked(request, decision, peer, responder); },
           [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
+    , m_reportDeadline(m_wheel, [this] { report(); })
+    , m_countDeadline(m_wheel, [this] { countActiveSessions(); })
 {
     shared.exchange.attach(worker, mailbox, m_router);
     QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
-                     &m_timer, [this] { m_turnEnd.run(); });
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
-    m_timer.start(TimerWheel::Tick);
+                     &m_timer, [this] { endTurn(); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handleTimer(); });
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one is late by a twentieth
 }
 
 SessionHost::~SessionHost()
@@ -193,25 +199,66 @@ void SessionHost::reportDeliveries()
     }
 }
 
-void SessionHost::tick()
+void SessionHost::endTurn()
 {
-    m_wheel.advance();
-    reportTraffic();
-    if (++m_ticks % TicksBetweenCounters == 0) {
-        noteActiveSessions();
+    m_turnEnd.run();
+    if (!m_reportDeadline.isSet()
+        && (m_tap.hasRecords() || !m_changed.empty() || !m_closed.isEmpty())) {
+        m_reportDeadline.set(ReportInterval);
     }
+    if (!m_countDeadline.isSet() && !m_active.empty()) {
+        m_countDeadline.set(CountInterval);
+    }
+    awaitNext();
+}
+
+// A worker that has nothing to do sleeps until it has.
+void SessionHost::awaitNext()
+{
+    const std::optional<Clock::TimePoint> next = m_wheel.next();
+    if (next == m_timerAt) {
+        return;
+    }
+    m_timerAt = next;
+    if (!next) {
+        m_timer.stop();
+        return;
+    }
+    const Clock::Duration left = std::max(Clock::Duration::zero(), *next - m_wheel.now());
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+}
+
+void SessionHost::handleTimer()
+{
+    m_timerAt.reset();
+    m_wheel.advance();
+}
+
+void SessionHost::report()
+{
+    reportTraffic();
     reportChanges();
 }
 
-void SessionHost::noteActiveSessions()
+// Costs nothing for those where nothing happened, which are nearly all.
+void SessionHost::countActiveSessions()
 {
+    const BrokerHooks &hooks = m_shared.hooks;
+    const bool showsCounters = !hooks.showsCounters || hooks.showsCounters();
     qint64 queued = 0;
-    const qint64 now = wallClock();
-    for (auto &[id, hosted] : m_sessions) {
-        queued += hosted.transport->queuedBytes();
-        if (m_shared.hooks.connectionsChanged
-            && hosted.session->lastActivity() > hosted.reportedAt) {
-            hosted.reportedAt = now;
+    for (const SessionId id : std::exchange(m_active, {})) {
+        const auto found = m_sessions.find(id);
+        if (found == m_sessions.end()) {
+            continue;
+        }
+        const qint64 bytes = found->second.transport->queuedBytes();
+        queued += bytes;
+        if (bytes > 0) {
+            m_active.push_back(id); // until its client has read them
+        } else {
+            found->second.session->awaitActivity();
+        }
+        if (showsCounters) {
             m_changed.insert(id);
         }
     }

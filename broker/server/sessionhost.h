@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -85,7 +86,6 @@ private:
         // The transport goes first: it may not speak to a session that is gone.
         std::unique_ptr<Session> session;
         std::unique_ptr<Transport> transport;
-        qint64 reportedAt = 0;
     };
 
     void handleOpened(std::unique_ptr<Transport> transport);
@@ -95,9 +95,12 @@ private:
     void handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                          std::shared_ptr<DeliveryTally> tally);
     void reportDeliveries();
-    void tick();
+    void endTurn();
+    void awaitNext();
+    void handleTimer();
+    void report();
     void reportChanges();
-    void noteActiveSessions();
+    void countActiveSessions();
     void reportTraffic();
 
     struct Delivered
@@ -118,14 +121,17 @@ private:
     TransportContext m_transportContext;
     std::vector<Delivered> m_delivered; // in this turn of the loop
     std::set<SessionId> m_changed;
-    QList<SessionRecord> m_closed; // not reported yet
+    std::vector<SessionId> m_active; // those that await no activity; some may be gone
+    QList<SessionRecord> m_closed;   // not reported yet
     bool m_changesInFlight = false;
-    int m_ticks = 0;
     std::function<void()> m_allClosed;
     SockJsHub m_sockJs;
     ApiHandler m_api;
     Gateway m_gateway;
     std::unordered_map<SessionId, Hosted> m_sessions;
+    Deadline m_reportDeadline;                 // while there is something to report
+    Deadline m_countDeadline;                  // while there is something to count
+    std::optional<Clock::TimePoint> m_timerAt; // when m_timer is to fire
     QTimer m_timer;
 };
 

@@ -8,6 +8,7 @@
 #include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Broker {
 
@@ -107,6 +108,7 @@ void Session::received(QByteArrayView message)
     }
     m_lastIn = m_context.wheel.now();
     m_record.lastInAt = wallClock();
+    noteActivity();
     m_record.bytesIn += quint64(message.size());
     Counters::add(m_context.counters.bytesIn, quint64(message.size()));
     parse(message);
@@ -319,6 +321,14 @@ void Session::write(const OutgoingFrame &frame)
     m_transport.send(frame);
     m_lastOut = m_context.wheel.now();
     m_record.lastOutAt = wallClock();
+    noteActivity();
+}
+
+void Session::noteActivity()
+{
+    if (!std::exchange(m_isActive, true)) {
+        m_context.active(m_record.id);
+    }
 }
 
 void Session::noteIn(const Stomp::Frame *frame)

@@ -14,7 +14,6 @@
 
 #include <QByteArray>
 
-#include <algorithm>
 #include <list>
 
 namespace Broker {
@@ -36,8 +35,8 @@ public:
     /// How it stands now, with its subscriptions.
     SessionRecord record() const;
 
-    /// When the latest byte came or went, microseconds since the epoch; 0 before the first.
-    qint64 lastActivity() const { return std::max(m_record.lastInAt, m_record.lastOutAt); }
+    /// Has SessionContext::active called when the next frame comes or goes.
+    void awaitActivity() { m_isActive = false; }
 
     /// Ends the session: what is queued is written, then \a status is said.
     void close(const CloseStatus &status);
@@ -102,6 +101,7 @@ private:
     void write(const OutgoingFrame &frame);
     void sendHeartBeat();
     void checkClient();
+    void noteActivity();
     void noteIn(const Stomp::Frame *frame); // null for a heart-beat
     void noteOut(std::optional<Stomp::Command> command, const QByteArray &destination,
                  const QByteArray &subscription, const QByteArray &body, qsizetype bytes,
@@ -110,6 +110,7 @@ private:
     Transport &m_transport;
     SessionContext &m_context;
     State m_state = State::Connecting;
+    bool m_isActive = false; // since awaitActivity()
     Stomp::FrameParser m_parser;
     Stomp::Version m_version = Stomp::Version::V10;
     Stomp::HeartBeatAgreement m_beats;

@@ -31,8 +31,8 @@ struct SessionContext
     Publisher &publisher;
     Counters &counters;
     TrafficTap &tap;
-    std::function<void(SessionId)>
-        changed;                          ///< who it is or what it is subscribed to; not each frame
+    std::function<void(SessionId)> changed; ///< who it is or what it is subscribed to
+    std::function<void(SessionId)> active;  ///< something passes; once until awaitActivity()
     std::function<void(SessionId)> ended; ///< it is closed, and may be destroyed later in this turn
 };
 

@@ -27,6 +27,7 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
                counters,
                tap,
                [this](SessionId session) { changed.append(session); },
+               [this](SessionId session) { active.append(session); },
                [this](SessionId session) { ended.append(session); }}
 {
     m_exchange.attach(0, m_mailbox, m_router);

@@ -40,7 +40,8 @@ private Q_SLOTS:
     void letsACallbackMoveTheNextOfItsSlot();
     void letsACallbackDestroyItsDeadline();
     void letsACallbackDestroyTheNextOfItsSlot();
-    void isEmptyWhileNothingIsSet();
+    void saysWhenThereIsSomethingToFire();
+    void needsNoCallBeforeItsNext();
 
 private:
     void advance(Broker::Clock::Duration duration)
@@ -62,7 +63,7 @@ void tst_TimerWheel::init()
 
 void tst_TimerWheel::cleanup()
 {
-    QVERIFY(m_wheel->isEmpty());
+    QVERIFY(!m_wheel->next());
     m_wheel.reset();
 }
 
@@ -236,14 +237,44 @@ void tst_TimerWheel::letsACallbackDestroyTheNextOfItsSlot()
     QCOMPARE(m_fired, 1);
 }
 
-void tst_TimerWheel::isEmptyWhileNothingIsSet()
+void tst_TimerWheel::saysWhenThereIsSomethingToFire()
 {
-    Deadline deadline(*m_wheel, [] {});
-    QVERIFY(m_wheel->isEmpty());
-    deadline.set(10ms);
-    QVERIFY(!m_wheel->isEmpty());
-    advance(1s);
-    QVERIFY(m_wheel->isEmpty());
+    QVERIFY(!m_wheel->next());
+    const Broker::Clock::TimePoint start = m_clock.now();
+    Deadline late(*m_wheel, [this] { ++m_fired; });
+    late.set(10s);
+    QCOMPARE(*m_wheel->next() - start, Broker::Clock::Duration(10s + TimerWheel::Tick));
+    Deadline early(*m_wheel, [this] { ++m_fired; });
+    early.set(1s);
+    QCOMPARE(*m_wheel->next() - start, Broker::Clock::Duration(1s + TimerWheel::Tick));
+
+    advance(1s + TimerWheel::Tick);
+    QCOMPARE(m_fired, 1);
+    QCOMPARE(*m_wheel->next() - start, Broker::Clock::Duration(10s + TimerWheel::Tick));
+    late.clear();
+    QVERIFY(!m_wheel->next());
+}
+
+// Whoever sleeps until then, and no longer, hears of everything in time.
+void tst_TimerWheel::needsNoCallBeforeItsNext()
+{
+    std::vector<std::unique_ptr<Deadline>> deadlines;
+    for (const auto delay : {30ms, 70ms, 4000ms, 25'600ms, 25'650ms, 60'000ms}) {
+        const Broker::Clock::TimePoint due = m_clock.now() + delay;
+        deadlines.push_back(std::make_unique<Deadline>(*m_wheel, [this, due] {
+            ++m_fired;
+            QVERIFY(m_clock.now() >= due);
+            QVERIFY(m_clock.now() <= due + TimerWheel::Tick);
+        }));
+        deadlines.back()->set(delay);
+    }
+    int calls = 0;
+    while (m_wheel->next()) {
+        advance(*m_wheel->next() - m_clock.now());
+        ++calls;
+    }
+    QCOMPARE(m_fired, 6);
+    QVERIFY2(calls <= 12, qPrintable(QString::number(calls)));
 }
 
 QTEST_GUILESS_MAIN(tst_TimerWheel)

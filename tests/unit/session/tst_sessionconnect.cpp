@@ -58,6 +58,7 @@ private Q_SLOTS:
 
     void sendsEachFrameAsAMessageOfItsOwn();
     void tellsItsRecord();
+    void tellsOnceThatItIsActive();
     void showsItsFramesToAWatcher();
     void closesForWhateverReason_data();
     void closesForWhateverReason();
@@ -330,6 +331,21 @@ void tst_SessionConnect::tellsItsRecord()
     QCOMPARE(record.subscriptions[0].unacknowledged, 1U);
     QVERIFY(record.connectedAt >= record.openedAt && record.closedAt == 0);
     QVERIFY(worker.changed.contains(client.session().id()));
+}
+
+void tst_SessionConnect::tellsOnceThatItIsActive()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    const QList<Broker::SessionId> once {client.session().id()};
+    QCOMPARE(worker.active, once);
+    client.say("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n");
+    QCOMPARE(worker.active, once);
+
+    client.session().awaitActivity();
+    worker.publish({"/alarm/7", {}, "3"}); // what goes out counts as well
+    worker.publish({"/alarm/7", {}, "4"});
+    QCOMPARE(worker.active, once + once);
 }
 
 void tst_SessionConnect::showsItsFramesToAWatcher()
