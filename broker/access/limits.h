@@ -40,6 +40,14 @@ struct Limits
     qsizetype requestBodyBytes = 128 * 1024;
     int sockJsSessions = 2000; ///< over HTTP, all of them together
 
+    // Of an address and of a session; 0 is as much as one likes. They hold for clients on this
+    // machine only where that is asked for.
+    int connectionsPerAddress = 256;
+    int connectsPerSecond = 50; ///< of an address, and four times as many at once
+    int framesPerSecond = 50;   ///< that a session sends, heart-beats too; twice as many at once
+    qint64 bytesPerSecond = 128 * 1024; ///< likewise
+    bool holdForLoopback = false;
+
     /// What is taken from the kernel for one WebSocket in a turn: then others have theirs.
     qint64 socketReadBytes = 16 * 1024;
 };

@@ -3,6 +3,7 @@
 
 #include "broker/server/broker.h"
 
+#include "broker/server/doorkeeper.h"
 #include "broker/server/sampler.h"
 #include "broker/unread/memoryunreadstore.h"
 
@@ -78,9 +79,13 @@ public:
                     [this](int index, std::function<void(SessionHost &)> task) {
                         m_workers[size_t(index)]->post(std::move(task));
                     }}
+        , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log)
         , m_listener(
               [this](qintptr descriptor) {
-                  m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor);
+                  if (std::optional<ConnectionTicket> ticket = m_doorkeeper.admit(descriptor)) {
+                      m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor,
+                                                                           *std::move(ticket));
+                  }
               },
               hooks.log)
     {
@@ -201,6 +206,7 @@ private:
     Sampler m_sampler;
     size_t m_nextWorker = 0;
     std::vector<std::unique_ptr<Worker>> m_workers;
+    Doorkeeper m_doorkeeper;
     Listener m_listener;
     QTimer m_sampleTimer;
 };

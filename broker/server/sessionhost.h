@@ -64,7 +64,10 @@ public:
     ~SessionHost();
     Q_DISABLE_COPY_MOVE(SessionHost)
 
-    void accept(qintptr descriptor) { m_gateway.accept(descriptor); }
+    void accept(qintptr descriptor, ConnectionTicket ticket)
+    {
+        m_gateway.accept(descriptor, std::move(ticket));
+    }
 
     /// Ends every session with \a status, and tells \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);

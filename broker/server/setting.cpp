@@ -178,6 +178,12 @@ QString setLimit(Config &config, const SettingValue &value)
     return {};
 }
 
+QString setHoldForLoopback(Config &config, const SettingValue &value)
+{
+    config.limits.holdForLoopback = std::get<bool>(value);
+    return {};
+}
+
 template<auto Member>
 QString setLimitMs(Config &config, const SettingValue &value)
 {
@@ -453,6 +459,39 @@ constexpr std::array Settings {
              1024,
              64 * MiB,
              &setLimit<&Limits::requestBodyBytes>},
+    Setting {"limits.connections_per_address",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             0,
+             1'000'000,
+             &setLimit<&Limits::connectionsPerAddress>},
+    Setting {"limits.connects_per_second",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             0,
+             1'000'000,
+             &setLimit<&Limits::connectsPerSecond>},
+    Setting {"limits.frames_per_second",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             0,
+             1'000'000,
+             &setLimit<&Limits::framesPerSecond>},
+    Setting {"limits.bytes_per_second",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             0,
+             1024 * MiB,
+             &setLimit<&Limits::bytesPerSecond>},
+    Setting {"limits.hold_for_loopback", {}, {}, {}, Kind::Flag, 0, 0, &setHoldForLoopback},
 };
 
 } // namespace

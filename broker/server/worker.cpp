@@ -35,9 +35,11 @@ void Worker::stop()
     }
 }
 
-void Worker::accept(qintptr descriptor)
+void Worker::accept(qintptr descriptor, ConnectionTicket ticket)
 {
-    post([descriptor](SessionHost &host) { host.accept(descriptor); });
+    post([descriptor, ticket = std::move(ticket)](SessionHost &host) {
+        host.accept(descriptor, ticket);
+    });
 }
 
 void Worker::post(std::function<void(SessionHost &)> task)

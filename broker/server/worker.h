@@ -25,7 +25,7 @@ public:
     Q_DISABLE_COPY_MOVE(Worker)
 
     /// Hands a connection over; the worker owns \a descriptor from now on.
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, ConnectionTicket ticket);
 
     /// Runs \a task with the worker's sessions, in its thread.
     void post(std::function<void(SessionHost &)> task);

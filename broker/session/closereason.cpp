@@ -18,6 +18,7 @@ CloseStatus statusOf(CloseReason reason)
     case CloseReason::HeartBeatLost: return {1002, QStringLiteral("Heart-beat lost")};
     case CloseReason::TooSlow:
         return {4500, QStringLiteral("Failed to send message within the configured send limit")};
+    case CloseReason::TooOften: return {1008, QStringLiteral("Sent too much in a second")};
     case CloseReason::TooMany: return {1013, QStringLiteral("Too many sessions")};
     }
     Q_UNREACHABLE();

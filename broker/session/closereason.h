@@ -30,6 +30,7 @@ enum class CloseReason : quint8 {
     HeartBeatLost,  ///< nothing was heard for three times the agreed interval; clients should come
                     ///< back
     TooSlow,        ///< the client does not read what it is sent; clients should come back
+    TooOften,       ///< it sends more than it may; clients should come back, and send less
     TooMany, ///< the broker has no room for another session now; clients should come back later
 };
 
@@ -66,6 +67,8 @@ inline constexpr Refusal DuplicateTransaction {"duplicate-transaction"};
 inline constexpr Refusal TooManyTransactions {"too-many-transactions"};
 inline constexpr Refusal TransactionTooLarge {"transaction-too-large", CloseReason::TooLarge};
 inline constexpr Refusal TooMuchBeforeConnect {"too-much-before-connect", CloseReason::TooLarge};
+inline constexpr Refusal TooManyFrames {"too-many-frames", CloseReason::TooOften};
+inline constexpr Refusal TooManyBytes {"too-many-bytes", CloseReason::TooOften};
 inline constexpr Refusal ConnectTimeout {"connect-timeout", CloseReason::ConnectTimeout};
 inline constexpr Refusal HeartBeatLost {"heart-beat-lost", CloseReason::HeartBeatLost};
 } // namespace Refusals

@@ -31,6 +31,18 @@ Stomp::ParserLimits parserLimits(const Limits &limits, qsizetype frameBytes)
     return {frameBytes, limits.headerCount, limits.headerBytes};
 }
 
+Rate frameRate(const Limits &limits)
+{
+    return {double(limits.framesPerSecond), 2.0 * limits.framesPerSecond};
+}
+
+// A frame as large as it may be is never too much by itself, with what SockJS puts around it.
+Rate byteRate(const Limits &limits)
+{
+    const double perSecond = double(limits.bytesPerSecond);
+    return {perSecond, std::max(2 * perSecond, 2.0 * double(limits.frameBytes))};
+}
+
 QString sentence(QByteArrayView detail)
 {
     return QString::fromUtf8(detail);
@@ -57,6 +69,10 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     m_record.userAgent = facts.userAgent;
     m_record.openedAt = wallClock();
     m_silenceDeadline.set(context.limits.connectTimeout);
+    if (facts.isLimited) {
+        m_rates = std::make_unique<Rates>(Rates {TokenBucket(frameRate(context.limits), m_lastIn),
+                                                 TokenBucket(byteRate(context.limits), m_lastIn)});
+    }
 }
 
 Session::~Session()
@@ -111,6 +127,9 @@ void Session::received(QByteArrayView message)
     noteActivity();
     m_record.bytesIn += quint64(message.size());
     Counters::add(m_context.counters.bytesIn, quint64(message.size()));
+    if (isTooMuch(message.size())) {
+        return;
+    }
     parse(message);
     if (m_state == State::Connecting
         && m_record.bytesIn > quint64(m_context.limits.preConnectBytes)) {
@@ -126,7 +145,11 @@ void Session::parse(QByteArrayView bytes)
     using Step = Stomp::FrameParser::Step;
     m_parser.append(bytes);
     while (isTalking()) {
-        switch (m_parser.next()) {
+        const Step step = m_parser.next();
+        if ((step == Step::HeartBeat || step == Step::Frame) && isOneTooMany()) {
+            return;
+        }
+        switch (step) {
         case Step::Incomplete: return;
         case Step::HeartBeat:
             if (m_context.tap.isWatched()) {
@@ -146,6 +169,32 @@ void Session::parse(QByteArrayView bytes)
         }
         }
     }
+}
+
+bool Session::isTooMuch(qsizetype bytes)
+{
+    if (!m_rates || m_rates->bytes.take(m_lastIn, double(bytes))) {
+        return false;
+    }
+    refuse(Refusals::TooManyBytes,
+           QStringLiteral("A client may send %1 bytes a second. Send less, or raise "
+                          "limits.bytes_per_second.")
+               .arg(m_context.limits.bytesPerSecond),
+           QByteArrayView());
+    return true;
+}
+
+bool Session::isOneTooMany()
+{
+    if (!m_rates || m_rates->frames.take(m_lastIn)) {
+        return false;
+    }
+    refuse(Refusals::TooManyFrames,
+           QStringLiteral("A client may send %1 frames a second. Send fewer, or raise "
+                          "limits.frames_per_second.")
+               .arg(m_context.limits.framesPerSecond),
+           QByteArrayView());
+    return true;
 }
 
 DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointer &message,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/timerwheel.h"
+#include "broker/base/tokenbucket.h"
 #include "broker/routing/subscriptionregistry.h"
 #include "broker/session/acknowledgements.h"
 #include "broker/session/sessioncontext.h"
@@ -15,6 +16,7 @@
 #include <QByteArray>
 
 #include <list>
+#include <memory>
 
 namespace Broker {
 
@@ -61,6 +63,13 @@ private:
         qint64 lastMessageAt = 0;
     };
 
+    /// What a client may send in a time.
+    struct Rates
+    {
+        TokenBucket frames;
+        TokenBucket bytes;
+    };
+
     struct Handler;
     static const Handler *handlerOf(Stomp::Command command);
 
@@ -78,6 +87,8 @@ private:
     void handleAbort(const Stomp::Frame &frame);
     void handleDisconnect(const Stomp::Frame &frame);
 
+    bool isTooMuch(qsizetype bytes);
+    bool isOneTooMany();
     bool isPublishable(const Stomp::Frame &frame);
     bool isSubscribable(const Stomp::Frame &frame, const QByteArray &destination);
     bool keepInTransaction(const Stomp::Frame &frame);
@@ -122,6 +133,7 @@ private:
     Acknowledgements m_acknowledgements;
     std::list<Subscribed> m_subscriptions; // a list, so that the registry's pointers hold
     SessionRecord m_record;
+    std::unique_ptr<Rates> m_rates; // null for a client that may send as it likes
 };
 
 } // namespace Broker

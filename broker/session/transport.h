@@ -23,6 +23,7 @@ struct TransportFacts
     QString remote;      ///< address and port
     QString origin;      ///< empty where the client sent none
     QString userAgent;
+    bool isLimited = false;                    ///< in how often it may send something
     std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
 };
 

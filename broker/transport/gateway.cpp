@@ -63,13 +63,17 @@ Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened open
 
 Gateway::~Gateway() = default;
 
-void Gateway::accept(qintptr descriptor)
+void Gateway::accept(qintptr descriptor, ConnectionTicket ticket)
 {
     tune(int(descriptor));
     auto socket = std::make_unique<QTcpSocket>();
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(int(descriptor));
         return;
+    }
+    if (ticket) { // it goes with the socket, wherever that moves
+        QObject::connect(socket.get(), &QObject::destroyed,
+                         [kept = std::move(ticket)] { (void)kept; });
     }
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_gate, m_context);
     const HttpConnection *source = connection.get();
@@ -116,6 +120,7 @@ void Gateway::handleUpgraded(quint64 number, const Http::Request &request,
     facts.endpoint = grant.endpoint->path;
     facts.name = grant.sockJsSession;
     facts.remote = upgraded.peer().remote;
+    facts.isLimited = isLimited(m_context.limits, upgraded.peer().address);
     facts.origin = QString::fromUtf8(request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.header("User-Agent")).left(MaxUserAgent);
     facts.subprotocol = grant.subprotocol;

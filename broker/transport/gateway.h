@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/addressledger.h"
 #include "broker/session/transport.h"
 #include "broker/transport/httpconnection.h"
 #include "broker/transport/responder.h"
@@ -30,7 +31,7 @@ public:
     Q_DISABLE_COPY_MOVE(Gateway)
 
     /// Owns \a descriptor from now on. Calls Opened later, if the client asks for a session.
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, ConnectionTicket ticket);
 
     /// Ends the connections that are no WebSockets once what was written for them is gone.
     void close();

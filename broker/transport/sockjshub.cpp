@@ -3,6 +3,7 @@
 
 #include "broker/transport/sockjshub.h"
 
+#include "broker/access/addressledger.h"
 #include "broker/transport/cors.h"
 #include "broker/transport/sockjstransport.h"
 
@@ -76,6 +77,7 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
     facts.endpoint = request.grant.endpoint->path;
     facts.name = request.grant.session;
     facts.remote = request.peer.remote;
+    facts.isLimited = isLimited(m_context.limits, request.peer.address);
     facts.origin = QString::fromUtf8(request.request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.request.header("User-Agent")).left(MaxUserAgent);
     auto session = std::make_shared<SockJsSession>(

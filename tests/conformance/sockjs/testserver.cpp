@@ -105,7 +105,7 @@ public:
                   m_hub.handle({std::get<SockJsGrant>(decision), request, peer, responder});
               },
               [] {})
-        , m_listener([this](qintptr descriptor) { m_gateway.accept(descriptor); },
+        , m_listener([this](qintptr descriptor) { m_gateway.accept(descriptor, {}); },
                      [](const LogEntry &) {})
     {
         m_mailbox.open();

@@ -25,6 +25,13 @@ QByteArray headersOf(int count)
     return lines;
 }
 
+Broker::TransportFacts limited()
+{
+    Broker::TransportFacts facts;
+    facts.isLimited = true;
+    return facts;
+}
+
 // A SEND of exactly \a size bytes, its NUL included.
 QByteArray sendOf(qsizetype size)
 {
@@ -50,6 +57,10 @@ private Q_SLOTS:
     void holdsNoMoreTransactionsThanItMay();
     void holdsNoMoreBytesInTransactionsThanItMay();
     void closesWhenNoConnectComes();
+    void takesSoManyFramesInATime_data();
+    void takesSoManyFramesInATime();
+    void takesSoManyBytesInATime();
+    void letsAnUnlimitedClientSendAsItLikes();
 
     // Rule 36.
     void sendsTheHeartBeatsItAdvertises();
@@ -207,6 +218,63 @@ void tst_SessionLimits::closesWhenNoConnectComes()
     worker.pass(1100ms);
     QCOMPARE(client.hearFrame().header("message"), QByteArrayView("connect-timeout"));
     QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::takesSoManyFramesInATime_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+
+    QTest::newRow("SENDs") << QByteArrayLiteral("SEND\ndestination:/topic/a\n\n\0");
+    QTest::newRow("heart-beats") << Beat;
+}
+
+void tst_SessionLimits::takesSoManyFramesInATime()
+{
+    QFETCH(const QByteArray, frame);
+    TestWorker worker;
+    worker.limits.framesPerSecond = 5; // ten at once
+    TestClient client(worker, limited());
+    client.say("CONNECT\naccept-version:1.2\n\n"); // is one
+    client.hear();
+    for (int count = 0; count < 9; ++count) {
+        client.sayRaw(frame);
+    }
+    worker.pass(1s);
+    client.sayRaw(frame.repeated(5)); // in one message
+    QCOMPARE(client.closeCode(), 0);
+
+    client.sayRaw(frame);
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("too-many-frames"));
+    QCOMPARE(client.closeCode(), 1008);
+}
+
+void tst_SessionLimits::takesSoManyBytesInATime()
+{
+    TestWorker worker;
+    worker.limits.bytesPerSecond = 100'000; // twice as many at once
+    worker.limits.frameBytes = 70'000;
+    TestClient client(worker, limited());
+    client.say("CONNECT\naccept-version:1.2\n\n");
+    client.hear();
+    for (int count = 0; count < 3; ++count) {
+        client.say(sendOf(60'000));
+        QCOMPARE(client.closeCode(), 0);
+    }
+    client.say(sendOf(60'000));
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("too-many-bytes"));
+    QCOMPARE(client.closeCode(), 1008);
+}
+
+void tst_SessionLimits::letsAnUnlimitedClientSendAsItLikes()
+{
+    TestWorker worker;
+    worker.limits.framesPerSecond = 1;
+    worker.limits.bytesPerSecond = 1;
+    TestClient client(worker, Version::V12);
+    for (int count = 0; count < 100; ++count) {
+        client.say("SEND\ndestination:/topic/a\n\n");
+    }
+    QCOMPARE(client.closeCode(), 0);
 }
 
 void tst_SessionLimits::sendsTheHeartBeatsItAdvertises()

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/doorkeeper.h"
+
+#include "broker/access/ipaddress.h"
+#include "broker/http/response.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+constexpr std::chrono::seconds WarningInterval {60};
+
+QHostAddress peerOf(qintptr descriptor)
+{
+    sockaddr_storage storage {};
+    socklen_t size = sizeof storage;
+    auto *const address = reinterpret_cast<sockaddr *>(&storage);
+    if (::getpeername(int(descriptor), address, &size) != 0) {
+        return {};
+    }
+    return unmapped(QHostAddress(address));
+}
+
+} // namespace
+
+Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock,
+                       LogSink log)
+    : m_limits(limits)
+    , m_proxies(proxies)
+    , m_clock(clock)
+    , m_log(std::move(log))
+    , m_ledger(std::make_shared<AddressLedger>(limits))
+{
+}
+
+std::optional<ConnectionTicket> Doorkeeper::admit(qintptr descriptor)
+{
+    const QHostAddress address = peerOf(descriptor);
+    if (address.isNull() || !isLimited(m_limits, address) || m_proxies.contains(address)) {
+        return ConnectionTicket();
+    }
+    const auto verdict = m_ledger->admit(address, m_clock.now());
+    if (const auto *refusal = std::get_if<AddressLedger::Refusal>(&verdict)) {
+        refuse(descriptor, address, *refusal);
+        return std::nullopt;
+    }
+    return std::get<ConnectionTicket>(verdict);
+}
+
+void Doorkeeper::refuse(qintptr descriptor, const QHostAddress &address,
+                        AddressLedger::Refusal refusal)
+{
+    const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
+    Http::Response response = Http::plain(503,
+                                          isTooMany ? "Your address has too many connections.\n"
+                                                    : "Your address connects too often.\n");
+    response.headers.append(Http::Header {"Retry-After", "5"});
+    const QByteArray answer = Http::encoded(response, Http::Method::Get, 1, false);
+    // Its buffer is empty, so all of it goes; nobody waits for a client that is turned away.
+    (void)::send(int(descriptor), answer.constData(), size_t(answer.size()),
+                 MSG_NOSIGNAL | MSG_DONTWAIT);
+    ::close(int(descriptor));
+    ++m_refused;
+    if (m_nextWarning.hasExpired()) {
+        m_nextWarning.setRemainingTime(WarningInterval);
+        m_log(
+            {wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
+             QStringLiteral("Refused %1: its address %2. Raise limits.%3 if it may; refused since "
+                            "the last such line: %4.")
+                 .arg(address.toString(),
+                      isTooMany ? QStringLiteral("has too many connections")
+                                : QStringLiteral("connects too often"),
+                      isTooMany ? QStringLiteral("connections_per_address")
+                                : QStringLiteral("connects_per_second"))
+                 .arg(std::exchange(m_refused, 0))});
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How many connections an address may have, how often it may connect, and how much a session may send.
+// Every address of 127.0.0.0/8 is this machine's, so one test plays several clients.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+
+import { Broker } from '../clients/support/broker.js';
+import { within } from '../clients/support/events.js';
+import { frameOf, Wire } from '../clients/support/wire.js';
+
+let broker;
+let folder;
+let sockets;
+
+async function start(settings) {
+    const file = path.join(folder, 'belfry.toml');
+    await writeFile(file, `[limits]\n${settings}\n`);
+    broker = await Broker.start({ options: ['--config', file] });
+}
+
+/** A connection from \a address, and all that it was sent once it is refused or \a asks was answered. */
+function connect(address, asks) {
+    const socket = net.connect({ host: '127.0.0.1', port: broker.port, localAddress: address });
+    sockets.push(socket);
+    let text = '';
+    const answered = new Promise(resolve => {
+        socket.on('data', chunk => {
+            text += chunk;
+            if (text.includes('\r\n\r\n'))
+                resolve(text);
+        });
+        socket.on('error', () => resolve(text));
+        socket.on('close', () => resolve(text));
+    });
+    if (asks)
+        socket.write(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\n\r\n`);
+    return { socket, answered: within(answered, 'an answer') };
+}
+
+const statusOf = text => Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]);
+
+beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'belfry-rates-'));
+    sockets = [];
+});
+afterEach(async () => {
+    for (const socket of sockets)
+        socket.destroy();
+    assert.equal(await broker.stop(), 0);
+    await rm(folder, { recursive: true });
+});
+
+describe('connections of an address', () => {
+    it('are bounded in number, and free again once they end', async () => {
+        await start('hold_for_loopback = true\nconnections_per_address = 3\nconnects_per_second = 0');
+        const open = [];
+        for (let count = 0; count < 3; ++count) {
+            open.push(connect('127.0.0.2', true));
+            assert.equal(statusOf(await open.at(-1).answered), 200);
+        }
+        const refused = await connect('127.0.0.2').answered;
+        assert.equal(statusOf(refused), 503);
+        assert.match(refused, /\r\nRetry-After: \d+\r\n/);
+        assert.match(refused, /too many connections/);
+        assert.equal(statusOf(await connect('127.0.0.3', true).answered), 200, 'another address');
+
+        open[0].socket.destroy();
+        const deadline = Date.now() + 5000;
+        let status = 503;
+        while (status !== 200 && Date.now() < deadline)
+            status = statusOf(await connect('127.0.0.2', true).answered);
+        assert.equal(status, 200);
+    });
+
+    it('are bounded in time', async () => {
+        await start('hold_for_loopback = true\nconnections_per_address = 0\nconnects_per_second = 1');
+        for (let count = 0; count < 4; ++count)
+            assert.equal(statusOf(await connect('127.0.0.2', true).answered), 200);
+        let refused;
+        for (let count = 0; count < 8 && !refused; ++count) {
+            const text = await connect('127.0.0.2', true).answered;
+            refused = statusOf(text) === 200 ? undefined : text;
+        }
+        // A reset may overtake the words where a request was on its way.
+        assert.ok(refused === '' || /connects too often/.test(refused), refused);
+        assert.equal(statusOf(await connect('127.0.0.3', true).answered), 200, 'another address');
+    });
+
+    it('are as many as one likes on this machine by default', async () => {
+        await start('connections_per_address = 1\nconnects_per_second = 1');
+        const answers = Array.from({ length: 20 }, () => connect('127.0.0.2', true).answered);
+        for (const text of await Promise.all(answers))
+            assert.equal(statusOf(text), 200);
+    });
+});
+
+describe('what a session sends', () => {
+    it('is bounded, and says so', async t => {
+        await start('hold_for_loopback = true\nframes_per_second = 5');
+        const wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'] });
+        wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
+        assert.equal(frameOf(await wire.next()).command, 'CONNECTED');
+        wire.send('SEND\ndestination:/topic/a\n\n3\0'.repeat(50));
+        const error = frameOf(await wire.next());
+        assert.equal(error.command, 'ERROR');
+        assert.equal(error.headers.message, 'too-many-frames');
+        assert.match(error.body, /limits\.frames_per_second/);
+    });
+});
