@@ -36,7 +36,12 @@ class Server:
     options: tuple = ()  # of the load generator
     environment: tuple = ()
     peer: bool = False  # not ours: needs longer to warm up, and is measured less often
+    settings: str = ""  # of ours: a configuration file
     threads: bool = False  # more than one works; then the load generator must not take a core for itself
+
+
+# The idle sessions of a case are more than Belfry takes by default.
+SETTINGS = "[limits]\nsockjs_sessions = 10000\n"
 
 
 def ours(binaries, belfryd, console, belfry_options, console_options):
@@ -46,9 +51,9 @@ def ours(binaries, belfryd, console, belfry_options, console_options):
     offscreen = (("QT_QPA_PLATFORM", "offscreen"),)
     return [
         Server("floor", (str(binaries / "belfry-floor"),), announces=True),
-        Server("belfry", (*belfry, "--workers", "1"), announces=True),
-        Server("belfry, 2 workers", (*belfry, "--workers", "2"), announces=True, threads=True),
-        Server("belfry, watched", window, announces=True, environment=offscreen),
+        Server("belfry", (*belfry, "--workers", "1"), announces=True, settings=SETTINGS),
+        Server("belfry, 2 workers", (*belfry, "--workers", "2"), announces=True, settings=SETTINGS, threads=True),
+        Server("belfry, watched", window, announces=True, settings=SETTINGS, environment=offscreen),
     ]
 
 
@@ -84,6 +89,9 @@ def _started(server, folder, output):
     if not server.peer:
         environment.update(HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_DATA_HOME=str(folder))
     command = list(server.command)
+    if server.settings:
+        (folder / "belfry.toml").write_text(server.settings)
+        command[1:1] = ["--config", str(folder / "belfry.toml")]
     if not server.announces:
         command += [str(_free_port()), str(folder)]
         (folder / "port").write_text(command[-2])
