@@ -5,8 +5,6 @@
 
 #include "broker/transport/socketbuffers.h"
 
-#include <sys/socket.h>
-
 #include <utility>
 
 namespace Broker {
@@ -37,13 +35,14 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const Request
     , m_parser(requestLimits(context.limits))
     , m_output(*m_socket, context.turnEnd, context.wheel,
                {context.limits.outputBytes, context.limits.outputAge}, [this] { handleOverflow(); })
+    , m_lingeringClose([this] { handlePeerEnded(); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
     m_socket->setReadBufferSize(ReadBytes);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { handleReadyRead(); });
     connect(m_socket.get(), &QTcpSocket::stateChanged, this, &HttpConnection::handleState);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] { shutDownOnceWritten(); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { finish(); });
+    connectWritten(*m_socket, *this, [this] { shutDownOnceWritten(); });
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpConnection::handleDisconnected);
     const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
     m_deadline.set(isRefused ? Clock::Duration::zero() : context.limits.firstByteTimeout);
 }
@@ -167,7 +166,7 @@ void HttpConnection::respond(const Http::Response &response)
         return;
     }
     if (m_ended) {
-        m_witness = std::make_unique<SocketWitness>(int(m_socket->socketDescriptor()));
+        m_witness = std::make_unique<SocketWitness>(*m_socket);
     }
     answer(response, *std::exchange(m_pending, std::nullopt));
     readRequests();
@@ -298,9 +297,26 @@ Ending HttpConnection::ending() const
 
 void HttpConnection::handleState(QAbstractSocket::SocketState state)
 {
-    if (state == QAbstractSocket::ClosingState && !m_isFinished) {
+    if (state == QAbstractSocket::ClosingState && !m_isFinished
+        && !m_lingeringClose.isLingering()) {
         tellEnded(ending());
     }
+}
+
+void HttpConnection::handleDisconnected()
+{
+    if (!m_lingeringClose.isLingering()) {
+        finish();
+    }
+}
+
+void HttpConnection::handlePeerEnded()
+{
+    if (m_witness && m_lingeringClose.hasPeerEnded()) {
+        m_witness->notePeerEnd();
+    }
+    tellEnded(ending());
+    finish();
 }
 
 void HttpConnection::handleOverflow()
@@ -358,7 +374,7 @@ void HttpConnection::shutDownOnceWritten()
     // Our side ends; what the peer is still sending is read and dropped until it ends too, since
     // closing now would answer it with a reset, which overtakes what was written.
     if (m_isClosing && m_output.queuedBytes() == 0) {
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+        m_lingeringClose.start(*m_socket);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
 #include "broker/transport/connectionpeer.h"
+#include "broker/transport/lingeringclose.h"
 #include "broker/transport/requestgate.h"
 #include "broker/transport/responder.h"
 #include "broker/transport/socketoutput.h"
@@ -93,6 +94,8 @@ private:
     void parseRequest();
     void handleRequest(const Http::Request &request);
     void handleState(QAbstractSocket::SocketState state);
+    void handleDisconnected();
+    void handlePeerEnded();
     void answer(const Http::Response &response, const Pending &pending);
     void goOn(bool keepsAlive);
     Ending ending() const;
@@ -123,6 +126,7 @@ private:
     bool m_isClosing = false;
     bool m_isFinished = false;
     SocketOutput m_output;
+    LingeringClose m_lingeringClose;
     Deadline m_deadline;
 };
 

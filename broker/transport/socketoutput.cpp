@@ -5,6 +5,8 @@
 
 #include "broker/transport/turnend.h"
 
+#include <QSslSocket>
+
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -14,17 +16,34 @@
 
 namespace Broker {
 
+namespace {
+
+constexpr qsizetype RecordBytes = 16 * 1024; // RFC 8446, 5.1: the most that a record holds
+
+} // namespace
+
+QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
+                                       std::function<void()> written)
+{
+    // What it says of plain bytes is that they are encrypted.
+    if (auto *secure = qobject_cast<QSslSocket *>(&socket)) {
+        return QObject::connect(secure, &QSslSocket::encryptedBytesWritten, &context,
+                                std::move(written));
+    }
+    return QObject::connect(&socket, &QTcpSocket::bytesWritten, &context, std::move(written));
+}
+
 SocketOutput::SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &wheel,
                            const Bounds &bounds, std::function<void()> overflowed)
     : m_socket(&socket)
+    , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
     , m_turnEnd(turnEnd)
     , m_wheel(wheel)
     , m_bounds(bounds)
     , m_overflowed(std::move(overflowed))
     , m_inSocketSince(wheel.now())
     , m_ageDeadline(wheel, [this] { checkAge(); })
-    , m_bytesWritten(
-          QObject::connect(&socket, &QTcpSocket::bytesWritten, &socket, [this] { handleRoom(); }))
+    , m_bytesWritten(connectWritten(socket, socket, [this] { handleRoom(); }))
 {
 }
 
@@ -70,7 +89,13 @@ void SocketOutput::handleRoom()
 
 void SocketOutput::writeWaiting()
 {
-    if (!m_socket || bytesInSocket() > 0) {
+    if (!m_socket || m_isWriting || bytesInSocket() > 0) {
+        return;
+    }
+    if (m_isSecure) {
+        m_isWriting = true;
+        writeThroughTls();
+        m_isWriting = false;
         return;
     }
     writeToKernel();
@@ -114,6 +139,36 @@ void SocketOutput::writeToKernel()
     if (m_waiting.capacity() > MaxPieces) {
         m_waiting = {}; // after a bad time its memory goes, too
     }
+}
+
+void SocketOutput::writeThroughTls()
+{
+    while (m_socket && m_socket->state() == QAbstractSocket::ConnectedState && !m_waiting.empty()
+           && bytesInSocket() == 0) {
+        m_inSocketSince = m_waiting.first().since;
+        m_socket->write(takeRecord());
+        m_socket->flush();
+    }
+}
+
+// Small messages share a record, which has some twenty bytes of its own.
+QByteArray SocketOutput::takeRecord()
+{
+    QByteArray record = m_waiting.takeFirst().bytes;
+    while (!m_waiting.empty() && record.size() + m_waiting.first().bytes.size() <= RecordBytes) {
+        record += m_waiting.takeFirst().bytes;
+    }
+    m_waitingBytes -= record.size();
+    return record;
+}
+
+qint64 SocketOutput::bytesInSocket() const
+{
+    if (!m_socket) {
+        return 0;
+    }
+    const auto *secure = m_isSecure ? static_cast<const QSslSocket *>(m_socket.data()) : nullptr;
+    return m_socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
 }
 
 Clock::TimePoint SocketOutput::oldest() const

@@ -16,12 +16,18 @@ namespace Broker {
 
 class TurnEnd;
 
+/// Calls \a written, for as long as \a context lives, when the kernel took some of what \a socket
+/// was given; of a socket of TLS, some of what it encrypted.
+QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
+                                       std::function<void()> written);
+
 /// What one connection is to be sent: collected over a turn of the loop, written in one system
 /// call, bounded in bytes, messages and time.
 ///
 /// It goes straight to the kernel, without a copy. Of what the kernel does not take, Qt gets the
 /// first message or the rest of one, to tell when there is room again; the others wait here, where
-/// they can be counted and, should it come to that, thrown away.
+/// they can be counted and, should it come to that, thrown away. A socket of TLS gets a record's
+/// worth of messages at a time, and the next once the kernel took that.
 class SocketOutput
 {
 public:
@@ -45,7 +51,7 @@ public:
     /// Writes what append() collected, now.
     void write();
 
-    /// Throws away every message of which the kernel has nothing yet.
+    /// Throws away every message of which neither the kernel nor TLS has anything yet.
     void dropQueued();
 
     /// Bytes that the kernel has not taken.
@@ -61,13 +67,16 @@ private:
     void handleRoom();
     void writeWaiting();
     void writeToKernel();
-    qint64 bytesInSocket() const { return m_socket ? m_socket->bytesToWrite() : 0; }
+    void writeThroughTls();
+    QByteArray takeRecord();
+    qint64 bytesInSocket() const;
     Clock::TimePoint oldest() const;
     void checkBounds();
     void checkAge();
     void overflow();
 
     QPointer<QTcpSocket> m_socket; // Qt may delete it once it is disconnected
+    bool m_isSecure;
     TurnEnd &m_turnEnd;
     TimerWheel &m_wheel;
     Bounds m_bounds;
@@ -76,6 +85,7 @@ private:
     qint64 m_waitingBytes = 0;
     Clock::TimePoint m_inSocketSince; // of what Qt has, while it has something
     bool m_isFlushing = false;        // the end of the turn will write()
+    bool m_isWriting = false;         // TLS tells of what it wrote while it is given more
     Deadline m_ageDeadline;
     QMetaObject::Connection m_bytesWritten;
 };

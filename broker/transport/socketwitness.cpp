@@ -3,6 +3,8 @@
 
 #include "broker/transport/socketwitness.h"
 
+#include <QSslSocket>
+
 #include <fcntl.h>
 #include <linux/sockios.h>
 #include <linux/tcp.h> // its tcp_info has what that of netinet/tcp.h lacks
@@ -11,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <limits>
 #include <optional>
 
 namespace Broker {
@@ -31,9 +34,11 @@ std::optional<tcp_info> infoOf(int descriptor)
 
 } // namespace
 
-SocketWitness::SocketWitness(int descriptor)
-    : m_descriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0))
-    , m_received(infoOf(m_descriptor).value_or(tcp_info {}).tcpi_bytes_received)
+SocketWitness::SocketWitness(const QAbstractSocket &socket)
+    : m_descriptor(::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0))
+    , m_received(qobject_cast<const QSslSocket *>(&socket)
+                     ? std::numeric_limits<quint64>::max()
+                     : infoOf(m_descriptor).value_or(tcp_info {}).tcpi_bytes_received)
 {
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include <QAbstractSocket>
 
 namespace Broker {
 
@@ -12,7 +12,7 @@ namespace Broker {
 class SocketWitness
 {
 public:
-    explicit SocketWitness(int descriptor);
+    explicit SocketWitness(const QAbstractSocket &socket);
     ~SocketWitness();
     Q_DISABLE_COPY_MOVE(SocketWitness)
 
@@ -20,9 +20,13 @@ public:
     /// answers with a reset where it closes without having read all.
     bool isDelivered() const;
 
+    /// The peer ended its side, and not by a reset. Over TLS that has to be said, for there the
+    /// peer says that it ends before it does, be it by a reset.
+    void notePeerEnd() { m_received = 0; }
+
 private:
     int m_descriptor;
-    quint64 m_received; // bytes, when the answer was written
+    quint64 m_received; // bytes, past which the peer's end is among them
 };
 
 } // namespace Broker

@@ -6,8 +6,6 @@
 #include "broker/sockjs/frame.h"
 #include "broker/transport/websocketframe.h"
 
-#include <sys/socket.h>
-
 #include <utility>
 
 namespace Broker {
@@ -43,6 +41,7 @@ WebSocketTransport::WebSocketTransport(WebSocketLink link, TransportFacts facts,
           *m_link.socket, context.turnEnd, context.wheel,
           {context.limits.outputBytes, context.limits.outputAge, context.limits.outputMessages},
           [this] { handleOverflow(); })
+    , m_lingeringClose([this] { finish(m_status); })
     , m_messageDeadline(context.wheel, [this] { close(MessageTooSlow); })
     , m_closeDeadline(context.wheel, [this] { finish(m_status); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
@@ -54,7 +53,7 @@ WebSocketTransport::WebSocketTransport(WebSocketLink link, TransportFacts facts,
     QObject::connect(source, &QWebSocket::binaryMessageReceived, source,
                      [this](const QByteArray &bytes) { handleMessage(bytes); });
     QObject::connect(source, &QWebSocket::disconnected, source, [this] { handleDisconnected(); });
-    QObject::connect(m_link.socket, &QTcpSocket::bytesWritten, source, [this] { handleWritten(); });
+    connectWritten(*m_link.socket, *source, [this] { handleWritten(); });
 }
 
 WebSocketTransport::~WebSocketTransport()
@@ -190,7 +189,9 @@ void WebSocketTransport::handlePong()
 
 void WebSocketTransport::handleDisconnected()
 {
-    finish(m_state == State::Closing ? m_status : Abnormal);
+    if (!m_lingeringClose.isLingering()) {
+        finish(m_state == State::Closing ? m_status : Abnormal);
+    }
 }
 
 void WebSocketTransport::handleOverflow()
@@ -206,7 +207,7 @@ void WebSocketTransport::handleWritten()
     // closing the socket now would answer what it is still sending with a reset, which overtakes
     // the ERROR.
     if (m_state == State::Closing && m_link.socket && m_output.queuedBytes() == 0) {
-        ::shutdown(int(m_link.socket->socketDescriptor()), SHUT_WR);
+        m_lingeringClose.start(*m_link.socket);
     }
 }
 

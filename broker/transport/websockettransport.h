@@ -5,6 +5,7 @@
 
 #include "broker/base/tokenbucket.h"
 #include "broker/session/transport.h"
+#include "broker/transport/lingeringclose.h"
 #include "broker/transport/socketoutput.h"
 #include "broker/transport/transportcontext.h"
 #include "broker/transport/websocketendpoint.h"
@@ -60,6 +61,7 @@ private:
     Clock::TimePoint m_lastOut;
     bool m_awaitsPong = false;
     SocketOutput m_output;
+    LingeringClose m_lingeringClose;
     Deadline m_messageDeadline;
     Deadline m_closeDeadline;
     Deadline m_idleDeadline;
