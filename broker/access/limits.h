@@ -32,6 +32,10 @@ struct Limits
     qsizetype outputMessages = 1000;                      ///< likewise
     Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest of those
 
+    // TLS.
+    int tlsHandshakes = 256;                                        ///< of a worker at a time
+    Clock::Duration tlsHandshakeTimeout = std::chrono::seconds(10); ///< from accepting it on
+
     // HTTP.
     Clock::Duration firstByteTimeout = std::chrono::seconds(5);
     Clock::Duration requestTimeout = std::chrono::seconds(10); ///< from first byte to last

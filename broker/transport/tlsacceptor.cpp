@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/tlsacceptor.h"
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// Anybody can have a handshake fail as often as he likes.
+constexpr std::chrono::minutes NoteInterval {1};
+
+QString remoteOf(const QAbstractSocket &socket)
+{
+    return socket.peerAddress().toString();
+}
+
+// Qt tells of an end of TLS and of a broken record, but leaves the connection open.
+void endOnError(QSslSocket &socket)
+{
+    QObject::connect(
+        &socket, &QSslSocket::errorOccurred, &socket,
+        [&socket](QAbstractSocket::SocketError error) {
+            if (socket.state() == QAbstractSocket::ConnectedState) {
+                if (error == QAbstractSocket::RemoteHostClosedError) {
+                    socket.disconnectFromHost();
+                } else {
+                    socket.abort();
+                }
+            }
+        },
+        Qt::QueuedConnection); // it is in the middle of reading
+}
+
+} // namespace
+
+/// A connection that is not through the handshake.
+struct TlsAcceptor::Pending
+{
+    Pending(quint64 itsNumber, qintptr itsDescriptor, TimerWheel &wheel,
+            std::function<void()> expired)
+        : number(itsNumber)
+        , descriptor(itsDescriptor)
+        , deadline(wheel, std::move(expired))
+    {
+    }
+    ~Pending()
+    {
+        if (descriptor >= 0) {
+            ::close(int(descriptor));
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Pending)
+
+    quint64 number;
+    qintptr descriptor; // -1 once it is the socket's
+    std::unique_ptr<QSslSocket> socket;
+    Deadline deadline;
+};
+
+TlsAcceptor::TlsAcceptor(TransportContext &context, TlsIdentity identity, Encrypted encrypted)
+    : m_context(context)
+    , m_identity(std::move(identity))
+    , m_encrypted(std::move(encrypted))
+    , m_nextNote(context.wheel.now())
+{
+}
+
+TlsAcceptor::~TlsAcceptor()
+{
+    *m_alive = false;
+}
+
+void TlsAcceptor::accept(qintptr descriptor)
+{
+    if (m_waiting.size() >= size_t(m_context.limits.tlsHandshakes) * WaitingPerPlace) {
+        ::close(int(descriptor));
+        note(QStringLiteral("one for whom too many waited"));
+        return;
+    }
+    const quint64 number = ++m_lastNumber;
+    auto pending = std::make_unique<Pending>(number, descriptor, m_context.wheel,
+                                             [this, number] { handleDeadline(number); });
+    pending->deadline.set(m_context.limits.tlsHandshakeTimeout);
+    m_waiting.emplace(number, std::move(pending));
+    startWaiting();
+}
+
+void TlsAcceptor::close()
+{
+    for (Pendings *pendings : {&m_waiting, &m_started}) {
+        for (auto &[number, pending] : std::exchange(*pendings, {})) {
+            endLater(std::move(pending));
+        }
+    }
+}
+
+void TlsAcceptor::startWaiting()
+{
+    const auto bound = size_t(m_context.limits.tlsHandshakes);
+    while (!m_waiting.empty() && m_started.size() < bound) {
+        const auto placed = m_started.insert(m_waiting.extract(m_waiting.begin()));
+        start(*placed.position->second);
+    }
+}
+
+void TlsAcceptor::start(Pending &pending)
+{
+    const quint64 number = pending.number;
+    pending.socket = std::make_unique<QSslSocket>();
+    QSslSocket &socket = *pending.socket;
+    if (!socket.setSocketDescriptor(pending.descriptor)) {
+        end(number);
+        return;
+    }
+    pending.descriptor = -1;
+    QObject::connect(&socket, &QSslSocket::encrypted, &m_receiver,
+                     [this, number] { handleEncrypted(number); });
+    QObject::connect(
+        &socket, &QSslSocket::errorOccurred, &m_receiver,
+        [this, number](QAbstractSocket::SocketError error) { handleError(number, error); });
+    QObject::connect(&socket, &QSslSocket::disconnected, &m_receiver,
+                     [this, number] { end(number); });
+    socket.setSslConfiguration(m_identity.configuration());
+    socket.startServerEncryption();
+}
+
+void TlsAcceptor::handleEncrypted(quint64 number)
+{
+    auto node = m_started.extract(number);
+    std::unique_ptr<QSslSocket> socket = std::move(node.mapped()->socket);
+    socket->disconnect(&m_receiver);
+    endOnError(*socket);
+    m_encrypted(std::move(socket));
+    startWaitingLater(std::move(node.mapped()));
+}
+
+void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error)
+{
+    // Whoever looks whether the port is open connects and goes again; that is no failure.
+    if (const auto found = m_started.find(number);
+        found != m_started.end() && error != QAbstractSocket::RemoteHostClosedError) {
+        const QSslSocket &socket = *found->second->socket;
+        note(QStringLiteral("%1: %2").arg(remoteOf(socket), printable(socket.errorString())));
+    }
+    end(number);
+}
+
+void TlsAcceptor::handleDeadline(quint64 number)
+{
+    if (const auto found = m_started.find(number); found != m_started.end()) {
+        note(QStringLiteral("%1: it took too long").arg(remoteOf(*found->second->socket)));
+    }
+    end(number);
+}
+
+void TlsAcceptor::end(quint64 number)
+{
+    for (Pendings *pendings : {&m_waiting, &m_started}) {
+        if (auto node = pendings->extract(number)) {
+            endLater(std::move(node.mapped()));
+        }
+    }
+}
+
+void TlsAcceptor::endLater(std::unique_ptr<Pending> pending)
+{
+    if (pending->socket) {
+        pending->socket->disconnect(&m_receiver);
+    }
+    startWaitingLater(std::move(pending));
+}
+
+// At the end of the turn, for the socket or the deadline of the one that goes may be on the stack.
+void TlsAcceptor::startWaitingLater(std::shared_ptr<Pending> dying)
+{
+    m_context.turnEnd.afterFlush([this, alive = m_alive, dying = std::move(dying)]() mutable {
+        dying.reset();
+        if (*alive) {
+            startWaiting();
+        }
+    });
+}
+
+void TlsAcceptor::note(const QString &failure)
+{
+    ++m_unnotedCount;
+    const Clock::TimePoint now = m_context.wheel.now();
+    if (now < m_nextNote) {
+        return;
+    }
+    m_nextNote = now + NoteInterval;
+    m_context.log({wallClock(), LogLevel::Info, QByteArrayLiteral("transport"),
+                   QStringLiteral("TLS handshakes failed: %1 since this was last said. The latest "
+                                  "is that of %2")
+                       .arg(std::exchange(m_unnotedCount, 0))
+                       .arg(failure)});
+}
+
+} // namespace Broker
