@@ -141,6 +141,15 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
         return std::nullopt;
     }
     config->token = std::move(token).value();
+    if (!config->tlsFiles.certificate.isEmpty()) {
+        Result<Broker::TlsIdentity> tls = Broker::TlsIdentity::fromFiles(config->tlsFiles);
+        if (!tls) {
+            complain(tls.errorText());
+            exitCode = ExitCode::Configuration;
+            return std::nullopt;
+        }
+        config->tls = std::move(tls).value();
+    }
     return std::move(config).value();
 }
 

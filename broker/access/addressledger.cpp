@@ -4,6 +4,7 @@
 #include "broker/access/addressledger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Broker {
 
@@ -30,6 +31,14 @@ QHostAddress networkOf(const QHostAddress &address)
 bool isLimited(const Limits &limits, const QHostAddress &address)
 {
     return limits.holdForLoopback || !address.isLoopback();
+}
+
+void attach(ConnectionTicket ticket, const QObject &holder)
+{
+    if (ticket) {
+        QObject::connect(&holder, &QObject::destroyed,
+                         [kept = std::move(ticket)] { (void)kept; });
+    }
 }
 
 AddressLedger::AddressLedger(const Limits &limits)

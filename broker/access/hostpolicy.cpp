@@ -12,8 +12,6 @@ namespace Broker {
 
 namespace {
 
-constexpr quint16 DefaultPort = 80;
-
 // An IPv4 client of an IPv6 listener, seen as what it typed.
 QByteArray shownAddress(QByteArrayView address)
 {
@@ -27,8 +25,9 @@ QByteArray shownAddress(QByteArrayView address)
 
 } // namespace
 
-HostPolicy::HostPolicy(QList<QByteArray> allowedHosts)
+HostPolicy::HostPolicy(QList<QByteArray> allowedHosts, quint16 defaultPort)
     : m_allowedHosts(std::move(allowedHosts))
+    , m_defaultPort(defaultPort)
 {
     for (QByteArray &host : m_allowedHosts) {
         host = host.toLower();
@@ -49,7 +48,7 @@ bool HostPolicy::allows(QByteArrayView host, QByteArrayView localAddress, quint1
     }
     const QByteArray port = wanted.mid(size + 1);
     const bool hasOurPort =
-        port.isEmpty() ? localPort == DefaultPort : port == QByteArray::number(localPort);
+        port.isEmpty() ? localPort == m_defaultPort : port == QByteArray::number(localPort);
     return hasOurPort && (isLoopbackName(name) || name == shownAddress(localAddress));
 }
 

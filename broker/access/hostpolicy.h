@@ -17,13 +17,15 @@ namespace Broker {
 class HostPolicy
 {
 public:
-    /// \a allowedHosts are further names or addresses, with a port or for any port, in any case.
-    explicit HostPolicy(QList<QByteArray> allowedHosts = {});
+    /// \a allowedHosts are further names or addresses, with a port or for any port, in any case;
+    /// \a defaultPort is the one that clients leave out.
+    explicit HostPolicy(QList<QByteArray> allowedHosts = {}, quint16 defaultPort = 80);
 
     bool allows(QByteArrayView host, QByteArrayView localAddress, quint16 localPort) const;
 
 private:
     QList<QByteArray> m_allowedHosts; // lower case
+    quint16 m_defaultPort;
 };
 
 } // namespace Broker

@@ -112,7 +112,8 @@ public:
             ? u'[' + address.toString() + u']'
             : address.toString();
         return {address.toString(), m_listener.port(),
-                QStringLiteral("http://%1:%2%3")
+                QStringLiteral("%1://%2:%3%4")
+                    .arg(config.tls.isSet() ? QStringLiteral("https") : QStringLiteral("http"))
                     .arg(host)
                     .arg(m_listener.port())
                     .arg(QString::fromLatin1(config.endpoint.path))};

@@ -22,7 +22,7 @@ struct Endpoint
 {
     QString host;
     quint16 port = 0;
-    QString url; ///< `http://127.0.0.1:8080/ws`
+    QString url; ///< `http://127.0.0.1:8080/ws`, or with `https`
 };
 
 /// One life of the broker, from its start to its stop: the broker thread, its listener, workers and

@@ -14,6 +14,7 @@
 #include "broker/stomp/heartbeat.h"
 #include "broker/transport/connectionpeer.h"
 #include "broker/transport/sockjsendpoint.h"
+#include "broker/transport/tlsidentity.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>
@@ -32,6 +33,8 @@ struct Config
     bool servesDemo = true;
     QString tokenFile = usualTokenFile();
     PublisherToken token; ///< what the program read of that file; without it no back-end publishes
+    TlsFiles tlsFiles;
+    TlsIdentity tls; ///< what the program read of those files; without it no TLS is spoken
     QList<QByteArray> allowedHosts;
     QList<QByteArray> allowedOrigins;
     ProxySettings proxies;
@@ -45,7 +48,7 @@ struct Config
     /// Whether only this machine can reach the broker, which no proxy has others do.
     bool isLoopback() const;
 
-    HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }
+    HostPolicy hostPolicy() const;
     OriginPolicy originPolicy() const { return OriginPolicy(allowedOrigins, isLoopback()); }
 };
 

@@ -84,6 +84,18 @@ Result<Config> readConfig(const ConfigSources &sources, Config defaults)
         return Error {QStringLiteral("With server.proxy_protocol only proxies may connect, but "
                                      "server.trusted_proxies names none.")};
     }
+    if (config.tlsFiles.certificate.isEmpty() != config.tlsFiles.key.isEmpty()) {
+        const bool lacksKey = config.tlsFiles.key.isEmpty();
+        return Error {QStringLiteral("TLS needs a certificate and its key, but %1 is not set. Set "
+                                     "it, or leave out both.")
+                          .arg(lacksKey ? QStringLiteral("server.tls_key")
+                                        : QStringLiteral("server.tls_certificate"))};
+    }
+    if (config.proxies.sendHeader && !config.tlsFiles.key.isEmpty()) {
+        return Error {QStringLiteral("With server.proxy_protocol TLS is the proxy's to speak. "
+                                     "Leave out server.tls_certificate and server.tls_key, or set "
+                                     "server.proxy_protocol to false.")};
+    }
     return config;
 }
 

@@ -89,6 +89,11 @@ void LocalControl::log(LogEntry entry)
     Q_EMIT logged(entry);
 }
 
+void LocalControl::log(LogLevel level, const QString &text)
+{
+    log({wallClock(), level, QByteArrayLiteral("server"), text});
+}
+
 void LocalControl::become(BrokerState state)
 {
     m_status.state = state;
@@ -120,7 +125,7 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
         m_status.failureText = failure->text;
         m_status.freePort = failure->freePort;
         m_broker.reset();
-        log({wallClock(), LogLevel::Error, QByteArrayLiteral("server"), failure->text});
+        log(LogLevel::Error, failure->text);
         become(BrokerState::Failed);
         return;
     }
@@ -131,12 +136,16 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
     m_status.startedAt = wallClock();
     m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
     m_broker->watch().isOn = m_isWatching;
-    log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"),
-         QStringLiteral("Listening on %1").arg(endpoint.url)});
+    log(LogLevel::Info, QStringLiteral("Listening on %1").arg(endpoint.url));
+    if (m_config.tls.isSet()) {
+        log(LogLevel::Info,
+            QStringLiteral("TLS is spoken with the certificate of %1")
+                .arg(m_config.tls.description()));
+    }
     if (!m_status.tokenFile.isEmpty()) {
-        log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"),
-             QStringLiteral("Who publishes over HTTP needs the token in %1")
-                 .arg(m_status.tokenFile)});
+        log(LogLevel::Info,
+            QStringLiteral("Who publishes over HTTP needs the token in %1")
+                .arg(m_status.tokenFile));
     }
     become(BrokerState::Running);
 }
@@ -159,7 +168,7 @@ void LocalControl::handleStopped()
     }
     m_status.endpoint.clear();
     m_status.startedAt = 0;
-    log({wallClock(), LogLevel::Info, QByteArrayLiteral("server"), QStringLiteral("Stopped")});
+    log(LogLevel::Info, QStringLiteral("Stopped"));
     become(BrokerState::Stopped);
 }
 

@@ -51,6 +51,7 @@ private:
     BrokerHooks hooks();
     void noteWatchers();
     void log(LogEntry entry);
+    void log(LogLevel level, const QString &text);
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
     void handleStopped();
     void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);

@@ -62,6 +62,9 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
     , m_countDeadline(m_wheel, [this] { countActiveSessions(); })
 {
     shared.exchange.attach(worker, mailbox, m_router);
+    if (shared.config.tls.isSet()) {
+        m_gateway.setTlsIdentity(shared.config.tls);
+    }
     QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
                      &m_timer, [this] { endTurn(); });
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handleTimer(); });

@@ -38,14 +38,29 @@ QString setHost(Config &config, const SettingValue &value)
     return {};
 }
 
+QString setFileName(QString &name, const SettingValue &value)
+{
+    const auto &wanted = std::get<QString>(value);
+    if (wanted.isEmpty() || wanted.contains(QChar())) {
+        return QStringLiteral("must be the name of a file, but is %1").arg(quoted(wanted));
+    }
+    name = wanted;
+    return {};
+}
+
 QString setTokenFile(Config &config, const SettingValue &value)
 {
-    const auto &name = std::get<QString>(value);
-    if (name.isEmpty() || name.contains(QChar())) {
-        return QStringLiteral("must be the name of a file, but is %1").arg(quoted(name));
-    }
-    config.tokenFile = name;
-    return {};
+    return setFileName(config.tokenFile, value);
+}
+
+QString setTlsCertificate(Config &config, const SettingValue &value)
+{
+    return setFileName(config.tlsFiles.certificate, value);
+}
+
+QString setTlsKey(Config &config, const SettingValue &value)
+{
+    return setFileName(config.tlsFiles.key, value);
 }
 
 QString setEndpoint(Config &config, const SettingValue &value)
@@ -260,6 +275,13 @@ constexpr std::array Settings {
              "File with the token of those who publish over HTTP; made where it is missing. "
              "Default: belfry/token in the user's data folder.",
              Kind::Text, 0, 0, &setTokenFile},
+    Setting {"server.tls_certificate", "tls-certificate", "FILE",
+             "PEM file with the broker's certificate and those that vouch for it; with it the port "
+             "speaks TLS and nothing else. Default: none.",
+             Kind::Text, 0, 0, &setTlsCertificate},
+    Setting {"server.tls_key", "tls-key", "FILE",
+             "PEM file with the key of that certificate, which nobody but its owner may read.",
+             Kind::Text, 0, 0, &setTlsKey},
     Setting {"log.level", "log-level", "LEVEL",
              "Least important lines to log: debug, info, warning or error. Default: info.",
              Kind::Text, 0, 0, &setLogLevel},
@@ -427,6 +449,22 @@ constexpr std::array Settings {
              100,
              HourInMs,
              &setLimitMs<&Limits::connectTimeout>},
+    Setting {"limits.tls_handshakes",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             1,
+             100'000,
+             &setLimit<&Limits::tlsHandshakes>},
+    Setting {"limits.tls_handshake_ms",
+             {},
+             {},
+             {},
+             Kind::Integer,
+             100,
+             HourInMs,
+             &setLimitMs<&Limits::tlsHandshakeTimeout>},
     Setting {"limits.first_byte_ms",
              {},
              {},

@@ -3,6 +3,8 @@
 
 #include "broker/transport/connectionpeer.h"
 
+#include <QSslSocket>
+
 namespace Broker {
 
 namespace {
@@ -38,6 +40,7 @@ ConnectionPeer::ConnectionPeer(const QAbstractSocket &socket, const ProxySetting
     m_connection.remote = shownEnd(m_connection.address, socket.peerPort());
     m_connection.localAddress = socket.localAddress().toString().toLatin1();
     m_connection.localPort = socket.localPort();
+    m_connection.isSecure = qobject_cast<const QSslSocket *>(&socket) != nullptr;
     if (settings.sendHeader) {
         m_state = settings.trusted.contains(m_connection.address) ? State::Unknown : State::Refused;
     }

@@ -63,18 +63,35 @@ Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened open
 
 Gateway::~Gateway() = default;
 
+void Gateway::setTlsIdentity(const TlsIdentity &identity)
+{
+    if (m_tls) {
+        m_tls->setIdentity(identity);
+    } else {
+        m_tls = std::make_unique<TlsAcceptor>(
+            m_context, identity,
+            [this](std::unique_ptr<QSslSocket> socket) { open(std::move(socket)); });
+    }
+}
+
 void Gateway::accept(qintptr descriptor, ConnectionTicket ticket)
 {
     tune(int(descriptor));
+    if (m_tls) {
+        m_tls->accept(descriptor, std::move(ticket));
+        return;
+    }
     auto socket = std::make_unique<QTcpSocket>();
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(int(descriptor));
         return;
     }
-    if (ticket) { // it goes with the socket, wherever that moves
-        QObject::connect(socket.get(), &QObject::destroyed,
-                         [kept = std::move(ticket)] { (void)kept; });
-    }
+    attach(std::move(ticket), *socket);
+    open(std::move(socket));
+}
+
+void Gateway::open(std::unique_ptr<QTcpSocket> socket)
+{
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_gate, m_context);
     const HttpConnection *source = connection.get();
     const quint64 number = ++m_lastNumber;
@@ -94,6 +111,9 @@ void Gateway::accept(qintptr descriptor, ConnectionTicket ticket)
 
 void Gateway::close()
 {
+    if (m_tls) {
+        m_tls->close();
+    }
     for (const auto &[number, connection] : m_connections) {
         connection->closeSoon();
     }

@@ -7,6 +7,7 @@
 #include "broker/session/transport.h"
 #include "broker/transport/httpconnection.h"
 #include "broker/transport/responder.h"
+#include "broker/transport/tlsacceptor.h"
 #include "broker/transport/websocketendpoint.h"
 
 #include <functional>
@@ -30,6 +31,9 @@ public:
     ~Gateway();
     Q_DISABLE_COPY_MOVE(Gateway)
 
+    /// Speaks TLS on what is accepted from now on, as \a identity, which is set.
+    void setTlsIdentity(const TlsIdentity &identity);
+
     /// Owns \a descriptor from now on. Calls Opened later, if the client asks for a session.
     void accept(qintptr descriptor, ConnectionTicket ticket);
 
@@ -40,6 +44,7 @@ public:
     HttpConnection *connection(quint64 number) const;
 
 private:
+    void open(std::unique_ptr<QTcpSocket> socket);
     void handleUpgraded(quint64 number, const Http::Request &request, const WebSocketGrant &grant);
     void handleAsked(quint64 number, const Http::Request &request, const Decision &decision);
     void destroyLater(quint64 number);
@@ -54,6 +59,7 @@ private:
     quint64 m_lastNumber = 0;
     quint64 m_requestCount = 0;
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
+    std::unique_ptr<TlsAcceptor> m_tls; // null where there is none
 };
 
 } // namespace Broker

@@ -58,6 +58,7 @@ struct TlsAcceptor::Pending
 
     quint64 number;
     qintptr descriptor; // -1 once it is the socket's
+    ConnectionTicket ticket;
     std::unique_ptr<QSslSocket> socket;
     Deadline deadline;
 };
@@ -75,7 +76,7 @@ TlsAcceptor::~TlsAcceptor()
     *m_alive = false;
 }
 
-void TlsAcceptor::accept(qintptr descriptor)
+void TlsAcceptor::accept(qintptr descriptor, ConnectionTicket ticket)
 {
     if (m_waiting.size() >= size_t(m_context.limits.tlsHandshakes) * WaitingPerPlace) {
         ::close(int(descriptor));
@@ -85,6 +86,7 @@ void TlsAcceptor::accept(qintptr descriptor)
     const quint64 number = ++m_lastNumber;
     auto pending = std::make_unique<Pending>(number, descriptor, m_context.wheel,
                                              [this, number] { handleDeadline(number); });
+    pending->ticket = std::move(ticket);
     pending->deadline.set(m_context.limits.tlsHandshakeTimeout);
     m_waiting.emplace(number, std::move(pending));
     startWaiting();
@@ -118,6 +120,7 @@ void TlsAcceptor::start(Pending &pending)
         return;
     }
     pending.descriptor = -1;
+    attach(std::move(pending.ticket), socket);
     QObject::connect(&socket, &QSslSocket::encrypted, &m_receiver,
                      [this, number] { handleEncrypted(number); });
     QObject::connect(

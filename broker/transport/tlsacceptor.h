@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/addressledger.h"
 #include "broker/transport/tlsidentity.h"
 #include "broker/transport/transportcontext.h"
 
@@ -37,7 +38,7 @@ public:
     void setIdentity(const TlsIdentity &identity) { m_identity = identity; }
 
     /// Owns \a descriptor from now on.
-    void accept(qintptr descriptor);
+    void accept(qintptr descriptor, ConnectionTicket ticket = {});
 
     /// Ends those that are not through.
     void close();

@@ -32,6 +32,8 @@ export class Broker {
     #name;
     #options;
     #answers = new Map(); // question and destination -> resolvers, the oldest first
+    #log = '';
+    #scheme = 'http';
 
     constructor(name, options) {
         this.#name = name;
@@ -44,10 +46,10 @@ export class Broker {
         return broker;
     }
 
-    /** `http://127.0.0.1:PORT`, which SockJS wants. */
-    get httpUrl() { return `http://127.0.0.1:${this.port}`; }
-    /** `ws://127.0.0.1:PORT`. */
-    get wsUrl() { return `ws://127.0.0.1:${this.port}`; }
+    /** `http://127.0.0.1:PORT`, which SockJS wants; with TLS `https`. */
+    get httpUrl() { return `${this.#scheme}://127.0.0.1:${this.port}`; }
+    /** `ws://127.0.0.1:PORT`, with TLS `wss`. */
+    get wsUrl() { return `${this.#scheme.replace('http', 'ws')}://127.0.0.1:${this.port}`; }
     get pid() { return this.#process.pid; }
 
     /**
@@ -128,13 +130,13 @@ export class Broker {
         this.#answers.clear();
         this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
             { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data() } });
-        let complaint = '';
-        this.#process.stderr.on('data', text => { complaint += text; });
+        this.#log = '';
+        this.#process.stderr.on('data', text => { this.#log += text; });
         this.#process.stdin.on('error', () => {}); // it may end while a line is on its way
         const lines = createInterface({ input: this.#process.stdout });
         const listening = new Promise((resolve, reject) => {
             lines.on('line', line => {
-                const url = /listening on (http:\S+)/.exec(line);
+                const url = /listening on (https?:\S+)/.exec(line);
                 if (url)
                     resolve(new URL(url[1]));
                 else
@@ -142,10 +144,11 @@ export class Broker {
             });
             this.#process.once('error', reject);
             this.#process.once('exit', code =>
-                reject(new Error(`${this.#name} ended with ${code}: ${complaint}`)));
+                reject(new Error(`${this.#name} ended with ${code}: ${this.#log}`)));
         });
         const url = await within(listening, `the "listening on" line of ${this.#name}`);
         this.port = Number(url.port);
+        this.#scheme = url.protocol.slice(0, -1);
     }
 
     /** Writes \a line and returns what the line that answers it, and starts with \a key, says. */

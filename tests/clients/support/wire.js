@@ -11,10 +11,13 @@ import { Events, within } from './events.js';
 export class Wire {
     events = new Events();
 
-    /** Opens \a url, offering \a protocols, from \a localAddress; \a headers such as `Origin` go with the handshake. */
-    static async open(t, url, { protocols = [], headers = {}, localAddress } = {}) {
+    /**
+     * Opens \a url, offering \a protocols, from \a localAddress; \a headers such as `Origin` go with the handshake.
+     * Over TLS the broker's certificate must be vouched for by \a ca.
+     */
+    static async open(t, url, { protocols = [], headers = {}, localAddress, ca } = {}) {
         const wire = new Wire();
-        wire.socket = new WebSocket(url, protocols, { headers, localAddress, perMessageDeflate: false });
+        wire.socket = new WebSocket(url, protocols, { headers, localAddress, ca, perMessageDeflate: false });
         wire.socket.on('message', (data, isBinary) => wire.events.emit('message', { text: data.toString(), isBinary }));
         wire.socket.on('close', (code, reason) => wire.events.emit('closed', { code, reason: reason.toString() }));
         t.after(() => wire.socket.terminate());

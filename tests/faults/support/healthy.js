@@ -9,10 +9,10 @@ import { frameOf, Wire } from '../../clients/support/wire.js';
 export class Healthy {
     #pushed = 0;
 
-    static async connected(t, broker) {
+    static async connected(t, broker, { ca } = {}) {
         const healthy = new Healthy();
         healthy.broker = broker;
-        healthy.wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'] });
+        healthy.wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'], ca });
         healthy.wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
         assert.equal(frameOf(await healthy.wire.next()).command, 'CONNECTED');
         healthy.wire.send('SUBSCRIBE\nid:0\ndestination:/alarm/healthy\nreceipt:r\n\n\0');

@@ -191,6 +191,9 @@ void tst_OriginPolicy::knowsConfiguredHosts()
     QVERIFY(!policy.allows("other.example:9001", "127.0.0.1", 8080));
     QVERIFY(!policy.allows("x.alarm.example", "127.0.0.1", 8080));
     QVERIFY(HostPolicy().allows("localhost", "127.0.0.1", 80));
+    QVERIFY(!HostPolicy().allows("localhost", "127.0.0.1", 443));
+    QVERIFY(HostPolicy({}, 443).allows("localhost", "127.0.0.1", 443));
+    QVERIFY(!HostPolicy({}, 443).allows("localhost", "127.0.0.1", 80));
 }
 
 QTEST_APPLESS_MAIN(tst_OriginPolicy)

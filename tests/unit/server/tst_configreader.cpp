@@ -44,6 +44,8 @@ private Q_SLOTS:
     void saysWhatIsWrongInAnOption();
     void saysThatAFileCannotBeRead();
     void wantsToKnowTheProxiesThatBeginWithAHeader();
+    void wantsBothFilesOfTls_data();
+    void wantsBothFilesOfTls();
     void isReachedByOthersThroughAProxy();
 };
 
@@ -70,6 +72,8 @@ workers = 8
 endpoint = "/live/ws"
 demo = false
 token_file = "/srv/belfry/token"
+tls_certificate = "/srv/belfry/certificate.pem"
+tls_key = "/srv/belfry/key.pem"
 allowed_hosts = ["alarm.example", "other.example:9000"]
 allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
 trusted_proxies = ["192.0.2.1", "2001:db8::/32"]
@@ -97,6 +101,8 @@ subscriptions = 3
 output_bytes = 65536
 output_age_ms = 250
 connect_ms = 300
+tls_handshakes = 16
+tls_handshake_ms = 325
 first_byte_ms = 350
 request_ms = 400
 keep_alive_ms = 450
@@ -110,6 +116,9 @@ request_body_bytes = 2048
     QCOMPARE(config->endpoint.path, QByteArray("/live/ws"));
     QVERIFY(!config->servesDemo);
     QCOMPARE(config->tokenFile, QStringLiteral("/srv/belfry/token"));
+    QCOMPARE(config->tlsFiles.certificate, QStringLiteral("/srv/belfry/certificate.pem"));
+    QCOMPARE(config->tlsFiles.key, QStringLiteral("/srv/belfry/key.pem"));
+    QVERIFY(!config->tls.isSet()); // a program reads them
     QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
     QCOMPARE(config->allowedOrigins,
              (QList<QByteArray> {"http://localhost:8081", "https://*.example.com:[8080,8081]"}));
@@ -134,6 +143,8 @@ request_body_bytes = 2048
     using std::chrono::milliseconds;
     QVERIFY(limits.outputAge == milliseconds(250));
     QVERIFY(limits.connectTimeout == milliseconds(300));
+    QCOMPARE(limits.tlsHandshakes, 16);
+    QVERIFY(limits.tlsHandshakeTimeout == milliseconds(325));
     QVERIFY(limits.firstByteTimeout == milliseconds(350));
     QVERIFY(limits.requestTimeout == milliseconds(400));
     QVERIFY(limits.keepAliveTimeout == milliseconds(450));
@@ -217,6 +228,8 @@ void tst_ConfigReader::saysWhatIsWrongInAFile_data()
         "belfry.toml:2: unread.on_subscribe must be last or none, but is 'all'.");
     row("token without a file", "[server]\ntoken_file = \"\"",
         "belfry.toml:2: server.token_file must be the name of a file, but is ''.");
+    row("certificate without a file", "[server]\ntls_certificate = \"\"",
+        "belfry.toml:2: server.tls_certificate must be the name of a file, but is ''.");
     row("unread without a user", "[unread]\ndestination = \"/alarm/*\"",
         "belfry.toml:2: unread.destination must be a destination with {user} as one of its "
         "segments and no other wildcard, such as /alarm/{user}, but is '/alarm/*'.");
@@ -313,6 +326,37 @@ void tst_ConfigReader::wantsToKnowTheProxiesThatBeginWithAHeader()
     sources.environment = {
         {QStringLiteral("BELFRY_TRUSTED_PROXIES"), QStringLiteral("::1,10.0.0.1")}};
     QVERIFY(Broker::readConfig(sources));
+}
+
+void tst_ConfigReader::wantsBothFilesOfTls_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("both") << QStringList {QStringLiteral("tls-certificate"),
+                                          QStringLiteral("tls-key")}
+                          << QString();
+    QTest::newRow("certificate") << QStringList {QStringLiteral("tls-certificate")}
+                                 << QStringLiteral("server.tls_key is not set");
+    QTest::newRow("key") << QStringList {QStringLiteral("tls-key")}
+                         << QStringLiteral("server.tls_certificate is not set");
+    QTest::newRow("with proxy headers")
+        << QStringList {QStringLiteral("tls-certificate"), QStringLiteral("tls-key"),
+                        QStringLiteral("proxy-protocol")}
+        << QStringLiteral("TLS is the proxy's to speak");
+}
+
+void tst_ConfigReader::wantsBothFilesOfTls()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, error);
+    ConfigSources sources;
+    sources.environment = {{QStringLiteral("BELFRY_TRUSTED_PROXIES"), QStringLiteral("::1")}};
+    for (const QString &option : options) {
+        sources.options.insert(option, QStringLiteral("true")); // a flag, or the name of a file
+    }
+    const Result<Config> config = Broker::readConfig(sources);
+    QCOMPARE(bool(config), error.isEmpty());
+    QVERIFY(config || config.errorText().contains(error));
 }
 
 void tst_ConfigReader::isReachedByOthersThroughAProxy()

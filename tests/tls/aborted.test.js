@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Handshakes that come to nothing, of which nobody else may notice anything.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import { Broker } from '../clients/support/broker.js';
+import { Healthy } from '../faults/support/healthy.js';
+import { Raw } from '../faults/support/raw.js';
+import { Certificate } from './support/certificate.js';
+import { HalfHello, shownName } from './support/client.js';
+
+const HandshakeMs = 400;
+
+let folder;
+let certificate;
+let broker;
+let healthy;
+const over = [];
+
+before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
+    certificate = await Certificate.made(folder, 'belfry');
+    const file = path.join(folder, 'belfry.toml');
+    await writeFile(file, `[limits]\ntls_handshake_ms = ${HandshakeMs}\ntls_handshakes = 16\n`);
+    broker = await Broker.start({ options: ['--config', file, ...certificate.options] });
+    healthy = await Healthy.connected({ after: undo => over.push(undo) }, broker, { ca: certificate.pem });
+});
+afterEach(async () => {
+    await healthy.assertUnmoved();
+    const newcomer = await Healthy.connected({ after: undo => over.push(undo) }, broker, { ca: certificate.pem });
+    newcomer.wire.socket.terminate();
+});
+after(async () => {
+    for (const undo of over)
+        undo();
+    assert.equal(await broker.stop(), 0);
+    await rm(folder, { recursive: true });
+});
+
+/** Connects, says the beginning of a ClientHello or nothing at all, and is gone. */
+async function abortOne(index) {
+    const raw = await Raw.open({ after: () => {} }, broker.port);
+    if (index % 2 === 1)
+        await new Promise(resolve => raw.socket.write(HalfHello, resolve));
+    if (index % 4 < 2)
+        raw.socket.destroy();
+    else
+        raw.socket.resetAndDestroy();
+}
+
+describe('connections that end in the middle of their handshake', () => {
+    for (const total of [40, 4_000]) {
+        it(`${total} of them`, async () => {
+            for (let done = 0; done < total; done += 40)
+                await Promise.all(Array.from({ length: 40 }, (_, index) => abortOne(index)));
+        });
+    }
+});
+
+describe('connections that stay in the middle of their handshake', () => {
+    const stalls = { 'without a word': Buffer.alloc(0), 'after half a ClientHello': HalfHello };
+    for (const [name, bytes] of Object.entries(stalls)) {
+        it(`are ended at its deadline ${name}`, async t => {
+            const raw = await Raw.open(t, broker.port);
+            const begun = Date.now();
+            raw.socket.write(bytes);
+            await raw.untilEnd();
+            assert.ok(Date.now() - begun >= HandshakeMs - 10, 'it ended before its time');
+        });
+    }
+
+    it('are ended where each says a byte now and then', async t => {
+        const raw = await Raw.open(t, broker.port);
+        let sent = 0;
+        const timer = setInterval(() => raw.socket.write(HalfHello.subarray(sent, ++sent)), 20);
+        t.after(() => clearInterval(timer));
+        await raw.untilEnd();
+        assert.ok(sent < HalfHello.length, 'nothing was left to say');
+    });
+
+    it('keep nobody out once more wait than there are places', async t => {
+        const held = await Promise.all(Array.from({ length: 300 }, () => Raw.open(t, broker.port)));
+        for (const raw of held)
+            raw.socket.write(HalfHello);
+        await Promise.all(held.map(raw => raw.untilEnd()));
+        assert.equal(await shownName(t, broker.port), 'belfry');
+    });
+});

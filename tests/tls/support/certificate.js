@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+/** A certificate for this machine's loopback that vouches for itself, its key, and the files of both. */
+export class Certificate {
+    /** Has openssl make it in \a folder, in files called \a name, for some days. */
+    static async made(folder, name) {
+        const made = new Certificate();
+        made.file = path.join(folder, `${name}.pem`);
+        made.keyFile = path.join(folder, `${name}.key`);
+        await promisify(execFile)('openssl', ['req', '-x509', '-nodes', '-days', '3', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
+            '-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-out', made.file, '-keyout', made.keyFile]);
+        made.pem = await readFile(made.file);
+        return made;
+    }
+
+    get options() { return ['--tls-certificate', this.file, '--tls-key', this.keyFile]; }
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The clients of front-ends over TLS, and who is refused.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { Broker } from '../clients/support/broker.js';
+import { Events } from '../clients/support/events.js';
+import { Client, SockJS, WebSocket } from '../clients/support/packages.js';
+import { frameOf, Wire } from '../clients/support/wire.js';
+import { Raw } from '../faults/support/raw.js';
+import { Certificate } from './support/certificate.js';
+import { secureConnection, trustEverywhere } from './support/client.js';
+
+/** More than a record of TLS holds, within the bounds of a frame. */
+const LongText = '쪽지'.repeat(9_000);
+
+let folder;
+let certificate;
+let broker;
+
+before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
+    certificate = await Certificate.made(folder, 'belfry');
+    trustEverywhere(certificate.pem);
+    broker = await Broker.start({ options: certificate.options });
+});
+after(async () => {
+    assert.equal(await broker.stop(), 0);
+    await rm(folder, { recursive: true });
+});
+
+/** Resolves once \a client is subscribed to \a destination; its messages are events. */
+async function subscribed(t, client, destination) {
+    const events = new Events();
+    client.onConnect = () => {
+        client.watchForReceipt('subscribed', () => events.emit('subscribed'));
+        client.subscribe(destination, message => events.emit('message', message.body), { receipt: 'subscribed' });
+    };
+    client.onStompError = frame => events.emit('error', frame.body);
+    client.reconnectDelay = 0;
+    client.activate();
+    t.after(() => client.deactivate({ force: true }));
+    await events.next('subscribed');
+    return events;
+}
+
+describe('over TLS', () => {
+    it('says https where it listens', () => {
+        assert.match(broker.httpUrl, /^https:/);
+    });
+
+    const ways = {
+        'a WebSocket': () => new WebSocket(`${broker.wsUrl}/ws`, ['v12.stomp'], { ca: certificate.pem }),
+        'SockJS by xhr-streaming': () => new SockJS(`${broker.httpUrl}/ws`, null, { transports: 'xhr-streaming' }),
+        'SockJS by xhr-polling': () => new SockJS(`${broker.httpUrl}/ws`, null, { transports: 'xhr-polling' }),
+    };
+    Object.entries(ways).forEach(([name, webSocketFactory], index) => {
+        it(`pushes and echoes by ${name}`, async t => {
+            const alarm = `/alarm/${index}`;
+            const topic = `/topic/${index}`;
+            const client = new Client({ webSocketFactory });
+            const events = await subscribed(t, client, alarm);
+            const numbers = Array.from({ length: 10 }, (_, number) => `${number}`);
+            await Promise.all(numbers.map(number => broker.push(alarm, number)));
+            for (const number of numbers)
+                assert.equal(await events.next('message'), number);
+            client.subscribe(topic, message => events.emit('echo', message.body));
+            client.publish({ destination: topic, body: LongText });
+            assert.ok(await events.next('echo') === LongText, 'the text changed on its way');
+        });
+    });
+
+    it('frames a WebSocket for SockJS', async t => {
+        const wire = await Wire.open(t, `${broker.wsUrl}/ws/000/tls/websocket`, { ca: certificate.pem });
+        assert.equal(await wire.next(), 'o');
+    });
+
+    it('takes a page of the same name for its own over https only', async t => {
+        const Site = 'notes.example.com';
+        const site = await Broker.start({ options: [...certificate.options, '--host', '0.0.0.0', '--allowed-hosts', Site] });
+        const open = scheme => Wire.open(t, `wss://127.0.0.1:${site.port}/ws`,
+            { ca: certificate.pem, headers: { Host: Site, Origin: `${scheme}://${Site}` } });
+        assert.equal((await open('https')).events.count('closed'), 0);
+        await assert.rejects(open('http'), /403/);
+        assert.equal(await site.stop(), 0);
+    });
+
+    it('has the last word heard while the client goes on sending', async t => {
+        const wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'], ca: certificate.pem });
+        wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
+        assert.equal(frameOf(await wire.next()).command, 'CONNECTED');
+        wire.send('SEND\ndestination:/alarm/7\n\n1\0');
+        for (let count = 0; count < 100; ++count)
+            wire.send(`SEND\ndestination:/topic/a\n\n${'x'.repeat(50_000)}\0`);
+        assert.equal(frameOf(await wire.next()).command, 'ERROR');
+        assert.equal((await wire.closed()).code, 1008);
+    });
+
+    it('says that TLS ends before it ends the connection', async t => {
+        const socket = await secureConnection(t, broker.port, { ca: certificate.pem, allowHalfOpen: true });
+        let answer = '';
+        const ended = new Promise((resolve, reject) => {
+            socket.on('data', bytes => { answer += bytes; });
+            socket.on('end', resolve).on('error', reject);
+        });
+        socket.write(`GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\nConnection: close\r\n\r\n`);
+        await ended; // without the word node has it for cut off: ERR_SSL_UNEXPECTED_EOF_WHILE_READING
+        assert.match(answer, /^HTTP\/1\.1 404 /);
+    });
+});
+
+describe('who is shaken hands with', () => {
+    const only = (ciphers, version = 'TLSv1.2') => ({ ca: certificate.pem, minVersion: version, maxVersion: version, ciphers });
+
+    for (const cipher of ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305']) {
+        it(`TLS 1.2 with ${cipher}`, async t => {
+            const socket = await secureConnection(t, broker.port, only(cipher));
+            assert.equal(socket.getCipher().name, cipher);
+        });
+    }
+    for (const cipher of ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256']) {
+        it(`TLS 1.3 with ${cipher}`, async t => {
+            const socket = await secureConnection(t, broker.port, only(cipher, 'TLSv1.3'));
+            assert.equal(socket.getCipher().name, cipher);
+        });
+    }
+    for (const cipher of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384', 'ECDHE-ECDSA-AES128-CCM']) {
+        it(`nobody with ${cipher} alone`, async t => {
+            await assert.rejects(secureConnection(t, broker.port, only(cipher)), /handshake failure/);
+        });
+    }
+    it('nobody with TLS 1.1', async t => {
+        await assert.rejects(secureConnection(t, broker.port, only('DEFAULT@SECLEVEL=0', 'TLSv1.1')), /alert protocol version/);
+    });
+    it('nobody who speaks plain HTTP', async t => {
+        const raw = await Raw.open(t, broker.port);
+        let error;
+        raw.socket.on('error', happened => { error = happened; });
+        raw.send(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\n\r\n`);
+        assert.doesNotMatch(await raw.untilEnd(), /HTTP/);
+        assert.equal(error, undefined, 'it was reset');
+    });
+});
