@@ -145,19 +145,31 @@ void HttpConnection::handleRequest(const Http::Request &request)
         }
         answer(*response, pending);
     } else if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
-        if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
-            // Qt would lose frames that come with the handshake; better a clear word than a silent
-            // loss.
-            answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"),
-                   pending);
-            return;
-        }
-        m_isFinished = true;
-        Q_EMIT upgraded(request, *grant);
+        // Later: what came with the request over TLS is still being taken out of its records.
+        m_pending = pending;
+        QMetaObject::invokeMethod(
+            this, [this, request, granted = *grant] { upgrade(request, granted); },
+            Qt::QueuedConnection);
     } else {
         m_pending = pending;
         Q_EMIT asked(request, decision);
     }
+}
+
+void HttpConnection::upgrade(const Http::Request &request, const WebSocketGrant &grant)
+{
+    if (!m_pending || m_isFinished) {
+        return;
+    }
+    const Pending pending = *std::exchange(m_pending, std::nullopt);
+    if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
+        // Qt would lose frames that come with the handshake; better a clear word than a silent
+        // loss.
+        answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), pending);
+        return;
+    }
+    m_isFinished = true;
+    Q_EMIT upgraded(request, grant);
 }
 
 void HttpConnection::respond(const Http::Response &response)

@@ -93,6 +93,7 @@ private:
     void readProxyHeader();
     void parseRequest();
     void handleRequest(const Http::Request &request);
+    void upgrade(const Http::Request &request, const WebSocketGrant &grant);
     void handleState(QAbstractSocket::SocketState state);
     void handleDisconnected();
     void handlePeerEnded();

@@ -4,18 +4,20 @@
 // The clients of front-ends over TLS, and who is refused.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { Broker } from '../clients/support/broker.js';
-import { Events } from '../clients/support/events.js';
+import { Events, within } from '../clients/support/events.js';
 import { Client, SockJS, WebSocket } from '../clients/support/packages.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
 import { Raw } from '../faults/support/raw.js';
+import { frame, Opcode } from '../faults/support/rawwebsocket.js';
 import { Certificate } from './support/certificate.js';
-import { secureConnection, trustEverywhere } from './support/client.js';
+import { Records, secureConnection, trustEverywhere } from './support/client.js';
 
 /** More than a record of TLS holds, within the bounds of a frame. */
 const LongText = '쪽지'.repeat(9_000);
@@ -100,6 +102,20 @@ describe('over TLS', () => {
             wire.send(`SEND\ndestination:/topic/a\n\n${'x'.repeat(50_000)}\0`);
         assert.equal(frameOf(await wire.next()).command, 'ERROR');
         assert.equal((await wire.closed()).code, 1008);
+    });
+
+    it('tells whoever sends a frame with the request, be it in another record', async t => {
+        const records = new Records(t, broker.port);
+        const socket = await secureConnection(t, broker.port, { ca: certificate.pem, socket: records });
+        records.hold();
+        socket.write(`GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`
+            + 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
+        socket.write(frame(Opcode.Text, 'too early'));
+        while (records.heldCount < 2)
+            await within(new Promise(setImmediate), 'both records');
+        records.release();
+        const answer = await within(once(socket, 'data'), 'an answer');
+        assert.match(`${answer}`, /^HTTP\/1\.1 400 /);
     });
 
     it('says that TLS ends before it ends the connection', async t => {
