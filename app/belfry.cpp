@@ -92,7 +92,9 @@ int main(int argc, char **argv)
     const Ui::Language language(settings);
     Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
     Service service(control, Service::Failure::IsShown);
-    const Signals signalled([&service] { service.end(); });
+    const Signals signalled([&service] { service.end(); },
+                            config->tls.isSet() ? [&control] { control.reloadTls(); }
+                                                : std::function<void()>());
     QObject::connect(&application, &QApplication::lastWindowClosed, &service, &Service::end);
     Ui::MainWindow window(control, settings);
     window.show();

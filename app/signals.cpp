@@ -17,7 +17,16 @@ sigset_t handledSignals()
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     return set;
+}
+
+void unblockHangUp()
+{
+    sigset_t set {};
+    sigemptyset(&set);
+    sigaddset(&set, SIGHUP);
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
 } // namespace
@@ -29,22 +38,35 @@ void blockSignals()
     std::signal(SIGPIPE, SIG_IGN); // a closed standard output is no reason to leave clients alone
 }
 
-Signals::Signals(std::function<void()> terminated)
+Signals::Signals(std::function<void()> terminated, std::function<void()> hungUp)
     : m_terminated(std::move(terminated))
+    , m_hungUp(std::move(hungUp))
 {
-    const sigset_t set = handledSignals();
+    sigset_t set = handledSignals();
+    if (!m_hungUp) {
+        sigdelset(&set, SIGHUP);
+        unblockHangUp();
+    }
     m_descriptor = ::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
-        signalfd_siginfo received {};
-        while (::read(m_descriptor, &received, sizeof received) > 0) {
-            m_terminated();
-        }
-    });
+    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
+                     [this] { read(); });
 }
 
 Signals::~Signals()
 {
     m_notifier.reset();
     ::close(m_descriptor);
+}
+
+void Signals::read()
+{
+    signalfd_siginfo received {};
+    while (::read(m_descriptor, &received, sizeof received) > 0) {
+        if (received.ssi_signo == SIGHUP) {
+            m_hungUp();
+        } else {
+            m_terminated();
+        }
+    }
 }

@@ -8,21 +8,26 @@
 #include <functional>
 #include <memory>
 
-/// SIGTERM and SIGINT as calls in the event loop of the thread that made it. One at a time in a
-/// process.
+/// SIGTERM, SIGINT and SIGHUP as calls in the event loop of the thread that made it. One at a time
+/// in a process.
 class Signals
 {
 public:
-    explicit Signals(std::function<void()> terminated);
+    /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp; where that is empty it does what
+    /// it does without this.
+    explicit Signals(std::function<void()> terminated, std::function<void()> hungUp = {});
     ~Signals();
     Q_DISABLE_COPY_MOVE(Signals)
 
 private:
+    void read();
+
     std::function<void()> m_terminated;
+    std::function<void()> m_hungUp;
     int m_descriptor = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-/// Has SIGTERM and SIGINT wait for Signals in all threads that start from now on. Call it first in
+/// Has these signals wait for Signals in all threads that start from now on. Call it first in
 /// main().
 void blockSignals();

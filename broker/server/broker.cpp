@@ -168,6 +168,13 @@ public:
         }
     }
 
+    void setTlsIdentity(const TlsIdentity &identity)
+    {
+        for (const auto &worker : m_workers) {
+            worker->post([identity](SessionHost &host) { host.setTlsIdentity(identity); });
+        }
+    }
+
     Publisher &publisher() { return m_publisher; }
     Worker &worker(int index) { return *m_workers[size_t(index)]; }
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
@@ -291,6 +298,11 @@ void Broker::listSessions(std::function<void(const QList<SessionRecord> &)> list
             [](SessionHost &host, QList<SessionRecord> &records) { records = host.sessions(); },
             listed);
     });
+}
+
+void Broker::setTlsIdentity(const TlsIdentity &identity)
+{
+    post([identity](Thread &thread) { thread.setTlsIdentity(identity); });
 }
 
 void Broker::changesTaken(int worker)

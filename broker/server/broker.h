@@ -55,6 +55,9 @@ public:
 
     void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
 
+    /// Another identity for the connections that come from now on; only of one that speaks TLS.
+    void setTlsIdentity(const TlsIdentity &identity);
+
     /// Answers BrokerHooks::connectionsChanged.
     void changesTaken(int worker);
 

@@ -94,6 +94,25 @@ void LocalControl::log(LogLevel level, const QString &text)
     log({wallClock(), level, QByteArrayLiteral("server"), text});
 }
 
+void LocalControl::reloadTls()
+{
+    if (!m_config.tls.isSet()) {
+        return;
+    }
+    Result<TlsIdentity> identity = TlsIdentity::fromFiles(m_config.tlsFiles);
+    if (!identity) {
+        log(LogLevel::Error,
+            QStringLiteral("%1 The certificate that was in use stays.").arg(identity.errorText()));
+        return;
+    }
+    m_config.tls = *identity;
+    if (m_broker) {
+        m_broker->setTlsIdentity(m_config.tls);
+    }
+    log(LogLevel::Info,
+        QStringLiteral("New connections get the certificate of %1").arg(identity->description()));
+}
+
 void LocalControl::become(BrokerState state)
 {
     m_status.state = state;

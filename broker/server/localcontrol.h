@@ -27,6 +27,10 @@ public:
     explicit LocalControl(Config config, LogSink log = {});
     ~LocalControl() override;
 
+    /// Reads the files of the certificate and its key anew, for connections that come from now on.
+    /// Says in the log how that went; where it went wrong those in use stay.
+    void reloadTls();
+
     BrokerStatus status() const override { return m_status; }
     void start(const QString &host, quint16 port) override;
     void stop() override;

@@ -69,6 +69,9 @@ public:
         m_gateway.accept(descriptor, std::move(ticket));
     }
 
+    /// For the connections that come from now on; only where there was an identity before.
+    void setTlsIdentity(const TlsIdentity &identity) { m_gateway.setTlsIdentity(identity); }
+
     /// Ends every session with \a status, and tells \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);
 

@@ -280,7 +280,8 @@ constexpr std::array Settings {
              "speaks TLS and nothing else. Default: none.",
              Kind::Text, 0, 0, &setTlsCertificate},
     Setting {"server.tls_key", "tls-key", "FILE",
-             "PEM file with the key of that certificate, which nobody but its owner may read.",
+             "PEM file with the key of that certificate, which nobody but its owner may read. "
+             "SIGHUP has both read anew.",
              Kind::Text, 0, 0, &setTlsKey},
     Setting {"log.level", "log-level", "LEVEL",
              "Least important lines to log: debug, info, warning or error. Default: info.",

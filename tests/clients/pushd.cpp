@@ -113,7 +113,9 @@ int main(int argc, char **argv)
     }
     Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
     Service service(control, Service::Failure::EndsProgram);
-    const Signals signalled([&service] { service.end(); });
+    const Signals signalled([&service] { service.end(); },
+                            config->tls.isSet() ? [&control] { control.reloadTls(); }
+                                                : std::function<void()>());
     const Pusher pusher(control);
     control.start(config->host, config->port);
     return QCoreApplication::exec();

@@ -52,6 +52,17 @@ export class Broker {
     get wsUrl() { return `${this.#scheme.replace('http', 'ws')}://127.0.0.1:${this.port}`; }
     get pid() { return this.#process.pid; }
 
+    /** Asks it to read its certificate anew; once its log says \a what about that. */
+    async hangUp(what) {
+        this.#log = '';
+        this.#process.kill('SIGHUP');
+        const deadline = new Deadline(`"${what}" in the log`);
+        while (!this.#log.includes(what)) {
+            deadline.check();
+            await within(once(this.#process.stderr, 'data'), `"${what}" in the log`);
+        }
+    }
+
     /**
      * Publishes as the console does, in the order of the calls.
      * @returns {Promise<{written: number, matched: number}>} what became of it
@@ -99,6 +110,12 @@ export class Broker {
         this.#process.kill('SIGTERM');
         const [code] = await within(exited, 'the end of the broker');
         return code;
+    }
+
+    /** The signal that ends it, or null where it ends by itself. */
+    async ended() {
+        const [, signal] = await within(once(this.#process, 'exit'), 'the end of the broker');
+        return signal;
     }
 
     /** Ends it. Until resume() nobody listens on its port. */

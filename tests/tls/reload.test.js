@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A certificate that is replaced while the broker serves.
+
+import assert from 'node:assert/strict';
+import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+
+import { Broker } from '../clients/support/broker.js';
+import { Deadline } from '../clients/support/events.js';
+import { Healthy } from '../faults/support/healthy.js';
+import { Certificate } from './support/certificate.js';
+import { shownName } from './support/client.js';
+
+let folder;
+let first;
+let second;
+
+before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
+    first = await Certificate.made(folder, 'first');
+    second = await Certificate.made(folder, 'second');
+});
+after(() => rm(folder, { recursive: true }));
+
+describe('SIGHUP', () => {
+    const used = { file: '', keyFile: '' };
+    let broker;
+
+    /** What \a certificate holds, where the broker looks for its own. */
+    async function install(certificate) {
+        await copyFile(certificate.file, used.file);
+        await copyFile(certificate.keyFile, used.keyFile);
+    }
+
+    before(() => {
+        used.file = path.join(folder, 'used.pem');
+        used.keyFile = path.join(folder, 'used.key');
+    });
+    beforeEach(async () => {
+        await install(first);
+        await chmod(used.keyFile, 0o600);
+        broker = await Broker.start({ options: ['--tls-certificate', used.file, '--tls-key', used.keyFile] });
+    });
+
+    async function shownInTheEnd(t, name) {
+        const deadline = new Deadline(`the certificate of ${name}`);
+        while (await shownName(t, broker.port) !== name)
+            deadline.check();
+    }
+
+    it('shows another certificate to those who come, and leaves the others alone', async t => {
+        const healthy = await Healthy.connected(t, broker, { ca: first.pem });
+        assert.equal(await shownName(t, broker.port), 'first');
+        await install(second);
+        assert.equal(await shownName(t, broker.port), 'first');
+        await broker.hangUp('New connections get the certificate of second');
+        await shownInTheEnd(t, 'second');
+        await healthy.assertUnmoved();
+        await Healthy.connected(t, broker, { ca: second.pem });
+        assert.equal(await broker.stop(), 0);
+    });
+
+    it('leaves the certificate where the new one is bad, and says so', async t => {
+        const healthy = await Healthy.connected(t, broker, { ca: first.pem });
+        await copyFile(second.file, used.file);
+        await broker.hangUp('does not fit');
+        await writeFile(used.keyFile, 'nonsense');
+        await broker.hangUp('holds no RSA or EC key');
+        await rm(used.file);
+        await broker.hangUp('The certificate that was in use stays');
+        assert.equal(await shownName(t, broker.port), 'first');
+        await healthy.assertUnmoved();
+        await install(second);
+        await broker.hangUp('New connections get the certificate of second');
+        await shownInTheEnd(t, 'second');
+        assert.equal(await broker.stop(), 0);
+    });
+
+    it('ends a broker without a certificate, as it does any program', async t => {
+        await broker.stop();
+        const program = await Broker.start({ program: 'belfryd' });
+        const ended = program.ended();
+        process.kill(program.pid, 'SIGHUP');
+        assert.equal(await ended, 'SIGHUP');
+    });
+});
