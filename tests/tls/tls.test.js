@@ -131,6 +131,28 @@ describe('over TLS', () => {
     });
 });
 
+describe('a connection is ended', () => {
+    it('where the client says that TLS ends, and nothing of TCP', async t => {
+        const records = new Records(t, broker.port);
+        const socket = await secureConnection(t, broker.port, { ca: certificate.pem, socket: records });
+        socket.end();
+        await within(once(records.socket, 'close'), 'the end of the connection');
+    });
+
+    it('where a record is broken', async t => {
+        const records = new Records(t, broker.port);
+        await secureConnection(t, broker.port, { ca: certificate.pem, socket: records });
+        records.socket.write(Buffer.concat([Buffer.from('1703030040', 'hex'), Buffer.alloc(64)]));
+        await within(once(records.socket, 'close'), 'the end of the connection');
+    });
+
+    it('where the client wants to shake hands again', async t => {
+        const socket = await secureConnection(t, broker.port, { ca: certificate.pem, maxVersion: 'TLSv1.2' });
+        const answer = new Promise(resolve => socket.on('error', resolve) && socket.renegotiate({}, resolve));
+        assert.match(`${await within(answer, 'a refusal')}`, /renegotiation/i);
+    });
+});
+
 describe('who is shaken hands with', () => {
     const only = (ciphers, version = 'TLSv1.2') => ({ ca: certificate.pem, minVersion: version, maxVersion: version, ciphers });
 
