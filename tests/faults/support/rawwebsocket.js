@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 
 import { within } from '../../clients/support/events.js';
+import { frameOf } from '../../clients/support/wire.js';
 import { Raw, statusOf } from './raw.js';
 
 export const Opcode = { Continuation: 0, Text: 1, Binary: 2, Close: 8, Ping: 9, Pong: 10 };
@@ -26,6 +27,12 @@ export function frame(opcode, payload = '', { fin = true, reserved = 0, masked =
         head.writeBigUInt64BE(length, 2);
     return masked ? Buffer.concat([head, Buffer.from(mask), body.map((byte, at) => byte ^ mask[at % 4])]) : Buffer.concat([head, body]);
 }
+
+export const text = (payload, wrong) => frame(Opcode.Text, payload, wrong);
+export const close = (code, reason = '') => frame(Opcode.Close, Buffer.concat([Buffer.from([code >> 8, code & 255]), Buffer.from(reason)]));
+
+export const Connect = 'CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0';
+export const sent = (receipt, body = '') => `SEND\ndestination:/topic/faults\nreceipt:${receipt}\n\n${body}\0`;
 
 /** A WebSocket whose frames the test makes itself. */
 export class RawWebSocket {
@@ -67,6 +74,16 @@ export class RawWebSocket {
         }
     }
 
+    /** The next STOMP frame, whatever comes between. */
+    async nextStomp() {
+        for (;;) {
+            const { opcode, payload } = await this.next();
+            assert.notEqual(opcode, Opcode.Close, `closed: ${payload}`);
+            if (opcode === Opcode.Text)
+                return frameOf(payload.toString());
+        }
+    }
+
     /** The code of the Close frame that comes next but for frames of other kinds. */
     async closeCode() {
         for (;;) {
@@ -77,4 +94,19 @@ export class RawWebSocket {
     }
 
     untilEnd() { return this.#raw.untilEnd(); }
+}
+
+/** One on which STOMP is spoken. */
+export async function connected(t, broker) {
+    const socket = await RawWebSocket.open(t, broker);
+    socket.send(text(Connect));
+    assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+    return socket;
+}
+
+/** The receipt that comes next. */
+export async function receiptOf(socket) {
+    const { command, headers } = await socket.nextStomp();
+    assert.equal(command, 'RECEIPT');
+    return headers['receipt-id'];
 }

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { readdir, readFile } from 'node:fs/promises';
+
+// What Linux says of a process.
+
+export const descriptorCount = async ({ pid }) => (await readdir(`/proc/${pid}/fd`)).length;
+export const threadCount = async ({ pid }) => (await readdir(`/proc/${pid}/task`)).length;
+export const residentKiB = async ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))[1]);
+
+/** CPU time that it has used, of all its threads, in the kernel too. */
+export async function cpuSeconds({ pid }) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // from the third on
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Broker } from '../../clients/support/broker.js';
+
+/** Limits so small that each is met within a moment. */
+export const Strict = `
+[limits]
+frame_bytes = 16384
+pre_connect_bytes = 1024
+connect_ms = 1000
+subscriptions = 4
+output_bytes = 65536
+output_messages = 200
+output_age_ms = 1000
+message_fragments = 80
+message_ms = 1000
+first_byte_ms = 500
+request_ms = 1000
+keep_alive_ms = 1000
+request_body_bytes = 16384
+sockjs_sessions = 20
+`;
+
+/** A broker with \a settings as its configuration file, which \a scope.after() ends again. */
+export async function brokerWith(scope, settings, options = {}) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'belfry-faults-'));
+    scope.after(() => rm(folder, { recursive: true }));
+    const file = path.join(folder, 'belfry.toml');
+    await writeFile(file, settings);
+    const broker = await Broker.start({ ...options, options: ['--config', file, ...options.options ?? []] });
+    scope.after(async () => assert.equal(await broker.stop(), 0));
+    return broker;
+}
+
+/** What is to be undone in the end, the latest first: for what outlives a test. */
+export class Scope {
+    #undoing = [];
+
+    after(undo) { this.#undoing.push(undo); }
+
+    async end() {
+        for (const undo of this.#undoing.splice(0).reverse())
+            await undo();
+    }
+}
