@@ -31,6 +31,7 @@ export class Broker {
     #process;
     #name;
     #options;
+    #log = '';
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
@@ -51,6 +52,8 @@ export class Broker {
     /** `ws://127.0.0.1:PORT`, with TLS `wss`. */
     get wsUrl() { return `${this.#scheme.replace('http', 'ws')}://127.0.0.1:${this.port}`; }
     get pid() { return this.#process.pid; }
+    /** What it wrote to standard error since it started. */
+    get log() { return this.#log; }
 
     /** Asks it to read its certificate anew; once its log says \a what about that. */
     async hangUp(what) {

@@ -167,11 +167,11 @@ function unheard(name, leave) {
         name,
         async run(t, broker) {
             const socket = await connected(t, broker);
-            const alarm = `/alarm/gone-${socket.socket.localPort}`;
-            socket.send(text(`SUBSCRIBE\nid:0\ndestination:${alarm}\nreceipt:r\n\n\0`));
+            const topic = `/topic/gone-${socket.socket.localPort}`; // the broker keeps no number for it
+            socket.send(text(`SUBSCRIBE\nid:0\ndestination:${topic}\nreceipt:r\n\n\0`));
             assert.equal(await receiptOf(socket), 'r');
             await leave(socket);
-            await broker.pushUntilUnheard(alarm, '1');
+            await broker.pushUntilUnheard(topic, '1');
         },
     };
 }

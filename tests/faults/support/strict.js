@@ -25,6 +25,9 @@ request_ms = 1000
 keep_alive_ms = 1000
 request_body_bytes = 16384
 sockjs_sessions = 20
+
+[stomp]
+heart_beat_expect_ms = 1000
 `;
 
 /** A broker with \a settings as its configuration file, which \a scope.after() ends again. */

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// More clients than there is room for, and a broker that gets no time.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+import { Deadline, within } from '../clients/support/events.js';
+import { request } from '../clients/support/wire.js';
+import { cpuSeconds, descriptorCount, residentKiB } from './support/figures.js';
+import { Healthy } from './support/healthy.js';
+import { fill, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
+import { Raw, statusOf } from './support/raw.js';
+import { connected, Opcode, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
+import { requestsTo } from './support/requests.js';
+import { brokerWith, Strict } from './support/strict.js';
+import { Watcher } from './support/watcher.js';
+
+const pass = ms => new Promise(resolve => setTimeout(resolve, ms));
+const numbers = count => Array.from({ length: count }, (_, number) => number);
+
+/** Lets \a broker have descriptors below \a count only. */
+const limitDescriptors = ({ pid }, count) => promisify(execFile)('prlimit', ['--pid', `${pid}`, `--nofile=${count}:`]);
+
+/** Until \a condition holds, which is asked anew each time. */
+async function until(condition, what) {
+    const deadline = new Deadline(what);
+    while (!await condition())
+        deadline.check();
+}
+
+describe('when descriptors run out', () => {
+    it('those who are there are served, the others wait without cost, and it recovers by itself', async t => {
+        const broker = await brokerWith(t, '');
+        const healthy = await Healthy.connected(t, broker);
+        await limitDescriptors(broker, 128);
+        const raws = await Promise.all(numbers(200).map(() => Raw.open(t, broker.port)));
+        await until(() => broker.log.includes('All descriptors'), 'the warning');
+        const used = await descriptorCount(broker);
+        assert.ok(used > 64 && used < 128 - 8, `${used} descriptors, with none for files`);
+
+        const before = await cpuSeconds(broker);
+        await pass(1_000); // while which it has nothing to do
+        assert.ok(await cpuSeconds(broker) - before <= 0.05, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+        await healthy.assertUnmoved();
+
+        for (const raw of raws)
+            raw.socket.destroy();
+        const answer = await request(`${broker.httpUrl}/health`);
+        assert.equal(answer.status, 200);
+        await healthy.assertUnmoved();
+        assert.equal(broker.log.split('All descriptors').length - 1, 1, 'it says so once');
+    });
+
+    it('those who come while there is not one wait, and are served afterwards', async t => {
+        const broker = await brokerWith(t, '');
+        const healthy = await Healthy.connected(t, broker);
+        await limitDescriptors(broker, await descriptorCount(broker));
+        const raws = await Promise.all(numbers(20).map(() => Raw.open(t, broker.port)));
+        for (const raw of raws)
+            raw.send(requestsTo(broker).get('/health'));
+        const before = await cpuSeconds(broker);
+        await pass(1_000); // while which it has nothing to do
+        assert.ok(await cpuSeconds(broker) - before <= 0.05, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+        await healthy.assertUnmoved();
+
+        await limitDescriptors(broker, 1_024);
+        const served = await Promise.all(raws.map(raw => Promise.race([raw.answers(1), raw.untilEnd()])));
+        for (const answer of served)
+            assert.ok(answer === '' || statusOf(answer) === 200, answer); // one may have been refused by the end of its connection
+        await healthy.assertUnmoved();
+    });
+});
+
+describe('many who do not read', () => {
+    it('three hundred at once cost others nothing, and little memory', async t => {
+        const broker = await brokerWith(t, Strict);
+        const watcher = await Watcher.of(t, broker);
+        const topic = newTopic();
+        await Promise.all(numbers(300).map(() => stuckSubscriber(t, broker, topic)));
+        const before = await residentKiB(broker);
+        await fill(broker, topic);
+        const peak = await residentKiB(broker);
+        await untilUnheard(broker, topic);
+        assert.ok(peak < before + 300 * 80, `from ${before} to ${peak} KiB`);
+        await watcher.assertUnmoved();
+    });
+
+    it('one whose number changes all the time has the newest when it comes back', async t => {
+        const broker = await brokerWith(t, Strict);
+        await stuckSubscriber(t, broker, '/alarm/busy');
+        for (let number = 1; number <= 5_000; ++number)
+            broker.push('/alarm/busy', `${number}`);
+        await untilUnheard(broker, '/alarm/busy');
+        const again = await connected(t, broker);
+        again.send(text('SUBSCRIBE\nid:0\ndestination:/alarm/busy\n\n\0'));
+        assert.equal((await again.nextStomp()).body, '5000');
+    });
+
+    it('one whose number changes all the time has only the newest waiting', { todo: 'every change of a number waits: nothing is conflated' }, async t => {
+        const broker = await brokerWith(t, Strict);
+        const socket = await stuckSubscriber(t, broker, '/alarm/busy');
+        for (let number = 1; number <= 5_000; ++number)
+            await broker.push('/alarm/busy', `${number}`);
+        socket.socket.resume();
+        for (;;) {
+            const { opcode, payload } = await socket.next();
+            assert.notEqual(opcode, Opcode.Close, 'it was closed');
+            if (payload.includes('\n\n5000\0'))
+                return;
+        }
+    });
+});
+
+it('five hundred who are cut off are back within twenty seconds, three times', async t => {
+    const broker = await brokerWith(t, Strict);
+    const healthy = await Healthy.connected(t, broker);
+    let sockets = [];
+    for (let time = 0; time < 3; ++time) {
+        for (const { socket } of sockets)
+            socket.resetAndDestroy();
+        const cut = Date.now();
+        sockets = await Promise.all(numbers(500).map(async number => {
+            const socket = await connected(t, broker);
+            socket.send(text(`SUBSCRIBE\nid:0\ndestination:/topic/back-${number}\nreceipt:r\n\n\0`));
+            assert.equal(await receiptOf(socket), 'r');
+            return socket;
+        }));
+        assert.ok(Date.now() - cut < 20_000, `${Date.now() - cut} ms`);
+        await until(async () => (await broker.sessions()).length === 501, 'one session each');
+        await healthy.assertUnmoved();
+    }
+});
+
+it('clients that beat stay, though the broker had no time for longer than they may be silent', async t => {
+    const broker = await brokerWith(t, Strict);
+    const sockets = await Promise.all(numbers(20).map(() => RawWebSocket.open(t, broker)));
+    for (const socket of sockets) {
+        socket.send(text('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:1000,0\n\n\0'));
+        assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+    }
+    const beats = setInterval(() => sockets.forEach(socket => socket.send(text('\n'))), 500);
+    t.after(() => clearInterval(beats));
+    process.kill(broker.pid, 'SIGSTOP');
+    await pass(4_000).finally(() => process.kill(broker.pid, 'SIGCONT')); // the time that it does not have
+    for (const socket of sockets) {
+        socket.send(text('SEND\ndestination:/topic/beats\nreceipt:r\n\n\0'));
+        assert.equal(await within(receiptOf(socket), 'a receipt'), 'r');
+    }
+});

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Peers that read slowly or not at all, stay away, or come and go; and more of them than there is room for.
+
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import { absentPeers, churningPeers, stuckPeers } from './support/peercases.js';
+import { Random } from './support/random.js';
+import { brokerWith, Scope, Strict } from './support/strict.js';
+import { Watcher } from './support/watcher.js';
+
+const scope = new Scope();
+let broker;
+let watcher;
+
+before(async () => {
+    broker = await brokerWith(scope, Strict);
+    watcher = await Watcher.of(scope, broker);
+});
+afterEach(() => watcher.assertUnmoved());
+after(() => scope.end());
+
+function itEach(cases) {
+    for (const { name, run } of cases)
+        it(name, t => run(t, broker, new Random(1)));
+}
+
+describe('who does not read', () => itEach(stuckPeers));
+describe('who stays away', () => itEach(absentPeers));
+describe('who comes and goes', () => itEach(churningPeers));

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+import { within } from '../../clients/support/events.js';
+
+/**
+ * A healthy client that measures how long its messages take, on a thread of its own: what the test does between is
+ * none of the broker's time.
+ */
+export class Watcher {
+    #worker;
+
+    static async of(scope, broker) {
+        const watcher = new Watcher();
+        watcher.#worker = new Worker(new URL('watcherthread.js', import.meta.url), { workerData: { wsUrl: broker.wsUrl } });
+        watcher.failed = once(watcher.#worker, 'error').then(([error]) => { throw error; });
+        watcher.failed.catch(() => {}); // said by whoever waits for it
+        scope.after(() => watcher.#worker.terminate());
+        await watcher.#next('ready');
+        return watcher;
+    }
+
+    /** What it saw since it was asked last: nothing missing, nothing twice, nothing out of order, or it fails. */
+    async report() {
+        this.#worker.postMessage('report');
+        const { latencies } = await this.#next('report');
+        latencies.sort((one, other) => one - other);
+        const at = share => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+        return { count: latencies.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+    }
+
+    /** Fails unless everything reached it in order, and 99 of 100 messages in less than \a ms. */
+    async assertUnmoved(ms = 250) {
+        const report = await this.report();
+        assert.ok(report.count > 0, 'it was sent nothing');
+        assert.ok(report.p99 < ms, `healthy client: p50 ${report.p50.toFixed(1)} ms, p99 ${report.p99.toFixed(1)} ms, worst ${report.max.toFixed(1)} ms`);
+        return report;
+    }
+
+    async #next(kind) {
+        const [message] = await within(Promise.race([once(this.#worker, 'message'), this.failed]), `${kind} of the healthy client`);
+        assert.equal(message.kind, kind);
+        return message;
+    }
+}
