@@ -4,13 +4,11 @@
 // More clients than there is room for, and a broker that gets no time.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
-import { promisify } from 'node:util';
 
 import { Deadline, within } from '../clients/support/events.js';
 import { request } from '../clients/support/wire.js';
-import { cpuSeconds, descriptorCount, residentKiB } from './support/figures.js';
+import { cpuSeconds, descriptorCount, limitDescriptors, residentKiB } from './support/figures.js';
 import { Healthy } from './support/healthy.js';
 import { fill, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
 import { Raw, statusOf } from './support/raw.js';
@@ -21,9 +19,6 @@ import { Watcher } from './support/watcher.js';
 
 const pass = ms => new Promise(resolve => setTimeout(resolve, ms));
 const numbers = count => Array.from({ length: count }, (_, number) => number);
-
-/** Lets \a broker have descriptors below \a count only. */
-const limitDescriptors = ({ pid }, count) => promisify(execFile)('prlimit', ['--pid', `${pid}`, `--nofile=${count}:`]);
 
 /** Until \a condition holds, which is asked anew each time. */
 async function until(condition, what) {

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
-// What Linux says of a process.
+// What Linux says of a process, and lets it have.
 
 export const descriptorCount = async ({ pid }) => (await readdir(`/proc/${pid}/fd`)).length;
 export const threadCount = async ({ pid }) => (await readdir(`/proc/${pid}/task`)).length;
@@ -15,3 +17,6 @@ export async function cpuSeconds({ pid }) {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // from the third on
     return (Number(fields[11]) + Number(fields[12])) / 100;
 }
+
+/** Lets it have descriptors below \a count only. */
+export const limitDescriptors = ({ pid }, count) => promisify(execFile)('prlimit', ['--pid', `${pid}`, `--nofile=${count}:`]);

@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 
 import { Deadline, within } from '../../clients/support/events.js';
+import { descriptorCount, limitDescriptors } from './figures.js';
 import { Raw, statusOf } from './raw.js';
 import { close, connected, frame, Opcode, RawWebSocket, receiptOf, sent, text } from './rawwebsocket.js';
 import { Connection, Key, requestsTo, Version } from './requests.js';
@@ -221,6 +222,27 @@ export const churningPeers = [
             socket.socket.resume();
             assert.equal(await socket.closeCode(), 1008);
             await within(socket.untilEnd(), 'the end');
+        },
+    },
+];
+
+export const famines = [
+    {
+        name: 'a time without descriptors, and everybody served after it',
+        isAlone: true, // others would be refused, too
+        async run(t, broker) {
+            try {
+                await limitDescriptors(broker, await descriptorCount(broker) + 5);
+                const raws = await Promise.all(Array.from({ length: 20 }, () => Raw.open(t, broker.port)));
+                for (const raw of raws)
+                    raw.send(requestsTo(broker).get('/health', 'Connection: close'));
+                await Promise.race(raws.map(raw => raw.untilEnd()));
+                await limitDescriptors(broker, 1_024);
+                for (const answer of await Promise.all(raws.map(raw => raw.untilEnd())))
+                    assert.ok(answer === '' || statusOf(answer) === 200, answer); // without one they are closed at once
+            } finally {
+                await limitDescriptors(broker, 1_024);
+            }
         },
     },
 ];

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 
@@ -9,6 +10,7 @@ import { within } from '../../clients/support/events.js';
 /** A bare connection to the broker, for what a decent client would not send. */
 export class Raw {
     #received = [];
+    #isOver = false;
 
     static async open(t, port, localAddress) {
         const raw = new Raw();
@@ -18,7 +20,7 @@ export class Raw {
         raw.ended = new Promise(resolve => {
             raw.socket.on('end', resolve);
             raw.socket.on('close', resolve);
-        });
+        }).then(() => { raw.#isOver = true; });
         t.after(() => raw.socket.destroy());
         await within(once(raw.socket, 'connect'), 'a connection');
         return raw;
@@ -36,8 +38,10 @@ export class Raw {
     /** Everything, once \a count answers have begun. */
     async answers(count) {
         const soFar = () => Buffer.concat(this.#received).toString('latin1');
-        while (soFar().split('HTTP/1.1 ').length <= count)
-            await within(once(this.socket, 'data'), `${count} answers; there is ${soFar().slice(0, 200)}`);
+        while (soFar().split('HTTP/1.1 ').length <= count) {
+            assert.ok(!this.#isOver, `the connection ended before ${count} answers; there is ${soFar().slice(0, 200)}`);
+            await within(Promise.race([once(this.socket, 'data'), this.ended]), `${count} answers; there is ${soFar().slice(0, 200)}`);
+        }
         return soFar();
     }
 }

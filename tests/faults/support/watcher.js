@@ -13,6 +13,7 @@ import { within } from '../../clients/support/events.js';
  */
 export class Watcher {
     #worker;
+    #reported = Promise.resolve(); // the latest report, which the next one waits for
 
     static async of(scope, broker) {
         const watcher = new Watcher();
@@ -25,7 +26,12 @@ export class Watcher {
     }
 
     /** What it saw since it was asked last: nothing missing, nothing twice, nothing out of order, or it fails. */
-    async report() {
+    report() {
+        this.#reported = this.#reported.then(() => this.#report());
+        return this.#reported;
+    }
+
+    async #report() {
         this.#worker.postMessage('report');
         const { latencies } = await this.#next('report');
         latencies.sort((one, other) => one - other);

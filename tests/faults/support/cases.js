@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { closes, departures, oddMessages, slowMessages, wrongFrames } from './framecases.js';
+import { manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
+import { absentPeers, churningPeers, famines, stuckPeers } from './peercases.js';
+
+/** Every case, with what it is about before its name. One that isAlone runs beside no other. */
+export const allCases = Object.entries({
+    head: wrongHeads, path: wrongPaths, upgrade: [...wrongUpgrades, ...oddUpgrades], 'slow request': slowRequests, requests: manyRequests,
+    frame: wrongFrames, close: closes, message: oddMessages, 'slow message': slowMessages, end: departures,
+    stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine: famines,
+}).flatMap(([about, cases]) => cases.map(one => ({ ...one, name: `${about}: ${one.name}` })));
