@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 
-import { within } from '../../clients/support/events.js';
+import { Deadline, within } from '../../clients/support/events.js';
 
 /** A bare connection to the broker, for what a decent client would not send. */
 export class Raw {
@@ -33,6 +33,21 @@ export class Raw {
     async untilEnd() {
         await within(this.ended, 'the end of the connection');
         return Buffer.concat(this.#received).toString('latin1');
+    }
+
+    /** The body of the answer so far, once it ends with \a end, or is what \a end() waits for. */
+    async untilBody(end) {
+        const deadline = new Deadline('the end of an answer');
+        const isThere = typeof end === 'function' ? end : text => text.endsWith(end);
+        for (;;) {
+            const all = Buffer.concat(this.#received).toString('latin1');
+            const body = all.includes('\r\n\r\n') ? all.slice(all.indexOf('\r\n\r\n') + 4) : '';
+            if (isThere(body))
+                return body;
+            assert.ok(!this.#isOver, `the connection ended after ${JSON.stringify(body.slice(-200))}`);
+            deadline.check(body.slice(-200));
+            await within(Promise.race([once(this.socket, 'data'), this.ended]), `the end of ${JSON.stringify(body.slice(-200))}`);
+        }
     }
 
     /** Everything, once \a count answers have begun. */
