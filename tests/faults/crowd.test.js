@@ -10,7 +10,7 @@ import { Deadline, within } from '../clients/support/events.js';
 import { request } from '../clients/support/wire.js';
 import { cpuSeconds, descriptorCount, limitDescriptors, residentKiB } from './support/figures.js';
 import { Healthy } from './support/healthy.js';
-import { fill, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
+import { fill, Filling, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
 import { Raw, statusOf } from './support/raw.js';
 import { connected, Opcode, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
 import { requestsTo } from './support/requests.js';
@@ -82,6 +82,19 @@ describe('many who do not read', () => {
         await untilUnheard(broker, topic);
         assert.ok(peak < before + 300 * 80, `from ${before} to ${peak} KiB`);
         await watcher.assertUnmoved();
+    });
+
+    it('one is closed by the age of what waits, though nobody sends more', async t => {
+        const broker = await brokerWith(t, '[limits]\noutput_age_ms = 1000\n');
+        const [one, other] = [newTopic(), newTopic()];
+        await stuckSubscriber(t, broker, one);
+        const room = await fill(broker, one); // in the kernel and in the queue
+        await stuckSubscriber(t, broker, other);
+        const sent = await Promise.all(numbers(room - 50).map(() => broker.push(other, Filling)));
+        const stuck = Date.now();
+        assert.ok(sent.every(({ written }) => written === 1), 'there was less room than before');
+        await untilUnheard(broker, other);
+        assert.ok(Date.now() - stuck < 6_000, `${Date.now() - stuck} ms`);
     });
 
     it('one whose number changes all the time has the newest when it comes back', async t => {

@@ -3,10 +3,12 @@
 
 // Peers that read slowly or not at all, stay away, or come and go; and more of them than there is room for.
 
+import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { absentPeers, churningPeers, stuckPeers } from './support/peercases.js';
 import { Random } from './support/random.js';
+import { connected, receiptOf, sent, text } from './support/rawwebsocket.js';
 import { brokerWith, Scope, Strict } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
@@ -29,3 +31,12 @@ function itEach(cases) {
 describe('who does not read', () => itEach(stuckPeers));
 describe('who stays away', () => itEach(absentPeers));
 describe('who comes and goes', () => itEach(churningPeers));
+
+it('others have their share while one sends twenty thousand frames at once', async t => {
+    const socket = await connected(t, broker);
+    const thousand = Buffer.concat(Array(1_000).fill(text('SEND\ndestination:/topic/flood\n\nx\0')));
+    await watcher.report(); // what was before does not count
+    socket.send(...Array(20).fill(thousand), text(sent('last')));
+    assert.equal(await receiptOf(socket), 'last');
+    await watcher.assertUnmoved();
+});

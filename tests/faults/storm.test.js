@@ -6,12 +6,13 @@
 // BELFRY_SOAK_MINUTES makes it last longer.
 
 import assert from 'node:assert/strict';
-import { after, before, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 
 import { Deadline } from '../clients/support/events.js';
 import { allCases } from './support/cases.js';
 import { cpuSeconds, descriptorCount, residentKiB, threadCount } from './support/figures.js';
 import { Random } from './support/random.js';
+import { connected, Opcode } from './support/rawwebsocket.js';
 import { brokerWith, Scope, Strict } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
@@ -95,38 +96,51 @@ async function calm(isCalm) {
     }
 }
 
-it(`a storm of ${Seconds} seconds leaves nobody and nothing behind, seed ${Seed}`, { timeout: (Seconds + 120) * 1_000 }, async () => {
-    console.log(`seed ${Seed}: BELFRY_FAULT_SEED=${Seed} repeats its choices`);
-    const random = new Random(Seed);
-    const healthySessions = 2;
-    const cold = await figures();
+describe('for a while', { concurrency: true }, () => {
+    it(`a storm of ${Seconds} seconds leaves nobody and nothing behind, seed ${Seed}`, { timeout: (Seconds + 120) * 1_000 }, async () => {
+        console.log(`seed ${Seed}: BELFRY_FAULT_SEED=${Seed} repeats its choices`);
+        const random = new Random(Seed);
+        const healthySessions = 2;
+        const cold = await figures();
 
-    // What is set up once, for each of the cases, is no leak.
-    const everyOne = random.shuffled([...allCases, ...allCases]);
-    await runAll(() => (everyOne.length > 0 ? { one: everyOne.pop(), random: random.fork() } : null));
-    const warm = await calm(now => now.sessions === healthySessions && now.descriptors <= cold.descriptors);
-    await watcher.assertUnmoved();
+        // What is set up once, for each of the cases, is no leak.
+        const everyOne = random.shuffled([...allCases, ...allCases]);
+        await runAll(() => (everyOne.length > 0 ? { one: everyOne.pop(), random: random.fork() } : null));
+        const warm = await calm(now => now.sessions === healthySessions && now.descriptors <= cold.descriptors);
+        await watcher.assertUnmoved();
 
-    const began = Date.now();
-    const cpu = await cpuSeconds(broker);
-    let failure;
-    const report = async () => {
-        const { p50, p99, max } = await watcher.assertUnmoved();
-        console.log(`storm: after ${Math.round((Date.now() - began) / 1_000)} s the healthy client has p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, `
-            + `worst ${max.toFixed(1)} ms, the broker ${await residentKiB(broker)} KiB`);
-    };
-    const reports = setInterval(() => { report().catch(error => { failure = error; }); }, ReportInterval);
-    const count = await runAll(() => (!failure && Date.now() - began < Seconds * 1_000
-        ? { one: random.of(allCases), random: random.fork() } : null)).finally(() => clearInterval(reports));
-    if (failure)
-        throw failure;
-    const last = await figures();
-    const after = await calm(now => now.sessions === healthySessions && now.descriptors <= warm.descriptors
-        && now.threads <= warm.threads && now.residentKiB <= warm.residentKiB + Tolerance);
-    await watcher.assertUnmoved();
-    console.log(`storm: ${count} cases; KiB cold ${cold.residentKiB}, warm ${warm.residentKiB}, at its end ${last.residentKiB}, after ${after.residentKiB}`);
-    console.log(`storm: ${last.sessions} sessions and ${last.descriptors} descriptors at its end, ${(await cpuSeconds(broker) - cpu).toFixed(1)} s of CPU`);
-    const lines = broker.log.split('\n').length;
-    assert.ok(lines < 20 + 2 * Seconds, `${lines} lines of log: ${broker.log.slice(-500)}`);
-    assert.ok(!broker.log.includes('xxxxxxxx'), 'the log repeats what a client sent');
+        const began = Date.now();
+        const cpu = await cpuSeconds(broker);
+        let failure;
+        const report = async () => {
+            const { p50, p99, max } = await watcher.assertUnmoved();
+            console.log(`storm: after ${Math.round((Date.now() - began) / 1_000)} s the healthy client has p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, `
+                + `worst ${max.toFixed(1)} ms, the broker ${await residentKiB(broker)} KiB`);
+        };
+        const reports = setInterval(() => { report().catch(error => { failure = error; }); }, ReportInterval);
+        const count = await runAll(() => (!failure && Date.now() - began < Seconds * 1_000
+            ? { one: random.of(allCases), random: random.fork() } : null)).finally(() => clearInterval(reports));
+        if (failure)
+            throw failure;
+        const last = await figures();
+        const after = await calm(now => now.sessions === healthySessions && now.descriptors <= warm.descriptors
+            && now.threads <= warm.threads && now.residentKiB <= warm.residentKiB + Tolerance);
+        await watcher.assertUnmoved();
+        console.log(`storm: ${count} cases; KiB cold ${cold.residentKiB}, warm ${warm.residentKiB}, at its end ${last.residentKiB}, after ${after.residentKiB}`);
+        console.log(`storm: ${last.sessions} sessions and ${last.descriptors} descriptors at its end, ${(await cpuSeconds(broker) - cpu).toFixed(1)} s of CPU`);
+        const lines = broker.log.split('\n').length;
+        assert.ok(lines < 20 + 2 * Seconds, `${lines} lines of log: ${broker.log.slice(-500)}`);
+        assert.ok(!broker.log.includes('xxxxxxxx'), 'the log repeats what a client sent');
+    });
+
+    // Beside the storm, for it takes as long.
+    it('a peer that answers no ping is gone', async t => {
+        const own = await brokerWith(t, '');
+        const socket = await connected(t, own);
+        const silent = Date.now();
+        assert.equal((await socket.next()).opcode, Opcode.Ping);
+        await socket.untilEnd();
+        assert.ok(Date.now() - silent > 30_000 && Date.now() - silent < 40_000, `after ${Date.now() - silent} ms`);
+        assert.equal((await own.sessions()).length, 0);
+    });
 });
