@@ -86,8 +86,8 @@ export const oddMessages = [
             const socket = await connected(t, broker);
             const topic = `/topic/faults-${socket.socket.localPort}`;
             socket.send(text(`SUBSCRIBE\nid:0\ndestination:${topic}\n\n\0`));
-            const body = '쪽지 👍 \u{feff}\u{fffe}\u{301}';
-            const bytes = Buffer.from(`SEND\ndestination:${topic}\nreceipt:there\n\n${body}\0`);
+            const body = '쪽지 \0 👍 \u{feff}\u{fffe}\u{301}';
+            const bytes = Buffer.from(`SEND\ndestination:${topic}\nreceipt:there\ncontent-length:${Buffer.byteLength(body)}\n\n${body}\0`);
             const size = 2;
             for (let at = 0; at < bytes.length; at += size) {
                 const part = bytes.subarray(at, at + size);

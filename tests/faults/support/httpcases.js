@@ -67,6 +67,7 @@ export const wrongUpgrades = [
     ['two keys', to => to.upgrade(Connection, Version, Key, Key), 400],
     ['another protocol', to => to.get('/ws/websocket', 'Upgrade: h2c', Connection, Key, Version), [400, 426]],
     ['a POST', to => to.post('/ws/websocket', 'Upgrade: websocket', Connection, Key, Version, 'Content-Length: 0'), [400, 405]],
+    ['the path of the info', to => to.get('/ws/info', 'Upgrade: websocket', Connection, Key, Version), [200, 400, 404, 405]],
     ['a path that is none', to => to.get('/nowhere', 'Upgrade: websocket', Connection, Key, Version), 404],
     ['a frame that comes with it', to => `${to.upgrade(Connection, Key, Version)}\x81\x80\0\0\0\0`, 400],
     ['an Origin that may not', to => to.upgrade(Connection, Key, Version, 'Origin: http://evil.example'), 403],
