@@ -12,9 +12,9 @@ import { Deadline } from '../clients/support/events.js';
 import { allCases } from './support/cases.js';
 import { cpuSeconds, descriptorCount, residentKiB, threadCount } from './support/figures.js';
 import { Random } from './support/random.js';
-import { connected, Opcode } from './support/rawwebsocket.js';
+import { connected, Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
 import { brokerWith, Scope, Strict } from './support/strict.js';
-import { Watcher } from './support/watcher.js';
+import { textOf, Watcher } from './support/watcher.js';
 
 const Seconds = process.env.BELFRY_SOAK_MINUTES ? 60 * Number(process.env.BELFRY_SOAK_MINUTES) : 40;
 const Seed = process.env.BELFRY_FAULT_SEED ? Number(process.env.BELFRY_FAULT_SEED) : Math.floor(Math.random() * 2 ** 32);
@@ -113,9 +113,8 @@ describe('for a while', { concurrency: true }, () => {
         const cpu = await cpuSeconds(broker);
         let failure;
         const report = async () => {
-            const { p50, p99, max } = await watcher.assertUnmoved();
-            console.log(`storm: after ${Math.round((Date.now() - began) / 1_000)} s the healthy client has p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, `
-                + `worst ${max.toFixed(1)} ms, the broker ${await residentKiB(broker)} KiB`);
+            const text = textOf(await watcher.assertUnmoved());
+            console.log(`storm: after ${Math.round((Date.now() - began) / 1_000)} s ${text}; the broker has ${await residentKiB(broker)} KiB`);
         };
         const reports = setInterval(() => { report().catch(error => { failure = error; }); }, ReportInterval);
         const count = await runAll(() => (!failure && Date.now() - began < Seconds * 1_000
@@ -133,14 +132,23 @@ describe('for a while', { concurrency: true }, () => {
         assert.ok(!broker.log.includes('xxxxxxxx'), 'the log repeats what a client sent');
     });
 
-    // Beside the storm, for it takes as long.
-    it('a peer that answers no ping is gone', async t => {
-        const own = await brokerWith(t, '');
-        const socket = await connected(t, own);
+    // Beside the storm, for these take as long.
+    it('a peer that says nothing and answers no ping is gone', async t => {
+        const own = await brokerWith(t, '[limits]\nconnect_ms = 60000\n');
+        const socket = await RawWebSocket.open(t, own);
         const silent = Date.now();
         assert.equal((await socket.next()).opcode, Opcode.Ping);
         await socket.untilEnd();
         assert.ok(Date.now() - silent > 30_000 && Date.now() - silent < 40_000, `after ${Date.now() - silent} ms`);
         assert.equal((await own.sessions()).length, 0);
+    });
+
+    it('a peer that said something, and then answers no ping, is gone as soon', { todo: 'it is asked for up to twice the interval later' }, async t => {
+        const own = await brokerWith(t, '');
+        const socket = await connected(t, own);
+        await new Promise(resolve => setTimeout(resolve, 500)); // what it says comes later than its handshake
+        socket.send(text('\n'));
+        assert.equal((await socket.next()).opcode, Opcode.Ping);
+        await socket.untilEnd();
     });
 });

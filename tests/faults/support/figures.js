@@ -18,5 +18,16 @@ export async function cpuSeconds({ pid }) {
     return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
+/** How long its threads have run, and how long they were ready to and others ran instead, in ns; zeros where Linux does not say. */
+export async function schedule({ pid }) {
+    const sum = { ran: 0, waited: 0 };
+    for (const thread of await readdir(`/proc/${pid}/task`)) {
+        const [ran, waited] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0 0')).split(' ').map(Number);
+        sum.ran += ran;
+        sum.waited += waited;
+    }
+    return sum;
+}
+
 /** Lets it have descriptors below \a count only. */
 export const limitDescriptors = ({ pid }, count) => promisify(execFile)('prlimit', ['--pid', `${pid}`, `--nofile=${count}:`]);
