@@ -12,6 +12,12 @@ namespace {
 // Past this many different ones a message is encoded anew for each: a search would cost more.
 constexpr size_t MaxCached = 32;
 
+// A newer count of a user makes an older one superfluous; other messages all count.
+QByteArray keyOf(const Message &message, const QByteArray &subscription)
+{
+    return message.unreadVersion == 0 ? QByteArray() : message.destination + '\n' + subscription;
+}
+
 } // namespace
 
 MessageEncoder::MessageEncoder(const Message &message)
@@ -46,7 +52,7 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
     }
     frame.headers.append({QByteArrayLiteral("message-id"), m_message.id});
     frame.headers.append(added);
-    return OutgoingFrame(Stomp::encoded(frame, version));
+    return OutgoingFrame(Stomp::encoded(frame, version), keyOf(m_message, subscription));
 }
 
 } // namespace Broker

@@ -21,13 +21,17 @@ class OutgoingFrame
 public:
     enum class Framing : quint8 { WebSocket, SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
 
-    explicit OutgoingFrame(QByteArray stomp)
+    /// One whose \a key is not empty makes older ones with the same key superfluous on a
+    /// connection that has no room for both.
+    explicit OutgoingFrame(QByteArray stomp, QByteArray key = {})
         : m_encodings(std::make_shared<Encodings>())
     {
         m_encodings->stomp = std::move(stomp);
+        m_encodings->key = std::move(key);
     }
 
     const QByteArray &stomp() const { return m_encodings->stomp; }
+    const QByteArray &key() const { return m_encodings->key; }
 
     /// The frame in \a framing, as \a make makes it out of stomp().
     template<typename Make>
@@ -44,6 +48,7 @@ private:
     struct Encodings
     {
         QByteArray stomp;
+        QByteArray key;
         std::array<QByteArray, 5> framed;
     };
 

@@ -79,7 +79,8 @@ public:
                     [this](int index, std::function<void(SessionHost &)> task) {
                         m_workers[size_t(index)]->post(std::move(task));
                     }}
-        , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log)
+        , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log,
+                       config.tls.isSet() ? Doorkeeper::Speaks::Tls : Doorkeeper::Speaks::Http)
         , m_listener(
               [this](qintptr descriptor) {
                   if (std::optional<ConnectionTicket> ticket = m_doorkeeper.admit(descriptor)) {

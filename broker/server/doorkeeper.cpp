@@ -28,13 +28,25 @@ QHostAddress peerOf(qintptr descriptor)
     return unmapped(QHostAddress(address));
 }
 
+void answer(qintptr descriptor, QByteArrayView text)
+{
+    Http::Response response = Http::plain(503, text);
+    response.headers.append(Http::Header {"Retry-After", "5"});
+    const QByteArray bytes = Http::encoded(response, Http::Method::Get, 1, false);
+    // The kernel's buffer is empty, so all of it goes; nobody waits for a client that is turned
+    // away.
+    (void)::send(int(descriptor), bytes.constData(), size_t(bytes.size()),
+                 MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
 } // namespace
 
 Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock,
-                       LogSink log)
+                       LogSink log, Speaks speaks)
     : m_limits(limits)
     , m_proxies(proxies)
     , m_clock(clock)
+    , m_speaks(speaks)
     , m_log(std::move(log))
     , m_ledger(std::make_shared<AddressLedger>(limits))
 {
@@ -58,14 +70,11 @@ void Doorkeeper::refuse(qintptr descriptor, const QHostAddress &address,
                         AddressLedger::Refusal refusal)
 {
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
-    Http::Response response = Http::plain(503,
-                                          isTooMany ? "Your address has too many connections.\n"
-                                                    : "Your address connects too often.\n");
-    response.headers.append(Http::Header {"Retry-After", "5"});
-    const QByteArray answer = Http::encoded(response, Http::Method::Get, 1, false);
-    // Its buffer is empty, so all of it goes; nobody waits for a client that is turned away.
-    (void)::send(int(descriptor), answer.constData(), size_t(answer.size()),
-                 MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (m_speaks == Speaks::Http) {
+        answer(descriptor,
+               isTooMany ? "Your address has too many connections.\n"
+                         : "Your address connects too often.\n");
+    }
     ::close(int(descriptor));
     ++m_refused;
     if (m_nextWarning.hasExpired()) {

@@ -21,9 +21,12 @@ namespace Broker {
 class Doorkeeper
 {
 public:
-    /// All but \a log are to outlive it.
-    Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock,
-               LogSink log);
+    /// What those who are turned away understand.
+    enum class Speaks : quint8 { Http, Tls };
+
+    /// All references are to outlive it.
+    Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock, LogSink log,
+               Speaks speaks);
 
     /// A ticket, null where nothing is counted. Nothing where \a descriptor was answered and
     /// closed.
@@ -35,6 +38,7 @@ private:
     const Limits &m_limits;
     const TrustedProxies &m_proxies;
     const Clock &m_clock;
+    Speaks m_speaks;
     LogSink m_log;
     std::shared_ptr<AddressLedger> m_ledger;
     quint64 m_refused = 0; // since the latest warning

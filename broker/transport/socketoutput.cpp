@@ -5,6 +5,7 @@
 
 #include "broker/transport/turnend.h"
 
+#include <QSet>
 #include <QSslSocket>
 
 #include <sys/socket.h>
@@ -53,12 +54,12 @@ SocketOutput::~SocketOutput()
     m_turnEnd.forget(*this);
 }
 
-void SocketOutput::append(const QByteArray &bytes)
+void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
 {
     if (!std::exchange(m_isFlushing, true)) {
         m_turnEnd.flush(*this);
     }
-    m_waiting.push_back({bytes, m_wheel.now()});
+    m_waiting.push_back({bytes, m_wheel.now(), key});
     m_waitingBytes += bytes.size();
 }
 
@@ -176,9 +177,35 @@ Clock::TimePoint SocketOutput::oldest() const
     return bytesInSocket() > 0 ? m_inSocketSince : m_waiting.first().since;
 }
 
+bool SocketOutput::isTooMuch() const
+{
+    return queuedBytes() > m_bounds.bytes || m_waiting.size() > m_bounds.messages;
+}
+
+// A client that does not keep up gets the newest number of each kind rather than none.
+void SocketOutput::dropSuperseded()
+{
+    QSet<QByteArray> newer;
+    QList<Message> kept;
+    for (qsizetype at = m_waiting.size() - 1; at >= 0; --at) {
+        Message &message = m_waiting[at];
+        if (!message.key.isEmpty() && newer.contains(message.key)) {
+            m_waitingBytes -= message.bytes.size();
+        } else {
+            newer.insert(message.key);
+            kept.push_back(std::move(message));
+        }
+    }
+    std::reverse(kept.begin(), kept.end());
+    m_waiting = std::move(kept);
+}
+
 void SocketOutput::checkBounds()
 {
-    if (queuedBytes() > m_bounds.bytes || m_waiting.size() > m_bounds.messages) {
+    if (isTooMuch()) {
+        dropSuperseded();
+    }
+    if (isTooMuch()) {
         overflow();
     } else if (queuedBytes() > 0 && !m_ageDeadline.isSet()) {
         checkAge();

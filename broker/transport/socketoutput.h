@@ -45,8 +45,9 @@ public:
     ~SocketOutput();
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
-    /// Queues \a bytes, one message, for the end of the turn.
-    void append(const QByteArray &bytes);
+    /// Queues \a bytes, one message, for the end of the turn. Past the bounds a message makes way
+    /// for a later one with the same \a key, unless that is empty.
+    void append(const QByteArray &bytes, const QByteArray &key = {});
 
     /// Writes what append() collected, now.
     void write();
@@ -62,6 +63,7 @@ private:
     {
         QByteArray bytes;
         Clock::TimePoint since;
+        QByteArray key;
     };
 
     void handleRoom();
@@ -71,6 +73,8 @@ private:
     QByteArray takeRecord();
     qint64 bytesInSocket() const;
     Clock::TimePoint oldest() const;
+    bool isTooMuch() const;
+    void dropSuperseded();
     void checkBounds();
     void checkAge();
     void overflow();

@@ -6,6 +6,8 @@
 #include "broker/http/form.h"
 #include "broker/sockjs/frame.h"
 
+#include <QSet>
+
 #include <utility>
 
 namespace Broker {
@@ -75,9 +77,36 @@ void SockJsSession::send(const OutgoingFrame &frame)
     m_waitingBytes += frame.stomp().size();
     if (m_receiver) {
         scheduleFlush();
-    } else if (m_waiting.size() > MaxWaiting || m_waitingBytes > MaxWaitingBytes) {
+        return;
+    }
+    if (isTooMuchWaiting()) {
+        dropSuperseded();
+    }
+    if (isTooMuchWaiting()) {
         close(statusOf(CloseReason::TooSlow));
     }
+}
+
+bool SockJsSession::isTooMuchWaiting() const
+{
+    return m_waiting.size() > MaxWaiting || m_waitingBytes > MaxWaitingBytes;
+}
+
+// As SocketOutput does for a client that is there.
+void SockJsSession::dropSuperseded()
+{
+    QSet<QByteArray> newer;
+    std::deque<OutgoingFrame> kept;
+    qint64 bytes = 0;
+    for (auto frame = m_waiting.rbegin(); frame != m_waiting.rend(); ++frame) {
+        if (frame->key().isEmpty() || !newer.contains(frame->key())) {
+            newer.insert(frame->key());
+            bytes += frame->stomp().size();
+            kept.push_front(*frame);
+        }
+    }
+    m_waiting = std::move(kept);
+    m_waitingBytes = bytes;
 }
 
 void SockJsSession::close(const CloseStatus &status)

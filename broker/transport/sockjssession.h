@@ -84,6 +84,8 @@ private:
     void handleAbsence();
     void finish(const CloseStatus &status);
     QByteArray closeFrame() const;
+    bool isTooMuchWaiting() const;
+    void dropSuperseded();
 
     TransportFacts m_facts;
     QHostAddress m_owner;

@@ -82,14 +82,17 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
     }
     m_lastOut = m_context.wheel.now();
     if (hasSockJsFraming()) {
-        m_output.append(
-            frame.framed(OutgoingFrame::Framing::SockJsWebSocket, [](const QByteArray &stomp) {
-                return webSocketMessage(SockJs::messageFrame(QByteArrayView(stomp)));
-            }));
+        m_output.append(frame.framed(OutgoingFrame::Framing::SockJsWebSocket,
+                                     [](const QByteArray &stomp) {
+                                         return webSocketMessage(
+                                             SockJs::messageFrame(QByteArrayView(stomp)));
+                                     }),
+                        frame.key());
     } else {
         m_output.append(
             frame.framed(OutgoingFrame::Framing::WebSocket,
-                         [](const QByteArray &stomp) { return webSocketMessage(stomp); }));
+                         [](const QByteArray &stomp) { return webSocketMessage(stomp); }),
+            frame.key());
     }
 }
 
@@ -222,12 +225,14 @@ void WebSocketTransport::keepAlive()
         m_lastOut = now;
         m_output.append(webSocketMessage(SockJs::heartBeatFrame()));
     }
-    const bool isSilent = now - m_lastIn >= IdleInterval;
-    if (isSilent) {
+    const Clock::Duration silence = now - m_lastIn;
+    if (silence >= IdleInterval) {
         m_awaitsPong = true;
         m_output.append(webSocketPing());
+        m_idleDeadline.set(PongTimeout);
+    } else {
+        m_idleDeadline.set(IdleInterval - silence);
     }
-    m_idleDeadline.set(isSilent ? Clock::Duration(PongTimeout) : Clock::Duration(IdleInterval));
 }
 
 void WebSocketTransport::finish(const CloseStatus &status)

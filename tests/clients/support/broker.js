@@ -31,7 +31,6 @@ export class Broker {
     #process;
     #name;
     #options;
-    #log = '';
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
@@ -57,10 +56,10 @@ export class Broker {
 
     /** Asks it to read its certificate anew; once its log says \a what about that. */
     async hangUp(what) {
-        this.#log = '';
+        const before = this.#log.length;
         this.#process.kill('SIGHUP');
         const deadline = new Deadline(`"${what}" in the log`);
-        while (!this.#log.includes(what)) {
+        while (!this.#log.includes(what, before)) {
             deadline.check();
             await within(once(this.#process.stderr, 'data'), `"${what}" in the log`);
         }

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void tellsOfTooManyMessages();
     void tellsOfTheOldestByTime();
     void givesTimeAnewToWhatCameLater();
+    void keepsTheNewestOfAKindPastItsBounds();
+    void keepsAllOfAKindWithinItsBounds();
     void dropsWhatTheKernelHasNothingOf();
 
 private:
@@ -203,6 +205,45 @@ void tst_SocketOutput::givesTimeAnewToWhatCameLater()
     m_clock.advance(std::chrono::seconds(2));
     m_wheel->advance();
     QCOMPARE(m_overflows, 1);
+}
+
+void tst_SocketOutput::keepsTheNewestOfAKindPastItsBounds()
+{
+    SocketOutput::Bounds bounds;
+    bounds.messages = 5;
+    open(bounds);
+    fillKernel();
+    for (const char *number : {"1", "2", "3"}) {
+        m_output->append(QByteArray("a") + number, "a");
+        m_output->append(QByteArray("b") + number, "b");
+        m_turnEnd->run();
+    }
+    m_output->append("c");
+    m_output->append("c");
+    m_turnEnd->run();
+    QCOMPARE(m_overflows, 0);
+    m_sent += "a3b3cc";
+    QCOMPARE(readAll(m_sent.size()), m_sent);
+
+    for (int time = 0; time < 3; ++time) { // what has no key is not dropped
+        fillKernel();
+        m_output->append("c");
+        m_output->append("c");
+        m_turnEnd->run();
+    }
+    QCOMPARE(m_overflows, 1);
+}
+
+void tst_SocketOutput::keepsAllOfAKindWithinItsBounds()
+{
+    open({});
+    fillKernel();
+    for (const char *number : {"1", "2", "3"}) {
+        m_output->append(number, "a");
+        m_turnEnd->run();
+    }
+    m_sent += "123";
+    QCOMPARE(readAll(m_sent.size()), m_sent);
 }
 
 void tst_SocketOutput::dropsWhatTheKernelHasNothingOf()
