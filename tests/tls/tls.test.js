@@ -5,7 +5,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -30,7 +30,9 @@ before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
     certificate = await Certificate.made(folder, 'belfry');
     trustEverywhere(certificate.pem);
-    broker = await Broker.start({ options: certificate.options });
+    const file = path.join(folder, 'belfry.toml');
+    await writeFile(file, '[limits]\nfirst_byte_ms = 3600000\n'); // what ends a connection is not that
+    broker = await Broker.start({ options: ['--config', file, ...certificate.options] });
 });
 after(async () => {
     assert.equal(await broker.stop(), 0);
