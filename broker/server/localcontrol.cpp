@@ -45,6 +45,7 @@ BrokerHooks LocalControl::hooks()
     hooks.sampled = [this](const Sample &sample) {
         m_mailbox.post([this, counted = Sample(sample)]() mutable {
             counted.users = m_directory.userCount();
+            noteWatchers();
             Q_EMIT sampled(counted);
         });
     };
@@ -64,17 +65,8 @@ BrokerHooks LocalControl::hooks()
     return hooks;
 }
 
-void LocalControl::connectNotify(const QMetaMethod &)
-{
-    noteWatchers();
-}
-
-void LocalControl::disconnectNotify(const QMetaMethod &)
-{
-    noteWatchers();
-}
-
-// Without a window nobody looks at counters, and a busy broker has many to tell of.
+// Without a window nobody looks at counters, and a busy broker has many to tell of. Asked once a
+// second, and not where somebody connects or goes: there Qt holds the lock that this takes.
 void LocalControl::noteWatchers()
 {
     m_showsCounters =

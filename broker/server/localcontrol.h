@@ -41,10 +41,6 @@ public:
     void listSessions(Listed listed) override;
     void watchTraffic(bool watch) override;
 
-protected:
-    void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
-
 private:
     struct Push
     {
