@@ -31,6 +31,7 @@ export default {
     transports: ['sockjs', 'websocket', 'websocketBesideSockjs'],
     versions: { sockjs: '1.2', websocket: '1.2', websocketBesideSockjs: '1.2' },
     reconnects: true,
+    atOnce: 4,
     resubscribes: true,
     awaitsReceiptOfDisconnect: true,
     open(options, events) {
