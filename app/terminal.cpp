@@ -55,7 +55,7 @@ QString configurationFile(const QString &option, const QHash<QString, QString> &
     if (!option.isEmpty()) {
         return option;
     }
-    const QString named = environment.value(QStringLiteral("BELFRY_CONFIG"));
+    QString named = environment.value(QStringLiteral("BELFRY_CONFIG"));
     if (!named.isEmpty()) {
         return named;
     }

@@ -36,8 +36,7 @@ bool isLimited(const Limits &limits, const QHostAddress &address)
 void attach(ConnectionTicket ticket, const QObject &holder)
 {
     if (ticket) {
-        QObject::connect(&holder, &QObject::destroyed,
-                         [kept = std::move(ticket)] { (void)kept; });
+        QObject::connect(&holder, &QObject::destroyed, [kept = std::move(ticket)] { (void)kept; });
     }
 }
 

@@ -21,8 +21,8 @@ namespace Broker {
 /// Where a request came from and to.
 struct RequestPeer
 {
-    QString remote;       ///< address and, where it is known, port
-    QHostAddress address; ///< of the remote end
+    QString remote;          ///< address and, where it is known, port
+    QHostAddress address;    ///< of the remote end
     QByteArray localAddress; ///< as text: each request's Host is compared with it
     quint16 localPort = 0;
     bool isSecure = false; ///< over TLS, be it only up to a proxy
