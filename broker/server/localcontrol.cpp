@@ -73,7 +73,7 @@ void LocalControl::noteWatchers()
         isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::connectionsChanged));
 }
 
-void LocalControl::log(LogEntry entry)
+void LocalControl::log(const LogEntry &entry)
 {
     if (m_log) {
         m_log(entry);
@@ -175,7 +175,7 @@ void LocalControl::handleStopped()
     m_directory.clear();
     for (Push &push : std::exchange(m_pushes, {})) {
         push.report.problem = DeliveryProblem::BrokerStopped;
-        finish(std::move(push));
+        finish(push);
     }
     m_status.endpoint.clear();
     m_status.startedAt = 0;
@@ -238,10 +238,10 @@ void LocalControl::handleTally(quint64 push, const DeliveryCount &count, Clock::
     answered.report.sessions = count.sessions;
     answered.report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
     m_directory.explain(answered.report);
-    finish(std::move(answered));
+    finish(answered);
 }
 
-void LocalControl::finish(Push push)
+void LocalControl::finish(const Push &push)
 {
     if (push.delivered) {
         push.delivered(push.report);

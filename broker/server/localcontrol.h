@@ -50,14 +50,14 @@ private:
 
     BrokerHooks hooks();
     void noteWatchers();
-    void log(LogEntry entry);
+    void log(const LogEntry &entry);
     void log(LogLevel level, const QString &text);
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
     void handleStopped();
     void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);
     void handleTraffic(const TrafficBatch &batch);
     void flushTraffic();
-    void finish(Push push);
+    void finish(const Push &push);
     void become(BrokerState state);
 
     Config m_config;

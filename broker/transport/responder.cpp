@@ -65,13 +65,13 @@ void Responder::endStream() const
     tell([](HttpConnection &connection) { connection.endStream(); });
 }
 
-void Responder::whenEnded(Ended ended) const
+void Responder::whenEnded(const Ended &ended) const
 {
     tell([ended](HttpConnection &connection) { connection.setEnded(ended); },
          [ended] { ended(Ending::Undelivered); });
 }
 
-void Responder::inspect(Ended told) const
+void Responder::inspect(const Ended &told) const
 {
     tell([told](HttpConnection &connection) { connection.inspect(told); },
          [told] { told(Ending::Undelivered); });

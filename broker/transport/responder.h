@@ -70,11 +70,11 @@ public:
 
     /// Has \a ended called in the connection's thread, once, when the connection ends or, where
     /// the answer is complete, the client asks for something else over it.
-    void whenEnded(Ended ended) const;
+    void whenEnded(const Ended &ended) const;
 
     /// Asks whether the answer has arrived, which takes as long as its acknowledgement, 0.5 s at
     /// most; \a told is called in the connection's thread.
-    void inspect(Ended told) const;
+    void inspect(const Ended &told) const;
 
 private:
     template<typename Task, typename Gone>

@@ -97,16 +97,16 @@ void SockJsSession::dropSuperseded()
 {
     QSet<QByteArray> newer;
     std::deque<OutgoingFrame> kept;
-    qint64 bytes = 0;
-    for (auto frame = m_waiting.rbegin(); frame != m_waiting.rend(); ++frame) {
-        if (frame->key().isEmpty() || !newer.contains(frame->key())) {
-            newer.insert(frame->key());
-            bytes += frame->stomp().size();
-            kept.push_front(*frame);
+    m_waitingBytes = 0;
+    for (; !m_waiting.empty(); m_waiting.pop_back()) {
+        const OutgoingFrame &frame = m_waiting.back();
+        if (frame.key().isEmpty() || !newer.contains(frame.key())) {
+            newer.insert(frame.key());
+            m_waitingBytes += frame.stomp().size();
+            kept.push_front(frame);
         }
     }
     m_waiting = std::move(kept);
-    m_waitingBytes = bytes;
 }
 
 void SockJsSession::close(const CloseStatus &status)
@@ -332,10 +332,10 @@ void SockJsSession::handleEnded(const Responder &responder, Ending ending)
 // The last answer was cut off on its way: its messages wait for the next receiver.
 void SockJsSession::takeBack()
 {
-    for (auto message = m_unacknowledged.rbegin(); message != m_unacknowledged.rend(); ++message) {
-        m_waitingBytes += message->stomp().size();
-        m_waiting.push_front(*message);
+    for (const OutgoingFrame &message : m_unacknowledged) {
+        m_waitingBytes += message.stomp().size();
     }
+    m_waiting.insert(m_waiting.begin(), m_unacknowledged.begin(), m_unacknowledged.end());
     m_unacknowledged.clear();
 }
 

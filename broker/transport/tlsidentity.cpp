@@ -150,8 +150,8 @@ bool canServe(const QSslConfiguration &configuration)
 
 } // namespace
 
-TlsIdentity::TlsIdentity(QSslConfiguration configuration)
-    : m_configuration(std::move(configuration))
+TlsIdentity::TlsIdentity(const QSslConfiguration &configuration)
+    : m_configuration(configuration)
 {
 }
 

@@ -39,7 +39,7 @@ public:
     QString description() const;
 
 private:
-    explicit TlsIdentity(QSslConfiguration configuration);
+    explicit TlsIdentity(const QSslConfiguration &configuration);
 
     QSslConfiguration m_configuration;
 };
