@@ -209,7 +209,7 @@ void LocalControl::publish(const PublishRequest &request, Delivered delivered)
     }
 
     const quint64 number = push.report.push;
-    m_pushes.insert(number, std::move(push));
+    m_pushes.insert(number, push);
     Publication publication {request.destination, {}, request.body};
     publication.headers.append({QByteArrayLiteral("content-type"), request.contentType});
     m_broker->publish(

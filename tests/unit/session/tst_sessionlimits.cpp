@@ -8,7 +8,6 @@
 
 #include <QTest>
 
-using Stomp::Frame;
 using Stomp::Version;
 using namespace std::chrono_literals;
 
