@@ -3,9 +3,9 @@
 
 #include "broker/transport/socketoutput.h"
 
+#include "broker/transport/supersede.h"
 #include "broker/transport/turnend.h"
 
-#include <QSet>
 #include <QSslSocket>
 
 #include <sys/socket.h>
@@ -182,28 +182,13 @@ bool SocketOutput::isTooMuch() const
     return queuedBytes() > m_bounds.bytes || m_waiting.size() > m_bounds.messages;
 }
 
-// A client that does not keep up gets the newest number of each kind rather than none.
-void SocketOutput::dropSuperseded()
-{
-    QSet<QByteArray> newer;
-    QList<Message> kept;
-    for (qsizetype at = m_waiting.size() - 1; at >= 0; --at) {
-        Message &message = m_waiting[at];
-        if (!message.key.isEmpty() && newer.contains(message.key)) {
-            m_waitingBytes -= message.bytes.size();
-        } else {
-            newer.insert(message.key);
-            kept.push_back(std::move(message));
-        }
-    }
-    std::reverse(kept.begin(), kept.end());
-    m_waiting = std::move(kept);
-}
-
 void SocketOutput::checkBounds()
 {
     if (isTooMuch()) {
-        dropSuperseded();
+        // A client that does not keep up gets the newest number of each kind rather than none.
+        dropSuperseded(
+            m_waiting, [](const Message &message) { return message.key; },
+            [this](const Message &message) { m_waitingBytes -= message.bytes.size(); });
     }
     if (isTooMuch()) {
         overflow();

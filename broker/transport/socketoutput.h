@@ -74,7 +74,6 @@ private:
     qint64 bytesInSocket() const;
     Clock::TimePoint oldest() const;
     bool isTooMuch() const;
-    void dropSuperseded();
     void checkBounds();
     void checkAge();
     void overflow();

@@ -5,8 +5,7 @@
 
 #include "broker/http/form.h"
 #include "broker/sockjs/frame.h"
-
-#include <QSet>
+#include "broker/transport/supersede.h"
 
 #include <utility>
 
@@ -80,7 +79,10 @@ void SockJsSession::send(const OutgoingFrame &frame)
         return;
     }
     if (isTooMuchWaiting()) {
-        dropSuperseded();
+        // As SocketOutput does for a client that is there.
+        dropSuperseded(
+            m_waiting, [](const OutgoingFrame &waiting) { return waiting.key(); },
+            [this](const OutgoingFrame &waiting) { m_waitingBytes -= waiting.stomp().size(); });
     }
     if (isTooMuchWaiting()) {
         close(statusOf(CloseReason::TooSlow));
@@ -90,23 +92,6 @@ void SockJsSession::send(const OutgoingFrame &frame)
 bool SockJsSession::isTooMuchWaiting() const
 {
     return m_waiting.size() > MaxWaiting || m_waitingBytes > MaxWaitingBytes;
-}
-
-// As SocketOutput does for a client that is there.
-void SockJsSession::dropSuperseded()
-{
-    QSet<QByteArray> newer;
-    std::deque<OutgoingFrame> kept;
-    m_waitingBytes = 0;
-    for (; !m_waiting.empty(); m_waiting.pop_back()) {
-        const OutgoingFrame &frame = m_waiting.back();
-        if (frame.key().isEmpty() || !newer.contains(frame.key())) {
-            newer.insert(frame.key());
-            m_waitingBytes += frame.stomp().size();
-            kept.push_front(frame);
-        }
-    }
-    m_waiting = std::move(kept);
 }
 
 void SockJsSession::close(const CloseStatus &status)

@@ -85,7 +85,6 @@ private:
     void finish(const CloseStatus &status);
     QByteArray closeFrame() const;
     bool isTooMuchWaiting() const;
-    void dropSuperseded();
 
     TransportFacts m_facts;
     QHostAddress m_owner;
