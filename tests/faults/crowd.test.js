@@ -66,9 +66,11 @@ describe('when descriptors run out', () => {
         await healthy.assertUnmoved();
 
         await limitDescriptors(broker, 1_024);
-        const served = await Promise.all(raws.map(raw => Promise.race([raw.answers(1), raw.untilEnd()])));
+        // One may have been refused by the end of its connection, which answers() reports as an error.
+        const served = await Promise.all(raws.map(raw => raw.answers(1).catch(() => raw.untilEnd())));
+        assert.ok(served.filter(answer => answer === '').length <= 1, `${served.filter(answer => answer === '').length} refused`);
         for (const answer of served)
-            assert.ok(answer === '' || statusOf(answer) === 200, answer); // one may have been refused by the end of its connection
+            assert.ok(answer === '' || statusOf(answer) === 200, answer);
         await healthy.assertUnmoved();
     });
 });
