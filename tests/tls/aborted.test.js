@@ -4,44 +4,31 @@
 // Handshakes that come to nothing, of which nobody else may notice anything.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 
-import { Broker } from '../clients/support/broker.js';
 import { Healthy } from '../faults/support/healthy.js';
 import { Raw } from '../faults/support/raw.js';
-import { Certificate } from './support/certificate.js';
+import { brokerWith, Scope } from '../faults/support/strict.js';
+import { certificates } from './support/certificate.js';
 import { HalfHello, shownName } from './support/client.js';
 
 const HandshakeMs = 400;
 
-let folder;
-let certificate;
+const scope = new Scope();
 let broker;
 let healthy;
-const over = [];
 
 before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
-    certificate = await Certificate.made(folder, 'belfry');
-    const file = path.join(folder, 'belfry.toml');
-    await writeFile(file, `[limits]\ntls_handshake_ms = ${HandshakeMs}\ntls_handshakes = 16\n`);
-    broker = await Broker.start({ options: ['--config', file, ...certificate.options] });
-    healthy = await Healthy.connected({ after: undo => over.push(undo) }, broker, { ca: certificate.pem });
+    const [certificate] = await certificates(scope, 'belfry');
+    broker = await brokerWith(scope, `[limits]\ntls_handshake_ms = ${HandshakeMs}\ntls_handshakes = 16\n`, { certificate });
+    healthy = await Healthy.connected(scope, broker);
 });
 afterEach(async () => {
     await healthy.assertUnmoved();
-    const newcomer = await Healthy.connected({ after: undo => over.push(undo) }, broker, { ca: certificate.pem });
+    const newcomer = await Healthy.connected(scope, broker);
     newcomer.wire.socket.terminate();
 });
-after(async () => {
-    for (const undo of over)
-        undo();
-    assert.equal(await broker.stop(), 0);
-    await rm(folder, { recursive: true });
-});
+after(() => scope.end());
 
 /** Connects, says the beginning of a ClientHello or nothing at all, and is gone. */
 async function abortOne(index) {

@@ -2,24 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from 'node:assert/strict';
-import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { Broker } from '../clients/support/broker.js';
-import { Certificate } from './support/certificate.js';
+import { Scope } from '../faults/support/strict.js';
+import { certificates } from './support/certificate.js';
 
-let folder;
+const scope = new Scope();
 let first;
 let second;
 
-before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
-    first = await Certificate.made(folder, 'first');
-    second = await Certificate.made(folder, 'second');
-});
-after(() => rm(folder, { recursive: true }));
+before(async () => { [first, second] = await certificates(scope, 'first', 'second'); });
+after(() => scope.end());
 
 describe('a certificate that cannot be used ends the program with 78 and a word', () => {
     const fails = (options, word) => assert.rejects(Broker.start({ program: 'belfryd', options }),
@@ -27,10 +23,10 @@ describe('a certificate that cannot be used ends the program with 78 and a word'
 
     it('where it has no key', () => fails(['--tls-certificate', first.file], 'server.tls_key is not set'));
     it('where there is a key only', () => fails(['--tls-key', first.keyFile], 'server.tls_certificate is not set'));
-    it('where it is not there', () => fails(['--tls-certificate', `${folder}/none`, '--tls-key', first.keyFile], `file ${folder}/none: `));
+    it('where it is not there', () => fails(['--tls-certificate', `${first.folder}/none`, '--tls-key', first.keyFile], `file ${first.folder}/none: `));
     it('where the key is another\'s', () => fails(['--tls-certificate', first.file, '--tls-key', second.keyFile], 'does not fit'));
     it('where others may read the key', async () => {
-        const open = path.join(folder, 'open.key');
+        const open = path.join(first.folder, 'open.key');
         await copyFile(first.keyFile, open);
         await chmod(open, 0o640);
         await fails(['--tls-certificate', first.file, '--tls-key', open], 'chmod 600');

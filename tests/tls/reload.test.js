@@ -4,27 +4,23 @@
 // A certificate that is replaced while the broker serves.
 
 import assert from 'node:assert/strict';
-import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { Broker } from '../clients/support/broker.js';
 import { Deadline } from '../clients/support/events.js';
 import { Healthy } from '../faults/support/healthy.js';
-import { Certificate } from './support/certificate.js';
+import { Scope } from '../faults/support/strict.js';
+import { certificates } from './support/certificate.js';
 import { shownName } from './support/client.js';
 
-let folder;
+const scope = new Scope();
 let first;
 let second;
 
-before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
-    first = await Certificate.made(folder, 'first');
-    second = await Certificate.made(folder, 'second');
-});
-after(() => rm(folder, { recursive: true }));
+before(async () => { [first, second] = await certificates(scope, 'first', 'second'); });
+after(() => scope.end());
 
 describe('SIGHUP', () => {
     const used = { file: '', keyFile: '' };
@@ -37,8 +33,8 @@ describe('SIGHUP', () => {
     }
 
     before(() => {
-        used.file = path.join(folder, 'used.pem');
-        used.keyFile = path.join(folder, 'used.key');
+        used.file = path.join(first.folder, 'used.pem');
+        used.keyFile = path.join(first.folder, 'used.key');
     });
     beforeEach(async () => {
         await install(first);

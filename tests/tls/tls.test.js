@@ -5,9 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { Broker } from '../clients/support/broker.js';
@@ -16,28 +13,23 @@ import { Client, SockJS, WebSocket } from '../clients/support/packages.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
 import { Raw } from '../faults/support/raw.js';
 import { frame, Opcode } from '../faults/support/rawwebsocket.js';
-import { Certificate } from './support/certificate.js';
+import { brokerWith, Scope } from '../faults/support/strict.js';
+import { certificates } from './support/certificate.js';
 import { Records, secureConnection, trustEverywhere } from './support/client.js';
 
 /** More than a record of TLS holds, within the bounds of a frame. */
 const LongText = '쪽지'.repeat(9_000);
 
-let folder;
+const scope = new Scope();
 let certificate;
 let broker;
 
 before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'belfry-tls-'));
-    certificate = await Certificate.made(folder, 'belfry');
+    [certificate] = await certificates(scope, 'belfry');
     trustEverywhere(certificate.pem);
-    const file = path.join(folder, 'belfry.toml');
-    await writeFile(file, '[limits]\nfirst_byte_ms = 3600000\n'); // what ends a connection is not that
-    broker = await Broker.start({ options: ['--config', file, ...certificate.options] });
+    broker = await brokerWith(scope, '[limits]\nfirst_byte_ms = 3600000\n', { certificate }); // what ends a connection is not that
 });
-after(async () => {
-    assert.equal(await broker.stop(), 0);
-    await rm(folder, { recursive: true });
-});
+after(() => scope.end());
 
 /** Resolves once \a client is subscribed to \a destination; its messages are events. */
 async function subscribed(t, client, destination) {
@@ -87,7 +79,7 @@ describe('over TLS', () => {
 
     it('takes a page of the same name for its own over https only', async t => {
         const Site = 'notes.example.com';
-        const site = await Broker.start({ options: [...certificate.options, '--host', '0.0.0.0', '--allowed-hosts', Site] });
+        const site = await Broker.start({ certificate, options: ['--host', '0.0.0.0', '--allowed-hosts', Site] });
         const open = scheme => Wire.open(t, `wss://127.0.0.1:${site.port}/ws`,
             { ca: certificate.pem, headers: { Host: Site, Origin: `${scheme}://${Site}` } });
         assert.equal((await open('https')).events.count('closed'), 0);

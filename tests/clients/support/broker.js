@@ -31,17 +31,20 @@ export class Broker {
     #process;
     #name;
     #options;
+    #certificate;
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
 
-    constructor(name, options) {
+    constructor(name, options, certificate) {
         this.#name = name;
-        this.#options = options;
+        this.#options = [...options, ...certificate?.options ?? []];
+        this.#certificate = certificate;
     }
 
-    static async start({ program = 'pushd', options = [] } = {}) {
-        const broker = new Broker(program, options);
+    /** With a \a certificate, of tests/tls/support, it speaks TLS. */
+    static async start({ program = 'pushd', options = [], certificate } = {}) {
+        const broker = new Broker(program, options, certificate);
         await broker.#run(0);
         return broker;
     }
@@ -50,6 +53,8 @@ export class Broker {
     get httpUrl() { return `${this.#scheme}://127.0.0.1:${this.port}`; }
     /** `ws://127.0.0.1:PORT`, with TLS `wss`. */
     get wsUrl() { return `${this.#scheme.replace('http', 'ws')}://127.0.0.1:${this.port}`; }
+    /** What vouches for its certificate, if it was started with one. */
+    get ca() { return this.#certificate?.pem; }
     get pid() { return this.#process.pid; }
     /** What it wrote to standard error since it started. */
     get log() { return this.#log; }

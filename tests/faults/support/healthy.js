@@ -9,7 +9,7 @@ import { frameOf, Wire } from '../../clients/support/wire.js';
 export class Healthy {
     #pushed = 0;
 
-    static async connected(t, broker, { ca } = {}) {
+    static async connected(t, broker, { ca = broker.ca } = {}) {
         const healthy = new Healthy();
         healthy.broker = broker;
         healthy.wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'], ca });
