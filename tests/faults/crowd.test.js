@@ -35,7 +35,7 @@ describe('when descriptors run out', () => {
         const broker = await brokerWith(t, '');
         const healthy = await Healthy.connected(t, broker);
         await limitDescriptors(broker, 128);
-        const raws = await Promise.all(numbers(200).map(() => Raw.open(t, broker.port)));
+        const raws = await Promise.all(numbers(200).map(() => Raw.open(t, broker)));
         await until(() => broker.log.includes('All descriptors'), 'the warning');
         const used = await descriptorCount(broker);
         assert.ok(used > 64 && used < 128 - 8, `${used} descriptors, with none for files`);
@@ -46,7 +46,7 @@ describe('when descriptors run out', () => {
         await healthy.assertUnmoved();
 
         for (const raw of raws)
-            raw.socket.destroy();
+            raw.destroy();
         const answer = await request(`${broker.httpUrl}/health`);
         assert.equal(answer.status, 200);
         await healthy.assertUnmoved();
@@ -57,7 +57,7 @@ describe('when descriptors run out', () => {
         const broker = await brokerWith(t, '');
         const healthy = await Healthy.connected(t, broker);
         await limitDescriptors(broker, await descriptorCount(broker));
-        const raws = await Promise.all(numbers(20).map(() => Raw.open(t, broker.port)));
+        const raws = await Promise.all(numbers(20).map(() => Raw.open(t, broker)));
         for (const raw of raws)
             raw.send(requestsTo(broker).get('/health'));
         const before = await cpuSeconds(broker);
@@ -134,8 +134,8 @@ it('five hundred who are cut off are back within twenty seconds, three times', a
     const healthy = await Healthy.connected(t, broker);
     let sockets = [];
     for (let time = 0; time < 3; ++time) {
-        for (const { socket } of sockets)
-            socket.resetAndDestroy();
+        for (const socket of sockets)
+            socket.reset();
         const cut = Date.now();
         sockets = await Promise.all(numbers(500).map(async number => {
             const socket = await connected(t, broker);

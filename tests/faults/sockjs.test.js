@@ -30,7 +30,7 @@ afterEach(() => healthy.assertUnmoved());
 after(() => scope.end());
 
 /** The answer to one request, after which the connection ends. */
-const ask = (t, method, target, body = '', ...lines) => answerTo(t, broker.port,
+const ask = (t, method, target, body = '', ...lines) => answerTo(t, broker,
     `${requestsTo(broker)[method](target, 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, ...lines)}${Buffer.from(body).toString('latin1')}`);
 
 const newPath = () => `/ws/000/${randomUUID()}`;
@@ -42,7 +42,7 @@ describe('a path of SockJS', () => {
         ['htmlfile with a callback, which is off', '/ws/000/s/htmlfile?c=callback'], ['jsonp with a script as callback', '/ws/000/s/jsonp?c=<script>'],
         ['an ending that is no transport', '/ws/000/s/xhr/']]) {
         it(`with ${name} is not there`, async t => {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             raw.send(requestsTo(broker).post(path, 'Connection: close', 'Content-Length: 0'));
             const answer = await raw.untilEnd();
             assert.ok([400, 404, 405].includes(statusOf(answer)), answer.slice(0, 200));
@@ -75,7 +75,7 @@ describe('a cookie', () => {
     it('that is given back cannot begin a header of its own', async t => {
         const own = await brokerWith(t, '[sockjs]\ncookie = true\n');
         for (const value of ['x%0d%0aEvil: 1', 'x\rEvil: 1', 'x\tEvil: 1', 'x"; Evil']) {
-            const answer = await answerTo(t, own.port, requestsTo(own).post(`${newPath()}/xhr`, 'Connection: close', 'Content-Length: 0', `Cookie: JSESSIONID=${value}`));
+            const answer = await answerTo(t, own, requestsTo(own).post(`${newPath()}/xhr`, 'Connection: close', 'Content-Length: 0', `Cookie: JSESSIONID=${value}`));
             assert.ok([200, 400].includes(statusOf(answer)), answer);
             assert.doesNotMatch(answer, /[\r\n]Evil/);
         }
@@ -133,7 +133,7 @@ describe('a receiver', () => {
         const session = await opened(t, broker);
         const topic = await session.subscribed();
         const waiting = await session.waitingPoll();
-        waiting.socket.resetAndDestroy();
+        waiting.reset();
         await broker.pushUntilUnheard(topic, '1');
         assert.equal((await broker.sessions()).filter(({ name }) => name === session.name).length, 0);
     });
@@ -186,7 +186,7 @@ describe('a receiver', () => {
         const session = await opened(t, broker);
         const topic = await session.subscribed();
         await session.send(`SEND\ndestination:${topic}\n\na\rb\nc\u2028d\u2029\r\ndata: e\0`);
-        const raw = await Raw.open(t, broker.port);
+        const raw = await Raw.open(t, broker);
         raw.send(requestsTo(broker).get(`${session.path}/eventsource`));
         const events = await raw.untilBody('\\u0000"]\r\n\r\n\r\n'); // of the event, and of its chunk
         assert.deepEqual(events.match(/^data: /gm), ['data: ']);
@@ -194,14 +194,14 @@ describe('a receiver', () => {
     });
 
     it('of HTTP/1.0 gets its answer, and the end of the connection after it', async t => {
-        const answer = await answerTo(t, broker.port, `POST ${newPath()}/xhr HTTP/1.0\r\nHost: 127.0.0.1:${broker.port}\r\nContent-Length: 0\r\n\r\n`);
+        const answer = await answerTo(t, broker, `POST ${newPath()}/xhr HTTP/1.0\r\nHost: 127.0.0.1:${broker.port}\r\nContent-Length: 0\r\n\r\n`);
         assert.match(answer, /^HTTP\/1\.[01] 200 [^]*\r\n\r\no\n$/);
     });
 });
 
 it('sessions without number are refused, and cost no memory', async t => {
     const own = await brokerWith(t, Strict);
-    const ask = async number => statusOf(await answerTo(t, own.port, requestsTo(own).post(`/ws/000/many${number}/xhr`, 'Connection: close', 'Content-Length: 0')));
+    const ask = async number => statusOf(await answerTo(t, own, requestsTo(own).post(`/ws/000/many${number}/xhr`, 'Connection: close', 'Content-Length: 0')));
     const statuses = [];
     const open = async (first, last) => {
         for (let number = first; number < last; number += 50)

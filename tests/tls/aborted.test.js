@@ -32,13 +32,13 @@ after(() => scope.end());
 
 /** Connects, says the beginning of a ClientHello or nothing at all, and is gone. */
 async function abortOne(index) {
-    const raw = await Raw.open({ after: () => {} }, broker.port);
+    const raw = await Raw.plain({ after: () => {} }, broker);
     if (index % 2 === 1)
         await new Promise(resolve => raw.socket.write(HalfHello, resolve));
     if (index % 4 < 2)
-        raw.socket.destroy();
+        raw.destroy();
     else
-        raw.socket.resetAndDestroy();
+        raw.reset();
 }
 
 describe('connections that end in the middle of their handshake', () => {
@@ -54,7 +54,7 @@ describe('connections that stay in the middle of their handshake', () => {
     const stalls = { 'without a word': Buffer.alloc(0), 'after half a ClientHello': HalfHello };
     for (const [name, bytes] of Object.entries(stalls)) {
         it(`are ended at its deadline ${name}`, async t => {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.plain(t, broker);
             const begun = Date.now();
             raw.socket.write(bytes);
             await raw.untilEnd();
@@ -63,7 +63,7 @@ describe('connections that stay in the middle of their handshake', () => {
     }
 
     it('are ended where each says a byte now and then', async t => {
-        const raw = await Raw.open(t, broker.port);
+        const raw = await Raw.plain(t, broker);
         let sent = 0;
         const timer = setInterval(() => raw.socket.write(HalfHello.subarray(sent, ++sent)), 20);
         t.after(() => clearInterval(timer));
@@ -72,7 +72,7 @@ describe('connections that stay in the middle of their handshake', () => {
     });
 
     it('keep nobody out once more wait than there are places', async t => {
-        const held = await Promise.all(Array.from({ length: 300 }, () => Raw.open(t, broker.port)));
+        const held = await Promise.all(Array.from({ length: 300 }, () => Raw.plain(t, broker)));
         for (const raw of held)
             raw.socket.write(HalfHello);
         await Promise.all(held.map(raw => raw.untilEnd()));

@@ -171,7 +171,7 @@ describe('who is shaken hands with', () => {
         await assert.rejects(secureConnection(t, broker.port, only('DEFAULT@SECLEVEL=0', 'TLSv1.1')), /alert protocol version/);
     });
     it('nobody who speaks plain HTTP', async t => {
-        const raw = await Raw.open(t, broker.port);
+        const raw = await Raw.plain(t, broker);
         let error;
         raw.socket.on('error', happened => { error = happened; });
         raw.send(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\n\r\n`);

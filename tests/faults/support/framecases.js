@@ -181,7 +181,7 @@ const halfAFrame = text(sent('half')).subarray(0, 10);
 export const departures = [
     unheard('a client that is reset within a frame is gone', async socket => {
         socket.send(halfAFrame);
-        socket.socket.resetAndDestroy();
+        socket.reset();
     }),
     unheard('a client that ends without a Close is gone', async socket => { socket.socket.end(); }),
     unheard('a client that closes and never ends is gone', async socket => {

@@ -14,7 +14,7 @@ function answered([name, text, expected, pattern = /^/]) {
     return {
         name: `${name} gets ${[expected].flat().join(' or ')}`,
         async run(t, broker) {
-            const answer = await answerTo(t, broker.port, text(requestsTo(broker)));
+            const answer = await answerTo(t, broker, text(requestsTo(broker)));
             assert.ok([expected].flat().includes(statusOf(answer)), answer.slice(0, 300));
             assert.match(answer, pattern);
         },
@@ -54,7 +54,7 @@ export const wrongPaths = ['/ws/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', 
     '/ws/000/s/xhr/x.bat', '/ws/000/s/htmlfile', '/ws/000/s/jsonp', '/ws/iframe.html'].map(target => ({
     name: `${target.slice(0, 40)} is not there`,
     async run(t, broker) {
-        const answer = await answerTo(t, broker.port, requestsTo(broker).get(target, 'Connection: close'));
+        const answer = await answerTo(t, broker, requestsTo(broker).get(target, 'Connection: close'));
         assert.ok([400, 404, 414].includes(statusOf(answer)), answer.slice(0, 300));
         assert.ok(!answer.includes('root:'));
     },
@@ -77,7 +77,7 @@ export const oddUpgrades = [
     {
         name: 'an extension of 4,000 bytes is not agreed to',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             raw.send(requestsTo(broker).upgrade(Connection, Key, Version, `Sec-WebSocket-Extensions: permessage-deflate; x="${'\\"'.repeat(2_000)}"`));
             const answer = await raw.answers(1);
             assert.equal(statusOf(answer), 101);
@@ -87,7 +87,7 @@ export const oddUpgrades = [
     {
         name: 'an upgrade among other options of two headers is taken',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             raw.send(requestsTo(broker).upgrade('Connection: keep-alive', 'Connection: Upgrade', Key, Version));
             assert.equal(statusOf(await raw.answers(1)), 101);
         },
@@ -99,14 +99,14 @@ export const slowRequests = [
     {
         name: 'ends a connection that says nothing',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             assert.equal(await raw.untilEnd(), '');
         },
     },
     {
         name: 'ends a head that never ends, however it trickles',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             raw.send('GET /ws/info HTTP/1.1\r\nX: ');
             const trickle = setInterval(() => raw.send('x'), 100);
             t.after(() => clearInterval(trickle));
@@ -116,7 +116,7 @@ export const slowRequests = [
     {
         name: 'ends a body that never comes',
         async run(t, broker) {
-            assert.equal(statusOf(await answerTo(t, broker.port, requestsTo(broker).post('/ws/000/s/xhr_send', 'Content-Length: 100'))), 408);
+            assert.equal(statusOf(await answerTo(t, broker, requestsTo(broker).post('/ws/000/s/xhr_send', 'Content-Length: 100'))), 408);
         },
     },
 ];
@@ -125,7 +125,7 @@ export const manyRequests = [
     {
         name: 'answers a hundred requests in one segment, in their order',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             const to = requestsTo(broker);
             const targets = Array.from({ length: 100 }, (_, at) => (at % 2 === 0 ? '/health' : '/nowhere'));
             raw.send(targets.slice(0, -1).map(target => to.get(target)).join('') + to.get(targets.at(-1), 'Connection: close'));
@@ -137,7 +137,7 @@ export const manyRequests = [
     {
         name: 'answers requests that are good to the last',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             const to = requestsTo(broker);
             raw.send(to.get('/health').repeat(99) + to.get('/health', 'Connection: close'));
             assert.equal((await raw.untilEnd()).split('HTTP/1.1 200 ').length - 1, 100);
@@ -146,7 +146,7 @@ export const manyRequests = [
     {
         name: 'takes a body in chunks of a byte',
         async run(t, broker) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             const chunks = [...'["x"]'].map(byte => `1\r\n${byte}\r\n`).join('');
             raw.send(`${requestsTo(broker).post('/ws/000/nobody/xhr_send', 'Connection: close', 'Transfer-Encoding: chunked')}${chunks}0\r\n\r\n`);
             assert.equal(statusOf(await raw.untilEnd()), 404); // no such session, and no fault of the body

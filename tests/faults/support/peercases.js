@@ -65,7 +65,7 @@ export const stuckPeers = [
             const closed = Date.now();
             await untilUnheard(broker, topic);
             assert.ok(Date.now() - closed < 5_000, `${Date.now() - closed} ms`);
-            socket.socket.destroy();
+            socket.destroy();
         },
     },
     {
@@ -162,15 +162,15 @@ export const absentPeers = [
 async function visit(t, broker, stage, way) {
     if (stage === 'session') {
         const socket = await connected(t, broker);
-        socket.socket[way]();
+        socket[way]();
         return;
     }
-    const raw = await Raw.open(t, broker.port);
+    const raw = await Raw.open(t, broker);
     if (stage === 'request')
         raw.send('GET /ws/info HTTP/1.1\r\nHost');
     else if (stage === 'handshake')
         raw.send(requestsTo(broker).upgrade(Connection, Key, Version));
-    raw.socket[way]();
+    raw[way]();
 }
 
 export const churningPeers = [
@@ -178,7 +178,7 @@ export const churningPeers = [
         name: 'those who come and go, at any moment and in any way',
         async run(t, broker, random) {
             await Promise.all(Array.from({ length: 40 }, () =>
-                visit(t, broker, random.of(['connection', 'request', 'handshake', 'session']), random.of(['resetAndDestroy', 'destroy']))));
+                visit(t, broker, random.of(['connection', 'request', 'handshake', 'session']), random.of(['reset', 'destroy']))));
         },
     },
     {
@@ -186,17 +186,17 @@ export const churningPeers = [
         async run(t, broker, random) {
             const to = requestsTo(broker);
             await Promise.all(Array.from({ length: 5 }, async () => {
-                const raw = await Raw.open(t, broker.port);
+                const raw = await Raw.open(t, broker);
                 raw.send(to.post(`/ws/000/churn${random.upTo(1e9)}/${random.of(['xhr', 'xhr_streaming'])}`, 'Content-Length: 0'));
                 assert.ok([200, 503].includes(statusOf(await raw.answers(1))));
-                raw.socket[random.of(['resetAndDestroy', 'destroy'])]();
+                raw[random.of(['reset', 'destroy'])]();
             }));
         },
     },
     {
         name: 'bytes that were damaged on their way, in pieces of any size',
         async run(t, broker, random) {
-            const raw = await Raw.open(t, broker.port);
+            const raw = await Raw.open(t, broker);
             raw.send(requestsTo(broker).upgrade(Connection, Key, Version));
             await raw.answers(1);
             const bytes = Buffer.concat([text('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0'),
@@ -233,7 +233,7 @@ export const famines = [
         async run(t, broker) {
             try {
                 await limitDescriptors(broker, await descriptorCount(broker) + 5);
-                const raws = await Promise.all(Array.from({ length: 20 }, () => Raw.open(t, broker.port)));
+                const raws = await Promise.all(Array.from({ length: 20 }, () => Raw.open(t, broker)));
                 for (const raw of raws)
                     raw.send(requestsTo(broker).get('/health', 'Connection: close'));
                 await Promise.race(raws.map(raw => raw.untilEnd()));

@@ -4,27 +4,57 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
+import tls from 'node:tls';
 
 import { Deadline, within } from '../../clients/support/events.js';
 
 /** A bare connection to the broker, for what a decent client would not send. */
 export class Raw {
+    #tcp;
     #received = [];
     #isOver = false;
 
-    static async open(t, port, localAddress) {
+    /** One on which HTTP may be spoken: over TLS, and through its handshake, where the broker has a certificate. */
+    static async open(t, broker) {
+        const raw = await Raw.begun(t, broker);
+        if (raw.socket.secureConnecting)
+            await within(Promise.race([once(raw.socket, 'secureConnect'), raw.ended]), 'the end of a handshake');
+        assert.ok(!raw.#isOver, 'the connection ended in its handshake');
+        return raw;
+    }
+
+    /** One that is there for TCP. What is sent waits for the handshake of TLS, if there is to be one. */
+    static begun(t, broker) {
+        return Raw.#connected(t, broker, tcp => (broker.ca ? tls.connect({ socket: tcp, host: '127.0.0.1', ca: broker.ca }) : tcp));
+    }
+
+    /** One of TCP alone, whatever the broker speaks. */
+    static plain(t, broker) { return Raw.#connected(t, broker, tcp => tcp); }
+
+    static async #connected(t, broker, over) {
         const raw = new Raw();
-        raw.socket = net.connect({ port, host: '127.0.0.1', localAddress });
+        raw.#tcp = net.connect({ port: broker.port, host: '127.0.0.1' });
+        raw.#tcp.on('error', () => {});
+        raw.socket = over(raw.#tcp);
         raw.socket.on('data', bytes => raw.#received.push(bytes));
         raw.socket.on('error', () => {});
         raw.ended = new Promise(resolve => {
             raw.socket.on('end', resolve);
             raw.socket.on('close', resolve);
         }).then(() => { raw.#isOver = true; });
-        t.after(() => raw.socket.destroy());
-        await within(once(raw.socket, 'connect'), 'a connection');
+        t.after(() => raw.destroy());
+        await within(once(raw.#tcp, 'connect'), 'a connection');
         return raw;
     }
+
+    /** Is gone without a word of TLS; TCP ends as it does for a program that dies. */
+    destroy() {
+        this.socket.destroy();
+        this.#tcp.destroy();
+    }
+
+    /** Is gone with a RST. */
+    reset() { this.#tcp.resetAndDestroy(); }
 
     /** Bytes as they are: each character of a string is one. */
     send(text) { this.socket.write(Buffer.from(text, 'latin1')); }
@@ -62,8 +92,8 @@ export class Raw {
 }
 
 /** What the broker answers to \a text, until it ends the connection. */
-export async function answerTo(t, port, text) {
-    const raw = await Raw.open(t, port);
+export async function answerTo(t, broker, text) {
+    const raw = await Raw.open(t, broker);
     raw.send(text);
     return raw.untilEnd();
 }

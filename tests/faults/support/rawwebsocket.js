@@ -41,7 +41,7 @@ export class RawWebSocket {
 
     static async open(t, broker, { path = '/ws/websocket' } = {}) {
         const socket = new RawWebSocket();
-        socket.#raw = await Raw.open(t, broker.port);
+        socket.#raw = await Raw.open(t, broker);
         socket.#raw.send(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`
             + 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: v12.stomp\r\n\r\n');
         const answer = await socket.#raw.answers(1);
@@ -52,6 +52,8 @@ export class RawWebSocket {
     }
 
     get socket() { return this.#raw.socket; }
+    destroy() { this.#raw.destroy(); }
+    reset() { this.#raw.reset(); }
 
     send(...frames) { this.#raw.socket.write(Buffer.concat(frames)); }
 

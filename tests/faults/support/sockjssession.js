@@ -24,7 +24,7 @@ export class HttpSession {
 
     /** The body of one answer to a poll. */
     async answer() {
-        const answer = await answerTo(this.#t, this.#broker.port, this.#post('xhr', '', 'Connection: close'));
+        const answer = await answerTo(this.#t, this.#broker, this.#post('xhr', '', 'Connection: close'));
         assert.equal(statusOf(answer), 200, answer.slice(0, 200));
         return Buffer.from(answer.slice(answer.indexOf('\r\n\r\n') + 4), 'latin1').toString();
     }
@@ -37,7 +37,7 @@ export class HttpSession {
     }
 
     async send(...messages) {
-        const answer = await answerTo(this.#t, this.#broker.port, this.#post('xhr_send', JSON.stringify(messages), 'Connection: close'));
+        const answer = await answerTo(this.#t, this.#broker, this.#post('xhr_send', JSON.stringify(messages), 'Connection: close'));
         assert.equal(statusOf(answer), 204, answer.slice(0, 200));
     }
 
@@ -59,14 +59,14 @@ export class HttpSession {
 
     /** A connection over which a poll was sent, to which there is nothing to say yet. */
     async waitingPoll() {
-        const raw = await Raw.open(this.#t, this.#broker.port);
+        const raw = await Raw.open(this.#t, this.#broker);
         raw.send(this.#post('xhr', ''));
         return raw;
     }
 
     /** The messages of one response that streams: until the broker ends it, or \a enough have come. */
     async stream(enough) {
-        const raw = await Raw.open(this.#t, this.#broker.port);
+        const raw = await Raw.open(this.#t, this.#broker);
         raw.send(this.#post('xhr_streaming', '', 'Connection: close'));
         const messages = [];
         const lines = text => text.split('\r\n').filter(line => line.startsWith('a[') && line.endsWith('\n'));
