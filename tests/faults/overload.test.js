@@ -4,39 +4,35 @@
 // Peers that read slowly or not at all, stay away, or come and go; and more of them than there is room for.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
 import { absentPeers, churningPeers, stuckPeers } from './support/peercases.js';
+import { Plain, Tls } from './support/profiles.js';
 import { Random } from './support/random.js';
 import { connected, receiptOf, sent, text } from './support/rawwebsocket.js';
-import { brokerWith, Scope, Strict } from './support/strict.js';
-import { Watcher } from './support/watcher.js';
+import { strictSurroundings } from './support/surroundings.js';
 
-const scope = new Scope();
-let broker;
-let watcher;
+for (const profile of [Plain, Tls]) {
+    describe(`over ${profile.name}`, () => {
+        const there = strictSurroundings(profile);
 
-before(async () => {
-    broker = await brokerWith(scope, Strict);
-    watcher = await Watcher.of(scope, broker);
-});
-afterEach(() => watcher.assertUnmoved());
-after(() => scope.end());
+        function itEach(cases) {
+            for (const { name, run } of cases)
+                it(name, t => run(t, there.broker, new Random(1)));
+        }
 
-function itEach(cases) {
-    for (const { name, run } of cases)
-        it(name, t => run(t, broker, new Random(1)));
+        describe('who does not read', () => itEach(stuckPeers));
+        describe('who stays away', () => itEach(absentPeers));
+        describe('who comes and goes', () => itEach(churningPeers));
+
+        it('others have their share while one sends twenty thousand frames at once', async t => {
+            const { broker, healthy } = there;
+            const socket = await connected(t, broker);
+            const thousand = Buffer.concat(Array(1_000).fill(text('SEND\ndestination:/topic/flood\n\nx\0')));
+            await healthy.report(); // what was before does not count
+            socket.send(...Array(20).fill(thousand), text(sent('last')));
+            assert.equal(await receiptOf(socket), 'last');
+            await healthy.assertUnmoved();
+        });
+    });
 }
-
-describe('who does not read', () => itEach(stuckPeers));
-describe('who stays away', () => itEach(absentPeers));
-describe('who comes and goes', () => itEach(churningPeers));
-
-it('others have their share while one sends twenty thousand frames at once', async t => {
-    const socket = await connected(t, broker);
-    const thousand = Buffer.concat(Array(1_000).fill(text('SEND\ndestination:/topic/flood\n\nx\0')));
-    await watcher.report(); // what was before does not count
-    socket.send(...Array(20).fill(thousand), text(sent('last')));
-    assert.equal(await receiptOf(socket), 'last');
-    await watcher.assertUnmoved();
-});

@@ -4,48 +4,44 @@
 // Frames that a decent client never sends, and how they may be cut.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
 import { residentKiB } from './support/figures.js';
 import { closes, departures, oddMessages, slowMessages, wrongFrames } from './support/framecases.js';
-import { Healthy } from './support/healthy.js';
+import { Plain, Tls } from './support/profiles.js';
 import { connected, text } from './support/rawwebsocket.js';
-import { brokerWith, Scope } from './support/strict.js';
+import { surroundingsWith } from './support/surroundings.js';
 
-const scope = new Scope();
-let broker;
-let healthy;
+for (const profile of [Plain, Tls]) {
+    describe(`over ${profile.name}`, () => {
+        const there = surroundingsWith(profile, '[limits]\nmessage_ms = 1000\n');
 
-before(async () => {
-    broker = await brokerWith(scope, '[limits]\nmessage_ms = 1000\n');
-    healthy = await Healthy.connected(scope, broker);
-});
-afterEach(() => healthy.assertUnmoved());
-after(() => scope.end());
+        function itEach(cases) {
+            for (const { name, run } of cases)
+                it(name, t => run(t, there.broker));
+        }
 
-function itEach(cases) {
-    for (const { name, run } of cases)
-        it(name, t => run(t, broker));
-}
+        describe('a frame that may not be', () => {
+            itEach(wrongFrames);
 
-describe('a frame that may not be', () => {
-    itEach(wrongFrames);
+            it('takes no memory for what is only announced', async t => {
+                const { broker } = there;
+                const announce = async () => {
+                    const socket = await connected(t, broker);
+                    socket.send(text('x', { announced: 300_000_000n }));
+                    await socket.closeCode();
+                };
+                await announce();
+                const before = await residentKiB(broker);
+                for (let time = 0; time < 20; ++time)
+                    await announce();
+                assert.ok(await residentKiB(broker) < before + 4_096, `from ${before} to ${await residentKiB(broker)} KiB`);
+            });
+        });
 
-    it('takes no memory for what is only announced', async t => {
-        const announce = async () => {
-            const socket = await connected(t, broker);
-            socket.send(text('x', { announced: 300_000_000n }));
-            await socket.closeCode();
-        };
-        await announce();
-        const before = await residentKiB(broker);
-        for (let time = 0; time < 20; ++time)
-            await announce();
-        assert.ok(await residentKiB(broker) < before + 4_096, `from ${before} to ${await residentKiB(broker)} KiB`);
+        describe('a Close', () => itEach(closes));
+        describe('a message', () => itEach(oddMessages));
+        describe('time', () => itEach(slowMessages));
+        describe('the end', () => itEach(departures));
     });
-});
-
-describe('a Close', () => itEach(closes));
-describe('a message', () => itEach(oddMessages));
-describe('time', () => itEach(slowMessages));
-describe('the end', () => itEach(departures));
+}

@@ -5,9 +5,9 @@ import { closes, departures, oddMessages, slowMessages, wrongFrames } from './fr
 import { manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
 import { absentPeers, churningPeers, famines, stuckPeers } from './peercases.js';
 
-/** Every case, with what it is about before its name. One that isAlone runs beside no other. */
-export const allCases = Object.entries({
+/** Every case of \a profile, with what it is about before its name. One that isAlone runs beside no other. */
+export const casesOf = profile => Object.entries({
     head: wrongHeads, path: wrongPaths, upgrade: [...wrongUpgrades, ...oddUpgrades], 'slow request': slowRequests, requests: manyRequests,
     frame: wrongFrames, close: closes, message: oddMessages, 'slow message': slowMessages, end: departures,
-    stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine: famines,
+    stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine: famines, handshake: profile.ownCases,
 }).flatMap(([about, cases]) => cases.map(one => ({ ...one, name: `${about}: ${one.name}` })));

@@ -165,7 +165,7 @@ async function visit(t, broker, stage, way) {
         socket[way]();
         return;
     }
-    const raw = await Raw.open(t, broker);
+    const raw = await (stage === 'connection' ? Raw.begun(t, broker) : Raw.open(t, broker));
     if (stage === 'request')
         raw.send('GET /ws/info HTTP/1.1\r\nHost');
     else if (stage === 'handshake')
@@ -233,7 +233,7 @@ export const famines = [
         async run(t, broker) {
             try {
                 await limitDescriptors(broker, await descriptorCount(broker) + 5);
-                const raws = await Promise.all(Array.from({ length: 20 }, () => Raw.open(t, broker)));
+                const raws = await Promise.all(Array.from({ length: 20 }, () => Raw.begun(t, broker)));
                 for (const raw of raws)
                     raw.send(requestsTo(broker).get('/health', 'Connection: close'));
                 await Promise.race(raws.map(raw => raw.untilEnd()));

@@ -21,6 +21,7 @@ output_age_ms = 1000
 message_fragments = 80
 message_ms = 1000
 first_byte_ms = 1000
+tls_handshake_ms = 3000
 request_ms = 1000
 keep_alive_ms = 1000
 request_body_bytes = 16384

@@ -20,7 +20,7 @@ export class Watcher {
 
     static async of(scope, broker) {
         const watcher = new Watcher();
-        watcher.#worker = new Worker(new URL('watcherthread.js', import.meta.url), { workerData: { wsUrl: broker.wsUrl } });
+        watcher.#worker = new Worker(new URL('watcherthread.js', import.meta.url), { workerData: { wsUrl: broker.wsUrl, ca: broker.ca } });
         watcher.#broker = broker;
         watcher.#scheduled = await schedule(broker);
         watcher.failed = once(watcher.#worker, 'error').then(([error]) => { throw error; });

@@ -12,7 +12,7 @@ const Interval = 20;
 const scope = { after() {} }; // the end of the thread ends all of it
 
 async function connected() {
-    const wire = await Wire.open(scope, `${workerData.wsUrl}/ws`, { protocols: ['v12.stomp'] });
+    const wire = await Wire.open(scope, `${workerData.wsUrl}/ws`, { protocols: ['v12.stomp'], ca: workerData.ca });
     wire.socket.on('close', (code, reason) => { throw new Error(`a healthy client was closed: ${code} ${reason}`); });
     wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
     assert.equal(frameOf(await wire.next()).command, 'CONNECTED');
