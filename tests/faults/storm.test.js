@@ -12,7 +12,7 @@ import { casesOf } from './support/cases.js';
 import { cpuSeconds, residentKiB } from './support/figures.js';
 import { Plain, Tls } from './support/profiles.js';
 import { Random } from './support/random.js';
-import { connected, Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
+import { Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
 import { Storm } from './support/storm.js';
 import { strictSurroundings } from './support/surroundings.js';
 import { textOf } from './support/watcher.js';
@@ -83,12 +83,17 @@ function itEndsTheSilent(profile) {
     });
 
     it('a peer that said something, and then answers no ping, is gone as soon', async t => {
-        const own = await profile.brokerWith(t, '');
-        const socket = await connected(t, own);
-        await new Promise(resolve => setTimeout(resolve, 500)); // what it says comes later than its handshake
+        const own = await profile.brokerWith(t, '[stomp]\nheart_beat_send_ms = 1000\n');
+        const socket = await RawWebSocket.open(t, own);
+        socket.send(text('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,1000\n\n\0'));
+        assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+        assert.equal((await socket.next()).payload.toString(), '\n'); // a second has passed since the handshake
+        const said = Date.now();
         socket.send(text('\n'));
-        assert.equal((await socket.next()).opcode, Opcode.Ping);
+        while ((await socket.next()).opcode !== Opcode.Ping);
+        assert.ok(Date.now() - said > 24_500, `a ping after ${Date.now() - said} ms`);
         await socket.untilEnd();
+        assert.ok(Date.now() - said < 40_000, `after ${Date.now() - said} ms`);
     });
 }
 
