@@ -10,10 +10,10 @@ namespace Broker {
 QByteArray Acknowledgements::expect(const QByteArray &subscription, const QByteArray &messageId)
 {
     if (m_pending.size() == Capacity) {
-        m_pending.pop_front();
+        m_pending.removeFirst();
     }
     m_pending.push_back({QByteArray::number(m_nextAck++), messageId, subscription});
-    return m_pending.back().ack;
+    return m_pending.constLast().ack;
 }
 
 const Acknowledgements::Pending *Acknowledgements::find(QByteArrayView key,
@@ -42,19 +42,19 @@ qsizetype Acknowledgements::settle(QByteArrayView key, QByteArrayView subscripti
     }
     const Pending latest = *settled;
     bool passed = false;
-    return qsizetype(std::erase_if(m_pending, [&](const Pending &pending) {
+    return m_pending.removeIf([&](const Pending &pending) {
         if (passed || pending.subscription != latest.subscription) {
             return false;
         }
         passed = pending.ack == latest.ack;
         return passed || mode == AckMode::Client;
-    }));
+    });
 }
 
 void Acknowledgements::forget(QByteArrayView subscription)
 {
-    std::erase_if(m_pending,
-                  [&](const Pending &pending) { return pending.subscription == subscription; });
+    m_pending.removeIf(
+        [&](const Pending &pending) { return pending.subscription == subscription; });
 }
 
 qsizetype Acknowledgements::count(QByteArrayView subscription) const

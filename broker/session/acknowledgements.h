@@ -7,8 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-
-#include <deque>
+#include <QList>
 
 namespace Broker {
 
@@ -19,7 +18,7 @@ namespace Broker {
 class Acknowledgements
 {
 public:
-    static constexpr size_t Capacity = 1000;
+    static constexpr qsizetype Capacity = 1000;
 
     /// Notes a message and returns the value of its `ack` header, unique in the session.
     QByteArray expect(const QByteArray &subscription, const QByteArray &messageId);
@@ -51,7 +50,7 @@ private:
 
     const Pending *find(QByteArrayView key, QByteArrayView subscription) const;
 
-    std::deque<Pending> m_pending;
+    QList<Pending> m_pending; // a std::deque takes half a KiB while it is empty
     quint64 m_nextAck = 1;
 };
 

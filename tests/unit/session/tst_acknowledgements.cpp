@@ -132,10 +132,10 @@ void tst_Acknowledgements::forgetsTheOldestPastItsCapacity()
 {
     Acknowledgements account;
     const QByteArray first = account.expect("0", "e-0");
-    for (size_t message = 0; message < Acknowledgements::Capacity; ++message) {
+    for (qsizetype message = 0; message < Acknowledgements::Capacity; ++message) {
         account.expect("0", "e-" + QByteArray::number(qulonglong(message) + 1));
     }
-    QCOMPARE(account.count("0"), qsizetype(Acknowledgements::Capacity));
+    QCOMPARE(account.count("0"), Acknowledgements::Capacity);
     QVERIFY(account.subscriptionOf(first, {}).isNull());
 }
 
