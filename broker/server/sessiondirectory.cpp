@@ -35,6 +35,16 @@ int distance(const QString &left, const QString &right)
     return row.back();
 }
 
+QList<QByteArray> destinationsOf(const SessionRecord &record)
+{
+    QList<QByteArray> destinations;
+    destinations.reserve(record.subscriptions.size());
+    for (const SubscriptionRecord &subscription : record.subscriptions) {
+        destinations.append(subscription.destination);
+    }
+    return destinations;
+}
+
 } // namespace
 
 void SessionDirectory::clear()
@@ -61,7 +71,7 @@ void SessionDirectory::update(const ConnectionChanges &changes)
     for (const SessionRecord &record : changes.changed) {
         take(record.id);
         if (record.closedAt == 0) {
-            m_open.insert(record.id, record);
+            m_open.insert(record.id, {record.user, destinationsOf(record)});
             if (!record.user.isEmpty()) {
                 ++m_openByUser[record.user];
                 m_lastSeen.remove(record.user);
@@ -100,12 +110,12 @@ QString SessionDirectory::nearestDestination(const QByteArray &wanted) const
     QString nearest;
     int best = MaxDistance + 1;
     int looked = 0;
-    for (const SessionRecord &record : m_open) {
-        for (const SubscriptionRecord &subscription : record.subscriptions) {
+    for (const Open &open : m_open) {
+        for (const QByteArray &subscribed : open.destinations) {
             if (++looked > MaxLooked) {
                 return nearest;
             }
-            const QString destination = QString::fromUtf8(subscription.destination);
+            const QString destination = QString::fromUtf8(subscribed);
             if (std::abs(destination.size() - target.size()) < best) {
                 const int away = distance(destination.toLower(), target);
                 if (away < best) {

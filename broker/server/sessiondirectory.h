@@ -5,7 +5,9 @@
 
 #include "broker/control/values.h"
 
+#include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -26,6 +28,13 @@ public:
     void explain(DeliveryReport &report) const;
 
 private:
+    // What explain() asks for: of ten thousand sessions whole records would be megabytes.
+    struct Open
+    {
+        QString user;
+        QList<QByteArray> destinations; // that it is subscribed to
+    };
+
     struct LastSeen
     {
         qint64 closedAt = 0;
@@ -35,7 +44,7 @@ private:
     void take(SessionId session);
     QString nearestDestination(const QByteArray &wanted) const;
 
-    QHash<SessionId, SessionRecord> m_open;
+    QHash<SessionId, Open> m_open;
     QHash<QString, int> m_openByUser;    // sessions of each user
     QHash<QString, LastSeen> m_lastSeen; // of users without a session; bounded
 };
