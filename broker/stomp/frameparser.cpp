@@ -139,6 +139,7 @@ FrameParser::Step FrameParser::skipLineEnds()
 {
     const QByteArrayView rest = QByteArrayView(m_buffer).sliced(m_start);
     if (rest.isEmpty() || rest == QByteArrayView("\r")) {
+        dropUsed(); // most clients are silent most of the time
         return Step::Incomplete;
     }
     const bool isCrLf = rest.startsWith("\r\n");

@@ -102,7 +102,9 @@ WebSocketReader::Step WebSocketReader::next()
         }
     }
     if (m_at == m_bytes.size()) {
-        m_bytes.clear(); // and its memory: most connections are silent most of the time
+        // And their memory: most connections are silent most of the time.
+        m_bytes.clear();
+        m_payload.clear();
         m_at = 0;
     }
     return Step::Incomplete;
