@@ -32,6 +32,16 @@ QByteArray canonicalHead(const WebSocketGrant &grant)
     return head + "\r\n";
 }
 
+// What a QWebSocket passes on from its socket and nobody here listens to. A connection of Qt's
+// takes a hundred bytes, and there are as many as clients.
+void dropForwards(QTcpSocket &socket, QWebSocket &webSocket)
+{
+    QObject::disconnect(&socket, &QTcpSocket::aboutToClose, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::bytesWritten, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::readChannelFinished, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::proxyAuthenticationRequired, &webSocket, nullptr);
+}
+
 } // namespace
 
 WebSocketEndpoint::WebSocketEndpoint(const WebSocketReader::Bounds &bounds)
@@ -82,6 +92,7 @@ void WebSocketEndpoint::handleNewConnection()
         if (node) {
             Waiting &waiting = node.mapped();
             QObject::disconnect(waiting.socket, nullptr, &m_server, nullptr);
+            dropForwards(*waiting.socket, *webSocket);
             waiting.opened({std::move(webSocket), waiting.socket, std::move(waiting.guard)});
         }
     }
