@@ -11,6 +11,7 @@ namespace {
 
 // Past this many different ones a message is encoded anew for each: a search would cost more.
 constexpr size_t MaxCached = 32;
+constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-id, with their ends
 
 // A newer count of a user makes an older one superfluous; other messages all count.
 QByteArray keyOf(const Message &message, const QByteArray &subscription)
@@ -42,17 +43,19 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version,
                                     const Stomp::Headers &added) const
 {
+    const qsizetype size = m_message.destination.size() + sizeOf(m_message.headers)
+        + subscription.size() + m_message.id.size() + sizeOf(added) + m_message.body.size()
+        + SizeOfNames;
+    Stomp::FrameWriter writer(Stomp::Command::Message, version, size);
     // The order is Spring's: what the sender wrote, then what the broker adds, content-length last.
-    Stomp::Frame frame {Stomp::Command::Message, {}, m_message.body};
-    frame.headers.reserve(m_message.headers.size() + 4 + added.size());
-    frame.headers.append({QByteArrayLiteral("destination"), m_message.destination});
-    frame.headers.append(m_message.headers);
+    writer.add("destination", m_message.destination);
+    writer.add(m_message.headers);
     if (!subscription.isNull()) {
-        frame.headers.append({QByteArrayLiteral("subscription"), subscription});
+        writer.add("subscription", subscription);
     }
-    frame.headers.append({QByteArrayLiteral("message-id"), m_message.id});
-    frame.headers.append(added);
-    return OutgoingFrame(Stomp::encoded(frame, version), keyOf(m_message, subscription));
+    writer.add("message-id", m_message.id);
+    writer.add(added);
+    return OutgoingFrame(writer.finished(m_message.body), keyOf(m_message, subscription));
 }
 
 } // namespace Broker

@@ -4,6 +4,7 @@
 #include "broker/stomp/framewriter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Stomp {
 
@@ -58,43 +59,65 @@ void appendText(QByteArray &out, QByteArrayView text, Part part, Version version
     }
 }
 
-qsizetype sizeHint(const Frame &frame)
+constexpr qsizetype SizeBesides = 48; // of the command, the content-length and what ends a frame
+
+} // namespace
+
+qsizetype sizeOf(const Headers &headers)
 {
-    qsizetype size = frame.body.size() + 48;
-    for (const Header &header : frame.headers) {
+    qsizetype size = 0;
+    for (const Header &header : headers) {
         size += header.name.size() + header.value.size() + 2;
     }
     return size;
 }
 
-} // namespace
-
 QByteArray encoded(const Frame &frame, Version version)
 {
-    const bool escapes = version != Version::V10 && !isHandshake(frame.command);
-    const bool hasLength = mayHaveBody(frame.command);
-    QByteArray out;
-    out.reserve(sizeHint(frame));
-    out.append(nameOf(frame.command));
-    out += '\n';
-    for (const Header &header : frame.headers) {
-        if (hasLength && header.name == QByteArrayView("content-length")) {
-            continue;
-        }
-        appendText(out, header.name, Part::Name, version, escapes);
-        out += ':';
-        appendText(out, header.value, Part::Value, version, escapes);
-        out += '\n';
+    FrameWriter writer(frame.command, version, sizeOf(frame.headers) + frame.body.size());
+    writer.add(frame.headers);
+    return writer.finished(frame.body);
+}
+
+FrameWriter::FrameWriter(Command command, Version version, qsizetype size)
+    : m_version(version)
+    , m_escapes(version != Version::V10 && !isHandshake(command))
+    , m_hasLength(mayHaveBody(command))
+{
+    m_bytes.reserve(size + SizeBesides);
+    m_bytes.append(nameOf(command));
+    m_bytes += '\n';
+}
+
+void FrameWriter::add(QByteArrayView name, QByteArrayView value)
+{
+    if (m_hasLength && name == QByteArrayView("content-length")) {
+        return;
     }
-    if (hasLength) {
-        out += "content-length:";
-        out += QByteArray::number(frame.body.size());
-        out += '\n';
+    appendText(m_bytes, name, Part::Name, m_version, m_escapes);
+    m_bytes += ':';
+    appendText(m_bytes, value, Part::Value, m_version, m_escapes);
+    m_bytes += '\n';
+}
+
+void FrameWriter::add(const Headers &headers)
+{
+    for (const Header &header : headers) {
+        add(header.name, header.value);
     }
-    out += '\n';
-    out += frame.body;
-    out += '\0';
-    return out;
+}
+
+QByteArray FrameWriter::finished(QByteArrayView body)
+{
+    if (m_hasLength) {
+        m_bytes += "content-length:";
+        m_bytes += QByteArray::number(body.size());
+        m_bytes += '\n';
+    }
+    m_bytes += '\n';
+    m_bytes += body;
+    m_bytes += '\0';
+    return std::move(m_bytes);
 }
 
 } // namespace Stomp

@@ -7,6 +7,7 @@
 #include "broker/stomp/version.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace Stomp {
 
@@ -18,5 +19,29 @@ namespace Stomp {
 /// always end their headers with a `content-length` of the body's octets, 0 included, in the place
 /// of any that \a frame has, as Spring writes them.
 QByteArray encoded(const Frame &frame, Version version);
+
+/// Bytes that \a headers take in a frame, but for escapes.
+qsizetype sizeOf(const Headers &headers);
+
+/// Writes the bytes of a frame as encoded() does, one header after the other, for what is too
+/// frequent to be put together as a Frame first.
+class FrameWriter
+{
+public:
+    /// \a size is a guess at the bytes of its headers and its body; a good one saves time.
+    FrameWriter(Command command, Version version, qsizetype size);
+
+    void add(QByteArrayView name, QByteArrayView value);
+    void add(const Headers &headers);
+
+    /// The whole frame. Nothing may be added any more.
+    QByteArray finished(QByteArrayView body);
+
+private:
+    Version m_version;
+    bool m_escapes;
+    bool m_hasLength;
+    QByteArray m_bytes;
+};
 
 } // namespace Stomp
