@@ -393,10 +393,8 @@ void Session::noteIn(const Stomp::Frame *frame)
         record.destination = frame->header("destination").toByteArray();
         record.subscription = frame->header("id").toByteArray();
         record.body = frame->body;
-        record.bytes = qint32(frame->body.size() + Stomp::nameOf(frame->command).size() + 3);
-        for (const Stomp::Header &header : frame->headers) {
-            record.bytes += qint32(header.name.size() + header.value.size() + 2);
-        }
+        record.bytes = qint32(Stomp::nameOf(frame->command).size() + sizeOf(frame->headers)
+                              + frame->body.size() + 3);
     }
     m_context.tap.record(std::move(record));
 }

@@ -10,6 +10,8 @@ namespace Stomp {
 
 namespace {
 
+constexpr qsizetype SizeBesides = 48; // of the command, the content-length and what ends a frame
+
 bool isHandshake(Command command)
 {
     return command == Command::Connect || command == Command::Connected;
@@ -58,8 +60,6 @@ void appendText(QByteArray &out, QByteArrayView text, Part part, Version version
         appendStripped(out, text, part);
     }
 }
-
-constexpr qsizetype SizeBesides = 48; // of the command, the content-length and what ends a frame
 
 } // namespace
 
