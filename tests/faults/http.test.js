@@ -28,11 +28,7 @@ async function abortCrowd(t, broker) {
 for (const profile of [Plain, Tls]) {
     describe(`over ${profile.name}`, () => {
         const there = surroundingsWith(profile, '[limits]\nfirst_byte_ms = 500\nrequest_ms = 1000\nkeep_alive_ms = 1000\ntls_handshake_ms = 3000\n');
-
-        function itEach(cases) {
-            for (const { name, run } of cases)
-                it(name, t => run(t, there.broker));
-        }
+        const { itEach } = there;
 
         describe('a handshake', () => itEach(profile.ownCases));
         describe('a head that is wrong', () => itEach(wrongHeads));

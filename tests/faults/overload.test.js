@@ -8,18 +8,13 @@ import { describe, it } from 'node:test';
 
 import { absentPeers, churningPeers, stuckPeers } from './support/peercases.js';
 import { Plain, Tls } from './support/profiles.js';
-import { Random } from './support/random.js';
 import { connected, receiptOf, sent, text } from './support/rawwebsocket.js';
 import { strictSurroundings } from './support/surroundings.js';
 
 for (const profile of [Plain, Tls]) {
     describe(`over ${profile.name}`, () => {
         const there = strictSurroundings(profile);
-
-        function itEach(cases) {
-            for (const { name, run } of cases)
-                it(name, t => run(t, there.broker, new Random(1)));
-        }
+        const { itEach } = there;
 
         describe('who does not read', () => itEach(stuckPeers));
         describe('who stays away', () => itEach(absentPeers));

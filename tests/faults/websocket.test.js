@@ -15,11 +15,7 @@ import { surroundingsWith } from './support/surroundings.js';
 for (const profile of [Plain, Tls]) {
     describe(`over ${profile.name}`, () => {
         const there = surroundingsWith(profile, '[limits]\nmessage_ms = 1000\n');
-
-        function itEach(cases) {
-            for (const { name, run } of cases)
-                it(name, t => run(t, there.broker));
-        }
+        const { itEach } = there;
 
         describe('a frame that may not be', () => {
             itEach(wrongFrames);

@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { after, afterEach, before } from 'node:test';
+import { after, afterEach, before, it } from 'node:test';
 
 import { Healthy } from './healthy.js';
+import { Random } from './random.js';
 import { Scope, Strict } from './strict.js';
 import { Watcher } from './watcher.js';
 
-/** Around the tests of a block: a broker, and beside it a client that may notice nothing of any of them. */
+/** Around the tests of a block: a broker, and beside it a client that may notice nothing of any of them. itEach() makes a test of each case. */
 function surroundings(profile, settings, connectedClient) {
     const scope = new Scope();
-    const there = {};
+    const there = {
+        itEach(cases) {
+            for (const { name, run } of cases)
+                it(name, t => run(t, there.broker, new Random(1)));
+        },
+    };
     before(async () => {
         there.broker = await profile.brokerWith(scope, settings);
         there.healthy = await connectedClient(scope, there.broker);
