@@ -23,20 +23,13 @@ const Crowd = '[limits]\noutput_bytes = 65536\noutput_messages = 200\noutput_age
 const pass = ms => new Promise(resolve => setTimeout(resolve, ms));
 const numbers = count => Array.from({ length: count }, (_, number) => number);
 
-/** Until \a condition holds, which is asked anew each time. */
-async function until(condition, what) {
-    const deadline = new Deadline(what);
-    while (!await condition())
-        deadline.check();
-}
-
 describe('when descriptors run out', () => {
     it('those who are there are served, the others wait without cost, and it recovers by itself', async t => {
         const broker = await brokerWith(t, '');
         const healthy = await Healthy.connected(t, broker);
         await limitDescriptors(broker, 128);
         const raws = await Promise.all(numbers(200).map(() => Raw.open(t, broker)));
-        await until(() => broker.log.includes('All descriptors'), 'the warning');
+        await broker.untilLogged('All descriptors');
         const used = await descriptorCount(broker);
         assert.ok(used > 64 && used < 128 - 8, `${used} descriptors, with none for files`);
 
@@ -144,7 +137,9 @@ it('five hundred who are cut off are back within twenty seconds, three times', a
             return socket;
         }));
         assert.ok(Date.now() - cut < 20_000, `${Date.now() - cut} ms`);
-        await until(async () => (await broker.sessions()).length === 501, 'one session each');
+        const deadline = new Deadline('one session each');
+        while ((await broker.sessions()).length !== 501)
+            deadline.check();
         await healthy.assertUnmoved();
     }
 });

@@ -60,9 +60,14 @@ export class Broker {
     get log() { return this.#log; }
 
     /** Asks it to read its certificate anew; once its log says \a what about that. */
-    async hangUp(what) {
+    hangUp(what) {
         const before = this.#log.length;
         this.#process.kill('SIGHUP');
+        return this.untilLogged(what, before);
+    }
+
+    /** Until its log says \a what, after its first \a before characters. */
+    async untilLogged(what, before = 0) {
         const deadline = new Deadline(`"${what}" in the log`);
         while (!this.#log.includes(what, before)) {
             deadline.check();
