@@ -17,6 +17,7 @@ struct Reason
 };
 
 constexpr std::array Reasons {
+    Reason {101, "Switching Protocols"},
     Reason {200, "OK"},
     Reason {201, "Created"},
     Reason {202, "Accepted"},

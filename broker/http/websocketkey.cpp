@@ -3,7 +3,7 @@
 
 #include "broker/http/websocketkey.h"
 
-#include <QByteArray>
+#include <QCryptographicHash>
 
 namespace Http {
 
@@ -14,6 +14,15 @@ bool isWebSocketKey(QByteArrayView key)
     const auto decoded =
         QByteArray::fromBase64Encoding(key.toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
     return key.size() == EncodedBytes && decoded && decoded.decoded.size() == DecodedBytes;
+}
+
+QByteArray webSocketAccept(QByteArrayView key)
+{
+    constexpr QByteArrayView Protocol = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(key);
+    hash.addData(Protocol);
+    return hash.result().toBase64();
 }
 
 } // namespace Http

@@ -3,6 +3,7 @@
 
 #include "broker/transport/gateway.h"
 
+#include "broker/transport/websockethandshake.h"
 #include "broker/transport/websockettransport.h"
 
 #include <netinet/in.h>
@@ -18,14 +19,6 @@ namespace {
 
 constexpr qsizetype MaxUserAgent = 256;
 constexpr int KernelBytes = 64 * 1024; // of what a client has not taken; Linux doubles it
-
-// A STOMP frame may come with others in one message, and JSON quoting makes it longer. Past this
-// the WebSocket layer itself closes with 1009; a frame past its own limit gets an ERROR before
-// that.
-qint64 messageBytes(const Limits &limits)
-{
-    return 2 * qint64(limits.frameBytes) + 16 * 1024;
-}
 
 void setOption(int descriptor, int level, int name, int value)
 {
@@ -57,7 +50,6 @@ Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened open
     , m_asked(std::move(asked))
     , m_refused(std::move(refused))
     , m_door {context.mailbox, this, std::this_thread::get_id()}
-    , m_webSockets({messageBytes(context.limits), context.limits.fragmentsPerMessage})
 {
 }
 
@@ -144,9 +136,8 @@ void Gateway::handleUpgraded(quint64 number, const Http::Request &request,
     facts.origin = QString::fromUtf8(request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.header("User-Agent")).left(MaxUserAgent);
     facts.subprotocol = grant.subprotocol;
-    m_webSockets.accept(upgraded.takeSocket(), grant, [this, facts](WebSocketLink link) {
-        m_opened(std::make_unique<WebSocketTransport>(std::move(link), facts, m_context));
-    });
+    m_opened(std::make_unique<WebSocketTransport>(upgraded.takeSocket(), webSocketHandshake(grant),
+                                                  std::move(facts), m_context));
     destroyLater(number);
 }
 

@@ -8,7 +8,6 @@
 #include "broker/transport/httpconnection.h"
 #include "broker/transport/responder.h"
 #include "broker/transport/tlsacceptor.h"
-#include "broker/transport/websocketendpoint.h"
 
 #include <functional>
 #include <memory>
@@ -55,7 +54,6 @@ private:
     Asked m_asked;
     Refused m_refused;
     ConnectionDoor m_door;
-    WebSocketEndpoint m_webSockets;
     quint64 m_lastNumber = 0;
     quint64 m_requestCount = 0;
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;

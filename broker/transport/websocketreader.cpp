@@ -5,6 +5,7 @@
 
 #include <QtEndian>
 
+#include <cstring>
 #include <utility>
 
 namespace Broker {
@@ -19,7 +20,6 @@ constexpr int PingOpcode = 0x9;
 constexpr int PongOpcode = 0xa;
 constexpr qsizetype KeySize = 4;
 constexpr qint64 MaxControlBytes = 125;
-constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
 
 constexpr quint16 ProtocolError = 1002;
 constexpr quint16 NoStatus = 1005;
@@ -39,36 +39,22 @@ bool isCloseCode(quint16 code)
     return isRegistered || (code >= 3000 && code <= 4999);
 }
 
-void appendUnmasked(QByteArray &out, QByteArrayView masked, QByteArrayView key)
+// RFC 6455, 5.3; in words of eight bytes, as most of a message can be.
+void unmask(char *bytes, qsizetype size, const char *key)
 {
-    const qsizetype start = out.size();
-    out.append(masked);
-    char *bytes = out.data() + start;
-    for (qsizetype at = 0; at < masked.size(); ++at) {
+    quint32 half = 0;
+    std::memcpy(&half, key, KeySize);
+    const quint64 keys = quint64(half) << 32 | half;
+    qsizetype at = 0;
+    for (; at + qsizetype(sizeof keys) <= size; at += qsizetype(sizeof keys)) {
+        quint64 word = 0;
+        std::memcpy(&word, bytes + at, sizeof word);
+        word ^= keys;
+        std::memcpy(bytes + at, &word, sizeof word);
+    }
+    for (; at < size; ++at) {
         bytes[at] = char(bytes[at] ^ key[at % KeySize]);
     }
-}
-
-// With a key of zeros, which leaves the payload as it is.
-QByteArray maskedFrame(bool isText, const QByteArray &payload)
-{
-    constexpr char Masked = char(0x80);
-    QByteArray frame;
-    frame.reserve(payload.size() + 14);
-    frame += char(0x80 | (isText ? Text : Binary));
-    if (payload.size() <= MaxControlBytes) {
-        frame += char(Masked | char(payload.size()));
-    } else if (payload.size() <= 0xffff) {
-        const quint16 size = qToBigEndian(quint16(payload.size()));
-        frame += char(Masked | char(126));
-        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
-    } else {
-        const quint64 size = qToBigEndian(quint64(payload.size()));
-        frame += char(Masked | char(127));
-        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
-    }
-    frame.append(KeySize, '\0');
-    return frame + payload;
 }
 
 } // namespace
@@ -78,17 +64,24 @@ WebSocketReader::WebSocketReader(const Bounds &bounds)
 {
 }
 
-void WebSocketReader::append(QByteArrayView bytes)
+void WebSocketReader::append(QByteArray bytes)
 {
     if (m_isDone) {
         return;
     }
     m_bytes.remove(0, std::exchange(m_at, 0));
-    m_bytes.append(bytes);
+    if (m_bytes.isEmpty()) {
+        m_bytes = std::move(bytes);
+    } else {
+        m_bytes.append(bytes);
+    }
 }
 
 WebSocketReader::Step WebSocketReader::next()
 {
+    if (!m_openText) {
+        m_message = QByteArray(); // it was told of
+    }
     Head head;
     while (!m_isDone && readHead(head)) {
         if (!isAllowed(head)) {
@@ -102,9 +95,8 @@ WebSocketReader::Step WebSocketReader::next()
         }
     }
     if (m_at == m_bytes.size()) {
-        // And their memory: most connections are silent most of the time.
+        // And its memory: most connections are silent most of the time.
         m_bytes.clear();
-        m_payload.clear();
         m_at = 0;
     }
     return Step::Incomplete;
@@ -165,16 +157,11 @@ bool WebSocketReader::isAllowed(const Head &head)
 
 WebSocketReader::Step WebSocketReader::take(const Head &head)
 {
-    const QByteArrayView whole =
-        QByteArrayView(m_bytes).sliced(m_at, head.size + qsizetype(head.payloadSize));
-    m_at += whole.size();
-    const QByteArrayView key = whole.sliced(head.size - KeySize, KeySize);
-    if (head.isControl()) {
-        m_payload.clear();
-        appendUnmasked(m_payload, whole.sliced(head.size), key);
-        return takeControl(head);
-    }
-    return takeFragment(head, whole);
+    char *payload = m_bytes.data() + m_at + head.size;
+    unmask(payload, qsizetype(head.payloadSize), payload - KeySize);
+    m_payload = QByteArrayView(payload, qsizetype(head.payloadSize));
+    m_at += head.size + m_payload.size();
+    return head.isControl() ? takeControl(head) : takeFragment(head);
 }
 
 WebSocketReader::Step WebSocketReader::takeControl(const Head &head)
@@ -193,9 +180,8 @@ WebSocketReader::Step WebSocketReader::takeClose()
         m_status = {NoStatus, {}};
     } else {
         const quint16 code =
-            m_payload.size() < 2 ? quint16(0) : qFromBigEndian<quint16>(m_payload.constData());
-        const QByteArrayView reason =
-            QByteArrayView(m_payload).sliced(qMin<qsizetype>(m_payload.size(), 2));
+            m_payload.size() < 2 ? quint16(0) : qFromBigEndian<quint16>(m_payload.data());
+        const QByteArrayView reason = m_payload.sliced(qMin<qsizetype>(m_payload.size(), 2));
         if (!isCloseCode(code)) {
             return fail(ProtocolError, QStringLiteral("Not a close code"));
         }
@@ -210,27 +196,28 @@ WebSocketReader::Step WebSocketReader::takeClose()
     return Step::Close;
 }
 
-WebSocketReader::Step WebSocketReader::takeFragment(const Head &head, QByteArrayView whole)
+WebSocketReader::Step WebSocketReader::takeFragment(const Head &head)
 {
     const bool isText = m_openText.value_or(head.opcode == Text);
     const bool isAlone = head.isFinal && !m_openText;
-    appendUnmasked(m_message, whole.sliced(head.size), whole.sliced(head.size - KeySize, KeySize));
+    if (!isAlone) {
+        m_message.append(m_payload);
+    }
     if (!head.isFinal) {
         m_openText = isText;
         ++m_fragmentCount;
         return Step::Incomplete;
     }
-    const QByteArray message = std::exchange(m_message, {});
+    if (!isAlone) {
+        m_payload = m_message;
+    }
     m_openText.reset();
     m_fragmentCount = 0;
     ++m_endCount;
     // RFC 6455, 8.1: of the message, not of each fragment; a character may be cut by their border.
-    if (isText && !message.isValidUtf8()) {
+    if (isText && !m_payload.isValidUtf8()) {
         return fail(NotUtf8, QStringLiteral("Not UTF-8"));
     }
-    // Qt takes a byte order mark at the start of a text for none of it, but leaves binary alone.
-    const bool hasMark = isText && message.startsWith(ByteOrderMark);
-    m_frame = isAlone && !hasMark ? whole.toByteArray() : maskedFrame(isText && !hasMark, message);
     return Step::Message;
 }
 

@@ -9,15 +9,13 @@
 #include <QByteArrayView>
 
 #include <optional>
-#include <utility>
 
 namespace Broker {
 
-/// Reads a client's frames as RFC 6455 wants them, before Qt does: Qt takes some that it should
-/// refuse, refuses some that it should take, and knows no bounds but those of size.
+/// Reads a client's frames as RFC 6455 wants them.
 ///
-/// What comes out is whole messages, each as a single frame, and control frames. It knows no socket
-/// and no time; memory is bounded by the longest message.
+/// What comes out is whole messages and control frames. It knows no socket and no time; memory is
+/// bounded by the longest message.
 class WebSocketReader
 {
 public:
@@ -29,7 +27,7 @@ public:
 
     enum class Step : quint8 {
         Incomplete, ///< nothing more to tell before more bytes come
-        Message,    ///< takeFrame() has one
+        Message,    ///< payload() is what it says, text or binary
         Ping,       ///< payload() is to be sent back
         Pong,
         Close, ///< status() is what the peer said; nothing after it counts
@@ -39,13 +37,11 @@ public:
     explicit WebSocketReader(const Bounds &bounds);
 
     /// Takes what arrived. Call next() until it is Incomplete before there is more.
-    void append(QByteArrayView bytes);
+    void append(QByteArray bytes);
 
     Step next();
 
-    /// A message as one masked frame, the way Qt is to see it: as it came, or made of its
-    /// fragments.
-    QByteArray takeFrame() { return std::exchange(m_frame, {}); }
+    /// Of what the latest step told, unmasked; valid until the next.
     QByteArrayView payload() const { return m_payload; }
     const CloseStatus &status() const { return m_status; }
 
@@ -70,16 +66,15 @@ private:
     Step take(const Head &head);
     Step takeControl(const Head &head);
     Step takeClose();
-    Step takeFragment(const Head &head, QByteArrayView whole);
+    Step takeFragment(const Head &head);
     Step fail(quint16 code, const QString &reason);
 
     Bounds m_bounds;
     QByteArray m_bytes;
-    qsizetype m_at = 0; // where in m_bytes the next frame begins
-    QByteArray m_frame;
-    QByteArray m_payload;           // unmasked, of the frame at hand
+    qsizetype m_at = 0;             // where in m_bytes the next frame begins
+    QByteArrayView m_payload;       // in m_bytes, or m_message where that was in fragments
     std::optional<bool> m_openText; // of a message with fragments to come: whether it is text
-    QByteArray m_message;           // what is there of it
+    QByteArray m_message;           // what is there of it, and the whole until the next step
     int m_fragmentCount = 0;        // likewise
     quint64 m_endCount = 0;
     bool m_isDone = false;

@@ -4,6 +4,7 @@
 #include "broker/transport/websockettransport.h"
 
 #include "broker/sockjs/frame.h"
+#include "broker/transport/socketbuffers.h"
 #include "broker/transport/websocketframe.h"
 
 #include <utility>
@@ -27,18 +28,28 @@ const CloseStatus TooManyControlFrames {1008, QStringLiteral("Too many control f
 const CloseStatus MessageTooSlow {1008, QStringLiteral("A message took too long to arrive")};
 const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame")};
 
+// A STOMP frame may come with others in one message, and JSON quoting makes it longer. Past this
+// the WebSocket layer itself closes with 1009; a frame past its own limit gets an ERROR before
+// that.
+qint64 messageBytes(const Limits &limits)
+{
+    return 2 * qint64(limits.frameBytes) + 16 * 1024;
+}
+
 } // namespace
 
-WebSocketTransport::WebSocketTransport(WebSocketLink link, TransportFacts facts,
+WebSocketTransport::WebSocketTransport(std::unique_ptr<QTcpSocket> socket,
+                                       const QByteArray &handshake, TransportFacts facts,
                                        TransportContext &context)
-    : m_link(std::move(link))
+    : m_socket(std::move(socket))
+    , m_reader({messageBytes(context.limits), context.limits.fragmentsPerMessage})
     , m_facts(std::move(facts))
     , m_context(context)
     , m_controlFrames(ControlFrames, context.wheel.now())
     , m_lastIn(context.wheel.now())
     , m_lastOut(m_lastIn)
     , m_output(
-          *m_link.socket, context.turnEnd, context.wheel,
+          *m_socket, context.turnEnd, context.wheel,
           {context.limits.outputBytes, context.limits.outputAge, context.limits.outputMessages},
           [this] { handleOverflow(); })
     , m_lingeringClose([this] { finish(m_status); })
@@ -46,24 +57,21 @@ WebSocketTransport::WebSocketTransport(WebSocketLink link, TransportFacts facts,
     , m_closeDeadline(context.wheel, [this] { finish(m_status); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
 {
-    QWebSocket *source = m_link.webSocket.get();
-    m_link.guard->open([this](WebSocketReader::Step step) { handleSeen(step); });
-    QObject::connect(source, &QWebSocket::textMessageReceived, source,
-                     [this](const QString &text) { handleMessage(text.toUtf8()); });
-    QObject::connect(source, &QWebSocket::binaryMessageReceived, source,
-                     [this](const QByteArray &bytes) { handleMessage(bytes); });
-    QObject::connect(source, &QWebSocket::disconnected, source, [this] { handleDisconnected(); });
-    connectWritten(*m_link.socket, *source, [this] { handleWritten(); });
+    QTcpSocket *source = m_socket.get();
+    m_connections = {
+        QObject::connect(source, &QTcpSocket::readyRead, source, [this] { handleReadyRead(); }),
+        QObject::connect(source, &QTcpSocket::disconnected, source,
+                         [this] { handleDisconnected(); }),
+        connectWritten(*source, *source, [this] { handleWritten(); })};
+    m_output.append(handshake);
 }
 
 WebSocketTransport::~WebSocketTransport()
 {
     *m_alive = false;
-    m_link.guard.reset();
-    m_link.webSocket->disconnect();
-    m_link.webSocket.reset();
-    delete m_link.socket
-        .data(); // Qt leaves it behind in some ways to end, and deletes it in others
+    for (const QMetaObject::Connection &connection : m_connections) {
+        QObject::disconnect(connection);
+    }
 }
 
 void WebSocketTransport::open(TransportHandler &handler)
@@ -103,8 +111,6 @@ void WebSocketTransport::close(const CloseStatus &status)
     }
     m_state = State::Closing;
     m_status = status;
-    m_link.guard
-        ->drop(); // what still comes is read, so that the kernel need not answer with a reset
     m_idleDeadline.clear();
     m_messageDeadline.clear();
     if (hasSockJsFraming()) {
@@ -124,19 +130,57 @@ void WebSocketTransport::abort(const CloseStatus &status)
     if (m_state == State::Closed) {
         return;
     }
-    if (m_link.socket) {
-        m_link.socket->disconnect(m_link.webSocket.get());
-        m_link.socket->abort();
-    }
     finish(status);
+    m_socket->abort();
+}
+
+void WebSocketTransport::handleReadyRead()
+{
+    while (m_socket->bytesAvailable() > 0) {
+        QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
+        // Once it closes they are dropped, but read, so that the kernel need not answer them with a
+        // reset.
+        if (m_state == State::Open) {
+            m_reader.append(std::move(bytes));
+            readFrames();
+        }
+    }
+    releaseBuffers(*m_socket);
+}
+
+void WebSocketTransport::readFrames()
+{
+    using Step = WebSocketReader::Step;
+    for (Step step = m_reader.next(); step != Step::Incomplete; step = m_reader.next()) {
+        handleStep(step);
+        if (m_state != State::Open) {
+            return;
+        }
+    }
+    watchProgress();
+}
+
+void WebSocketTransport::handleStep(WebSocketReader::Step step)
+{
+    using Step = WebSocketReader::Step;
+    const bool isPingOrPong = step == Step::Ping || step == Step::Pong;
+    if (isPingOrPong && !m_controlFrames.take(m_context.wheel.now())) {
+        close(TooManyControlFrames);
+        return;
+    }
+    switch (step) {
+    case Step::Incomplete: break;
+    case Step::Message: handleMessage(m_reader.payload()); break;
+    case Step::Ping: m_output.append(webSocketPong(m_reader.payload())); break;
+    case Step::Pong: handlePong(); break;
+    case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
+    case Step::Failed: close(m_reader.status()); break;
+    }
 }
 
 void WebSocketTransport::handleMessage(QByteArrayView message)
 {
     m_lastIn = m_context.wheel.now();
-    if (m_state != State::Open) {
-        return;
-    }
     if (!hasSockJsFraming()) {
         m_handler->received(message);
         return;
@@ -153,33 +197,13 @@ void WebSocketTransport::handleMessage(QByteArrayView message)
     }
 }
 
-void WebSocketTransport::handleSeen(WebSocketReader::Step step)
-{
-    using Step = WebSocketReader::Step;
-    const WebSocketReader &reader = m_link.guard->reader();
-    const bool isPingOrPong = step == Step::Ping || step == Step::Pong;
-    if (isPingOrPong && !m_controlFrames.take(m_context.wheel.now())) {
-        close(TooManyControlFrames);
-        return;
-    }
-    switch (step) {
-    case Step::Message:
-    case Step::Incomplete: watchProgress(); break;
-    case Step::Ping: m_output.append(webSocketPong(reader.payload())); break;
-    case Step::Pong: handlePong(); break;
-    case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
-    case Step::Failed: close(reader.status()); break;
-    }
-}
-
 void WebSocketTransport::watchProgress()
 {
     // The time is for a message as a whole: a byte now and then does not prolong it.
-    const WebSocketReader &reader = m_link.guard->reader();
-    if (!reader.isInside()) {
+    if (!m_reader.isInside()) {
         m_messageDeadline.clear();
-    } else if (!m_messageDeadline.isSet() || m_endCount != reader.endCount()) {
-        m_endCount = reader.endCount();
+    } else if (!m_messageDeadline.isSet() || m_endCount != m_reader.endCount()) {
+        m_endCount = m_reader.endCount();
         m_messageDeadline.set(m_context.limits.messageTimeout);
     }
 }
@@ -209,8 +233,8 @@ void WebSocketTransport::handleWritten()
     // Our side is done once the Close frame left. The peer still gets to read what was before it:
     // closing the socket now would answer what it is still sending with a reset, which overtakes
     // the ERROR.
-    if (m_state == State::Closing && m_link.socket && m_output.queuedBytes() == 0) {
-        m_lingeringClose.start(*m_link.socket);
+    if (m_state == State::Closing && m_output.queuedBytes() == 0) {
+        m_lingeringClose.start(*m_socket);
     }
 }
 
@@ -241,7 +265,6 @@ void WebSocketTransport::finish(const CloseStatus &status)
         return;
     }
     m_state = State::Closed;
-    m_link.guard->drop();
     m_messageDeadline.clear();
     m_closeDeadline.clear();
     m_idleDeadline.clear();

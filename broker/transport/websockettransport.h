@@ -8,8 +8,11 @@
 #include "broker/transport/lingeringclose.h"
 #include "broker/transport/socketoutput.h"
 #include "broker/transport/transportcontext.h"
-#include "broker/transport/websocketendpoint.h"
+#include "broker/transport/websocketreader.h"
 
+#include <QTcpSocket>
+
+#include <array>
 #include <memory>
 
 namespace Broker {
@@ -17,13 +20,15 @@ namespace Broker {
 /// A session's way over a WebSocket, raw or with the framing of SockJS, as TransportFacts::kind
 /// says.
 ///
-/// Qt reads the messages that a FrameGuard lets through. Control frames are answered here, and
-/// frames go out past Qt: so that a message for many is framed once, and so that all that goes out
-/// is bounded.
+/// Frames are collected over a turn and written past QTcpSocket, so that a message for many is
+/// framed once, and so that all that goes out is bounded.
 class WebSocketTransport : public Transport
 {
 public:
-    WebSocketTransport(WebSocketLink link, TransportFacts facts, TransportContext &context);
+    /// \a handshake is the answer to the client's, which goes out first; of \a socket its request
+    /// is read and nothing else.
+    WebSocketTransport(std::unique_ptr<QTcpSocket> socket, const QByteArray &handshake,
+                       TransportFacts facts, TransportContext &context);
     ~WebSocketTransport() override;
     Q_DISABLE_COPY_MOVE(WebSocketTransport)
 
@@ -39,8 +44,10 @@ private:
     enum class State : quint8 { Open, Closing, Closed };
 
     bool hasSockJsFraming() const { return m_facts.kind == TransportKind::SockJsWebSocket; }
+    void handleReadyRead();
+    void readFrames();
+    void handleStep(WebSocketReader::Step step);
     void handleMessage(QByteArrayView message);
-    void handleSeen(WebSocketReader::Step step);
     void handlePong();
     void watchProgress();
     void handleDisconnected();
@@ -49,7 +56,8 @@ private:
     void keepAlive();
     void finish(const CloseStatus &status);
 
-    WebSocketLink m_link;
+    std::unique_ptr<QTcpSocket> m_socket;
+    WebSocketReader m_reader;
     TransportFacts m_facts;
     TransportContext &m_context;
     TransportHandler *m_handler = nullptr;
@@ -65,6 +73,7 @@ private:
     Deadline m_messageDeadline;
     Deadline m_closeDeadline;
     Deadline m_idleDeadline;
+    std::array<QMetaObject::Connection, 3> m_connections;         // to the socket
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // false once destroyed
 };
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void knowsAuthorities();
     void knowsWebSocketKeys_data();
     void knowsWebSocketKeys();
+    void provesThatAKeyWasUnderstood();
 };
 
 void tst_RequestParser::readsARequestHoweverItIsCut()
@@ -372,6 +373,13 @@ void tst_RequestParser::knowsWebSocketKeys_data()
 void tst_RequestParser::knowsWebSocketKeys()
 {
     QTEST(Http::isWebSocketKey(QTest::currentDataTag()), "isKey");
+}
+
+void tst_RequestParser::provesThatAKeyWasUnderstood()
+{
+    // The example of RFC 6455, 1.3.
+    QCOMPARE(Http::webSocketAccept("dGhlIHNhbXBsZSBub25jZQ=="),
+             QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
 }
 
 QTEST_APPLESS_MAIN(tst_RequestParser)
