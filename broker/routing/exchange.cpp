@@ -3,6 +3,7 @@
 
 #include "broker/routing/exchange.h"
 
+#include "broker/base/decimal.h"
 #include "broker/routing/router.h"
 
 #include <bit>
@@ -23,7 +24,11 @@ void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
 
 QByteArray Exchange::nextMessageId()
 {
-    return m_epoch + '-' + QByteArray::number(m_sequence++);
+    const Decimal number(m_sequence++);
+    QByteArray id;
+    id.reserve(m_epoch.size() + 1 + number.digits().size());
+    id.append(m_epoch).append('-').append(number.digits());
+    return id;
 }
 
 int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,

@@ -79,13 +79,4 @@ WorkerSet InterestTable::workersByPattern(const QByteArray &destination)
     return workers;
 }
 
-void InterestTable::withOrder(const QByteArray &destination,
-                              const std::function<void(WorkerSet)> &publish)
-{
-    const WorkerSet byPattern = workersByPattern(destination);
-    Stripe &stripe = stripeOf(destination);
-    const std::lock_guard lock(stripe.mutex);
-    publish(stripe.exact.value(destination, 0) | byPattern);
-}
-
 } // namespace Broker

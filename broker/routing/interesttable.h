@@ -10,7 +10,6 @@
 
 #include <array>
 #include <atomic>
-#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -38,7 +37,14 @@ public:
     /// This is where the order of a destination is made: what \a publish posts to the workers'
     /// mailboxes stands there in one order for all of them. \a publish must do no more than that
     /// and change the state behind the destination in the same step.
-    void withOrder(const QByteArray &destination, const std::function<void(WorkerSet)> &publish);
+    template<typename Publish> // void(WorkerSet)
+    void withOrder(const QByteArray &destination, const Publish &publish)
+    {
+        const WorkerSet byPattern = workersByPattern(destination);
+        Stripe &stripe = stripeOf(destination);
+        const std::lock_guard lock(stripe.mutex);
+        publish(stripe.exact.value(destination, 0) | byPattern);
+    }
 
 private:
     static constexpr size_t StripeCount = 64;

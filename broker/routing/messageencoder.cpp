@@ -5,12 +5,15 @@
 
 #include "broker/stomp/framewriter.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace Broker {
 
 namespace {
 
 // Past this many different ones a message is encoded anew for each: a search would cost more.
-constexpr size_t MaxCached = 32;
+constexpr size_t MaxOthers = 31;
 constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-id, with their ends
 
 // A newer count of a user makes an older one superfluous; other messages all count.
@@ -28,16 +31,30 @@ MessageEncoder::MessageEncoder(const Message &message)
 
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version)
 {
-    for (const Cached &cached : m_frames) {
-        if (cached.version == version && cached.subscription == subscription) {
-            return cached.frame;
-        }
+    if (const OutgoingFrame *before = made(subscription, version)) {
+        return *before;
     }
-    OutgoingFrame made = frame(subscription, version, Stomp::Headers());
-    if (m_frames.size() < MaxCached) {
-        m_frames.push_back({version, subscription, made});
+    Cached cached {version, subscription, frame(subscription, version, Stomp::Headers())};
+    if (!m_first) {
+        return m_first.emplace(std::move(cached)).frame;
     }
-    return made;
+    if (m_others.size() < MaxOthers) {
+        m_others.push_back(cached);
+    }
+    return cached.frame;
+}
+
+const OutgoingFrame *MessageEncoder::made(const QByteArray &subscription,
+                                          Stomp::Version version) const
+{
+    const auto isIt = [&](const Cached &cached) {
+        return cached.version == version && cached.subscription == subscription;
+    };
+    if (m_first && isIt(*m_first)) {
+        return &m_first->frame;
+    }
+    const auto found = std::find_if(m_others.begin(), m_others.end(), isIt);
+    return found == m_others.end() ? nullptr : &found->frame;
 }
 
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version,

@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 
+#include <optional>
 #include <vector>
 
 namespace Broker {
@@ -36,8 +37,11 @@ private:
         OutgoingFrame frame;
     };
 
+    const OutgoingFrame *made(const QByteArray &subscription, Stomp::Version version) const;
+
     const Message &m_message;
-    std::vector<Cached> m_frames;
+    std::optional<Cached> m_first; // all that most messages need
+    std::vector<Cached> m_others;
 };
 
 } // namespace Broker

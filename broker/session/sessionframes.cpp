@@ -4,6 +4,7 @@
 // What each client frame does, but for those of subscriptions. session.cpp has the life of a
 // session around it.
 
+#include "broker/base/bytes.h"
 #include "broker/session/session.h"
 #include "broker/unread/unreadheaders.h"
 
@@ -33,7 +34,8 @@ bool isReserved(QByteArrayView name)
         QByteArrayView("transaction"),    QByteArrayView("user-name"),
         QByteArrayView("simpSessionId"),
     };
-    return std::find(Reserved.begin(), Reserved.end(), name) != Reserved.end();
+    return std::any_of(Reserved.begin(), Reserved.end(),
+                       [name](QByteArrayView reserved) { return isSame(reserved, name); });
 }
 
 } // namespace
@@ -212,10 +214,13 @@ void Session::handleSend(const Frame &frame)
 
 Published Session::publish(const Frame &frame)
 {
-    Publication publication {frame.header("destination").toByteArray(), {}, frame.body};
+    Publication publication {{}, {}, frame.body};
     for (const Stomp::Header &header : frame.headers) {
-        const bool isFirst = valueOf(publication.headers, header.name).isNull();
-        if (isFirst && !isReserved(header.name)) {
+        if (isSame(header.name, "destination")) {
+            if (publication.destination.isNull()) {
+                publication.destination = header.value;
+            }
+        } else if (!isReserved(header.name) && valueOf(publication.headers, header.name).isNull()) {
             publication.headers.append(header);
         }
     }

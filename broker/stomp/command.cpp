@@ -3,6 +3,8 @@
 
 #include "broker/stomp/command.h"
 
+#include "broker/base/bytes.h"
+
 #include <algorithm>
 #include <array>
 
@@ -28,7 +30,9 @@ QByteArrayView nameOf(Command command)
 
 std::optional<Command> commandNamed(QByteArrayView name)
 {
-    const auto found = std::find(Names.begin(), Names.end(), name);
+    const auto found = std::find_if(Names.begin(), Names.end(), [name](QByteArrayView known) {
+        return Broker::isSame(known, name);
+    });
     if (found == Names.end()) {
         return std::nullopt;
     }

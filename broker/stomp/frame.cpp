@@ -3,12 +3,14 @@
 
 #include "broker/stomp/frame.h"
 
+#include "broker/base/bytes.h"
+
 namespace Stomp {
 
 QByteArrayView valueOf(const Headers &headers, QByteArrayView name)
 {
     for (const Header &header : headers) {
-        if (header.name == name) {
+        if (Broker::isSame(header.name, name)) {
             // Never null, also where the value is: a header without a value is there all the same.
             return header.value.isNull() ? QByteArrayView("") : QByteArrayView(header.value);
         }

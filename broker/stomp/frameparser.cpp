@@ -3,6 +3,8 @@
 
 #include "broker/stomp/frameparser.h"
 
+#include "broker/base/bytes.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -14,6 +16,8 @@ namespace {
 
 // What of the client's bytes an error text shows.
 constexpr qsizetype ShownBytes = 80;
+
+constexpr qsizetype UsualHeaders = 4; // of most frames no more
 
 QByteArray shown(QByteArrayView text)
 {
@@ -33,6 +37,21 @@ qsizetype indexOf(QByteArrayView bytes, char wanted)
     }
     const void *found = std::memchr(bytes.data(), wanted, size_t(bytes.size()));
     return found ? static_cast<const char *>(found) - bytes.data() : -1;
+}
+
+// The names that most headers have take no memory of their own.
+QByteArray headerName(QByteArrayView name)
+{
+    static const std::array Common {
+        QByteArrayLiteral("destination"),    QByteArrayLiteral("content-type"),
+        QByteArrayLiteral("content-length"), QByteArrayLiteral("id"),
+        QByteArrayLiteral("receipt"),        QByteArrayLiteral("ack"),
+        QByteArrayLiteral("heart-beat"),     QByteArrayLiteral("accept-version"),
+    };
+    const auto found = std::find_if(Common.begin(), Common.end(), [name](const QByteArray &known) {
+        return Broker::isSame(known, name);
+    });
+    return found == Common.end() ? name.toByteArray() : *found;
 }
 
 bool isHandshake(Command command)
@@ -153,6 +172,7 @@ FrameParser::Step FrameParser::skipLineEnds()
     m_hasCommand = false;
     m_contentLength.reset();
     m_frame = {};
+    m_frame.headers.reserve(UsualHeaders);
     return readHead();
 }
 
@@ -232,7 +252,7 @@ bool FrameParser::readHeader(QByteArrayView line)
         return fail(ParseError::EmptyHeaderName,
                     "The header line " + shown(line) + " has no name before its colon.");
     }
-    Header header {line.first(colon).toByteArray(), line.sliced(colon + 1).toByteArray()};
+    Header header {headerName(line.first(colon)), line.sliced(colon + 1).toByteArray()};
     if (m_version == Version::V10) {
         // Padding was common in 1.0; from 1.1 on every byte counts.
         const auto first = std::find_if(header.value.cbegin(), header.value.cend(),

@@ -3,7 +3,11 @@
 
 #include "broker/stomp/framewriter.h"
 
+#include "broker/base/bytes.h"
+#include "broker/base/decimal.h"
+
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Stomp {
@@ -17,16 +21,28 @@ bool isHandshake(Command command)
     return command == Command::Connect || command == Command::Connected;
 }
 
-enum class Part : quint8 { Name, Value };
+constexpr auto Special = [] {
+    std::array<bool, 256> special {};
+    for (const char byte : {'\n', ':', '\\', '\r'}) {
+        special[static_cast<unsigned char>(byte)] = true;
+    }
+    return special;
+}();
 
-bool isSpecial(char byte)
+// Without a branch for each byte: nearly no text has one of them.
+bool hasSpecial(QByteArrayView text)
 {
-    return byte == '\n' || byte == ':' || byte == '\\' || byte == '\r';
+    bool has = false;
+    for (const char byte : text) {
+        has |= Special[static_cast<unsigned char>(byte)];
+    }
+    return has;
 }
 
 // STOMP 1.2, "Value Encoding"; 1.1 has the same without an escape for CR.
-void appendEscaped(QByteArray &out, QByteArrayView text, Version version)
+QByteArray escaped(QByteArrayView text, Version version)
 {
+    QByteArray out;
     for (const char byte : text) {
         switch (byte) {
         case '\n': out += "\\n"; break;
@@ -36,29 +52,21 @@ void appendEscaped(QByteArray &out, QByteArrayView text, Version version)
         default: out += byte;
         }
     }
+    return out;
 }
 
 // Without escapes a line end would end the header, and the colon of a name its name: whoever
 // chooses a header in 1.2 could write others into the frame that a 1.0 client gets.
-void appendStripped(QByteArray &out, QByteArrayView text, Part part)
+QByteArray stripped(QByteArrayView text, bool isName)
 {
+    QByteArray out;
     for (const char byte : text) {
-        const bool breaks = byte == '\n' || byte == '\r' || (byte == ':' && part == Part::Name);
+        const bool breaks = byte == '\n' || byte == '\r' || (byte == ':' && isName);
         if (!breaks) {
             out += byte;
         }
     }
-}
-
-void appendText(QByteArray &out, QByteArrayView text, Part part, Version version, bool escapes)
-{
-    if (!std::any_of(text.begin(), text.end(), isSpecial)) {
-        out.append(text);
-    } else if (escapes) {
-        appendEscaped(out, text, version);
-    } else {
-        appendStripped(out, text, part);
-    }
+    return out;
 }
 
 } // namespace
@@ -84,20 +92,51 @@ FrameWriter::FrameWriter(Command command, Version version, qsizetype size)
     , m_escapes(version != Version::V10 && !isHandshake(command))
     , m_hasLength(mayHaveBody(command))
 {
-    m_bytes.reserve(size + SizeBesides);
-    m_bytes.append(nameOf(command));
-    m_bytes += '\n';
+    m_bytes.resize(size + SizeBesides);
+    m_out = m_bytes.data();
+    put(nameOf(command));
+    put('\n');
+}
+
+char *FrameWriter::room(qsizetype size)
+{
+    if (m_bytes.size() - m_size < size) {
+        m_bytes.resize(2 * m_bytes.size() + size);
+        m_out = m_bytes.data();
+    }
+    return m_out + std::exchange(m_size, m_size + size);
+}
+
+void FrameWriter::put(QByteArrayView bytes)
+{
+    std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
+}
+
+void FrameWriter::put(char byte)
+{
+    *room(1) = byte;
+}
+
+void FrameWriter::putText(QByteArrayView text, Part part)
+{
+    if (!hasSpecial(text)) {
+        put(text);
+    } else if (m_escapes) {
+        put(escaped(text, m_version));
+    } else {
+        put(stripped(text, part == Part::Name));
+    }
 }
 
 void FrameWriter::add(QByteArrayView name, QByteArrayView value)
 {
-    if (m_hasLength && name == QByteArrayView("content-length")) {
+    if (m_hasLength && Broker::isSame(name, "content-length")) {
         return;
     }
-    appendText(m_bytes, name, Part::Name, m_version, m_escapes);
-    m_bytes += ':';
-    appendText(m_bytes, value, Part::Value, m_version, m_escapes);
-    m_bytes += '\n';
+    putText(name, Part::Name);
+    put(':');
+    putText(value, Part::Value);
+    put('\n');
 }
 
 void FrameWriter::add(const Headers &headers)
@@ -110,13 +149,14 @@ void FrameWriter::add(const Headers &headers)
 QByteArray FrameWriter::finished(QByteArrayView body)
 {
     if (m_hasLength) {
-        m_bytes += "content-length:";
-        m_bytes += QByteArray::number(body.size());
-        m_bytes += '\n';
+        put("content-length:");
+        put(Broker::Decimal(body.size()).digits());
+        put('\n');
     }
-    m_bytes += '\n';
-    m_bytes += body;
-    m_bytes += '\0';
+    put('\n');
+    put(body);
+    put('\0');
+    m_bytes.truncate(m_size);
     return std::move(m_bytes);
 }
 

@@ -30,6 +30,7 @@ class FrameWriter
 public:
     /// \a size is a guess at the bytes of its headers and its body; a good one saves time.
     FrameWriter(Command command, Version version, qsizetype size);
+    Q_DISABLE_COPY_MOVE(FrameWriter)
 
     void add(QByteArrayView name, QByteArrayView value);
     void add(const Headers &headers);
@@ -38,10 +39,19 @@ public:
     QByteArray finished(QByteArrayView body);
 
 private:
+    enum class Part : quint8 { Name, Value };
+
+    char *room(qsizetype size);
+    void put(QByteArrayView bytes);
+    void put(char byte);
+    void putText(QByteArrayView text, Part part);
+
     Version m_version;
     bool m_escapes;
     bool m_hasLength;
-    QByteArray m_bytes;
+    QByteArray m_bytes;    // has room for what is to come
+    char *m_out = nullptr; // where m_bytes begins
+    qsizetype m_size = 0;
 };
 
 } // namespace Stomp

@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace Broker {
 
 namespace {
@@ -17,68 +19,56 @@ constexpr char FinalPong = char(0x8a);
 constexpr quint16 NoStatus = 1005;        // RFC 6455, 7.4.1: never in a frame
 constexpr qsizetype MaxReasonBytes = 123; // of the 125 of a control frame, after the code
 
-void appendHeader(QByteArray &frame, char opcode, qsizetype size)
+// An unmasked frame whose first byte is \a opcode.
+QByteArray framed(char opcode, QByteArrayView payload)
 {
-    frame += opcode;
-    if (size < 126) {
-        frame += char(size);
-    } else if (size <= 0xffff) {
-        char length[2];
-        qToBigEndian(quint16(size), length);
-        frame += char(126);
-        frame.append(length, sizeof length);
+    const auto size = payload.size();
+    const qsizetype headBytes = size < 126 ? 2 : size <= 0xffff ? 4 : 10;
+    QByteArray frame(headBytes + size, Qt::Uninitialized);
+    char *bytes = frame.data();
+    bytes[0] = opcode;
+    if (headBytes == 2) {
+        bytes[1] = char(size);
+    } else if (headBytes == 4) {
+        bytes[1] = char(126);
+        qToBigEndian(quint16(size), bytes + 2);
     } else {
-        char length[8];
-        qToBigEndian(quint64(size), length);
-        frame += char(127);
-        frame.append(length, sizeof length);
+        bytes[1] = char(127);
+        qToBigEndian(quint64(size), bytes + 2);
     }
+    std::copy(payload.begin(), payload.end(), bytes + headBytes);
+    return frame;
 }
 
 } // namespace
 
 QByteArray webSocketMessage(QByteArrayView payload)
 {
-    QByteArray frame;
-    frame.reserve(payload.size() + 10);
-    appendHeader(frame, payload.isValidUtf8() ? FinalText : FinalBinary, payload.size());
-    frame.append(payload);
-    return frame;
+    return framed(payload.isValidUtf8() ? FinalText : FinalBinary, payload);
 }
 
 QByteArray webSocketPong(QByteArrayView payload)
 {
-    QByteArray frame;
-    appendHeader(frame, FinalPong, payload.size());
-    frame.append(payload);
-    return frame;
+    return framed(FinalPong, payload);
 }
 
 QByteArray webSocketPing()
 {
-    QByteArray frame;
-    appendHeader(frame, FinalPing, 0);
-    return frame;
+    return framed(FinalPing, {});
 }
 
 QByteArray webSocketClose(const CloseStatus &status)
 {
-    QByteArray frame;
     if (status.code == NoStatus) {
-        appendHeader(frame, FinalClose, 0);
-        return frame;
+        return framed(FinalClose, {});
     }
     QString reason = status.reason;
     while (reason.toUtf8().size() > MaxReasonBytes) {
         reason.chop(reason.back().isLowSurrogate() ? 2 : 1);
     }
-    const QByteArray utf8 = reason.toUtf8();
-    char code[2];
-    qToBigEndian(status.code, code);
-    appendHeader(frame, FinalClose, utf8.size() + 2);
-    frame.append(code, sizeof code);
-    frame += utf8;
-    return frame;
+    QByteArray payload(2, Qt::Uninitialized);
+    qToBigEndian(status.code, payload.data());
+    return framed(FinalClose, payload + reason.toUtf8());
 }
 
 } // namespace Broker
