@@ -3,6 +3,8 @@
 
 #include "broker/routing/destination.h"
 
+#include "broker/base/bytes.h"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -127,9 +129,9 @@ bool segmentMatches(QByteArrayView pattern, QByteArrayView segment)
     }
     return globMatches(
         CharacterIterator(pattern), CharacterIterator(segment),
-        [](QByteArrayView part) { return part == QByteArrayView("*"); },
+        [](QByteArrayView part) { return isSame(part, "*"); },
         [](QByteArrayView part, QByteArrayView character) {
-            return part == QByteArrayView("?") || part == character;
+            return isSame(part, "?") || isSame(part, character);
         });
 }
 
@@ -201,16 +203,40 @@ Result<DestinationPattern> DestinationPattern::parse(QByteArrayView pattern)
 DestinationPattern::DestinationPattern(QByteArray text)
     : m_text(std::move(text))
 {
+    SegmentIterator segment(m_text);
+    for (; !segment.isAtEnd() && !isPattern(*segment); ++segment) {
+        m_plainBytes += (*segment).size() + 1;
+    }
+    if (segment.isAtEnd()) {
+        return;
+    }
+    const QByteArrayView first = *segment;
+    const bool isLast = (++segment).isAtEnd();
+    if (isLast && isSame(first, AnySegments)) {
+        m_tail = Tail::AnySegments;
+    } else if (isLast && (isCapture(first) || isSame(first, "*"))) {
+        m_tail = Tail::OneSegment;
+    } else {
+        m_tail = Tail::Other;
+    }
 }
 
 bool DestinationPattern::matches(QByteArrayView destination) const
 {
-    if (!destination.startsWith('/')) {
+    const QByteArrayView plain = QByteArrayView(m_text).first(m_plainBytes);
+    if (!destination.startsWith('/') || !destination.startsWith(plain)) {
         return false;
+    }
+    const QByteArrayView rest = destination.sliced(m_plainBytes);
+    switch (m_tail) {
+    case Tail::None: return rest.isEmpty();
+    case Tail::AnySegments: return rest.isEmpty() || rest.startsWith('/');
+    case Tail::OneSegment: return rest.startsWith('/') && rest.indexOf('/', 1) < 0;
+    case Tail::Other: break;
     }
     return globMatches(
         SegmentIterator(m_text), SegmentIterator(destination),
-        [](QByteArrayView part) { return part == AnySegments; }, segmentMatches);
+        [](QByteArrayView part) { return isSame(part, AnySegments); }, segmentMatches);
 }
 
 QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArrayView name) const

@@ -47,9 +47,15 @@ public:
     const QByteArray &text() const { return m_text; }
 
 private:
+    /// What follows the segments that stand for themselves. Nearly all patterns have a simple end,
+    /// and matching is done for every message.
+    enum class Tail : quint8 { None, AnySegments, OneSegment, Other };
+
     explicit DestinationPattern(QByteArray text);
 
     QByteArray m_text;
+    qsizetype m_plainBytes = 0; // of the segments that stand for themselves
+    Tail m_tail = Tail::None;
 };
 
 } // namespace Broker
