@@ -190,7 +190,7 @@ void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryC
 void SessionHost::reportDeliveries()
 {
     const Clock::TimePoint now = m_wheel.now();
-    for (Delivered &delivered : std::exchange(m_delivered, {})) {
+    for (Delivered &delivered : m_delivered) {
         const auto latency =
             std::chrono::duration_cast<std::chrono::microseconds>(now - delivered.publishedAt);
         if (delivered.count.written > 0) {
@@ -200,6 +200,7 @@ void SessionHost::reportDeliveries()
             delivered.tally->add(delivered.count);
         }
     }
+    m_delivered.clear();
 }
 
 void SessionHost::endTurn()

@@ -163,8 +163,7 @@ void HttpConnection::upgrade(const Http::Request &request, const WebSocketGrant 
     }
     const Pending pending = *std::exchange(m_pending, std::nullopt);
     if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
-        // Qt would lose frames that come with the handshake; better a clear word than a silent
-        // loss.
+        // RFC 6455, 4.1: a client sends no frame before it has the answer.
         answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), pending);
         return;
     }

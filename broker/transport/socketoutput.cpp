@@ -7,18 +7,19 @@
 #include "broker/transport/turnend.h"
 
 #include <QSslSocket>
+#include <QVarLengthArray>
 
 #include <sys/socket.h>
 #include <sys/uio.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace Broker {
 
 namespace {
 
+constexpr qsizetype MaxPieces = 64;          // of one call to the kernel
 constexpr qsizetype RecordBytes = 16 * 1024; // RFC 8446, 5.1: the most that a record holds
 
 } // namespace
@@ -36,8 +37,9 @@ QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
 
 SocketOutput::SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &wheel,
                            const Bounds &bounds, std::function<void()> overflowed)
-    : m_socket(&socket)
+    : m_socket(socket)
     , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
+    , m_mayBeInSocket(m_isSecure || socket.bytesToWrite() > 0)
     , m_turnEnd(turnEnd)
     , m_wheel(wheel)
     , m_bounds(bounds)
@@ -59,7 +61,7 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
     if (!std::exchange(m_isFlushing, true)) {
         m_turnEnd.flush(*this);
     }
-    m_waiting.push_back({bytes, m_wheel.now(), key});
+    m_waiting.push_back({bytes, key});
     m_waitingBytes += bytes.size();
 }
 
@@ -90,7 +92,7 @@ void SocketOutput::handleRoom()
 
 void SocketOutput::writeWaiting()
 {
-    if (!m_socket || m_isWriting || bytesInSocket() > 0) {
+    if (m_isWriting || bytesInSocket() > 0) {
         return;
     }
     if (m_isSecure) {
@@ -101,28 +103,39 @@ void SocketOutput::writeWaiting()
     }
     writeToKernel();
     if (!m_waiting.empty()) {
+        noteWaiting();
         const Message next = m_waiting.takeFirst();
         m_waitingBytes -= next.bytes.size();
         m_inSocketSince = next.since;
-        m_socket->write(next.bytes);
+        m_mayBeInSocket = true;
+        m_socket.write(next.bytes);
     }
+}
+
+qint64 SocketOutput::offer(qsizetype count)
+{
+    constexpr int Flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    const auto descriptor = int(m_socket.socketDescriptor());
+    if (count == 1) {
+        const QByteArray &bytes = m_waiting.constFirst().bytes;
+        return ::send(descriptor, bytes.constData(), size_t(bytes.size()), Flags);
+    }
+    QVarLengthArray<iovec, MaxPieces> pieces;
+    for (qsizetype at = 0; at < count; ++at) {
+        const QByteArray &bytes = m_waiting.at(at).bytes;
+        pieces.append({const_cast<char *>(bytes.constData()), size_t(bytes.size())});
+    }
+    msghdr message {};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = size_t(count);
+    return ::sendmsg(descriptor, &message, Flags);
 }
 
 void SocketOutput::writeToKernel()
 {
-    static constexpr qsizetype MaxPieces = 64;
-    const auto descriptor = int(m_socket->socketDescriptor());
     while (!m_waiting.empty()) {
-        std::array<iovec, size_t(MaxPieces)> pieces {};
         const qsizetype count = std::min(MaxPieces, m_waiting.size());
-        for (qsizetype at = 0; at < count; ++at) {
-            const QByteArray &bytes = m_waiting.at(at).bytes;
-            pieces[size_t(at)] = {const_cast<char *>(bytes.constData()), size_t(bytes.size())};
-        }
-        msghdr message {};
-        message.msg_iov = pieces.data();
-        message.msg_iovlen = size_t(count);
-        ssize_t taken = ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        qint64 taken = offer(count);
         if (taken < 0) {
             return; // full, or broken: then QTcpSocket finds out when it writes the rest
         }
@@ -144,11 +157,12 @@ void SocketOutput::writeToKernel()
 
 void SocketOutput::writeThroughTls()
 {
-    while (m_socket && m_socket->state() == QAbstractSocket::ConnectedState && !m_waiting.empty()
+    noteWaiting();
+    while (m_socket.state() == QAbstractSocket::ConnectedState && !m_waiting.empty()
            && bytesInSocket() == 0) {
         m_inSocketSince = m_waiting.first().since;
-        m_socket->write(takeRecord());
-        m_socket->flush();
+        m_socket.write(takeRecord());
+        m_socket.flush();
     }
 }
 
@@ -165,11 +179,23 @@ QByteArray SocketOutput::takeRecord()
 
 qint64 SocketOutput::bytesInSocket() const
 {
-    if (!m_socket) {
+    if (!m_mayBeInSocket) {
         return 0;
     }
-    const auto *secure = m_isSecure ? static_cast<const QSslSocket *>(m_socket.data()) : nullptr;
-    return m_socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+    const auto *secure = m_isSecure ? static_cast<const QSslSocket *>(&m_socket) : nullptr;
+    return m_socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+}
+
+// The clock is read only for those that wait, which are few.
+void SocketOutput::noteWaiting()
+{
+    const Clock::TimePoint now = m_wheel.now();
+    for (auto next = m_waiting.rbegin(); next != m_waiting.rend(); ++next) {
+        if (next->since != NotYet) {
+            break;
+        }
+        next->since = now;
+    }
 }
 
 Clock::TimePoint SocketOutput::oldest() const
@@ -184,6 +210,10 @@ bool SocketOutput::isTooMuch() const
 
 void SocketOutput::checkBounds()
 {
+    if (queuedBytes() == 0) {
+        return;
+    }
+    noteWaiting();
     if (isTooMuch()) {
         // A client that does not keep up gets the newest number of each kind rather than none.
         dropSuperseded(
@@ -192,7 +222,7 @@ void SocketOutput::checkBounds()
     }
     if (isTooMuch()) {
         overflow();
-    } else if (queuedBytes() > 0 && !m_ageDeadline.isSet()) {
+    } else if (!m_ageDeadline.isSet()) {
         checkAge();
     }
 }

@@ -7,7 +7,6 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QPointer>
 #include <QTcpSocket>
 
 #include <functional>
@@ -59,18 +58,22 @@ public:
     qint64 queuedBytes() const;
 
 private:
+    static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
+
     struct Message
     {
         QByteArray bytes;
-        Clock::TimePoint since;
         QByteArray key;
+        Clock::TimePoint since = NotYet; // when it could not be written
     };
 
     void handleRoom();
     void writeWaiting();
     void writeToKernel();
+    qint64 offer(qsizetype count);
     void writeThroughTls();
     QByteArray takeRecord();
+    void noteWaiting();
     qint64 bytesInSocket() const;
     Clock::TimePoint oldest() const;
     bool isTooMuch() const;
@@ -78,8 +81,9 @@ private:
     void checkAge();
     void overflow();
 
-    QPointer<QTcpSocket> m_socket; // Qt may delete it once it is disconnected
+    QTcpSocket &m_socket;
     bool m_isSecure;
+    bool m_mayBeInSocket; // whether Qt has ever had bytes that go out
     TurnEnd &m_turnEnd;
     TimerWheel &m_wheel;
     Bounds m_bounds;

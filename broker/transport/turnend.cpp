@@ -26,11 +26,14 @@ void TurnEnd::run()
         }
         m_outputs.clear();
         std::vector<Task> tasks;
+        tasks.swap(m_running); // with the room that it had
         tasks.swap(m_tasks);
         for (Task &task : tasks) {
             task();
             task = nullptr;
         }
+        tasks.clear();
+        m_running.swap(tasks);
     }
 }
 

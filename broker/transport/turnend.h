@@ -40,6 +40,7 @@ public:
 private:
     std::vector<SocketOutput *> m_outputs;
     std::vector<Task> m_tasks;
+    std::vector<Task> m_running; // empty; keeps its room from turn to turn
 };
 
 } // namespace Broker

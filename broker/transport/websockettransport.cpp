@@ -88,8 +88,8 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
     if (m_state != State::Open) {
         return;
     }
-    m_lastOut = m_context.wheel.now();
     if (hasSockJsFraming()) {
+        m_lastOut = m_context.wheel.now();
         m_output.append(frame.framed(OutgoingFrame::Framing::SockJsWebSocket,
                                      [](const QByteArray &stomp) {
                                          return webSocketMessage(
@@ -151,7 +151,11 @@ void WebSocketTransport::handleReadyRead()
 void WebSocketTransport::readFrames()
 {
     using Step = WebSocketReader::Step;
-    for (Step step = m_reader.next(); step != Step::Incomplete; step = m_reader.next()) {
+    Step step = m_reader.next();
+    if (step != Step::Incomplete) {
+        m_lastIn = m_context.wheel.now();
+    }
+    for (; step != Step::Incomplete; step = m_reader.next()) {
         handleStep(step);
         if (m_state != State::Open) {
             return;
@@ -172,7 +176,7 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
     case Step::Incomplete: break;
     case Step::Message: handleMessage(m_reader.payload()); break;
     case Step::Ping: m_output.append(webSocketPong(m_reader.payload())); break;
-    case Step::Pong: handlePong(); break;
+    case Step::Pong: m_awaitsPong = false; break;
     case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
     case Step::Failed: close(m_reader.status()); break;
     }
@@ -180,7 +184,6 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
 
 void WebSocketTransport::handleMessage(QByteArrayView message)
 {
-    m_lastIn = m_context.wheel.now();
     if (!hasSockJsFraming()) {
         m_handler->received(message);
         return;
@@ -206,12 +209,6 @@ void WebSocketTransport::watchProgress()
         m_endCount = m_reader.endCount();
         m_messageDeadline.set(m_context.limits.messageTimeout);
     }
-}
-
-void WebSocketTransport::handlePong()
-{
-    m_awaitsPong = false;
-    m_lastIn = m_context.wheel.now();
 }
 
 void WebSocketTransport::handleDisconnected()

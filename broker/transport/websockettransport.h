@@ -48,7 +48,6 @@ private:
     void readFrames();
     void handleStep(WebSocketReader::Step step);
     void handleMessage(QByteArrayView message);
-    void handlePong();
     void watchProgress();
     void handleDisconnected();
     void handleOverflow();
