@@ -31,23 +31,6 @@ Stomp::ParserLimits parserLimits(const Limits &limits, qsizetype frameBytes)
     return {frameBytes, limits.headerCount, limits.headerBytes};
 }
 
-Rate frameRate(const Limits &limits)
-{
-    return {double(limits.framesPerSecond), 2.0 * limits.framesPerSecond};
-}
-
-// A frame as large as it may be is never too much by itself, with what SockJS puts around it.
-Rate byteRate(const Limits &limits)
-{
-    const double perSecond = double(limits.bytesPerSecond);
-    return {perSecond, std::max(2 * perSecond, 2.0 * double(limits.frameBytes))};
-}
-
-QString sentence(QByteArrayView detail)
-{
-    return QString::fromUtf8(detail);
-}
-
 } // namespace
 
 Session::Session(SessionId id, Transport &transport, SessionContext &context)
@@ -70,8 +53,7 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     m_record.openedAt = wallClock();
     m_silenceDeadline.set(context.limits.connectTimeout);
     if (facts.isLimited) {
-        m_rates = std::make_unique<Rates>(Rates {TokenBucket(frameRate(context.limits), m_lastIn),
-                                                 TokenBucket(byteRate(context.limits), m_lastIn)});
+        m_rates = std::make_unique<ClientRates>(context.limits, m_lastIn);
     }
 }
 
@@ -164,7 +146,7 @@ void Session::parse(QByteArrayView bytes)
                 || failure.error == Stomp::ParseError::TooManyHeaders;
             refuse({codeOf(failure.error),
                     tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError},
-                   sentence(failure.detail), failure.receiptId);
+                   QString::fromUtf8(failure.detail), failure.receiptId);
             return;
         }
         }
@@ -173,7 +155,7 @@ void Session::parse(QByteArrayView bytes)
 
 bool Session::isTooMuch(qsizetype bytes)
 {
-    if (!m_rates || m_rates->bytes.take(m_lastIn, double(bytes))) {
+    if (!m_rates || m_rates->takeBytes(m_lastIn, bytes)) {
         return false;
     }
     refuse(Refusals::TooManyBytes,
@@ -186,7 +168,7 @@ bool Session::isTooMuch(qsizetype bytes)
 
 bool Session::isOneTooMany()
 {
-    if (!m_rates || m_rates->frames.take(m_lastIn)) {
+    if (!m_rates || m_rates->takeFrame(m_lastIn)) {
         return false;
     }
     refuse(Refusals::TooManyFrames,

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "broker/base/timerwheel.h"
-#include "broker/base/tokenbucket.h"
 #include "broker/routing/subscriptionregistry.h"
 #include "broker/session/acknowledgements.h"
+#include "broker/session/clientrates.h"
 #include "broker/session/sessioncontext.h"
 #include "broker/session/transactions.h"
 #include "broker/session/transport.h"
@@ -61,13 +61,6 @@ private:
         qint64 since = 0;
         quint64 delivered = 0;
         qint64 lastMessageAt = 0;
-    };
-
-    /// What a client may send in a time.
-    struct Rates
-    {
-        TokenBucket frames;
-        TokenBucket bytes;
     };
 
     struct Handler;
@@ -133,7 +126,7 @@ private:
     Acknowledgements m_acknowledgements;
     std::list<Subscribed> m_subscriptions; // a list, so that the registry's pointers hold
     SessionRecord m_record;
-    std::unique_ptr<Rates> m_rates; // null for a client that may send as it likes
+    std::unique_ptr<ClientRates> m_rates; // null for a client that may send as it likes
 };
 
 } // namespace Broker

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void writesOnceATurn();
     void keepsTheOrderOnceThePeerReads();
+    void goesBehindWhatTheSocketHasAlready();
     void tellsOnceOfTooManyBytes();
     void tellsOfTooManyMessages();
     void tellsOfTheOldestByTime();
@@ -144,6 +145,21 @@ void tst_SocketOutput::keepsTheOrderOnceThePeerReads()
     QCOMPARE(readAll(m_sent.size()), m_sent);
     QTRY_COMPARE(m_output->queuedBytes(), 0);
     QCOMPARE(m_overflows, 0);
+}
+
+// As where a connection that was slow to take its answers is granted a WebSocket.
+void tst_SocketOutput::goesBehindWhatTheSocketHasAlready()
+{
+    m_sent = QByteArray(200'000, 'a');
+    m_socket->write(m_sent);
+    m_socket->flush();
+    const qint64 before = m_socket->bytesToWrite();
+    QVERIFY(before > 0);
+    open({});
+    put("b");
+    QCOMPARE(m_output->queuedBytes(), before + 1);
+    QCOMPARE(readAll(m_sent.size()), m_sent);
+    QTRY_COMPARE(m_output->queuedBytes(), 0);
 }
 
 void tst_SocketOutput::tellsOnceOfTooManyBytes()

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/access/limits.h"
+#include "broker/base/tokenbucket.h"
+
+namespace Broker {
+
+/// Says whether a client sends more, or more often, than the limits let it.
+class ClientRates
+{
+public:
+    ClientRates(const Limits &limits, Clock::TimePoint now);
+
+    /// Takes a frame, or a heart-beat; false for one too many.
+    bool takeFrame(Clock::TimePoint now) { return m_frames.take(now); }
+
+    /// Likewise for \a bytes that arrived together.
+    bool takeBytes(Clock::TimePoint now, qsizetype bytes)
+    {
+        return m_bytes.take(now, double(bytes));
+    }
+
+private:
+    TokenBucket m_frames;
+    TokenBucket m_bytes;
+};
+
+} // namespace Broker
