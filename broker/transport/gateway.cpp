@@ -3,6 +3,7 @@
 
 #include "broker/transport/gateway.h"
 
+#include "broker/transport/plainsocket.h"
 #include "broker/transport/websockethandshake.h"
 #include "broker/transport/websockettransport.h"
 
@@ -73,7 +74,7 @@ void Gateway::accept(qintptr descriptor, ConnectionTicket ticket)
         m_tls->accept(descriptor, std::move(ticket));
         return;
     }
-    auto socket = std::make_unique<QTcpSocket>();
+    auto socket = std::make_unique<PlainSocket>();
     if (!socket->setSocketDescriptor(descriptor)) {
         ::close(int(descriptor));
         return;

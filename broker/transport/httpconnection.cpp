@@ -65,11 +65,14 @@ std::unique_ptr<QTcpSocket> HttpConnection::takeSocket()
 
 void HttpConnection::handleReadyRead()
 {
+    const QByteArray arrived = takeArrived(*m_socket);
     if (m_isClosing) {
-        m_socket->readAll(); // dropped, so that closing does not answer it with a reset
-    } else if (!m_pending) {
+        return; // dropped; but read, so that closing does not answer it with a reset
+    }
+    m_unparsed += arrived;
+    if (!m_pending) {
         readRequests();
-    } else if (m_socket->bytesAvailable() >= ReadBytes) {
+    } else if (m_unparsed.size() >= ReadBytes) {
         closeSoon(); // nobody has so much to ask before it is answered
     }
 }
@@ -79,13 +82,7 @@ void HttpConnection::readRequests()
     if (std::exchange(m_isReading, true)) {
         return; // an answer came from within: the loop below goes on by itself
     }
-    while (!m_isFinished && !m_isClosing && !m_pending && m_socket) {
-        if (m_unparsed.isEmpty()) {
-            m_unparsed = m_socket->read(m_socket->bytesAvailable()); // ReadBytes at most
-        }
-        if (m_unparsed.isEmpty()) {
-            break;
-        }
+    while (!m_isFinished && !m_isClosing && !m_pending && !m_unparsed.isEmpty()) {
         if (m_connectionPeer.state() == ConnectionPeer::State::Known) {
             parseRequest();
         } else {
@@ -94,9 +91,6 @@ void HttpConnection::readRequests()
     }
     if (m_unparsed.isEmpty()) {
         m_unparsed.clear(); // and its memory
-    }
-    if (m_socket && !m_isFinished) {
-        releaseBuffers(*m_socket);
     }
     m_isReading = false;
 }

@@ -3,6 +3,11 @@
 
 #include "broker/transport/socketbuffers.h"
 
+#include <QSslSocket>
+
+#include <algorithm>
+#include <array>
+
 namespace Broker {
 
 namespace {
@@ -30,6 +35,20 @@ void releaseBuffers(QTcpSocket &socket)
     const QIODevice::OpenMode mode = socket.openMode();
     OpenMode::set(socket, kept);
     OpenMode::set(socket, mode);
+}
+
+QByteArray takeArrived(QTcpSocket &socket)
+{
+    thread_local std::array<char, 16 * 1024> bytes;
+    QByteArray arrived;
+    do {
+        const qint64 size = socket.read(bytes.data(), bytes.size());
+        arrived.append(bytes.data(), std::max<qint64>(size, 0));
+    } while (socket.bytesAvailable() > 0);
+    if (qobject_cast<QSslSocket *>(&socket) != nullptr) {
+        releaseBuffers(socket);
+    }
+    return arrived;
 }
 
 } // namespace Broker

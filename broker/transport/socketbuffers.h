@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QTcpSocket>
 
 namespace Broker {
@@ -12,5 +13,9 @@ namespace Broker {
 /// QIODevice keeps 16 KiB that it read into, and 32 KiB that it wrote from, for the next time; with
 /// thousands of sockets that are silent most of the time that is most of what they take.
 void releaseBuffers(QTcpSocket &socket);
+
+/// Takes what has arrived at \a socket; of a connection that is not over TLS, 16 KiB at most, of
+/// which the rest is told of in the next turn of the loop. Empty also where the peer has ended.
+QByteArray takeArrived(QTcpSocket &socket);
 
 } // namespace Broker

@@ -7,8 +7,8 @@
 
 namespace Broker {
 
-/// A second descriptor of a socket, which can be asked how things stand once Qt has closed its own:
-/// Qt closes it before it says that the peer is gone.
+/// A second descriptor of a socket, which can be asked how things stand once the socket has closed
+/// its own, as it does before it says that the peer is gone.
 class SocketWitness
 {
 public:

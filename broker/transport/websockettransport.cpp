@@ -136,16 +136,13 @@ void WebSocketTransport::abort(const CloseStatus &status)
 
 void WebSocketTransport::handleReadyRead()
 {
-    while (m_socket->bytesAvailable() > 0) {
-        QByteArray bytes = m_socket->read(m_socket->bytesAvailable());
-        // Once it closes they are dropped, but read, so that the kernel need not answer them with a
-        // reset.
-        if (m_state == State::Open) {
-            m_reader.append(std::move(bytes));
-            readFrames();
-        }
+    QByteArray bytes = takeArrived(*m_socket);
+    // Once it closes they are dropped, but read, so that the kernel need not answer them with a
+    // reset.
+    if (m_state == State::Open) {
+        m_reader.append(std::move(bytes));
+        readFrames();
     }
-    releaseBuffers(*m_socket);
 }
 
 void WebSocketTransport::readFrames()
