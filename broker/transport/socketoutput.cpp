@@ -232,6 +232,7 @@ void SocketOutput::checkAge()
     if (queuedBytes() == 0) {
         return;
     }
+    noteWaiting(); // the end of the turn may be yet to come
     const Clock::Duration age = m_wheel.now() - oldest();
     if (age >= m_bounds.age) {
         overflow();

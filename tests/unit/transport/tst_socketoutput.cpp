@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tellsOfTooManyMessages();
     void tellsOfTheOldestByTime();
     void givesTimeAnewToWhatCameLater();
+    void givesTimeAlsoToWhatTheTurnHasNotWritten();
     void keepsTheNewestOfAKindPastItsBounds();
     void keepsAllOfAKindWithinItsBounds();
     void dropsWhatTheKernelHasNothingOf();
@@ -219,6 +220,21 @@ void tst_SocketOutput::givesTimeAnewToWhatCameLater()
     m_wheel->advance();
     QCOMPARE(m_overflows, 0);
     m_clock.advance(std::chrono::seconds(2));
+    m_wheel->advance();
+    QCOMPARE(m_overflows, 1);
+}
+
+void tst_SocketOutput::givesTimeAlsoToWhatTheTurnHasNotWritten()
+{
+    open({512 * 1024, std::chrono::seconds(10)});
+    fillKernel();
+    QCOMPARE(readAll(m_sent.size()), m_sent);
+    QTRY_COMPARE(m_output->queuedBytes(), 0);
+    m_output->append("put out by what runs before the wheel");
+    m_clock.advance(std::chrono::seconds(11));
+    m_wheel->advance(); // when what filled the kernel would have been too old
+    QCOMPARE(m_overflows, 0);
+    m_clock.advance(std::chrono::seconds(11));
     m_wheel->advance();
     QCOMPARE(m_overflows, 1);
 }
