@@ -53,7 +53,7 @@ struct Limits
     bool holdForLoopback = false;
 
     /// What is taken from the kernel for one WebSocket in a turn: then others have theirs.
-    qint64 socketReadBytes = 16 * 1024;
+    qint64 socketReadBytes = 16 * 1024; ///< of TLS
 };
 
 } // namespace Broker

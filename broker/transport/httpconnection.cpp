@@ -11,7 +11,7 @@ namespace Broker {
 
 namespace {
 
-// As much as is taken from the kernel at a time; the parser bounds what is kept of it.
+// As much as is kept of what comes before its turn; the parser bounds what is kept of a request.
 constexpr qint64 ReadBytes = 16 * 1024;
 constexpr std::chrono::seconds CloseGrace {2};
 
@@ -159,6 +159,14 @@ void HttpConnection::upgrade(const Http::Request &request, const WebSocketGrant 
     if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
         // RFC 6455, 4.1: a client sends no frame before it has the answer.
         answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), pending);
+        return;
+    }
+    m_output.write(); // the answers to requests before this one, if they were not waited for
+    if (m_isFinished) {
+        return;
+    }
+    if (m_output.holdsBack()) {
+        answer(Http::plain(400, "The answers to earlier requests were not read.\n"), pending);
         return;
     }
     m_isFinished = true;

@@ -36,7 +36,7 @@ public:
                    TransportContext &context);
     ~HttpConnection() override;
 
-    /// The socket, once upgraded() was emitted.
+    /// The socket, once upgraded() was emitted; it has all that was put out.
     std::unique_ptr<QTcpSocket> takeSocket();
 
     /// Who sent the latest request.

@@ -57,6 +57,9 @@ public:
     /// Bytes that the kernel has not taken.
     qint64 queuedBytes() const;
 
+    /// Whether there is something that the socket was not given yet.
+    bool holdsBack() const { return !m_waiting.empty(); }
+
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
 

@@ -92,6 +92,24 @@ export const oddUpgrades = [
             assert.equal(statusOf(await raw.answers(1)), 101);
         },
     },
+    ...[5, 15, 25, 100].map(count => ({
+        name: `an upgrade behind ${count} requests whose answers are not read overtakes none, and ends nobody else`,
+        async run(t, broker) {
+            const to = requestsTo(broker);
+            const raw = await Raw.open(t, broker);
+            raw.socket.pause();
+            raw.send(to.get('/demo.js').repeat(count) + to.upgrade(Connection, Key, Version));
+            assert.equal(statusOf(await answerTo(t, broker, to.get('/health', 'Connection: close'))), 200);
+            raw.socket.resume();
+            const answers = (await raw.answers(count + 1).catch(() => raw.untilEnd())).split('HTTP/1.1 ').slice(1);
+            // All of them, or as many as there is room for: one that is too much ends the connection.
+            const pages = answers.length > count ? answers.slice(0, count) : answers.slice(0, -1);
+            for (const page of pages)
+                assert.ok(page.startsWith('200 ') && page.length === pages[0].length, page.slice(0, 200));
+            if (answers.length > count)
+                assert.match(answers[count], /^(101|400) /);
+        },
+    })),
 ];
 
 /** These take as long as the broker is patient. */
