@@ -113,16 +113,22 @@ void WebSocketTransport::close(const CloseStatus &status)
     m_status = status;
     m_idleDeadline.clear();
     m_messageDeadline.clear();
-    if (hasSockJsFraming()) {
-        m_output.append(webSocketMessage(SockJs::closeFrame(status.code, status.reason.toUtf8())));
-    }
-    m_output.append(webSocketClose(status));
+    sayClose();
     m_closeDeadline.set(CloseGrace);
     m_context.turnEnd.afterFlush([this, alive = m_alive] {
         if (*alive) {
             handleWritten();
         }
     });
+}
+
+void WebSocketTransport::sayClose()
+{
+    if (hasSockJsFraming()) {
+        m_output.append(
+            webSocketMessage(SockJs::closeFrame(m_status.code, m_status.reason.toUtf8())));
+    }
+    m_output.append(webSocketClose(m_status));
 }
 
 void WebSocketTransport::abort(const CloseStatus &status)
@@ -151,6 +157,7 @@ void WebSocketTransport::readFrames()
     Step step = m_reader.next();
     if (step != Step::Incomplete) {
         m_lastIn = m_context.wheel.now();
+        m_awaitsPong = false; // whatever it says, it is there
     }
     for (; step != Step::Incomplete; step = m_reader.next()) {
         handleStep(step);
@@ -170,10 +177,10 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
         return;
     }
     switch (step) {
-    case Step::Incomplete: break;
+    case Step::Incomplete:
+    case Step::Pong: break;
     case Step::Message: handleMessage(m_reader.payload()); break;
     case Step::Ping: m_output.append(webSocketPong(m_reader.payload())); break;
-    case Step::Pong: m_awaitsPong = false; break;
     case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
     case Step::Failed: close(m_reader.status()); break;
     }
@@ -219,7 +226,11 @@ void WebSocketTransport::handleOverflow()
 {
     // The client may read on and see why; what waited for it would only be in the way.
     m_output.dropQueued();
-    close(statusOf(CloseReason::TooSlow));
+    if (m_state == State::Open) {
+        close(statusOf(CloseReason::TooSlow));
+    } else {
+        sayClose();
+    }
 }
 
 void WebSocketTransport::handleWritten()
@@ -235,7 +246,9 @@ void WebSocketTransport::handleWritten()
 void WebSocketTransport::keepAlive()
 {
     const Clock::TimePoint now = m_context.wheel.now();
-    if (m_awaitsPong) {
+    // A peer that is inside of a message talks, and cannot answer before it is through.
+    const bool isTalking = m_reader.isInside();
+    if (m_awaitsPong && !isTalking) {
         abort(statusOf(CloseReason::HeartBeatLost));
         return;
     }
@@ -244,7 +257,9 @@ void WebSocketTransport::keepAlive()
         m_output.append(webSocketMessage(SockJs::heartBeatFrame()));
     }
     const Clock::Duration silence = now - m_lastIn;
-    if (silence >= IdleInterval) {
+    if (isTalking) {
+        m_idleDeadline.set(PongTimeout);
+    } else if (silence >= IdleInterval) {
         m_awaitsPong = true;
         m_output.append(webSocketPing());
         m_idleDeadline.set(PongTimeout);

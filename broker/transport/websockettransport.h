@@ -51,6 +51,7 @@ private:
     void watchProgress();
     void handleDisconnected();
     void handleOverflow();
+    void sayClose();
     void handleWritten();
     void keepAlive();
     void finish(const CloseStatus &status);

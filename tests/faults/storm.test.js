@@ -13,7 +13,7 @@ import { casesOf } from './support/cases.js';
 import { cpuSeconds, residentKiB } from './support/figures.js';
 import { Plain, Tls } from './support/profiles.js';
 import { Random } from './support/random.js';
-import { Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
+import { Opcode, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
 import { Storm } from './support/storm.js';
 import { strictSurroundings } from './support/surroundings.js';
 import { textOf } from './support/watcher.js';
@@ -83,6 +83,21 @@ function itEndsTheSilent(profile) {
         const deadline = new Deadline('the session to end');
         while ((await own.sessions()).length > 0)
             deadline.check();
+    });
+
+    it('a peer that takes its time over a message, within what it has, stays though it cannot answer a ping', async t => {
+        const own = await profile.brokerWith(t, '[limits]\nmessage_ms = 60000\n[stomp]\nheart_beat_send_ms = 9700\n');
+        const socket = await RawWebSocket.open(t, own);
+        socket.send(text('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,1000\n\n\0'));
+        assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+        const beat = async () => { while ((await socket.next()).payload.toString() !== '\n'); };
+        await beat();
+        const message = text('SEND\ndestination:/topic/slow\nreceipt:r\n\n\0');
+        socket.send(message.subarray(0, 20));
+        for (let beats = 0; beats < 3; ++beats) // to 38 s after its last word: asked at 25, and overdue at 35
+            await beat();
+        socket.send(message.subarray(20));
+        assert.equal(await receiptOf(socket), 'r');
     });
 
     it('a peer that said something, and then answers no ping, is gone as soon', async t => {
