@@ -190,7 +190,9 @@ void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryC
 void SessionHost::reportDeliveries()
 {
     const Clock::TimePoint now = m_wheel.now();
-    for (Delivered &delivered : m_delivered) {
+    std::vector<Delivered> reported;
+    reported.swap(m_delivered);
+    for (Delivered &delivered : reported) {
         const auto latency =
             std::chrono::duration_cast<std::chrono::microseconds>(now - delivered.publishedAt);
         if (delivered.count.written > 0) {
@@ -200,7 +202,10 @@ void SessionHost::reportDeliveries()
             delivered.tally->add(delivered.count);
         }
     }
-    m_delivered.clear();
+    reported.clear();
+    if (m_delivered.empty()) {
+        m_delivered.swap(reported); // for its room
+    }
 }
 
 void SessionHost::endTurn()

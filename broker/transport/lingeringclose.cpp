@@ -65,7 +65,6 @@ void LingeringClose::drain()
         return;
     }
     m_notifier->setEnabled(false);
-    m_notifier->setEnabled(false);
     m_isOver = true;
     m_hasPeerEnded = size == 0;
     m_ended();

@@ -157,9 +157,9 @@ void SocketOutput::writeToKernel()
 
 void SocketOutput::writeThroughTls()
 {
-    noteWaiting();
     while (m_socket.state() == QAbstractSocket::ConnectedState && !m_waiting.empty()
            && bytesInSocket() == 0) {
+        noteWaiting();
         m_inSocketSince = m_waiting.first().since;
         m_socket.write(takeRecord());
         m_socket.flush();
