@@ -94,12 +94,6 @@ void PlainSocket::disconnectFromHost()
     Q_EMIT disconnected();
 }
 
-void PlainSocket::close()
-{
-    QIODevice::close();
-    disconnectFromHost();
-}
-
 qint64 PlainSocket::readData(char *data, qint64 size)
 {
     if (m_descriptor < 0 || m_hasEnded) {

@@ -30,7 +30,6 @@ public:
     qintptr socketDescriptor() const override { return m_descriptor; }
     qint64 bytesToWrite() const override { return m_unwritten.size(); }
     void disconnectFromHost() override;
-    void close() override;
 
 protected:
     qint64 readData(char *data, qint64 size) override;

@@ -190,12 +190,9 @@ qint64 SocketOutput::bytesInSocket() const
 void SocketOutput::noteWaiting()
 {
     const Clock::TimePoint now = m_wheel.now();
-    for (auto next = m_waiting.rbegin(); next != m_waiting.rend(); ++next) {
-        if (next->since != NotYet) {
-            break;
-        }
-        next->since = now;
-    }
+    const auto isNoted = [](const Message &message) { return message.since != NotYet; };
+    const auto noted = std::find_if(m_waiting.rbegin(), m_waiting.rend(), isNoted);
+    std::for_each(m_waiting.rbegin(), noted, [now](Message &message) { message.since = now; });
 }
 
 Clock::TimePoint SocketOutput::oldest() const
