@@ -19,8 +19,9 @@ void TurnEnd::run()
     // A task may put something out, which is written before the loop blocks; it ends because nobody
     // answers himself for ever.
     while (!m_outputs.empty() || !m_tasks.empty()) {
-        for (size_t at = 0; at < m_outputs.size(); ++at) {
-            if (SocketOutput *output = m_outputs[at]) {
+        size_t next = 0;
+        while (next < m_outputs.size()) { // writing may add more
+            if (SocketOutput *output = m_outputs[next++]) {
                 output->write();
             }
         }
