@@ -5,6 +5,7 @@
 
 #include <QByteArrayView>
 
+#include <algorithm>
 #include <cstring>
 
 namespace Broker {
@@ -17,6 +18,13 @@ inline bool isSame(QByteArrayView left, QByteArrayView right)
 {
     return left.size() == right.size()
         && (left.isEmpty() || std::memcmp(left.data(), right.data(), size_t(left.size())) == 0);
+}
+
+/// The first of \a names that is \a wanted, or their end.
+auto findSame(const auto &names, QByteArrayView wanted)
+{
+    return std::find_if(names.begin(), names.end(),
+                        [wanted](QByteArrayView name) { return isSame(name, wanted); });
 }
 
 } // namespace Broker

@@ -34,8 +34,7 @@ bool isReserved(QByteArrayView name)
         QByteArrayView("transaction"),    QByteArrayView("user-name"),
         QByteArrayView("simpSessionId"),
     };
-    return std::any_of(Reserved.begin(), Reserved.end(),
-                       [name](QByteArrayView reserved) { return isSame(reserved, name); });
+    return findSame(Reserved, name) != Reserved.end();
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 
 #include "broker/base/bytes.h"
 
-#include <algorithm>
 #include <array>
 
 namespace Stomp {
@@ -30,9 +29,7 @@ QByteArrayView nameOf(Command command)
 
 std::optional<Command> commandNamed(QByteArrayView name)
 {
-    const auto found = std::find_if(Names.begin(), Names.end(), [name](QByteArrayView known) {
-        return Broker::isSame(known, name);
-    });
+    const auto found = Broker::findSame(Names, name);
     if (found == Names.end()) {
         return std::nullopt;
     }

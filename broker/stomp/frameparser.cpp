@@ -48,9 +48,7 @@ QByteArray headerName(QByteArrayView name)
         QByteArrayLiteral("receipt"),        QByteArrayLiteral("ack"),
         QByteArrayLiteral("heart-beat"),     QByteArrayLiteral("accept-version"),
     };
-    const auto found = std::find_if(Common.begin(), Common.end(), [name](const QByteArray &known) {
-        return Broker::isSame(known, name);
-    });
+    const auto found = Broker::findSame(Common, name);
     return found == Common.end() ? name.toByteArray() : *found;
 }
 
