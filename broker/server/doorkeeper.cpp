@@ -5,6 +5,7 @@
 
 #include "broker/access/ipaddress.h"
 #include "broker/http/response.h"
+#include "broker/transport/socketend.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,17 +17,6 @@ namespace Broker {
 namespace {
 
 constexpr std::chrono::seconds WarningInterval {60};
-
-QHostAddress peerOf(qintptr descriptor)
-{
-    sockaddr_storage storage {};
-    socklen_t size = sizeof storage;
-    auto *const address = reinterpret_cast<sockaddr *>(&storage);
-    if (::getpeername(int(descriptor), address, &size) != 0) {
-        return {};
-    }
-    return unmapped(QHostAddress(address));
-}
 
 void answer(qintptr descriptor, QByteArrayView text)
 {
@@ -54,7 +44,7 @@ Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, cons
 
 std::optional<ConnectionTicket> Doorkeeper::admit(qintptr descriptor)
 {
-    const QHostAddress address = peerOf(descriptor);
+    const QHostAddress address = unmapped(peerEnd(descriptor).address);
     if (address.isNull() || !isLimited(m_limits, address) || m_proxies.contains(address)) {
         return ConnectionTicket();
     }

@@ -3,10 +3,10 @@
 
 #include "broker/transport/plainsocket.h"
 
-#include <QEvent>
-#include <QHostAddress>
+#include "broker/transport/socketend.h"
 
-#include <netinet/in.h>
+#include <QEvent>
+
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -14,31 +14,6 @@
 #include <utility>
 
 namespace Broker {
-
-namespace {
-
-struct End
-{
-    QHostAddress address;
-    quint16 port = 0;
-};
-
-// What \a name, which is getpeername or getsockname, says of \a descriptor.
-End endOf(int descriptor, int (*name)(int, sockaddr *, socklen_t *))
-{
-    sockaddr_storage storage {};
-    auto *address = reinterpret_cast<sockaddr *>(&storage);
-    socklen_t size = sizeof storage;
-    if (name(descriptor, address, &size) != 0) {
-        return {};
-    }
-    const in_port_t port = storage.ss_family == AF_INET6
-        ? reinterpret_cast<const sockaddr_in6 *>(&storage)->sin6_port
-        : reinterpret_cast<const sockaddr_in *>(&storage)->sin_port;
-    return {QHostAddress(address), ntohs(port)};
-}
-
-} // namespace
 
 PlainSocket::Notifier::Notifier(Type type, PlainSocket &socket, void (PlainSocket::*ready)())
     : QSocketNotifier(type)
@@ -64,11 +39,11 @@ PlainSocket::~PlainSocket()
 
 bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, OpenMode openMode)
 {
-    const End peer = endOf(int(descriptor), ::getpeername);
+    const SocketEnd peer = peerEnd(descriptor);
     if (state != ConnectedState || peer.address.isNull()) {
         return false; // gone before it was looked at
     }
-    const End local = endOf(int(descriptor), ::getsockname);
+    const SocketEnd local = localEnd(descriptor);
     m_descriptor = int(descriptor);
     setPeerAddress(peer.address);
     setPeerPort(peer.port);
