@@ -51,9 +51,6 @@ struct Limits
     int framesPerSecond = 50;   ///< that a session sends, heart-beats too; twice as many at once
     qint64 bytesPerSecond = 128 * 1024; ///< likewise
     bool holdForLoopback = false;
-
-    /// What is taken from the kernel for one WebSocket in a turn: then others have theirs.
-    qint64 socketReadBytes = 16 * 1024; ///< of TLS
 };
 
 } // namespace Broker

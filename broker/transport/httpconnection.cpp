@@ -11,8 +11,6 @@ namespace Broker {
 
 namespace {
 
-// As much as is kept of what comes before its turn; the parser bounds what is kept of a request.
-constexpr qint64 ReadBytes = 16 * 1024;
 constexpr std::chrono::seconds CloseGrace {2};
 
 Http::RequestLimits requestLimits(const Limits &limits)
@@ -59,7 +57,6 @@ std::unique_ptr<QTcpSocket> HttpConnection::takeSocket()
     m_socket->disconnect(this);
     m_deadline.clear();
     m_isFinished = true;
-    m_socket->setReadBufferSize(m_context.limits.socketReadBytes);
     return std::move(m_socket);
 }
 

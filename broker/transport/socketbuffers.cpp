@@ -3,8 +3,6 @@
 
 #include "broker/transport/socketbuffers.h"
 
-#include <QSslSocket>
-
 #include <algorithm>
 #include <array>
 
@@ -39,13 +37,13 @@ void releaseBuffers(QTcpSocket &socket)
 
 QByteArray takeArrived(QTcpSocket &socket)
 {
-    thread_local std::array<char, 16 * 1024> bytes;
+    thread_local std::array<char, size_t(ReadBytes)> bytes;
     QByteArray arrived;
     do {
         const qint64 size = socket.read(bytes.data(), bytes.size());
         arrived.append(bytes.data(), std::max<qint64>(size, 0));
     } while (socket.bytesAvailable() > 0);
-    if (qobject_cast<QSslSocket *>(&socket) != nullptr) {
+    if (!socket.openMode().testFlag(QIODevice::Unbuffered)) {
         releaseBuffers(socket);
     }
     return arrived;
