@@ -3,19 +3,11 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "broker/websocket/closestatus.h"
+
 #include <QByteArrayView>
-#include <QString>
 
 namespace Broker {
-
-/// How a connection ended or is to end, as a WebSocket close frame or a SockJS `c[code,"reason"]`
-/// says it.
-struct CloseStatus
-{
-    quint16 code = 1000;
-    QString reason;
-};
 
 /// Every reason for which the broker itself ends a session.
 enum class CloseReason : quint8 {

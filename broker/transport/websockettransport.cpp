@@ -5,7 +5,7 @@
 
 #include "broker/sockjs/frame.h"
 #include "broker/transport/socketbuffers.h"
-#include "broker/transport/websocketframe.h"
+#include "broker/websocket/websocketframe.h"
 
 #include <utility>
 

@@ -8,7 +8,7 @@
 #include "broker/transport/lingeringclose.h"
 #include "broker/transport/socketoutput.h"
 #include "broker/transport/transportcontext.h"
-#include "broker/transport/websocketreader.h"
+#include "broker/websocket/websocketreader.h"
 
 #include <QTcpSocket>
 

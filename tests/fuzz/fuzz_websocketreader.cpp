@@ -4,7 +4,7 @@
 // The input is what comes from a client once its connection is a WebSocket. However it is cut, the
 // reader must tell the same, nothing past its bounds, and no text that is not UTF-8.
 
-#include "broker/transport/websocketreader.h"
+#include "broker/websocket/websocketreader.h"
 #include "tests/fuzz/expect.h"
 
 #include <QByteArrayList>

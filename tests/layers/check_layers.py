@@ -15,6 +15,7 @@ import sys
 LAYERS = {
     "broker/base": "",
     "broker/stomp": "base",
+    "broker/websocket": "base",
     "broker/sockjs": "base",
     "broker/http": "base",
     "broker/control": "base stomp",
@@ -23,9 +24,9 @@ LAYERS = {
     "broker/unread": "base stomp routing control",
     "broker/monitor": "base stomp routing control",
     "broker/cluster": "base stomp routing",
-    "broker/session": "base stomp routing control access unread monitor",
-    "broker/transport": "base stomp routing control access unread monitor session sockjs http",
-    "broker/server": "base stomp routing control access unread monitor session sockjs http transport cluster",
+    "broker/session": "base stomp routing control access unread monitor websocket",
+    "broker/transport": "base stomp routing control access unread monitor session websocket sockjs http",
+    "broker/server": "base stomp routing control access unread monitor session websocket sockjs http transport cluster",
     "ui": "base control",
     "app": "base control server ui",
 }
@@ -36,7 +37,7 @@ SOCKETS = (r"(sys/(socket|un|uio|epoll|select)|poll|netdb|ifaddrs|(netinet|arpa|
 SQL = r"sqlite3\.h|Q(t)?Sql.*"
 WIDGETS = (r"Qt(Widgets|Gui|Svg)\b.*|Q(Gui)?Application|Q\w*(Widget|Window|Dialog|View|Button|Layout|Edit|Label|Menu|"
            r"Action|Box|Style|Painter|Pixmap|Image|Icon|Font|Color)")
-PURE = {"broker/" + folder for folder in "base stomp sockjs http routing control".split()}
+PURE = {"broker/" + folder for folder in "base stomp websocket sockjs http routing control".split()}
 VALUE_VIEWS = r"Q(ByteArray|String|AnyString|Utf8String|Latin1String)View"
 EXEMPT = {"broker/base/epolldispatcher.cpp": SOCKETS, "broker/base/epolldispatcher.h": SOCKETS}
 SPDX = re.compile(r"(?:#!.*\n)?(//|#) SPDX-FileCopyrightText: \d{4} \S.*\n\1 SPDX-License-Identifier: GPL-3\.0-or-later\n")

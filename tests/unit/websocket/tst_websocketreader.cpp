@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/websocketreader.h"
+#include "broker/websocket/websocketreader.h"
 #include "tests/support/bytes.h"
 #include "tests/support/everysplit.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/session/closereason.h"
+#include "broker/websocket/closestatus.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
