@@ -64,6 +64,7 @@ public:
         , m_exchange(clock, epochOfNow())
         , m_unread(clock)
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
+        , m_receivers(config.limits.sockJsSessions)
         , m_shared {config,
                     clock,
                     config.rules,
@@ -74,7 +75,7 @@ public:
                     m_publisher,
                     watch,
                     nextSession,
-                    m_sockJsSessions,
+                    m_receivers,
                     workerCountOf(config),
                     [this](int index, std::function<void(SessionHost &)> task) {
                         m_workers[size_t(index)]->post(std::move(task));
@@ -210,7 +211,7 @@ private:
     Exchange m_exchange;
     MemoryUnreadStore m_unread;
     Publisher m_publisher;
-    std::atomic<int> m_sockJsSessions = 0;
+    HttpReceivers m_receivers;
     WorkerShared m_shared;
     Sampler m_sampler;
     size_t m_nextWorker = 0;

@@ -10,11 +10,11 @@
 #include "broker/access/publishertoken.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
+#include "broker/net/tlsidentity.h"
 #include "broker/routing/destination.h"
 #include "broker/stomp/heartbeat.h"
 #include "broker/transport/connectionpeer.h"
 #include "broker/transport/sockjsendpoint.h"
-#include "broker/transport/tlsidentity.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>

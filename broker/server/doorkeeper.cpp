@@ -5,7 +5,7 @@
 
 #include "broker/access/ipaddress.h"
 #include "broker/http/response.h"
-#include "broker/transport/socketend.h"
+#include "broker/net/socketend.h"
 
 #include <sys/socket.h>
 #include <unistd.h>

@@ -46,14 +46,13 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         [this](SessionId session) { m_changed.insert(session); },
                         [this](SessionId session) { m_active.push_back(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_transportContext {shared.config.limits, m_wheel,  m_turnEnd,
-                          shared.hooks.log,     &mailbox, &shared.sockJsSessions}
-    , m_sockJs(m_transportContext,
+    , m_net {shared.config.limits, m_wheel, m_turnEnd, mailbox, shared.hooks.log}
+    , m_sockJs(m_net, shared.receivers,
                [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
-    , m_api({m_transportContext, shared.clock, shared.unreadDestination, m_router, shared.publisher,
-             gauges.counters})
+    , m_api({m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
+             shared.publisher, gauges.counters})
     , m_gateway(
-          shared.gate, m_transportContext,
+          shared.gate, m_net,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); },
           [this](const Http::Request &request, const Decision &decision, const RequestPeer &peer,
                  const Responder &responder) { handleAsked(request, decision, peer, responder); },

@@ -6,13 +6,13 @@
 #include "broker/base/mailbox.h"
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
+#include "broker/net/turnend.h"
 #include "broker/server/brokerhooks.h"
 #include "broker/server/config.h"
 #include "broker/session/session.h"
 #include "broker/transport/apihandler.h"
 #include "broker/transport/gateway.h"
 #include "broker/transport/sockjshub.h"
-#include "broker/transport/turnend.h"
 
 #include <QTimer>
 
@@ -41,7 +41,7 @@ struct WorkerShared
     Publisher &publisher;
     TrafficWatch &watch;
     std::atomic<SessionId> &nextSession;
-    std::atomic<int> &sockJsSessions; ///< those over HTTP
+    HttpReceivers &receivers;
     int workerCount = 1;
     /// Runs \a task with the sessions of worker \a index, in its thread. From any thread, once
     /// all workers are there.
@@ -124,7 +124,7 @@ private:
     TrafficTap m_tap;
     Router m_router;
     SessionContext m_sessionContext;
-    TransportContext m_transportContext;
+    NetContext m_net;
     std::vector<Delivered> m_delivered; // in this turn of the loop
     std::set<SessionId> m_changed;
     std::vector<SessionId> m_active; // those that await no activity; some may be gone

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "broker/monitor/counters.h"
+#include "broker/net/netcontext.h"
 #include "broker/routing/router.h"
 #include "broker/transport/decision.h"
+#include "broker/transport/httpreceivers.h"
 #include "broker/transport/responder.h"
-#include "broker/transport/transportcontext.h"
 #include "broker/unread/publisher.h"
 
 namespace Broker {
@@ -15,7 +16,8 @@ namespace Broker {
 /// What the API of one worker works on.
 struct ApiContext
 {
-    TransportContext &transport;
+    NetContext &net;
+    HttpReceivers &receivers;
     const Clock &clock;
     const DestinationPattern &unreadDestination;
     Router &router;

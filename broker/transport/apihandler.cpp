@@ -73,7 +73,7 @@ Result<std::vector<ApiWrite>> ApiHandler::parsed(const ApiRequest &request) cons
         return parsedAdd(request.grant.targets.first(), body,
                          request.request.header("Idempotency-Key"));
     case Operation::SetCounts: return parsedSets(m_context.unreadDestination, body);
-    default: return parsedPublications(body, m_context.transport.limits.frameBytes);
+    default: return parsedPublications(body, m_context.net.limits.frameBytes);
     }
 }
 
@@ -113,7 +113,8 @@ Published ApiHandler::publish(const ApiWrite &write, std::shared_ptr<DeliveryTal
 template<typename Listener, typename... Arguments>
 void ApiHandler::listen(const ApiRequest &request, Arguments &...arguments)
 {
-    if (*m_context.transport.sockJsSessions >= m_context.transport.limits.sockJsSessions) {
+    HttpReceivers::Place place = m_context.receivers.take();
+    if (!place) {
         Http::Response response = apiError(
             503, "too-many", QStringLiteral("There are too many who wait now. Come back later."));
         response.headers.append(Http::Header {"Retry-After", "5"});
@@ -121,8 +122,8 @@ void ApiHandler::listen(const ApiRequest &request, Arguments &...arguments)
         return;
     }
     const quint64 number = ++m_lastNumber;
-    const auto listener = std::make_shared<Listener>(request, m_context, arguments...,
-                                                     [this, number] { forget(number); });
+    const auto listener = std::make_shared<Listener>(
+        request, m_context, std::move(place), arguments..., [this, number] { forget(number); });
     m_listeners.emplace(number, listener);
     request.responder.whenEnded([this, number](Ending) {
         if (const auto found = m_listeners.find(number); found != m_listeners.end()) {
@@ -136,7 +137,7 @@ void ApiHandler::forget(quint64 number)
 {
     const auto found = m_listeners.find(number);
     // At the end of the turn: the listener is still on the stack.
-    m_context.transport.turnEnd.afterFlush(
+    m_context.net.turnEnd.afterFlush(
         [dying = std::move(found->second)]() mutable { dying.reset(); });
     m_listeners.erase(found);
 }

@@ -7,15 +7,16 @@
 
 namespace Broker {
 
-ApiListener::ApiListener(ApiRequest request, ApiContext &context, std::function<void()> over)
+ApiListener::ApiListener(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                         std::function<void()> over)
     : m_request(std::move(request))
     , m_context(context)
+    , m_place(std::move(place))
     , m_over(std::move(over))
     , m_subscription {this, {}, target().destination}
 {
     m_context.router.subscribe(m_subscription);
     Counters::add(m_context.counters.subscriptions, qint64(1));
-    ++*m_context.transport.sockJsSessions;
 }
 
 ApiListener::~ApiListener()
@@ -31,7 +32,7 @@ void ApiListener::leave()
     }
     m_context.router.unsubscribe(m_subscription);
     Counters::add(m_context.counters.subscriptions, qint64(-1));
-    --*m_context.transport.sockJsSessions;
+    m_place.reset();
     if (m_over) {
         m_over();
     }

@@ -15,8 +15,10 @@ namespace Broker {
 class ApiListener : public Subscriber
 {
 public:
-    /// \a over is called once, when it has left; it may be destroyed later in that turn.
-    ApiListener(ApiRequest request, ApiContext &context, std::function<void()> over);
+    /// Holds \a place until it has left. \a over is called once, when it has; it may be destroyed
+    /// later in that turn.
+    ApiListener(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                std::function<void()> over);
     ~ApiListener() override;
     Q_DISABLE_COPY_MOVE(ApiListener)
 
@@ -41,6 +43,7 @@ protected:
 private:
     ApiRequest m_request;
     ApiContext &m_context;
+    HttpReceivers::Place m_place;
     std::function<void()> m_over;
     Subscription m_subscription;
     bool m_isOver = false;

@@ -5,8 +5,8 @@
 
 #include "broker/access/trustedproxies.h"
 #include "broker/http/request.h"
+#include "broker/net/proxyheader.h"
 #include "broker/transport/decision.h"
-#include "broker/transport/proxyheader.h"
 
 #include <QAbstractSocket>
 

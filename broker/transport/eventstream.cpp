@@ -43,11 +43,11 @@ const QByteArray &EventFraming::event(const MessagePointer &message, bool isChun
     return isChunked ? m_chunk : m_plain;
 }
 
-EventStream::EventStream(ApiRequest request, ApiContext &context, EventFraming &framing,
-                         std::function<void()> over)
-    : ApiListener(std::move(request), context, std::move(over))
+EventStream::EventStream(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                         EventFraming &framing, std::function<void()> over)
+    : ApiListener(std::move(request), context, std::move(place), std::move(over))
     , m_framing(framing)
-    , m_silence(context.transport.wheel, [this] { write({Comment}); })
+    , m_silence(context.net.wheel, [this] { write({Comment}); })
 {
 }
 
@@ -88,7 +88,7 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
     }
     m_latest = std::max(m_latest, message->unreadVersion);
     if (m_events.isEmpty()) {
-        context().transport.turnEnd.afterFlush([this] { flush(); });
+        context().net.turnEnd.afterFlush([this] { flush(); });
     }
     m_events.append(m_framing.event(message, request().responder.isChunked()));
     return DeliveryOutcome::Written;

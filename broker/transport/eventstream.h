@@ -31,8 +31,8 @@ private:
 class EventStream : public ApiListener
 {
 public:
-    EventStream(ApiRequest request, ApiContext &context, EventFraming &framing,
-                std::function<void()> over);
+    EventStream(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                EventFraming &framing, std::function<void()> over);
 
     void start() override;
     void stop() override;

@@ -3,7 +3,7 @@
 
 #include "broker/transport/gateway.h"
 
-#include "broker/transport/plainsocket.h"
+#include "broker/net/plainsocket.h"
 #include "broker/transport/websockethandshake.h"
 #include "broker/transport/websockettransport.h"
 
@@ -43,14 +43,14 @@ void tune(int descriptor)
 
 } // namespace
 
-Gateway::Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Asked asked,
+Gateway::Gateway(const RequestGate &gate, NetContext &context, Opened opened, Asked asked,
                  Refused refused)
     : m_gate(gate)
     , m_context(context)
     , m_opened(std::move(opened))
     , m_asked(std::move(asked))
     , m_refused(std::move(refused))
-    , m_door {context.mailbox, this, std::this_thread::get_id()}
+    , m_door {&context.mailbox, this, std::this_thread::get_id()}
 {
 }
 

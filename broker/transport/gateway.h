@@ -4,10 +4,10 @@
 #pragma once
 
 #include "broker/access/addressledger.h"
+#include "broker/net/tlsacceptor.h"
 #include "broker/session/transport.h"
 #include "broker/transport/httpconnection.h"
 #include "broker/transport/responder.h"
-#include "broker/transport/tlsacceptor.h"
 
 #include <functional>
 #include <memory>
@@ -25,7 +25,7 @@ public:
                                      const RequestPeer &peer, const Responder &responder)>;
     using Refused = std::function<void()>;
 
-    Gateway(const RequestGate &gate, TransportContext &context, Opened opened, Asked asked,
+    Gateway(const RequestGate &gate, NetContext &context, Opened opened, Asked asked,
             Refused refused);
     ~Gateway();
     Q_DISABLE_COPY_MOVE(Gateway)
@@ -49,7 +49,7 @@ private:
     void destroyLater(quint64 number);
 
     const RequestGate &m_gate;
-    TransportContext &m_context;
+    NetContext &m_context;
     Opened m_opened;
     Asked m_asked;
     Refused m_refused;

@@ -3,7 +3,7 @@
 
 #include "broker/transport/httpconnection.h"
 
-#include "broker/transport/socketbuffers.h"
+#include "broker/net/socketbuffers.h"
 
 #include <utility>
 
@@ -25,7 +25,7 @@ constexpr int AcknowledgementLooks = 10; // one a tick
 } // namespace
 
 HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const RequestGate &gate,
-                               TransportContext &context)
+                               NetContext &context)
     : m_socket(std::move(socket))
     , m_gate(gate)
     , m_context(context)

@@ -5,13 +5,13 @@
 
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
+#include "broker/net/lingeringclose.h"
+#include "broker/net/netcontext.h"
+#include "broker/net/socketoutput.h"
+#include "broker/net/socketwitness.h"
 #include "broker/transport/connectionpeer.h"
-#include "broker/transport/lingeringclose.h"
 #include "broker/transport/requestgate.h"
 #include "broker/transport/responder.h"
-#include "broker/transport/socketoutput.h"
-#include "broker/transport/socketwitness.h"
-#include "broker/transport/transportcontext.h"
 
 #include <QObject>
 #include <QTcpSocket>
@@ -33,7 +33,7 @@ class HttpConnection : public QObject
 
 public:
     HttpConnection(std::unique_ptr<QTcpSocket> socket, const RequestGate &gate,
-                   TransportContext &context);
+                   NetContext &context);
     ~HttpConnection() override;
 
     /// The socket, once upgraded() was emitted; it has all that was put out.
@@ -112,7 +112,7 @@ private:
 
     std::unique_ptr<QTcpSocket> m_socket;
     const RequestGate &m_gate;
-    TransportContext &m_context;
+    NetContext &m_context;
     ConnectionPeer m_connectionPeer;
     RequestPeer m_peer; // of the latest request
     Http::RequestParser m_parser;

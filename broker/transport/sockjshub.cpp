@@ -28,16 +28,17 @@ TransportKind kindOf(SockJs::TransportName name)
 
 } // namespace
 
-SockJsHub::SockJsHub(TransportContext &context, Opened opened)
+SockJsHub::SockJsHub(NetContext &context, HttpReceivers &receivers, Opened opened)
     : m_context(context)
+    , m_receivers(receivers)
     , m_opened(std::move(opened))
 {
 }
 
 SockJsHub::~SockJsHub()
 {
-    for (const auto &session : std::as_const(m_sessions)) {
-        session->forgetHandler();
+    for (const auto &[key, hosted] : m_sessions) {
+        hosted.session->forgetHandler();
     }
 }
 
@@ -45,10 +46,13 @@ void SockJsHub::handle(const SockJsRequest &request)
 {
     const SockJsGrant &grant = request.grant;
     const QByteArray key = grant.endpoint->path + '/' + grant.session;
-    std::shared_ptr<SockJsSession> session = m_sessions.value(key);
+    const auto found = m_sessions.find(key);
+    std::shared_ptr<SockJsSession> session =
+        found == m_sessions.end() ? nullptr : found->second.session;
     const bool isReceiver = SockJs::receiverFormat(grant.transport) != nullptr;
     if (!session && isReceiver) {
-        if (*m_context.sockJsSessions >= m_context.limits.sockJsSessions) {
+        HttpReceivers::Place place = m_receivers.take();
+        if (!place) {
             Http::Response response =
                 Http::plain(503, "There are too many sessions now. Come back later.\n");
             response.headers += grant.headers;
@@ -56,7 +60,7 @@ void SockJsHub::handle(const SockJsRequest &request)
             request.responder.respond(response);
             return;
         }
-        session = opened(request, key);
+        session = opened(request, key, std::move(place));
     }
     if (!session || !session->isOwnedBy(request.peer.address)) {
         Http::Response response = notFound();
@@ -70,7 +74,7 @@ void SockJsHub::handle(const SockJsRequest &request)
 }
 
 std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
-                                                 const QByteArray &key)
+                                                 const QByteArray &key, HttpReceivers::Place place)
 {
     TransportFacts facts;
     facts.kind = kindOf(request.grant.transport);
@@ -80,18 +84,20 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
     facts.isLimited = isLimited(m_context.limits, request.peer.address);
     facts.origin = QString::fromUtf8(request.request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.request.header("User-Agent")).left(MaxUserAgent);
-    auto session = std::make_shared<SockJsSession>(
-        std::move(facts), request.peer.address, request.grant.endpoint->streamBytes, m_context,
-        [this, key] {
-            // At the end of the turn: the session is still on the stack.
-            --*m_context.sockJsSessions;
-            m_context.turnEnd.afterFlush(
-                [dying = m_sessions.take(key)]() mutable { dying.reset(); });
-        });
-    m_sessions.insert(key, session);
-    ++*m_context.sockJsSessions;
+    auto session = std::make_shared<SockJsSession>(std::move(facts), request.peer.address,
+                                                   request.grant.endpoint->streamBytes, m_context,
+                                                   [this, key] { handleOver(key); });
+    m_sessions.emplace(key, Hosted {session, std::move(place)});
     m_opened(std::make_unique<SockJsTransport>(session));
     return session;
+}
+
+void SockJsHub::handleOver(const QByteArray &key)
+{
+    auto node = m_sessions.extract(key);
+    // At the end of the turn: the session is still on the stack.
+    m_context.turnEnd.afterFlush(
+        [dying = std::move(node.mapped().session)]() mutable { dying.reset(); });
 }
 
 } // namespace Broker

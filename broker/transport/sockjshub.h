@@ -3,15 +3,17 @@
 
 #pragma once
 
+#include "broker/net/netcontext.h"
 #include "broker/transport/decision.h"
+#include "broker/transport/httpreceivers.h"
 #include "broker/transport/sockjssession.h"
-#include "broker/transport/transportcontext.h"
 
 #include <QByteArray>
-#include <QHash>
+#include <QHash> // std::hash of a QByteArray
 
 #include <functional>
 #include <memory>
+#include <unordered_map>
 
 namespace Broker {
 
@@ -30,21 +32,30 @@ class SockJsHub
 public:
     using Opened = std::function<void(std::unique_ptr<Transport> transport)>;
 
-    SockJsHub(TransportContext &context, Opened opened);
+    SockJsHub(NetContext &context, HttpReceivers &receivers, Opened opened);
     ~SockJsHub();
     Q_DISABLE_COPY_MOVE(SockJsHub)
 
     /// Has \a request answered by its session; a receiver that finds none begins one.
     void handle(const SockJsRequest &request);
 
-    qsizetype sessionCount() const { return m_sessions.size(); }
+    qsizetype sessionCount() const { return qsizetype(m_sessions.size()); }
 
 private:
-    std::shared_ptr<SockJsSession> opened(const SockJsRequest &request, const QByteArray &key);
+    struct Hosted
+    {
+        std::shared_ptr<SockJsSession> session;
+        HttpReceivers::Place place;
+    };
 
-    TransportContext &m_context;
+    std::shared_ptr<SockJsSession> opened(const SockJsRequest &request, const QByteArray &key,
+                                          HttpReceivers::Place place);
+    void handleOver(const QByteArray &key);
+
+    NetContext &m_context;
+    HttpReceivers &m_receivers;
     Opened m_opened;
-    QHash<QByteArray, std::shared_ptr<SockJsSession>> m_sessions; // by path and id
+    std::unordered_map<QByteArray, Hosted> m_sessions; // by path and id
 };
 
 } // namespace Broker

@@ -4,8 +4,8 @@
 #include "broker/transport/sockjssession.h"
 
 #include "broker/http/form.h"
+#include "broker/net/supersede.h"
 #include "broker/sockjs/frame.h"
-#include "broker/transport/supersede.h"
 
 #include <utility>
 
@@ -48,7 +48,7 @@ QByteArray messageFrame(const OutgoingFrame &frame)
 } // namespace
 
 SockJsSession::SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
-                             TransportContext &context, std::function<void()> over)
+                             NetContext &context, std::function<void()> over)
     : m_facts(std::move(facts))
     , m_owner(owner)
     , m_streamBytes(streamBytes)
@@ -131,8 +131,8 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
         // It asks again over another connection: whether it has the last answer is for the one
         // that carried it to say.
         m_answered->inspect(
-            [self = weak_from_this(), mailbox = m_context.mailbox, receiver](Ending ending) {
-                mailbox->post([self, receiver, ending] {
+            [self = weak_from_this(), &mailbox = m_context.mailbox, receiver](Ending ending) {
+                mailbox.post([self, receiver, ending] {
                     if (const std::shared_ptr<SockJsSession> session = self.lock()) {
                         session->handleEnded(session->m_answered.value_or(Responder()), ending);
                         session->receive(receiver.grant, receiver.responder);
@@ -151,9 +151,9 @@ void SockJsSession::attach(const Receiver &receiver)
     m_absence.clear();
     m_receiver = receiver;
     begin(*m_receiver);
-    receiver.responder.whenEnded([self = weak_from_this(), mailbox = m_context.mailbox,
+    receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
                                   responder = receiver.responder](Ending ending) {
-        mailbox->post([self, responder, ending] {
+        mailbox.post([self, responder, ending] {
             if (const std::shared_ptr<SockJsSession> session = self.lock()) {
                 session->handleEnded(responder, ending);
             }

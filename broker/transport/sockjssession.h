@@ -4,11 +4,11 @@
 #pragma once
 
 #include "broker/http/request.h"
+#include "broker/net/netcontext.h"
 #include "broker/session/transport.h"
 #include "broker/sockjs/receiver.h"
 #include "broker/transport/responder.h"
 #include "broker/transport/sockjsendpoint.h"
-#include "broker/transport/transportcontext.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -30,7 +30,7 @@ class SockJsSession : public std::enable_shared_from_this<SockJsSession>
 public:
     /// \a over is called once there is no more to say to the client.
     SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
-                  TransportContext &context, std::function<void()> over);
+                  NetContext &context, std::function<void()> over);
     ~SockJsSession();
     Q_DISABLE_COPY_MOVE(SockJsSession)
 
@@ -89,7 +89,7 @@ private:
     TransportFacts m_facts;
     QHostAddress m_owner;
     qint64 m_streamBytes;
-    TransportContext &m_context;
+    NetContext &m_context;
     std::function<void()> m_over;
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;

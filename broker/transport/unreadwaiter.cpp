@@ -9,9 +9,10 @@
 
 namespace Broker {
 
-UnreadWaiter::UnreadWaiter(ApiRequest request, ApiContext &context, std::function<void()> over)
-    : ApiListener(std::move(request), context, std::move(over))
-    , m_patience(context.transport.wheel, [this] { answer(notModified(state())); })
+UnreadWaiter::UnreadWaiter(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                           std::function<void()> over)
+    : ApiListener(std::move(request), context, std::move(place), std::move(over))
+    , m_patience(context.net.wheel, [this] { answer(notModified(state())); })
 {
 }
 
@@ -43,7 +44,7 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
         return DeliveryOutcome::Closing; // or no count, or one that was there before
     }
     m_isAnswering = true;
-    context().transport.turnEnd.afterFlush([this] {
+    context().net.turnEnd.afterFlush([this] {
         if (!isOver()) {
             answer(countAnswer(target().user, state(), {}));
         }

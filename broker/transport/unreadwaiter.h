@@ -13,7 +13,8 @@ namespace Broker {
 class UnreadWaiter : public ApiListener
 {
 public:
-    UnreadWaiter(ApiRequest request, ApiContext &context, std::function<void()> over);
+    UnreadWaiter(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                 std::function<void()> over);
 
     void start() override;
     void stop() override;

@@ -3,8 +3,8 @@
 
 #include "broker/transport/websockettransport.h"
 
+#include "broker/net/socketbuffers.h"
 #include "broker/sockjs/frame.h"
-#include "broker/transport/socketbuffers.h"
 #include "broker/websocket/websocketframe.h"
 
 #include <utility>
@@ -40,7 +40,7 @@ qint64 messageBytes(const Limits &limits)
 
 WebSocketTransport::WebSocketTransport(std::unique_ptr<QTcpSocket> socket,
                                        const QByteArray &handshake, TransportFacts facts,
-                                       TransportContext &context)
+                                       NetContext &context)
     : m_socket(std::move(socket))
     , m_reader({messageBytes(context.limits), context.limits.fragmentsPerMessage})
     , m_facts(std::move(facts))

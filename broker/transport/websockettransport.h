@@ -4,10 +4,10 @@
 #pragma once
 
 #include "broker/base/tokenbucket.h"
+#include "broker/net/lingeringclose.h"
+#include "broker/net/netcontext.h"
+#include "broker/net/socketoutput.h"
 #include "broker/session/transport.h"
-#include "broker/transport/lingeringclose.h"
-#include "broker/transport/socketoutput.h"
-#include "broker/transport/transportcontext.h"
 #include "broker/websocket/websocketreader.h"
 
 #include <QTcpSocket>
@@ -28,7 +28,7 @@ public:
     /// \a handshake is the answer to the client's, which goes out first; of \a socket its request
     /// is read and nothing else.
     WebSocketTransport(std::unique_ptr<QTcpSocket> socket, const QByteArray &handshake,
-                       TransportFacts facts, TransportContext &context);
+                       TransportFacts facts, NetContext &context);
     ~WebSocketTransport() override;
     Q_DISABLE_COPY_MOVE(WebSocketTransport)
 
@@ -59,7 +59,7 @@ private:
     std::unique_ptr<QTcpSocket> m_socket;
     WebSocketReader m_reader;
     TransportFacts m_facts;
-    TransportContext &m_context;
+    NetContext &m_context;
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;
     CloseStatus m_status; // only while closing

@@ -3,7 +3,7 @@
 
 // The input is what a connection begins with.
 
-#include "broker/transport/proxyheader.h"
+#include "broker/net/proxyheader.h"
 #include "tests/fuzz/expect.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

@@ -25,8 +25,9 @@ LAYERS = {
     "broker/monitor": "base stomp routing control",
     "broker/cluster": "base stomp routing",
     "broker/session": "base stomp routing control access unread monitor websocket",
-    "broker/transport": "base stomp routing control access unread monitor session websocket sockjs http",
-    "broker/server": "base stomp routing control access unread monitor session websocket sockjs http transport cluster",
+    "broker/net": "base access",
+    "broker/transport": "base stomp routing control access unread monitor session net websocket sockjs http",
+    "broker/server": "base stomp routing control access unread monitor session net websocket sockjs http transport cluster",
     "ui": "base control",
     "app": "base control server ui",
 }

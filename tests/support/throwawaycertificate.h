@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/transport/tlsidentity.h"
+#include "broker/net/tlsidentity.h"
 
 #include <QStringList>
 

@@ -92,10 +92,9 @@ class Server
 {
 public:
     Server()
-        : m_context {m_limits,   m_wheel,        m_turnEnd, [](const LogEntry &) {},
-                     &m_mailbox, &m_sessionCount}
+        : m_context {m_limits, m_wheel, m_turnEnd, m_mailbox, [](const LogEntry &) {}}
         , m_gate(settings(), [](const LogEntry &) {})
-        , m_hub(m_context,
+        , m_hub(m_context, m_receivers,
                 [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
         , m_gateway(
               m_gate, m_context,
@@ -144,8 +143,8 @@ private:
     TimerWheel m_wheel {m_clock};
     TurnEnd m_turnEnd;
     Mailbox m_mailbox;
-    std::atomic<int> m_sessionCount = 0;
-    TransportContext m_context;
+    HttpReceivers m_receivers {m_limits.sockJsSessions};
+    NetContext m_context;
     RequestGate m_gate;
     SockJsHub m_hub;
     Gateway m_gateway;

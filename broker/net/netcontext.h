@@ -7,21 +7,18 @@
 #include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
-#include "broker/transport/turnend.h"
-
-#include <atomic>
+#include "broker/net/turnend.h"
 
 namespace Broker {
 
 /// What the connections of one worker share.
-struct TransportContext
+struct NetContext
 {
     const Limits &limits;
     TimerWheel &wheel;
     TurnEnd &turnEnd;
+    Mailbox &mailbox; ///< the worker's own
     LogSink log;
-    Mailbox *mailbox;                 ///< the worker's own
-    std::atomic<int> *sockJsSessions; ///< those over HTTP, of all workers
 };
 
 } // namespace Broker

@@ -3,9 +3,9 @@
 
 // What of tst_socketoutput.cpp is another matter where a socket speaks TLS.
 
-#include "broker/transport/lingeringclose.h"
-#include "broker/transport/socketoutput.h"
-#include "broker/transport/turnend.h"
+#include "broker/net/lingeringclose.h"
+#include "broker/net/socketoutput.h"
+#include "broker/net/turnend.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/throwawaycertificate.h"
 

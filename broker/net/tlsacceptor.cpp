@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/tlsacceptor.h"
+#include "broker/net/tlsacceptor.h"
 
 #include <unistd.h>
 
@@ -63,7 +63,7 @@ struct TlsAcceptor::Pending
     Deadline deadline;
 };
 
-TlsAcceptor::TlsAcceptor(TransportContext &context, TlsIdentity identity, Encrypted encrypted)
+TlsAcceptor::TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted encrypted)
     : m_context(context)
     , m_identity(std::move(identity))
     , m_encrypted(std::move(encrypted))

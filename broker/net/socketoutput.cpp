@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/socketoutput.h"
+#include "broker/net/socketoutput.h"
 
-#include "broker/transport/supersede.h"
-#include "broker/transport/turnend.h"
+#include "broker/net/supersede.h"
+#include "broker/net/turnend.h"
 
 #include <QSslSocket>
 #include <QVarLengthArray>

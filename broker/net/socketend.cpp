@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/socketend.h"
+#include "broker/net/socketend.h"
 
 #include <netinet/in.h>
 #include <sys/socket.h>

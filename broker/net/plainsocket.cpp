@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/plainsocket.h"
+#include "broker/net/plainsocket.h"
 
-#include "broker/transport/socketend.h"
+#include "broker/net/socketend.h"
 
 #include <QEvent>
 

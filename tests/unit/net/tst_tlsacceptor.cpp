@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/tlsacceptor.h"
+#include "broker/net/tlsacceptor.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/throwawaycertificate.h"
 
@@ -59,7 +59,8 @@ private:
     Limits m_limits;
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<TurnEnd> m_turnEnd;
-    std::unique_ptr<TransportContext> m_context;
+    Mailbox m_mailbox;
+    std::unique_ptr<NetContext> m_context;
     std::unique_ptr<TlsAcceptor> m_acceptor;
     std::unique_ptr<Door> m_door;
     std::vector<std::unique_ptr<QSslSocket>> m_encrypted;
@@ -88,9 +89,9 @@ void tst_TlsAcceptor::init()
     m_acceptedCount = 0;
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_turnEnd = std::make_unique<TurnEnd>();
-    m_context = std::make_unique<TransportContext>(TransportContext {
-        m_limits, *m_wheel, *m_turnEnd, [this](const LogEntry &entry) { m_log.append(entry.text); },
-        nullptr, nullptr});
+    m_context = std::make_unique<NetContext>(
+        NetContext {m_limits, *m_wheel, *m_turnEnd, m_mailbox,
+                    [this](const LogEntry &entry) { m_log.append(entry.text); }});
     m_acceptor = std::make_unique<TlsAcceptor>(
         *m_context, m_identity,
         [this](std::unique_ptr<QSslSocket> socket) { m_encrypted.push_back(std::move(socket)); });

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "broker/access/addressledger.h"
-#include "broker/transport/tlsidentity.h"
-#include "broker/transport/transportcontext.h"
+#include "broker/net/netcontext.h"
+#include "broker/net/tlsidentity.h"
 
 #include <QObject>
 #include <QSslSocket>
@@ -30,7 +30,7 @@ public:
     /// For each place so many wait their turn; the rest is closed at once.
     static constexpr int WaitingPerPlace = 4;
 
-    TlsAcceptor(TransportContext &context, TlsIdentity identity, Encrypted encrypted);
+    TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted encrypted);
     ~TlsAcceptor();
     Q_DISABLE_COPY_MOVE(TlsAcceptor)
 
@@ -57,7 +57,7 @@ private:
     void endLater(std::unique_ptr<Pending> pending);
     void note(const QString &failure);
 
-    TransportContext &m_context;
+    NetContext &m_context;
     TlsIdentity m_identity;
     Encrypted m_encrypted;
     QObject m_receiver; // of what the sockets tell

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/socketoutput.h"
-#include "broker/transport/turnend.h"
+#include "broker/net/socketoutput.h"
+#include "broker/net/turnend.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTcpServer>
