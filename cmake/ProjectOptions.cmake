@@ -14,6 +14,7 @@ target_compile_options(project_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wnon-virtual-dtor
     -Woverloaded-virtual -Wold-style-cast -Wimplicit-fallthrough
     $<$<CXX_COMPILER_ID:GNU>:-Wnull-dereference>
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> # else ccache cannot tell what was precompiled
     $<$<BOOL:${WARNINGS_AS_ERRORS}>:-Werror>)
 target_compile_definitions(project_options INTERFACE
     QT_NO_CAST_FROM_ASCII
