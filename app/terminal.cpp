@@ -4,8 +4,8 @@
 #include "app/terminal.h"
 
 #include "app/exitcode.h"
-#include "broker/server/configreader.h"
-#include "broker/server/setting.h"
+#include "broker/settings/configreader.h"
+#include "broker/settings/setting.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/base/logging.h"
-#include "broker/server/config.h"
+#include "broker/settings/config.h"
 
 #include <QString>
 #include <QStringList>

@@ -35,4 +35,11 @@ private:
     QList<Network> m_networks;
 };
 
+/// Whose word counts for where a client is, and how it is given.
+struct ProxySettings
+{
+    TrustedProxies trusted;
+    bool sendHeader = false; ///< each connection begins with a header of the PROXY protocol
+};
+
 } // namespace Broker

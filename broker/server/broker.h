@@ -5,9 +5,9 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/server/brokerhooks.h"
-#include "broker/server/config.h"
 #include "broker/server/listener.h"
 #include "broker/server/worker.h"
+#include "broker/settings/config.h"
 
 #include <functional>
 #include <memory>

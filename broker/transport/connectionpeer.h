@@ -12,13 +12,6 @@
 
 namespace Broker {
 
-/// Whose word counts for where a client is, and how it is given.
-struct ProxySettings
-{
-    TrustedProxies trusted;
-    bool sendHeader = false; ///< each connection begins with a header of the PROXY protocol
-};
-
 /// Who is at the other end of a connection, and of each request over it.
 class ConnectionPeer
 {

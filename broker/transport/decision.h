@@ -5,7 +5,7 @@
 
 #include "broker/http/response.h"
 #include "broker/stomp/version.h"
-#include "broker/transport/sockjsendpoint.h"
+#include "broker/transport/sockjsgrant.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -31,7 +31,7 @@ struct RequestPeer
 /// A request for a WebSocket that may be granted.
 struct WebSocketGrant
 {
-    const SockJsEndpoint *endpoint = nullptr; ///< lives as long as the gate
+    const SockJs::Endpoint *endpoint = nullptr; ///< lives as long as the gate
     bool hasSockJsFraming = false;
     QByteArray sockJsSession;                  ///< empty for a raw WebSocket
     std::optional<Stomp::Version> subprotocol; ///< the highest one offered; none where none was

@@ -28,7 +28,7 @@ Decision RequestGate::decide(const Http::Request &request, const RequestPeer &pe
         return *refused;
     }
     const QByteArrayView path = request.path;
-    for (const SockJsEndpoint &endpoint : m_settings.endpoints) {
+    for (const SockJs::Endpoint &endpoint : m_settings.endpoints) {
         if (path.startsWith(endpoint.path)) {
             const QByteArrayView rest = path.sliced(endpoint.path.size());
             if (rest.isEmpty() || rest.startsWith('/')) {

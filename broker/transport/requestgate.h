@@ -24,7 +24,7 @@ class RequestGate
 public:
     struct Settings
     {
-        QList<SockJsEndpoint> endpoints;
+        QList<SockJs::Endpoint> endpoints;
         HostPolicy hosts;
         OriginPolicy origins;
         ProxySettings proxies {};

@@ -30,7 +30,7 @@ Http::Response greeting()
     return Http::plain(200, "Welcome to SockJS!\n");
 }
 
-Http::Response info(const SockJsEndpoint &endpoint, const Http::Request &request)
+Http::Response info(const SockJs::Endpoint &endpoint, const Http::Request &request)
 {
     const auto flag = [](bool value) { return value ? "true" : "false"; };
     QByteArray body = "{\"entropy\":";
@@ -47,7 +47,7 @@ Http::Response info(const SockJsEndpoint &endpoint, const Http::Request &request
     return response;
 }
 
-Http::Response iframe(const SockJsEndpoint &endpoint, const Http::Request &request)
+Http::Response iframe(const SockJs::Endpoint &endpoint, const Http::Request &request)
 {
     const QByteArray page = SockJs::iframePage(endpoint.iframeClientUrl);
     const QByteArray tag =
@@ -79,7 +79,7 @@ std::optional<Stomp::Version> highestSubprotocol(const Http::Request &request)
     return std::nullopt;
 }
 
-Decision decideUpgrade(const SockJsEndpoint &endpoint, const Http::Request &request,
+Decision decideUpgrade(const SockJs::Endpoint &endpoint, const Http::Request &request,
                        bool hasSockJsFraming, const QByteArray &session)
 {
     if (!endpoint.hasWebSocket) {
@@ -105,7 +105,7 @@ Decision decideUpgrade(const SockJsEndpoint &endpoint, const Http::Request &requ
 }
 
 // Load balancers stick by it. What the client has is kept, as far as it is fit for a header.
-Http::Headers cookieHeaders(const SockJsEndpoint &endpoint, const Http::Request &request)
+Http::Headers cookieHeaders(const SockJs::Endpoint &endpoint, const Http::Request &request)
 {
     if (!endpoint.needsCookie) {
         return {};
@@ -133,7 +133,7 @@ QByteArrayView methodOf(TransportName transport)
     return "POST"; // the senders
 }
 
-Decision decideSession(const SockJsEndpoint &endpoint, const Http::Request &request,
+Decision decideSession(const SockJs::Endpoint &endpoint, const Http::Request &request,
                        const SockJs::Path &path)
 {
     if (!endpoint.serves(path.transport)) {
@@ -172,22 +172,7 @@ Decision decideSession(const SockJsEndpoint &endpoint, const Http::Request &requ
 
 } // namespace
 
-bool SockJsEndpoint::serves(TransportName transport) const
-{
-    switch (transport) {
-    case TransportName::WebSocket: return true; // decideUpgrade() knows what to say
-    case TransportName::Xhr:
-    case TransportName::XhrStreaming: return hasXhr;
-    case TransportName::XhrSend: return hasXhr || hasEventSource || hasHtmlFile;
-    case TransportName::EventSource: return hasEventSource;
-    case TransportName::HtmlFile: return hasHtmlFile;
-    case TransportName::Jsonp:
-    case TransportName::JsonpSend: return hasJsonp;
-    }
-    Q_UNREACHABLE();
-}
-
-Decision decideSockJs(const SockJsEndpoint &endpoint, const Http::Request &request,
+Decision decideSockJs(const SockJs::Endpoint &endpoint, const Http::Request &request,
                       QByteArrayView path)
 {
     const SockJs::Path parsed = SockJs::parsedPath(path);

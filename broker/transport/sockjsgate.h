@@ -5,7 +5,7 @@
 
 #include "broker/http/request.h"
 #include "broker/transport/decision.h"
-#include "broker/transport/sockjsendpoint.h"
+#include "broker/transport/sockjsgrant.h"
 
 #include <QByteArrayView>
 
@@ -14,7 +14,7 @@ namespace Broker {
 /// What becomes of \a request below \a endpoint; \a path is what follows the endpoint's own.
 ///
 /// Host and Origin were checked before.
-Decision decideSockJs(const SockJsEndpoint &endpoint, const Http::Request &request,
+Decision decideSockJs(const SockJs::Endpoint &endpoint, const Http::Request &request,
                       QByteArrayView path);
 
 } // namespace Broker

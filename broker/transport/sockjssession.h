@@ -8,7 +8,7 @@
 #include "broker/session/transport.h"
 #include "broker/sockjs/receiver.h"
 #include "broker/transport/responder.h"
-#include "broker/transport/sockjsendpoint.h"
+#include "broker/transport/sockjsgrant.h"
 
 #include <QByteArray>
 #include <QHostAddress>

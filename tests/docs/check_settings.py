@@ -23,7 +23,7 @@ def written(root):
 
 def known(root):
     """What the programs know, likewise."""
-    for key, option in SETTING.findall((root / "broker/server/setting.cpp").read_text(encoding="utf-8")):
+    for key, option in SETTING.findall((root / "broker/settings/setting.cpp").read_text(encoding="utf-8")):
         yield key, option and "--" + option, option and "BELFRY_" + option.upper().replace("-", "_")
 
 
@@ -31,7 +31,7 @@ def errors(root):
     """What the manual has wrong, as sentences."""
     in_manual, in_program = set(written(root)), set(known(root))
     if not in_program:
-        yield "broker/server/setting.cpp: no setting was found"
+        yield "broker/settings/setting.cpp: no setting was found"
     for missing in sorted(in_program - in_manual):
         yield f"docs/manual.md: no row for {' '.join(filter(None, missing))}"
     for wrong in sorted(in_manual - in_program):

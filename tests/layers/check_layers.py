@@ -27,9 +27,10 @@ LAYERS = {
     "broker/session": "base stomp routing control access unread monitor websocket",
     "broker/net": "base access",
     "broker/transport": "base stomp routing control access unread monitor session net websocket sockjs http",
-    "broker/server": "base stomp routing control access unread monitor session net websocket sockjs http transport cluster",
+    "broker/settings": "base stomp sockjs http routing control access unread net",
+    "broker/server": "base stomp routing control access unread monitor session net websocket sockjs http transport settings cluster",
     "ui": "base control",
-    "app": "base control server ui",
+    "app": "base control settings server ui",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same
 

@@ -63,9 +63,9 @@ private:
     std::function<void(Talk *)> m_over;
 };
 
-SockJsEndpoint endpoint(const QByteArray &path)
+SockJs::Endpoint endpoint(const QByteArray &path)
 {
-    SockJsEndpoint endpoint {path};
+    SockJs::Endpoint endpoint {path};
     endpoint.hasHtmlFile = true;
     endpoint.hasJsonp = true;
     endpoint.iframeClientUrl = "/sockjs.js";
@@ -76,9 +76,9 @@ SockJsEndpoint endpoint(const QByteArray &path)
 RequestGate::Settings settings()
 {
     RequestGate::Settings settings;
-    SockJsEndpoint disabled = endpoint("/disabled_websocket_echo");
+    SockJs::Endpoint disabled = endpoint("/disabled_websocket_echo");
     disabled.hasWebSocket = false;
-    SockJsEndpoint cookie = endpoint("/cookie_needed_echo");
+    SockJs::Endpoint cookie = endpoint("/cookie_needed_echo");
     cookie.needsCookie = true;
     settings.endpoints = {endpoint("/echo"), disabled, cookie, endpoint("/close"),
                           endpoint("/amplify")};

@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "broker/http/header.h"
 #include "broker/sockjs/path.h"
 
 #include <QByteArray>
 #include <QtGlobal>
 
-namespace Broker {
+namespace SockJs {
 
 /// One base URL that speaks SockJS, and what of SockJS it speaks.
-struct SockJsEndpoint
+struct Endpoint
 {
     QByteArray path; ///< `/ws`
     bool hasWebSocket = true;
@@ -27,17 +26,7 @@ struct SockJsEndpoint
     QByteArray iframeClientUrl = {};
 
     /// Whether requests for \a transport are served at all.
-    bool serves(SockJs::TransportName transport) const;
+    bool serves(TransportName transport) const;
 };
 
-/// A request over HTTP that a session has to answer.
-struct SockJsGrant
-{
-    const SockJsEndpoint *endpoint = nullptr; ///< lives as long as the gate
-    QByteArray session;
-    SockJs::TransportName transport = SockJs::TransportName::Xhr;
-    QByteArray callback;   ///< of htmlfile and jsonp, checked
-    Http::Headers headers; ///< for whatever the answer is
-};
-
-} // namespace Broker
+} // namespace SockJs

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/config.h"
+#include "broker/settings/config.h"
 
 #include <QHostAddress>
 

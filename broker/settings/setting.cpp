@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/setting.h"
+#include "broker/settings/setting.h"
 
 #include "broker/http/requesttarget.h"
 #include "broker/routing/interesttable.h"
@@ -309,8 +309,8 @@ constexpr std::array Settings {
              Kind::Flag,
              0,
              0,
-             &setTransport<&SockJsEndpoint::hasWebSocket>},
-    Setting {"sockjs.xhr", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::hasXhr>},
+             &setTransport<&SockJs::Endpoint::hasWebSocket>},
+    Setting {"sockjs.xhr", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJs::Endpoint::hasXhr>},
     Setting {"sockjs.eventsource",
              {},
              {},
@@ -318,7 +318,7 @@ constexpr std::array Settings {
              Kind::Flag,
              0,
              0,
-             &setTransport<&SockJsEndpoint::hasEventSource>},
+             &setTransport<&SockJs::Endpoint::hasEventSource>},
     Setting {"sockjs.htmlfile",
              {},
              {},
@@ -326,11 +326,17 @@ constexpr std::array Settings {
              Kind::Flag,
              0,
              0,
-             &setTransport<&SockJsEndpoint::hasHtmlFile>},
+             &setTransport<&SockJs::Endpoint::hasHtmlFile>},
     Setting {
-        "sockjs.jsonp", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::hasJsonp>},
-    Setting {
-        "sockjs.cookie", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJsEndpoint::needsCookie>},
+        "sockjs.jsonp", {}, {}, {}, Kind::Flag, 0, 0, &setTransport<&SockJs::Endpoint::hasJsonp>},
+    Setting {"sockjs.cookie",
+             {},
+             {},
+             {},
+             Kind::Flag,
+             0,
+             0,
+             &setTransport<&SockJs::Endpoint::needsCookie>},
     Setting {"sockjs.iframe_client", {}, {}, {}, Kind::Text, 0, 0, &setIframeClient},
     Setting {"sockjs.stream_bytes", {}, {}, {}, Kind::Integer, 1024, 64 * MiB, &setStreamBytes},
     Setting {"limits.sockjs_sessions",

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/configreader.h"
+#include "broker/settings/configreader.h"
 
-#include "broker/server/configfile.h"
-#include "broker/server/setting.h"
+#include "broker/settings/configfile.h"
+#include "broker/settings/setting.h"
 
 #include <QFile>
 

@@ -8,13 +8,13 @@
 #include "broker/access/limits.h"
 #include "broker/access/originpolicy.h"
 #include "broker/access/publishertoken.h"
+#include "broker/access/trustedproxies.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/net/tlsidentity.h"
 #include "broker/routing/destination.h"
+#include "broker/sockjs/endpoint.h"
 #include "broker/stomp/heartbeat.h"
-#include "broker/transport/connectionpeer.h"
-#include "broker/transport/sockjsendpoint.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>
@@ -29,7 +29,7 @@ struct Config
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 8080; ///< 0 takes a free one
     int workers = 0;     ///< 0 is as many as there are cores
-    SockJsEndpoint endpoint {QByteArrayLiteral("/ws")};
+    SockJs::Endpoint endpoint {QByteArrayLiteral("/ws")};
     bool servesDemo = true;
     QString tokenFile = usualTokenFile();
     PublisherToken token; ///< what the program read of that file; without it no back-end publishes

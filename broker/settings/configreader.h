@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/base/result.h"
-#include "broker/server/config.h"
+#include "broker/settings/config.h"
 
 #include <QHash>
 #include <QString>

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/http/header.h"
+#include "broker/sockjs/endpoint.h"
+
+#include <QByteArray>
+
+namespace Broker {
+
+/// A request over HTTP that a session has to answer.
+struct SockJsGrant
+{
+    const SockJs::Endpoint *endpoint = nullptr; ///< lives as long as the gate
+    QByteArray session;
+    SockJs::TransportName transport = SockJs::TransportName::Xhr;
+    QByteArray callback;   ///< of htmlfile and jsonp, checked
+    Http::Headers headers; ///< for whatever the answer is
+};
+
+} // namespace Broker
