@@ -7,7 +7,7 @@
 #include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
-#include "broker/net/turnend.h"
+#include "broker/net/endofturn.h"
 
 namespace Broker {
 
@@ -16,7 +16,7 @@ struct NetContext
 {
     const Limits &limits;
     TimerWheel &wheel;
-    TurnEnd &turnEnd;
+    EndOfTurn &endOfTurn;
     Mailbox &mailbox; ///< the worker's own
     LogSink log;
 };

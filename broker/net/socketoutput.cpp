@@ -3,8 +3,8 @@
 
 #include "broker/net/socketoutput.h"
 
-#include "broker/net/supersede.h"
-#include "broker/net/turnend.h"
+#include "broker/net/conflation.h"
+#include "broker/net/endofturn.h"
 
 #include <QSslSocket>
 #include <QVarLengthArray>
@@ -35,12 +35,12 @@ QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
     return QObject::connect(&socket, &QTcpSocket::bytesWritten, &context, std::move(written));
 }
 
-SocketOutput::SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &wheel,
+SocketOutput::SocketOutput(QTcpSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
                            const Bounds &bounds, std::function<void()> overflowed)
     : m_socket(socket)
     , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
     , m_mayBeInSocket(m_isSecure || socket.bytesToWrite() > 0)
-    , m_turnEnd(turnEnd)
+    , m_endOfTurn(endOfTurn)
     , m_wheel(wheel)
     , m_bounds(bounds)
     , m_overflowed(std::move(overflowed))
@@ -53,13 +53,13 @@ SocketOutput::SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &whe
 SocketOutput::~SocketOutput()
 {
     QObject::disconnect(m_bytesWritten);
-    m_turnEnd.forget(*this);
+    m_endOfTurn.forget(this);
 }
 
 void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
 {
     if (!std::exchange(m_isFlushing, true)) {
-        m_turnEnd.flush(*this);
+        m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
     m_waiting.push_back({bytes, key});
     m_waitingBytes += bytes.size();
@@ -213,7 +213,7 @@ void SocketOutput::checkBounds()
     noteWaiting();
     if (isTooMuch()) {
         // A client that does not keep up gets the newest number of each kind rather than none.
-        dropSuperseded(
+        conflate(
             m_waiting, [](const Message &message) { return message.key; },
             [this](const Message &message) { m_waitingBytes -= message.bytes.size(); });
     }

@@ -13,7 +13,7 @@
 
 namespace Broker {
 
-class TurnEnd;
+class EndOfTurn;
 
 /// Calls \a written, for as long as \a context lives, when the kernel took some of what \a socket
 /// was given; of a socket of TLS, some of what it encrypted.
@@ -39,7 +39,7 @@ public:
 
     /// \a overflowed is told once when the peer reads too slowly, from the end of a turn or the
     /// wheel.
-    SocketOutput(QTcpSocket &socket, TurnEnd &turnEnd, TimerWheel &wheel, const Bounds &bounds,
+    SocketOutput(QTcpSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel, const Bounds &bounds,
                  std::function<void()> overflowed);
     ~SocketOutput();
     Q_DISABLE_COPY_MOVE(SocketOutput)
@@ -87,7 +87,7 @@ private:
     QTcpSocket &m_socket;
     bool m_isSecure;
     bool m_mayBeInSocket; // whether Qt has ever had bytes that go out
-    TurnEnd &m_turnEnd;
+    EndOfTurn &m_endOfTurn;
     TimerWheel &m_wheel;
     Bounds m_bounds;
     std::function<void()> m_overflowed; // null once it was called

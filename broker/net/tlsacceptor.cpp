@@ -179,10 +179,10 @@ void TlsAcceptor::endLater(std::unique_ptr<Pending> pending)
 }
 
 // At the end of the turn, for the socket or the deadline of the one that goes may be on the stack.
-void TlsAcceptor::startWaitingLater(std::shared_ptr<Pending> dying)
+void TlsAcceptor::startWaitingLater(std::unique_ptr<Pending> ended)
 {
-    m_context.turnEnd.afterFlush([this, alive = m_alive, dying = std::move(dying)]() mutable {
-        dying.reset();
+    m_context.endOfTurn.destroy(std::move(ended));
+    m_context.endOfTurn.afterFlush([this, alive = m_alive] {
         if (*alive) {
             startWaiting();
         }

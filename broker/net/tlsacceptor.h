@@ -48,7 +48,7 @@ private:
     using Pendings = std::map<quint64, std::unique_ptr<Pending>>; // in the order of arrival
 
     void startWaiting();
-    void startWaitingLater(std::shared_ptr<Pending> dying);
+    void startWaitingLater(std::unique_ptr<Pending> ended);
     void start(Pending &pending);
     void handleEncrypted(quint64 number);
     void handleError(quint64 number, QAbstractSocket::SocketError error);

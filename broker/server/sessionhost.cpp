@@ -46,7 +46,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         [this](SessionId session) { m_changed.insert(session); },
                         [this](SessionId session) { m_active.push_back(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_net {shared.config.limits, m_wheel, m_turnEnd, mailbox, shared.hooks.log}
+    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, shared.hooks.log}
     , m_sockJs(m_net, shared.receivers,
                [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
     , m_api({m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
@@ -74,7 +74,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
 SessionHost::~SessionHost()
 {
     m_gateway.close();
-    m_turnEnd.run();
+    m_endOfTurn.run();
     // Out of the map first: what ends a session looks for it there.
     auto sessions = std::exchange(m_sessions, {});
     for (auto &[id, hosted] : sessions) {
@@ -129,10 +129,7 @@ void SessionHost::handleEnded(SessionId session)
     }
     Counters::add(m_gauges.counters.sessionsClosed, quint64(1));
     m_changed.erase(session);
-    m_turnEnd.afterFlush([dying = std::make_shared<Hosted>(std::move(found->second))]() mutable {
-        dying->transport.reset();
-        dying.reset();
-    });
+    m_endOfTurn.destroy(std::make_unique<Hosted>(std::move(found->second)));
     m_sessions.erase(found);
     if (m_sessions.empty() && m_allClosed) {
         std::exchange(m_allClosed, nullptr)();
@@ -180,7 +177,7 @@ void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryC
                                   std::shared_ptr<DeliveryTally> tally)
 {
     if (m_delivered.empty()) {
-        m_turnEnd.afterFlush([this] { reportDeliveries(); });
+        m_endOfTurn.afterFlush([this] { reportDeliveries(); });
     }
     m_delivered.push_back({message->publishedAt, count, std::move(tally)});
     Counters::add(m_gauges.counters.delivered, quint64(count.written));
@@ -209,7 +206,7 @@ void SessionHost::reportDeliveries()
 
 void SessionHost::endTurn()
 {
-    m_turnEnd.run();
+    m_endOfTurn.run();
     if (!m_reportDeadline.isSet()
         && (m_tap.hasRecords() || !m_changed.empty() || !m_closed.isEmpty())) {
         m_reportDeadline.set(ReportInterval);

@@ -6,7 +6,7 @@
 #include "broker/base/mailbox.h"
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
-#include "broker/net/turnend.h"
+#include "broker/net/endofturn.h"
 #include "broker/server/brokerhooks.h"
 #include "broker/session/session.h"
 #include "broker/settings/config.h"
@@ -120,7 +120,7 @@ private:
     int m_worker;
     WorkerGauges &m_gauges;
     TimerWheel m_wheel;
-    TurnEnd m_turnEnd;
+    EndOfTurn m_endOfTurn;
     TrafficTap m_tap;
     Router m_router;
     SessionContext m_sessionContext;

@@ -122,30 +122,32 @@ void ApiHandler::listen(const ApiRequest &request, Arguments &...arguments)
         return;
     }
     const quint64 number = ++m_lastNumber;
-    const auto listener = std::make_shared<Listener>(
-        request, m_context, std::move(place), arguments..., [this, number] { forget(number); });
-    m_listeners.emplace(number, listener);
+    auto made = std::make_unique<Listener>(request, m_context, std::move(place), arguments...,
+                                           [this, number] { forget(number); });
+    Listener &listener = *made;
+    m_listeners.emplace(number, std::move(made));
     request.responder.whenEnded([this, number](Ending) {
         if (const auto found = m_listeners.find(number); found != m_listeners.end()) {
             found->second->leave();
         }
     });
-    listener->start();
+    listener.start();
 }
 
 void ApiHandler::forget(quint64 number)
 {
     const auto found = m_listeners.find(number);
-    // At the end of the turn: the listener is still on the stack.
-    m_context.net.turnEnd.afterFlush(
-        [dying = std::move(found->second)]() mutable { dying.reset(); });
+    m_context.net.endOfTurn.destroy(std::move(found->second)); // it is still on the stack
     m_listeners.erase(found);
 }
 
 void ApiHandler::stop()
 {
-    const auto listeners = m_listeners; // they leave while they are told
-    for (const auto &[number, listener] : listeners) {
+    std::vector<ApiListener *> listeners; // they leave the map while they are told
+    for (const auto &[number, listener] : m_listeners) {
+        listeners.push_back(listener.get());
+    }
+    for (ApiListener *listener : listeners) {
         listener->stop();
     }
 }

@@ -41,7 +41,7 @@ private:
     ApiContext m_context;
     EventFraming m_framing;
     quint64 m_lastNumber = 0;
-    std::unordered_map<quint64, std::shared_ptr<ApiListener>> m_listeners;
+    std::unordered_map<quint64, std::unique_ptr<ApiListener>> m_listeners;
 };
 
 } // namespace Broker

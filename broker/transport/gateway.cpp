@@ -149,8 +149,7 @@ void Gateway::destroyLater(quint64 number)
         return;
     }
     // At the end of the turn: the connection is still on the stack.
-    m_context.turnEnd.afterFlush([dying = std::shared_ptr<HttpConnection>(
-                                      std::move(found->second))]() mutable { dying.reset(); });
+    m_context.endOfTurn.destroy(std::move(found->second));
     m_connections.erase(found);
 }
 

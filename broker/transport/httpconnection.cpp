@@ -31,7 +31,7 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const Request
     , m_context(context)
     , m_connectionPeer(*m_socket, gate.proxies())
     , m_parser(requestLimits(context.limits))
-    , m_output(*m_socket, context.turnEnd, context.wheel,
+    , m_output(*m_socket, context.endOfTurn, context.wheel,
                {context.limits.outputBytes, context.limits.outputAge}, [this] { handleOverflow(); })
     , m_lingeringClose([this] { handlePeerEnded(); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })

@@ -95,9 +95,8 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
 void SockJsHub::handleOver(const QByteArray &key)
 {
     auto node = m_sessions.extract(key);
-    // At the end of the turn: the session is still on the stack.
-    m_context.turnEnd.afterFlush(
-        [dying = std::move(node.mapped().session)]() mutable { dying.reset(); });
+    // Kept until the end of the turn: it is still on the stack.
+    m_context.endOfTurn.afterFlush([session = std::move(node.mapped().session)] {});
 }
 
 } // namespace Broker

@@ -4,7 +4,7 @@
 #include "broker/transport/sockjssession.h"
 
 #include "broker/http/form.h"
-#include "broker/net/supersede.h"
+#include "broker/net/conflation.h"
 #include "broker/sockjs/frame.h"
 
 #include <utility>
@@ -80,7 +80,7 @@ void SockJsSession::send(const OutgoingFrame &frame)
     }
     if (isTooMuchWaiting()) {
         // As SocketOutput does for a client that is there.
-        dropSuperseded(
+        conflate(
             m_waiting, [](const OutgoingFrame &waiting) { return waiting.key(); },
             [this](const OutgoingFrame &waiting) { m_waitingBytes -= waiting.stomp().size(); });
     }
@@ -107,7 +107,7 @@ void SockJsSession::close(const CloseStatus &status)
         m_absence.set(AbsenceLimit);
     }
     // The handler is told later in this turn, as every transport does.
-    m_context.turnEnd.afterFlush([self = shared_from_this()] {
+    m_context.endOfTurn.afterFlush([self = shared_from_this()] {
         if (TransportHandler *handler = std::exchange(self->m_handler, nullptr)) {
             handler->closed(self->m_status);
         }
@@ -217,7 +217,7 @@ QByteArray SockJsSession::piece(const Receiver &receiver, const OutgoingFrame &f
 void SockJsSession::scheduleFlush()
 {
     if (!std::exchange(m_isFlushScheduled, true)) {
-        m_context.turnEnd.afterFlush([self = shared_from_this()] {
+        m_context.endOfTurn.afterFlush([self = shared_from_this()] {
             self->m_isFlushScheduled = false;
             if (self->m_receiver) {
                 self->flush();

@@ -49,7 +49,7 @@ WebSocketTransport::WebSocketTransport(std::unique_ptr<QTcpSocket> socket,
     , m_lastIn(context.wheel.now())
     , m_lastOut(m_lastIn)
     , m_output(
-          *m_socket, context.turnEnd, context.wheel,
+          *m_socket, context.endOfTurn, context.wheel,
           {context.limits.outputBytes, context.limits.outputAge, context.limits.outputMessages},
           [this] { handleOverflow(); })
     , m_lingeringClose([this] { finish(m_status); })
@@ -115,7 +115,7 @@ void WebSocketTransport::close(const CloseStatus &status)
     m_messageDeadline.clear();
     sayClose();
     m_closeDeadline.set(CloseGrace);
-    m_context.turnEnd.afterFlush([this, alive = m_alive] {
+    m_context.endOfTurn.afterFlush([this, alive = m_alive] {
         if (*alive) {
             handleWritten();
         }
@@ -277,7 +277,7 @@ void WebSocketTransport::finish(const CloseStatus &status)
     m_messageDeadline.clear();
     m_closeDeadline.clear();
     m_idleDeadline.clear();
-    m_context.turnEnd.afterFlush([this, alive = m_alive, status] {
+    m_context.endOfTurn.afterFlush([this, alive = m_alive, status] {
         if (*alive && m_handler) {
             m_handler->closed(status);
         }

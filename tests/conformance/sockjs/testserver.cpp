@@ -27,9 +27,10 @@ namespace {
 class Talk : public TransportHandler
 {
 public:
-    Talk(std::unique_ptr<Transport> transport, TurnEnd &turnEnd, std::function<void(Talk *)> over)
+    Talk(std::unique_ptr<Transport> transport, EndOfTurn &endOfTurn,
+         std::function<void(Talk *)> over)
         : m_transport(std::move(transport))
-        , m_turnEnd(turnEnd)
+        , m_endOfTurn(endOfTurn)
         , m_over(std::move(over))
     {
     }
@@ -38,7 +39,7 @@ public:
     {
         m_transport->open(*this);
         if (m_transport->facts().endpoint == "/close") {
-            m_turnEnd.afterFlush([this] {
+            m_endOfTurn.afterFlush([this] {
                 m_transport->close({3000, QStringLiteral("Go away!")});
             });
         }
@@ -59,7 +60,7 @@ public:
 
 private:
     std::unique_ptr<Transport> m_transport;
-    TurnEnd &m_turnEnd;
+    EndOfTurn &m_endOfTurn;
     std::function<void(Talk *)> m_over;
 };
 
@@ -92,7 +93,7 @@ class Server
 {
 public:
     Server()
-        : m_context {m_limits, m_wheel, m_turnEnd, m_mailbox, [](const LogEntry &) {}}
+        : m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, [](const LogEntry &) {}}
         , m_gate(settings(), [](const LogEntry &) {})
         , m_hub(m_context, m_receivers,
                 [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
@@ -110,7 +111,7 @@ public:
         m_mailbox.open();
         QObject::connect(QAbstractEventDispatcher::instance(),
                          &QAbstractEventDispatcher::aboutToBlock, &m_timer,
-                         [this] { m_turnEnd.run(); });
+                         [this] { m_endOfTurn.run(); });
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { m_wheel.advance(); });
         m_timer.start(TimerWheel::Tick);
     }
@@ -125,12 +126,11 @@ public:
 private:
     void open(std::unique_ptr<Transport> transport)
     {
-        auto talk = std::make_unique<Talk>(std::move(transport), m_turnEnd, [this](Talk *over) {
+        auto talk = std::make_unique<Talk>(std::move(transport), m_endOfTurn, [this](Talk *over) {
             const auto found =
                 std::find_if(m_talks.begin(), m_talks.end(),
                              [over](const auto &candidate) { return candidate.get() == over; });
-            m_turnEnd.afterFlush(
-                [dying = std::shared_ptr<Talk>(std::move(*found))]() mutable { dying.reset(); });
+            m_endOfTurn.destroy(std::move(*found));
             m_talks.erase(found);
         });
         Talk &opened = *talk;
@@ -141,7 +141,7 @@ private:
     Limits m_limits;
     Clock m_clock;
     TimerWheel m_wheel {m_clock};
-    TurnEnd m_turnEnd;
+    EndOfTurn m_endOfTurn;
     Mailbox m_mailbox;
     HttpReceivers m_receivers {m_limits.sockJsSessions};
     NetContext m_context;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/net/endofturn.h"
 #include "broker/net/socketoutput.h"
-#include "broker/net/turnend.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTcpServer>
@@ -12,9 +12,9 @@
 
 #include <memory>
 
+using Broker::EndOfTurn;
 using Broker::SocketOutput;
 using Broker::TimerWheel;
-using Broker::TurnEnd;
 
 namespace {
 
@@ -50,7 +50,7 @@ private:
 
     FakeClock m_clock;
     std::unique_ptr<TimerWheel> m_wheel;
-    std::unique_ptr<TurnEnd> m_turnEnd;
+    std::unique_ptr<EndOfTurn> m_endOfTurn;
     std::unique_ptr<QTcpServer> m_server;
     std::unique_ptr<QTcpSocket> m_peer;
     std::unique_ptr<QTcpSocket> m_socket;
@@ -62,7 +62,7 @@ private:
 void tst_SocketOutput::init()
 {
     m_wheel = std::make_unique<TimerWheel>(m_clock);
-    m_turnEnd = std::make_unique<TurnEnd>();
+    m_endOfTurn = std::make_unique<EndOfTurn>();
     m_server = std::make_unique<QTcpServer>();
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
     const int size = BufferBytes;
@@ -93,7 +93,7 @@ void tst_SocketOutput::cleanup()
 
 void tst_SocketOutput::open(const SocketOutput::Bounds &bounds)
 {
-    m_output = std::make_unique<SocketOutput>(*m_socket, *m_turnEnd, *m_wheel, bounds,
+    m_output = std::make_unique<SocketOutput>(*m_socket, *m_endOfTurn, *m_wheel, bounds,
                                               [this] { ++m_overflows; });
 }
 
@@ -101,7 +101,7 @@ void tst_SocketOutput::put(const QByteArray &message)
 {
     m_output->append(message);
     m_sent += message;
-    m_turnEnd->run();
+    m_endOfTurn->run();
 }
 
 // Until something has to wait.
@@ -130,7 +130,7 @@ void tst_SocketOutput::writesOnceATurn()
     m_output->append("one ");
     m_output->append("two");
     QCOMPARE(m_output->queuedBytes(), 7);
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(m_output->queuedBytes(), 0);
     QCOMPARE(readAll(7), QByteArray("one two"));
 }
@@ -184,7 +184,7 @@ void tst_SocketOutput::tellsOfTooManyMessages()
     for (int number = 0; number < 1000; ++number) {
         m_output->append("m"); // more than that at once is nothing to a peer that reads
     }
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(m_overflows, 0);
     fillKernel(); // the socket has the one that waits
     for (int number = 0; number < 10; ++number) {
@@ -248,11 +248,11 @@ void tst_SocketOutput::keepsTheNewestOfAKindPastItsBounds()
     for (const char *number : {"1", "2", "3"}) {
         m_output->append(QByteArray("a") + number, "a");
         m_output->append(QByteArray("b") + number, "b");
-        m_turnEnd->run();
+        m_endOfTurn->run();
     }
     m_output->append("c");
     m_output->append("c");
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(m_overflows, 0);
     m_sent += "a3b3cc";
     QCOMPARE(readAll(m_sent.size()), m_sent);
@@ -261,7 +261,7 @@ void tst_SocketOutput::keepsTheNewestOfAKindPastItsBounds()
         fillKernel();
         m_output->append("c");
         m_output->append("c");
-        m_turnEnd->run();
+        m_endOfTurn->run();
     }
     QCOMPARE(m_overflows, 1);
 }
@@ -272,7 +272,7 @@ void tst_SocketOutput::keepsAllOfAKindWithinItsBounds()
     fillKernel();
     for (const char *number : {"1", "2", "3"}) {
         m_output->append(number, "a");
-        m_turnEnd->run();
+        m_endOfTurn->run();
     }
     m_sent += "123";
     QCOMPARE(readAll(m_sent.size()), m_sent);
@@ -286,7 +286,7 @@ void tst_SocketOutput::dropsWhatTheKernelHasNothingOf()
     put("dropped");
     m_output->dropQueued();
     m_output->append("last");
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(readAll(begun.size() + 4), begun + "last");
 }
 

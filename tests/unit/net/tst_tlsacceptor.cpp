@@ -58,7 +58,7 @@ private:
     FakeClock m_clock;
     Limits m_limits;
     std::unique_ptr<TimerWheel> m_wheel;
-    std::unique_ptr<TurnEnd> m_turnEnd;
+    std::unique_ptr<EndOfTurn> m_endOfTurn;
     Mailbox m_mailbox;
     std::unique_ptr<NetContext> m_context;
     std::unique_ptr<TlsAcceptor> m_acceptor;
@@ -88,9 +88,9 @@ void tst_TlsAcceptor::init()
     m_log.clear();
     m_acceptedCount = 0;
     m_wheel = std::make_unique<TimerWheel>(m_clock);
-    m_turnEnd = std::make_unique<TurnEnd>();
+    m_endOfTurn = std::make_unique<EndOfTurn>();
     m_context = std::make_unique<NetContext>(
-        NetContext {m_limits, *m_wheel, *m_turnEnd, m_mailbox,
+        NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox,
                     [this](const LogEntry &entry) { m_log.append(entry.text); }});
     m_acceptor = std::make_unique<TlsAcceptor>(
         *m_context, m_identity,
@@ -101,8 +101,9 @@ void tst_TlsAcceptor::init()
         m_acceptor->accept(descriptor);
     };
     QVERIFY(m_door->listen(QHostAddress::LocalHost));
-    m_turn = QObject::connect(QAbstractEventDispatcher::instance(),
-                              &QAbstractEventDispatcher::awake, this, [this] { m_turnEnd->run(); });
+    m_turn =
+        QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake,
+                         this, [this] { m_endOfTurn->run(); });
 }
 
 void tst_TlsAcceptor::cleanup()
@@ -111,10 +112,10 @@ void tst_TlsAcceptor::cleanup()
     m_door.reset();
     m_encrypted.clear();
     m_acceptor->close();
-    m_turnEnd->run();
+    m_endOfTurn->run();
     m_acceptor.reset();
     m_context.reset();
-    m_turnEnd.reset();
+    m_endOfTurn.reset();
     m_wheel.reset();
 }
 

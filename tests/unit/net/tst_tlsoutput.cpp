@@ -3,9 +3,9 @@
 
 // What of tst_socketoutput.cpp is another matter where a socket speaks TLS.
 
+#include "broker/net/endofturn.h"
 #include "broker/net/lingeringclose.h"
 #include "broker/net/socketoutput.h"
-#include "broker/net/turnend.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/throwawaycertificate.h"
 
@@ -50,7 +50,7 @@ private:
     TlsIdentity m_identity;
     FakeClock m_clock;
     std::unique_ptr<TimerWheel> m_wheel;
-    std::unique_ptr<TurnEnd> m_turnEnd;
+    std::unique_ptr<EndOfTurn> m_endOfTurn;
     std::unique_ptr<QTcpServer> m_server;
     std::unique_ptr<QTcpSocket> m_accepted;
     std::unique_ptr<QSslSocket> m_peer;
@@ -71,7 +71,7 @@ void tst_TlsOutput::initTestCase()
 void tst_TlsOutput::init()
 {
     m_wheel = std::make_unique<TimerWheel>(m_clock);
-    m_turnEnd = std::make_unique<TurnEnd>();
+    m_endOfTurn = std::make_unique<EndOfTurn>();
     m_server = std::make_unique<QTcpServer>();
     QVERIFY(m_server->listen(QHostAddress::LocalHost));
     const int size = BufferBytes;
@@ -112,7 +112,7 @@ void tst_TlsOutput::cleanup()
 
 void tst_TlsOutput::open(const SocketOutput::Bounds &bounds)
 {
-    m_output = std::make_unique<SocketOutput>(*m_socket, *m_turnEnd, *m_wheel, bounds,
+    m_output = std::make_unique<SocketOutput>(*m_socket, *m_endOfTurn, *m_wheel, bounds,
                                               [this] { ++m_overflows; });
 }
 
@@ -120,7 +120,7 @@ void tst_TlsOutput::put(const QByteArray &message)
 {
     m_output->append(message);
     m_sent += message;
-    m_turnEnd->run();
+    m_endOfTurn->run();
 }
 
 // Until something has to wait.
@@ -149,7 +149,7 @@ void tst_TlsOutput::writesAtTheEndOfATurn()
     m_output->append("one ");
     m_output->append("two");
     QCOMPARE(m_output->queuedBytes(), 7);
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(m_output->queuedBytes(), 0);
     QCOMPARE(readAll(7), QByteArray("one two"));
 }
@@ -201,7 +201,7 @@ void tst_TlsOutput::dropsWhatTlsHasNothingOf()
     put("dropped");
     m_output->dropQueued();
     m_output->append("last");
-    m_turnEnd->run();
+    m_endOfTurn->run();
     QCOMPARE(readAll(begun.size() + 4), begun + "last");
 }
 

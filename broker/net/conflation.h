@@ -15,7 +15,7 @@ namespace Broker {
 ///
 /// \a keyOf has an element's key, \a dropped is told of each that goes.
 template<typename Queue, typename KeyOf, typename Dropped>
-void dropSuperseded(Queue &queue, KeyOf keyOf, Dropped dropped)
+void conflate(Queue &queue, KeyOf keyOf, Dropped dropped)
 {
     QSet<QByteArray> newer;
     Queue kept;

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/net/endofturn.h"
+
+#include <utility>
+
+namespace Broker {
+
+void EndOfTurn::forget(const void *output)
+{
+    for (Flush &flush : m_flushes) {
+        if (flush.output == output) {
+            flush.output = nullptr;
+        }
+    }
+}
+
+void EndOfTurn::run()
+{
+    // A task may put something out, which is written before the loop blocks; it ends because
+    // nothing answers itself for ever.
+    while (!m_flushes.empty() || !m_tasks.empty() || !m_ended.empty()) {
+        writeAll();
+        runTasks();
+        // Out of the list first: what goes may end something else.
+        std::exchange(m_ended, {}).clear();
+    }
+}
+
+void EndOfTurn::writeAll()
+{
+    for (size_t next = 0; next < m_flushes.size(); ++next) { // writing may add more
+        const Flush flush = m_flushes[next];
+        if (flush.output) {
+            flush.write(flush.output);
+        }
+    }
+    m_flushes.clear();
+}
+
+void EndOfTurn::runTasks()
+{
+    std::vector<Task> tasks;
+    tasks.swap(m_running); // with the room that it had
+    tasks.swap(m_tasks);
+    for (Task &task : tasks) {
+        task();
+        task = nullptr;
+    }
+    tasks.clear();
+    m_running.swap(tasks);
+}
+
+} // namespace Broker
