@@ -33,13 +33,6 @@ bool isLimited(const Limits &limits, const QHostAddress &address)
     return limits.holdForLoopback || !address.isLoopback();
 }
 
-void attach(ConnectionTicket ticket, const QObject &holder)
-{
-    if (ticket) {
-        QObject::connect(&holder, &QObject::destroyed, [kept = std::move(ticket)] { (void)kept; });
-    }
-}
-
 AddressLedger::AddressLedger(const Limits &limits)
     : m_connections(limits.connectionsPerAddress)
     , m_arrivals {double(limits.connectsPerSecond), BurstSeconds * limits.connectsPerSecond}

@@ -9,7 +9,6 @@
 
 #include <QHash>
 #include <QHostAddress>
-#include <QObject>
 
 #include <memory>
 #include <mutex>
@@ -23,9 +22,6 @@ bool isLimited(const Limits &limits, const QHostAddress &address);
 
 /// A place among the connections of an address; given back when the last copy goes, in any thread.
 using ConnectionTicket = std::shared_ptr<const void>;
-
-/// Has \a ticket go with \a holder, which is the connection's socket wherever that moves.
-void attach(ConnectionTicket ticket, const QObject &holder);
 
 /// How many connections each address has, and how often it makes new ones. From any thread.
 ///

@@ -7,11 +7,18 @@
 
 namespace Broker {
 
-void EndOfTurn::forget(const void *output)
+void EndOfTurn::forget(const void *object)
 {
     for (Flush &flush : m_flushes) {
-        if (flush.output == output) {
+        if (flush.output == object) {
             flush.output = nullptr;
+        }
+    }
+    for (std::vector<OwnedTask> *tasks : {&m_tasks, &m_running}) {
+        for (OwnedTask &task : *tasks) {
+            if (task.owner == object) {
+                task.owner = nullptr;
+            }
         }
     }
 }
@@ -41,15 +48,15 @@ void EndOfTurn::writeAll()
 
 void EndOfTurn::runTasks()
 {
-    std::vector<Task> tasks;
-    tasks.swap(m_running); // with the room that it had
-    tasks.swap(m_tasks);
-    for (Task &task : tasks) {
-        task();
-        task = nullptr;
+    Q_ASSERT(m_running.empty()); // a task does not run the end of the turn
+    m_running.swap(m_tasks);
+    for (OwnedTask &task : m_running) {
+        if (task.owner) {
+            task.run();
+        }
+        task.run = nullptr;
     }
-    tasks.clear();
-    m_running.swap(tasks);
+    m_running.clear();
 }
 
 } // namespace Broker

@@ -32,11 +32,11 @@ public:
             {&output, [](void *flushed) { (static_cast<Output *>(flushed)->*Write)(); }});
     }
 
-    /// Takes back flush() of an output that goes away.
-    void forget(const void *output);
+    /// Runs \a task after everything is written, unless \a owner is forgotten before.
+    void afterFlush(const void *owner, Task task) { m_tasks.push_back({owner, std::move(task)}); }
 
-    /// Runs \a task after everything is written.
-    void afterFlush(Task task) { m_tasks.push_back(std::move(task)); }
+    /// Takes back flush() of, and afterFlush() for, an object that goes away.
+    void forget(const void *object);
 
     /// Destroys \a ended after all tasks have run.
     template<typename Object>
@@ -55,14 +55,19 @@ private:
         void *output;
         void (*write)(void *output);
     };
+    struct OwnedTask
+    {
+        const void *owner;
+        Task run;
+    };
     using Ended = std::unique_ptr<void, void (*)(void *object)>;
 
     void writeAll();
     void runTasks();
 
     std::vector<Flush> m_flushes;
-    std::vector<Task> m_tasks;
-    std::vector<Task> m_running; // empty; keeps its room from turn to turn
+    std::vector<OwnedTask> m_tasks;
+    std::vector<OwnedTask> m_running; // keeps its room from turn to turn
     std::vector<Ended> m_ended;
 };
 

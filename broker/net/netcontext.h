@@ -9,7 +9,12 @@
 #include "broker/base/timerwheel.h"
 #include "broker/net/endofturn.h"
 
+#include <vector>
+
 namespace Broker {
+
+/// What is taken from one socket in a turn of the loop; then others have their share.
+constexpr qsizetype ReadBytes = 16 * 1024;
 
 /// What the connections of one worker share.
 struct NetContext
@@ -19,6 +24,8 @@ struct NetContext
     EndOfTurn &endOfTurn;
     Mailbox &mailbox; ///< the worker's own
     LogSink log;
+    /// What any of them reads into; a connection copies what it cannot make use of yet.
+    std::vector<char> readBuffer = std::vector<char>(size_t(ReadBytes));
 };
 
 } // namespace Broker

@@ -6,9 +6,10 @@
 #include "broker/net/socketend.h"
 
 #include <QEvent>
+#include <QVarLengthArray>
 
 #include <sys/socket.h>
-#include <unistd.h>
+#include <sys/uio.h>
 
 #include <cerrno>
 #include <utility>
@@ -44,7 +45,7 @@ bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, Ope
         return false; // gone before it was looked at
     }
     const SocketEnd local = localEnd(descriptor);
-    m_descriptor = int(descriptor);
+    m_descriptor.reset(int(descriptor));
     setPeerAddress(peer.address);
     setPeerPort(peer.port);
     setLocalAddress(local.address);
@@ -58,52 +59,119 @@ bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, Ope
 
 void PlainSocket::disconnectFromHost()
 {
-    if (m_descriptor < 0) {
+    if (!m_descriptor.isOpen()) {
         return;
     }
     setSocketState(ClosingState);
-    Q_EMIT stateChanged(ClosingState);
+    if (listener()) {
+        listener()->handleEnding();
+    }
     closeDescriptor();
     setSocketState(UnconnectedState);
-    Q_EMIT stateChanged(UnconnectedState);
-    Q_EMIT disconnected();
+    if (listener()) {
+        listener()->handleEnded();
+    }
 }
 
-qint64 PlainSocket::readData(char *data, qint64 size)
+void PlainSocket::setListener(SocketListener *listener)
 {
-    if (m_descriptor < 0 || m_hasEnded) {
-        return -1;
+    ClientSocket::setListener(listener);
+    if (listener && m_descriptor.isOpen()) {
+        m_readable.setEnabled(true); // it stopped where there was nobody to read
+    }
+}
+
+qsizetype PlainSocket::read(std::span<char> buffer)
+{
+    if (!m_descriptor.isOpen() || m_isBroken) {
+        return 0;
     }
     m_isRead = true;
     m_readable.setEnabled(true);
-    const ssize_t taken = ::recv(m_descriptor, data, size_t(size), 0);
-    if (taken > 0 || size == 0) {
+    const ssize_t taken = ::recv(m_descriptor.get(), buffer.data(), buffer.size(), 0);
+    if (taken > 0) {
         return taken;
     }
-    m_hasEnded = taken == 0 || (errno != EAGAIN && errno != EINTR);
-    return m_hasEnded ? -1 : 0;
+    m_hasPeerEnded = taken == 0;
+    m_isBroken = taken == 0 || (errno != EAGAIN && errno != EINTR);
+    return 0;
+}
+
+qint64 PlainSocket::write(std::span<const QByteArrayView> pieces)
+{
+    constexpr int Flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    ssize_t taken = 0;
+    if (pieces.size() == 1) {
+        taken = ::send(m_descriptor.get(), pieces[0].data(), size_t(pieces[0].size()), Flags);
+    } else {
+        QVarLengthArray<iovec, 64> vectors;
+        for (const QByteArrayView piece : pieces) {
+            vectors.append({const_cast<char *>(piece.data()), size_t(piece.size())});
+        }
+        msghdr message {};
+        message.msg_iov = vectors.data();
+        message.msg_iovlen = size_t(vectors.size());
+        taken = ::sendmsg(m_descriptor.get(), &message, Flags);
+    }
+    if (taken >= 0) {
+        return taken;
+    }
+    if (errno == EAGAIN || errno == EINTR) {
+        return 0;
+    }
+    m_isBroken = true;
+    return -1;
+}
+
+void PlainSocket::awaitRoom()
+{
+    if (!m_descriptor.isOpen()) {
+        return;
+    }
+    if (!m_writable) {
+        m_writable =
+            std::make_unique<Notifier>(QSocketNotifier::Write, *this, &PlainSocket::handleWritable);
+        m_writable->setSocket(m_descriptor.get());
+    }
+    m_writable->setEnabled(true); // a broken socket is always writable
+}
+
+QByteArray PlainSocket::takeWrittenToDevice()
+{
+    return std::exchange(m_writtenToDevice, {});
+}
+
+void PlainSocket::endOutput()
+{
+    if (m_descriptor.isOpen()) {
+        ::shutdown(m_descriptor.get(), SHUT_WR);
+    }
+}
+
+// Only for what was put back, which QIODevice has; the kernel's bytes go by the other read().
+qint64 PlainSocket::readData(char *data, qint64 size)
+{
+    Q_UNUSED(data)
+    Q_UNUSED(size)
+    return m_descriptor.isOpen() ? 0 : -1;
 }
 
 qint64 PlainSocket::writeData(const char *data, qint64 size)
 {
-    if (m_descriptor < 0) {
+    if (!m_descriptor.isOpen()) {
         return -1;
     }
-    m_unwritten.append(data, size);
-    if (!m_writable) {
-        m_writable =
-            std::make_unique<Notifier>(QSocketNotifier::Write, *this, &PlainSocket::handleWritable);
-        m_writable->setSocket(m_descriptor);
-    }
-    m_writable->setEnabled(true);
+    m_writtenToDevice.append(data, size);
     return size;
 }
 
 void PlainSocket::handleReadable()
 {
     m_isRead = false;
-    Q_EMIT readyRead();
-    if (m_hasEnded) {
+    if (listener()) {
+        listener()->handleArrived();
+    }
+    if (m_isBroken) {
         disconnectFromHost();
     } else if (!m_isRead) {
         m_readable.setEnabled(false); // until somebody reads
@@ -112,20 +180,13 @@ void PlainSocket::handleReadable()
 
 void PlainSocket::handleWritable()
 {
-    const ssize_t taken =
-        ::send(m_descriptor, m_unwritten.constData(), size_t(m_unwritten.size()), MSG_NOSIGNAL);
-    if (taken < 0) {
-        if (errno != EAGAIN && errno != EINTR) {
-            disconnectFromHost();
-        }
-        return;
+    m_writable->setEnabled(false);
+    if (!m_isBroken && listener()) {
+        listener()->handleRoom();
     }
-    m_unwritten.remove(0, taken);
-    if (m_unwritten.isEmpty()) {
-        m_unwritten.clear(); // and its memory
-        m_writable->setEnabled(false);
+    if (m_isBroken) {
+        disconnectFromHost();
     }
-    Q_EMIT bytesWritten(taken);
 }
 
 void PlainSocket::closeDescriptor()
@@ -134,10 +195,7 @@ void PlainSocket::closeDescriptor()
     if (m_writable) {
         m_writable->setEnabled(false);
     }
-    if (m_descriptor >= 0) {
-        ::close(std::exchange(m_descriptor, -1));
-    }
-    m_unwritten.clear();
+    m_descriptor.reset();
 }
 
 } // namespace Broker

@@ -3,21 +3,22 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
+#include "broker/net/clientsocket.h"
+
 #include <QSocketNotifier>
-#include <QTcpSocket>
 
 #include <memory>
 
 namespace Broker {
 
-/// An accepted TCP connection that is read straight from the kernel.
+/// An accepted TCP connection that is read and written straight at the kernel.
 ///
 /// A QTcpSocket asks the kernel how many bytes there are, takes 16 KiB from the heap, reads into
-/// that and copies from there. Here a read() is one recv() into the caller's memory. It is a
-/// QTcpSocket to whoever has one, with these differences: bytesAvailable() is 0, as with any
-/// unbuffered device; readyRead() asks for a read(), which may also find that the peer has ended,
-/// and disconnected() follows; close() and disconnectFromHost() do not wait for what is unwritten.
-class PlainSocket : public QTcpSocket
+/// that and copies from there. Here a read() is one recv() into the caller's memory, and a write()
+/// one sendmsg(). To Qt's classes it is a QTcpSocket that tells of nothing by signals, keeps what
+/// is written to it for takeWrittenToDevice(), and reads what was put back by ungetChar().
+class PlainSocket : public QTcpSocket, public ClientSocket
 {
 public:
     PlainSocket() = default;
@@ -27,9 +28,21 @@ public:
     bool setSocketDescriptor(qintptr descriptor, SocketState state = ConnectedState,
                              OpenMode openMode = ReadWrite) override;
 
-    qintptr socketDescriptor() const override { return m_descriptor; }
-    qint64 bytesToWrite() const override { return m_unwritten.size(); }
+    qintptr socketDescriptor() const override { return m_descriptor.get(); }
     void disconnectFromHost() override;
+
+    void setListener(SocketListener *listener) override;
+    QTcpSocket &device() override { return *this; }
+    const QTcpSocket &device() const override { return *this; }
+    bool isSecure() const override { return false; }
+    qsizetype read(std::span<char> buffer) override;
+    bool mayHaveMore() const override { return false; }
+    qint64 write(std::span<const QByteArrayView> pieces) override;
+    qint64 unwrittenBytes() const override { return 0; }
+    void awaitRoom() override;
+    QByteArray takeWrittenToDevice() override;
+    void endOutput() override;
+    bool hasPeerEnded() const override { return m_hasPeerEnded; }
 
 protected:
     qint64 readData(char *data, qint64 size) override;
@@ -54,12 +67,13 @@ private:
     void handleWritable();
     void closeDescriptor();
 
-    int m_descriptor = -1;
-    bool m_isRead = false;   // since readyRead()
-    bool m_hasEnded = false; // as a read found out
+    Descriptor m_descriptor;
+    bool m_isRead = false;       // since handleArrived()
+    bool m_isBroken = false;     // as a read or a write found out, or the peer has ended
+    bool m_hasPeerEnded = false; // in peace
     Notifier m_readable {QSocketNotifier::Read, *this, &PlainSocket::handleReadable};
     std::unique_ptr<Notifier> m_writable; // null until something has to wait
-    QByteArray m_unwritten;
+    QByteArray m_writtenToDevice;
 };
 
 } // namespace Broker

@@ -3,9 +3,6 @@
 
 #include "broker/net/socketbuffers.h"
 
-#include <algorithm>
-#include <array>
-
 namespace Broker {
 
 namespace {
@@ -33,20 +30,6 @@ void releaseBuffers(QTcpSocket &socket)
     const QIODevice::OpenMode mode = socket.openMode();
     OpenMode::set(socket, kept);
     OpenMode::set(socket, mode);
-}
-
-QByteArray takeArrived(QTcpSocket &socket)
-{
-    thread_local std::array<char, size_t(ReadBytes)> bytes;
-    QByteArray arrived;
-    do {
-        const qint64 size = socket.read(bytes.data(), bytes.size());
-        arrived.append(bytes.data(), std::max<qint64>(size, 0));
-    } while (socket.bytesAvailable() > 0);
-    if (!socket.openMode().testFlag(QIODevice::Unbuffered)) {
-        releaseBuffers(socket);
-    }
-    return arrived;
 }
 
 } // namespace Broker

@@ -14,12 +14,4 @@ namespace Broker {
 /// thousands of sockets that are silent most of the time that is most of what they take.
 void releaseBuffers(QTcpSocket &socket);
 
-/// What is taken from one socket in a turn of the loop: then others have theirs. A socket that
-/// reads ahead, which one of TLS does, has it as its read buffer's size.
-constexpr qsizetype ReadBytes = 16 * 1024;
-
-/// Takes what has arrived at \a socket, ReadBytes at most of what the kernel has; the rest is told
-/// of in the next turn. Empty also where the peer has ended.
-QByteArray takeArrived(QTcpSocket &socket);
-
 } // namespace Broker

@@ -3,14 +3,11 @@
 
 #include "broker/net/socketoutput.h"
 
+#include "broker/net/clientsocket.h"
 #include "broker/net/conflation.h"
 #include "broker/net/endofturn.h"
 
-#include <QSslSocket>
 #include <QVarLengthArray>
-
-#include <sys/socket.h>
-#include <sys/uio.h>
 
 #include <algorithm>
 #include <utility>
@@ -19,55 +16,47 @@ namespace Broker {
 
 namespace {
 
-constexpr qsizetype MaxPieces = 64;          // of one call to the kernel
-constexpr qsizetype RecordBytes = 16 * 1024; // RFC 8446, 5.1: the most that a record holds
+constexpr qsizetype MaxPieces = 64; // of one call to the kernel
 
 } // namespace
 
-QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
-                                       std::function<void()> written)
-{
-    // What it says of plain bytes is that they are encrypted.
-    if (auto *secure = qobject_cast<QSslSocket *>(&socket)) {
-        return QObject::connect(secure, &QSslSocket::encryptedBytesWritten, &context,
-                                std::move(written));
-    }
-    return QObject::connect(&socket, &QTcpSocket::bytesWritten, &context, std::move(written));
-}
-
-SocketOutput::SocketOutput(QTcpSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
-                           const Bounds &bounds, std::function<void()> overflowed)
+SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
+                           std::function<void()> overflowed)
     : m_socket(socket)
-    , m_isSecure(qobject_cast<QSslSocket *>(&socket) != nullptr)
-    , m_mayBeInSocket(m_isSecure || socket.bytesToWrite() > 0)
     , m_endOfTurn(endOfTurn)
     , m_wheel(wheel)
-    , m_bounds(bounds)
     , m_overflowed(std::move(overflowed))
     , m_inSocketSince(wheel.now())
     , m_ageDeadline(wheel, [this] { checkAge(); })
-    , m_bytesWritten(connectWritten(socket, socket, [this] { handleRoom(); }))
 {
 }
 
 SocketOutput::~SocketOutput()
 {
-    QObject::disconnect(m_bytesWritten);
     m_endOfTurn.forget(this);
 }
 
 void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
 {
+    if (bytes.isEmpty()) {
+        return; // a socket would never take it
+    }
     if (!std::exchange(m_isFlushing, true)) {
         m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
+    if (m_hasOverflowed) {
+        return;
+    }
     m_waiting.push_back({bytes, key});
     m_waitingBytes += bytes.size();
+    if (isFarTooMuch()) {
+        checkGrowth();
+    }
 }
 
 qint64 SocketOutput::queuedBytes() const
 {
-    return m_waitingBytes + bytesInSocket();
+    return m_waitingBytes + m_socket.unwrittenBytes();
 }
 
 void SocketOutput::write()
@@ -77,113 +66,66 @@ void SocketOutput::write()
     checkBounds();
 }
 
-void SocketOutput::dropQueued()
+void SocketOutput::writeOn()
 {
-    m_waiting.clear();
-    m_waitingBytes = 0;
-}
-
-void SocketOutput::handleRoom()
-{
-    if (bytesInSocket() == 0 && !m_isFlushing && !m_waiting.empty()) {
+    if (!m_isFlushing && !m_waiting.empty()) {
         writeWaiting();
     }
 }
 
+void SocketOutput::dropQueued()
+{
+    m_waiting.resize(m_begun > 0 ? 1 : 0);
+    m_waitingBytes = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
+    m_hasOverflowed = false;
+}
+
 void SocketOutput::writeWaiting()
 {
-    if (m_isWriting || bytesInSocket() > 0) {
+    if (std::exchange(m_isWriting, true)) {
         return;
     }
-    if (m_isSecure) {
-        m_isWriting = true;
-        writeThroughTls();
-        m_isWriting = false;
-        return;
+    while (!m_waiting.empty()) {
+        const Clock::TimePoint since = m_waiting.constFirst().since;
+        const qint64 taken = offer();
+        if (taken <= 0) {
+            break;
+        }
+        if (m_socket.unwrittenBytes() > 0) {
+            m_inSocketSince = since == NotYet ? m_wheel.now() : since;
+        }
+        removeTaken(taken);
     }
-    writeToKernel();
+    m_isWriting = false;
     if (!m_waiting.empty()) {
         noteWaiting();
-        const Message next = m_waiting.takeFirst();
-        m_waitingBytes -= next.bytes.size();
-        m_inSocketSince = next.since;
-        m_mayBeInSocket = true;
-        m_socket.write(next.bytes);
-    }
-}
-
-qint64 SocketOutput::offer(qsizetype count)
-{
-    constexpr int Flags = MSG_NOSIGNAL | MSG_DONTWAIT;
-    const auto descriptor = int(m_socket.socketDescriptor());
-    if (count == 1) {
-        const QByteArray &bytes = m_waiting.constFirst().bytes;
-        return ::send(descriptor, bytes.constData(), size_t(bytes.size()), Flags);
-    }
-    QVarLengthArray<iovec, MaxPieces> pieces;
-    for (qsizetype at = 0; at < count; ++at) {
-        const QByteArray &bytes = m_waiting.at(at).bytes;
-        pieces.append({const_cast<char *>(bytes.constData()), size_t(bytes.size())});
-    }
-    msghdr message {};
-    message.msg_iov = pieces.data();
-    message.msg_iovlen = size_t(count);
-    return ::sendmsg(descriptor, &message, Flags);
-}
-
-void SocketOutput::writeToKernel()
-{
-    while (!m_waiting.empty()) {
-        const qsizetype count = std::min(MaxPieces, m_waiting.size());
-        qint64 taken = offer(count);
-        if (taken < 0) {
-            return; // full, or broken: then QTcpSocket finds out when it writes the rest
-        }
-        m_waitingBytes -= taken;
-        qsizetype done = 0;
-        while (done < count && taken >= m_waiting.at(done).bytes.size()) {
-            taken -= m_waiting.at(done++).bytes.size();
-        }
-        m_waiting.remove(0, done);
-        if (done < count) {
-            m_waiting.first().bytes.remove(0, taken);
-            return;
-        }
-    }
-    if (m_waiting.capacity() > MaxPieces) {
+        m_socket.awaitRoom(); // a broken one finds out there that it has ended
+    } else if (m_waiting.capacity() > MaxPieces) {
         m_waiting = {}; // after a bad time its memory goes, too
     }
 }
 
-void SocketOutput::writeThroughTls()
+qint64 SocketOutput::offer()
 {
-    while (m_socket.state() == QAbstractSocket::ConnectedState && !m_waiting.empty()
-           && bytesInSocket() == 0) {
-        noteWaiting();
-        m_inSocketSince = m_waiting.first().since;
-        m_socket.write(takeRecord());
-        m_socket.flush();
+    const qsizetype count = std::min(MaxPieces, m_waiting.size());
+    QVarLengthArray<QByteArrayView, MaxPieces> pieces;
+    pieces.append(QByteArrayView(m_waiting.constFirst().bytes).sliced(m_begun));
+    for (qsizetype at = 1; at < count; ++at) {
+        pieces.append(m_waiting.at(at).bytes);
     }
+    return m_socket.write(pieces);
 }
 
-// Small messages share a record, which has some twenty bytes of its own.
-QByteArray SocketOutput::takeRecord()
+void SocketOutput::removeTaken(qint64 taken)
 {
-    QByteArray record = m_waiting.takeFirst().bytes;
-    while (!m_waiting.empty() && record.size() + m_waiting.first().bytes.size() <= RecordBytes) {
-        record += m_waiting.takeFirst().bytes;
+    m_waitingBytes -= taken;
+    taken += m_begun;
+    qsizetype done = 0;
+    while (done < m_waiting.size() && taken >= m_waiting.at(done).bytes.size()) {
+        taken -= m_waiting.at(done++).bytes.size();
     }
-    m_waitingBytes -= record.size();
-    return record;
-}
-
-qint64 SocketOutput::bytesInSocket() const
-{
-    if (!m_mayBeInSocket) {
-        return 0;
-    }
-    const auto *secure = m_isSecure ? static_cast<const QSslSocket *>(&m_socket) : nullptr;
-    return m_socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+    m_waiting.remove(0, done);
+    m_begun = qsizetype(taken);
 }
 
 // The clock is read only for those that wait, which are few.
@@ -197,25 +139,60 @@ void SocketOutput::noteWaiting()
 
 Clock::TimePoint SocketOutput::oldest() const
 {
-    return bytesInSocket() > 0 ? m_inSocketSince : m_waiting.first().since;
+    return m_socket.unwrittenBytes() > 0 ? m_inSocketSince : m_waiting.constFirst().since;
 }
 
+// The first message is under way, be it in the socket or not, and no longer counts as one.
 bool SocketOutput::isTooMuch() const
 {
-    return queuedBytes() > m_bounds.bytes || m_waiting.size() > m_bounds.messages;
+    return queuedBytes() > m_bounds.bytes || m_waiting.size() - 1 > m_bounds.messages;
+}
+
+// Twice the bounds, so that what it takes to get back below them is done once for many messages.
+bool SocketOutput::isFarTooMuch() const
+{
+    return m_waitingBytes > 2 * m_bounds.bytes || m_waiting.size() > 2 * m_bounds.messages;
+}
+
+// A client that does not keep up gets the newest number of each kind rather than none.
+void SocketOutput::conflateWaiting()
+{
+    std::optional<Message> begun;
+    if (m_begun > 0) {
+        begun = m_waiting.takeFirst(); // the rest of it has to follow
+    }
+    conflate(
+        m_waiting, [](const Message &message) { return message.key; },
+        [this](const Message &message) { m_waitingBytes -= message.bytes.size(); });
+    if (begun) {
+        m_waiting.push_front(*std::move(begun));
+    }
+}
+
+void SocketOutput::checkGrowth()
+{
+    writeWaiting(); // to a peer that reads it is nothing
+    if (isTooMuch()) {
+        conflateWaiting();
+    }
+    if (isTooMuch()) {
+        dropQueued();
+        m_hasOverflowed = true;
+    }
 }
 
 void SocketOutput::checkBounds()
 {
+    if (m_hasOverflowed) {
+        overflow();
+        return;
+    }
     if (queuedBytes() == 0) {
         return;
     }
     noteWaiting();
     if (isTooMuch()) {
-        // A client that does not keep up gets the newest number of each kind rather than none.
-        conflate(
-            m_waiting, [](const Message &message) { return message.key; },
-            [this](const Message &message) { m_waitingBytes -= message.bytes.size(); });
+        conflateWaiting();
     }
     if (isTooMuch()) {
         overflow();
@@ -241,8 +218,8 @@ void SocketOutput::checkAge()
 void SocketOutput::overflow()
 {
     m_ageDeadline.clear();
-    if (m_overflowed) {
-        std::exchange(m_overflowed, nullptr)();
+    if (!std::exchange(m_hasTold, true)) {
+        m_overflowed();
     }
 }
 

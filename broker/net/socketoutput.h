@@ -7,26 +7,19 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QTcpSocket>
 
 #include <functional>
 
 namespace Broker {
 
+class ClientSocket;
 class EndOfTurn;
-
-/// Calls \a written, for as long as \a context lives, when the kernel took some of what \a socket
-/// was given; of a socket of TLS, some of what it encrypted.
-QMetaObject::Connection connectWritten(QTcpSocket &socket, QObject &context,
-                                       std::function<void()> written);
 
 /// What one connection is to be sent: collected over a turn of the loop, written in one system
 /// call, bounded in bytes, messages and time.
 ///
-/// It goes straight to the kernel, without a copy. Of what the kernel does not take, Qt gets the
-/// first message or the rest of one, to tell when there is room again; the others wait here, where
-/// they can be counted and, should it come to that, thrown away. A socket of TLS gets a record's
-/// worth of messages at a time, and the next once the kernel took that.
+/// What the socket does not take waits here, where it can be counted and, should it come to that,
+/// thrown away.
 class SocketOutput
 {
 public:
@@ -39,25 +32,31 @@ public:
 
     /// \a overflowed is told once when the peer reads too slowly, from the end of a turn or the
     /// wheel.
-    SocketOutput(QTcpSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel, const Bounds &bounds,
+    SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
                  std::function<void()> overflowed);
     ~SocketOutput();
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
+    void setBounds(const Bounds &bounds) { m_bounds = bounds; }
+
     /// Queues \a bytes, one message, for the end of the turn. Past the bounds a message makes way
-    /// for a later one with the same \a key, unless that is empty.
+    /// for a later one with the same \a key, unless that is empty; and past twice the bounds it
+    /// does so at once, or all that waits is thrown away for overflowed() to be told.
     void append(const QByteArray &bytes, const QByteArray &key = {});
 
     /// Writes what append() collected, now.
     void write();
 
-    /// Throws away every message of which neither the kernel nor TLS has anything yet.
+    /// Writes on, since the socket has room again.
+    void writeOn();
+
+    /// Throws away every message of which the socket has nothing yet.
     void dropQueued();
 
     /// Bytes that the kernel has not taken.
     qint64 queuedBytes() const;
 
-    /// Whether there is something that the socket was not given yet.
+    /// Whether there is something that the socket has not taken.
     bool holdsBack() const { return !m_waiting.empty(); }
 
 private:
@@ -70,34 +69,33 @@ private:
         Clock::TimePoint since = NotYet; // when it could not be written
     };
 
-    void handleRoom();
     void writeWaiting();
-    void writeToKernel();
-    qint64 offer(qsizetype count);
-    void writeThroughTls();
-    QByteArray takeRecord();
+    qint64 offer();
+    void removeTaken(qint64 taken);
     void noteWaiting();
-    qint64 bytesInSocket() const;
     Clock::TimePoint oldest() const;
     bool isTooMuch() const;
+    bool isFarTooMuch() const;
+    void conflateWaiting();
+    void checkGrowth();
     void checkBounds();
     void checkAge();
     void overflow();
 
-    QTcpSocket &m_socket;
-    bool m_isSecure;
-    bool m_mayBeInSocket; // whether Qt has ever had bytes that go out
+    ClientSocket &m_socket;
     EndOfTurn &m_endOfTurn;
     TimerWheel &m_wheel;
     Bounds m_bounds;
-    std::function<void()> m_overflowed; // null once it was called
-    QList<Message> m_waiting;           // whole messages, but for the one that write() is at
-    qint64 m_waitingBytes = 0;
-    Clock::TimePoint m_inSocketSince; // of what Qt has, while it has something
+    std::function<void()> m_overflowed;
+    QList<Message> m_waiting;
+    qint64 m_waitingBytes = 0;        // without those of the first that the socket has
+    qsizetype m_begun = 0;            // of the first message, what the socket has
+    Clock::TimePoint m_inSocketSince; // of what it took, while it has some of that
     bool m_isFlushing = false;        // the end of the turn will write()
-    bool m_isWriting = false;         // TLS tells of what it wrote while it is given more
+    bool m_isWriting = false;         // a socket may tell of room while it is given more
+    bool m_hasOverflowed = false;     // what is appended is thrown away
+    bool m_hasTold = false;           // of that
     Deadline m_ageDeadline;
-    QMetaObject::Connection m_bytesWritten;
 };
 
 } // namespace Broker

@@ -3,15 +3,13 @@
 
 #include "broker/net/tlsacceptor.h"
 
-#include <unistd.h>
-
 #include <utility>
 
 namespace Broker {
 
 namespace {
 
-// Anybody can have a handshake fail as often as he likes.
+// Anybody can have handshakes fail as often as they like.
 constexpr std::chrono::minutes NoteInterval {1};
 
 QString remoteOf(const QAbstractSocket &socket)
@@ -19,47 +17,23 @@ QString remoteOf(const QAbstractSocket &socket)
     return socket.peerAddress().toString();
 }
 
-// Qt tells of an end of TLS and of a broken record, but leaves the connection open.
-void endOnError(QSslSocket &socket)
-{
-    QObject::connect(
-        &socket, &QSslSocket::errorOccurred, &socket,
-        [&socket](QAbstractSocket::SocketError error) {
-            if (socket.state() == QAbstractSocket::ConnectedState) {
-                if (error == QAbstractSocket::RemoteHostClosedError) {
-                    socket.disconnectFromHost();
-                } else {
-                    socket.abort();
-                }
-            }
-        },
-        Qt::QueuedConnection); // it is in the middle of reading
-}
-
 } // namespace
 
 /// A connection that is not through the handshake.
 struct TlsAcceptor::Pending
 {
-    Pending(quint64 itsNumber, qintptr itsDescriptor, TimerWheel &wheel,
+    Pending(quint64 itsNumber, Descriptor itsDescriptor, TimerWheel &wheel,
             std::function<void()> expired)
         : number(itsNumber)
-        , descriptor(itsDescriptor)
+        , descriptor(std::move(itsDescriptor))
         , deadline(wheel, std::move(expired))
     {
     }
-    ~Pending()
-    {
-        if (descriptor >= 0) {
-            ::close(int(descriptor));
-        }
-    }
-    Q_DISABLE_COPY_MOVE(Pending)
 
     quint64 number;
-    qintptr descriptor; // -1 once it is the socket's
+    Descriptor descriptor; // none once it is the socket's
     ConnectionTicket ticket;
-    std::unique_ptr<QSslSocket> socket;
+    std::unique_ptr<TlsSocket> socket;
     Deadline deadline;
 };
 
@@ -73,18 +47,17 @@ TlsAcceptor::TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted en
 
 TlsAcceptor::~TlsAcceptor()
 {
-    *m_alive = false;
+    m_context.endOfTurn.forget(this);
 }
 
-void TlsAcceptor::accept(qintptr descriptor, ConnectionTicket ticket)
+void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
 {
     if (m_waiting.size() >= size_t(m_context.limits.tlsHandshakes) * WaitingPerPlace) {
-        ::close(int(descriptor));
-        note(QStringLiteral("one for whom too many waited"));
+        note(QStringLiteral("too many waited for theirs already"));
         return;
     }
     const quint64 number = ++m_lastNumber;
-    auto pending = std::make_unique<Pending>(number, descriptor, m_context.wheel,
+    auto pending = std::make_unique<Pending>(number, std::move(descriptor), m_context.wheel,
                                              [this, number] { handleDeadline(number); });
     pending->ticket = std::move(ticket);
     pending->deadline.set(m_context.limits.tlsHandshakeTimeout);
@@ -113,14 +86,13 @@ void TlsAcceptor::startWaiting()
 void TlsAcceptor::start(Pending &pending)
 {
     const quint64 number = pending.number;
-    pending.socket = std::make_unique<QSslSocket>();
+    pending.socket = std::make_unique<TlsSocket>();
     QSslSocket &socket = *pending.socket;
-    if (!socket.setSocketDescriptor(pending.descriptor)) {
+    if (!socket.setSocketDescriptor(pending.descriptor.get())) {
         end(number);
         return;
     }
-    pending.descriptor = -1;
-    attach(std::move(pending.ticket), socket);
+    (void)pending.descriptor.release();
     QObject::connect(&socket, &QSslSocket::encrypted, &m_receiver,
                      [this, number] { handleEncrypted(number); });
     QObject::connect(
@@ -135,10 +107,9 @@ void TlsAcceptor::start(Pending &pending)
 void TlsAcceptor::handleEncrypted(quint64 number)
 {
     auto node = m_started.extract(number);
-    std::unique_ptr<QSslSocket> socket = std::move(node.mapped()->socket);
+    std::unique_ptr<TlsSocket> socket = std::move(node.mapped()->socket);
     socket->disconnect(&m_receiver);
-    endOnError(*socket);
-    m_encrypted(std::move(socket));
+    m_encrypted(std::move(socket), std::move(node.mapped()->ticket));
     startWaitingLater(std::move(node.mapped()));
 }
 
@@ -182,11 +153,7 @@ void TlsAcceptor::endLater(std::unique_ptr<Pending> pending)
 void TlsAcceptor::startWaitingLater(std::unique_ptr<Pending> ended)
 {
     m_context.endOfTurn.destroy(std::move(ended));
-    m_context.endOfTurn.afterFlush([this, alive = m_alive] {
-        if (*alive) {
-            startWaiting();
-        }
-    });
+    m_context.endOfTurn.afterFlush(this, [this] { startWaiting(); });
 }
 
 void TlsAcceptor::note(const QString &failure)
@@ -197,11 +164,11 @@ void TlsAcceptor::note(const QString &failure)
         return;
     }
     m_nextNote = now + NoteInterval;
-    m_context.log({wallClock(), LogLevel::Info, QByteArrayLiteral("transport"),
-                   QStringLiteral("TLS handshakes failed: %1 since this was last said. The latest "
-                                  "is that of %2")
-                       .arg(std::exchange(m_unnotedCount, 0))
-                       .arg(failure)});
+    m_context.log(
+        {wallClock(), LogLevel::Info, QByteArrayLiteral("transport"),
+         QStringLiteral("TLS handshakes failed: %1 since this was last said. The latest: %2")
+             .arg(std::exchange(m_unnotedCount, 0))
+             .arg(failure)});
 }
 
 } // namespace Broker

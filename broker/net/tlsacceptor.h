@@ -6,9 +6,9 @@
 #include "broker/access/addressledger.h"
 #include "broker/net/netcontext.h"
 #include "broker/net/tlsidentity.h"
+#include "broker/net/tlssocket.h"
 
 #include <QObject>
-#include <QSslSocket>
 
 #include <functional>
 #include <map>
@@ -19,15 +19,16 @@ namespace Broker {
 /// Takes accepted descriptors through the TLS handshake, and hands out the sockets that came
 /// through it.
 ///
-/// So many are shaken hands with at a time, and those behind them wait their turn; whoever is not
-/// done by the deadline is closed, wherever it stands. A handshake that fails or stalls takes its
-/// own place and nothing else.
+/// A bounded number of handshakes runs at a time, and the connections behind them wait their turn.
+/// One that is not done by its deadline is closed, wherever it stands. A handshake that fails or
+/// stalls takes its own place and nothing else.
 class TlsAcceptor
 {
 public:
-    using Encrypted = std::function<void(std::unique_ptr<QSslSocket> socket)>;
+    using Encrypted =
+        std::function<void(std::unique_ptr<TlsSocket> socket, ConnectionTicket ticket)>;
 
-    /// For each place so many wait their turn; the rest is closed at once.
+    /// How many may wait for each place; the rest is closed at once.
     static constexpr int WaitingPerPlace = 4;
 
     TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted encrypted);
@@ -37,8 +38,8 @@ public:
     /// For the handshakes that begin from now on.
     void setIdentity(const TlsIdentity &identity) { m_identity = identity; }
 
-    /// Owns \a descriptor from now on.
-    void accept(qintptr descriptor, ConnectionTicket ticket = {});
+    /// Takes \a descriptor, which is closed where the handshake fails or there are too many.
+    void accept(Descriptor descriptor, ConnectionTicket ticket = {});
 
     /// Ends those that are not through.
     void close();
@@ -66,7 +67,6 @@ private:
     quint64 m_lastNumber = 0;
     Clock::TimePoint m_nextNote;
     int m_unnotedCount = 0;
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // false once destroyed
 };
 
 } // namespace Broker

@@ -177,7 +177,7 @@ void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryC
                                   std::shared_ptr<DeliveryTally> tally)
 {
     if (m_delivered.empty()) {
-        m_endOfTurn.afterFlush([this] { reportDeliveries(); });
+        m_endOfTurn.afterFlush(this, [this] { reportDeliveries(); });
     }
     m_delivered.push_back({message->publishedAt, count, std::move(tally)});
     Counters::add(m_gauges.counters.delivered, quint64(count.written));

@@ -64,9 +64,9 @@ public:
     ~SessionHost();
     Q_DISABLE_COPY_MOVE(SessionHost)
 
-    void accept(qintptr descriptor, ConnectionTicket ticket)
+    void accept(Descriptor descriptor, ConnectionTicket ticket)
     {
-        m_gateway.accept(descriptor, std::move(ticket));
+        m_gateway.accept(std::move(descriptor), std::move(ticket));
     }
 
     /// For the connections that come from now on; only where there was an identity before.

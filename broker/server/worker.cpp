@@ -38,7 +38,7 @@ void Worker::stop()
 void Worker::accept(qintptr descriptor, ConnectionTicket ticket)
 {
     post([descriptor, ticket = std::move(ticket)](SessionHost &host) {
-        host.accept(descriptor, ticket);
+        host.accept(Descriptor(int(descriptor)), ticket);
     });
 }
 

@@ -21,7 +21,8 @@ ApiListener::ApiListener(ApiRequest request, ApiContext &context, HttpReceivers:
 
 ApiListener::~ApiListener()
 {
-    m_over = nullptr; // whoever destroys it knows
+    m_context.net.endOfTurn.forget(this);
+    m_over = nullptr; // its owner knows
     leave();
 }
 

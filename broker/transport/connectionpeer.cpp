@@ -3,8 +3,6 @@
 
 #include "broker/transport/connectionpeer.h"
 
-#include <QSslSocket>
-
 namespace Broker {
 
 namespace {
@@ -33,14 +31,15 @@ QList<QByteArrayView> valuesOf(const Http::Headers &headers, QByteArrayView name
 
 } // namespace
 
-ConnectionPeer::ConnectionPeer(const QAbstractSocket &socket, const ProxySettings &settings)
+ConnectionPeer::ConnectionPeer(const ClientSocket &socket, const ProxySettings &settings)
     : m_settings(settings)
 {
-    m_connection.address = unmapped(socket.peerAddress());
-    m_connection.remote = shownEnd(m_connection.address, socket.peerPort());
-    m_connection.localAddress = socket.localAddress().toString().toLatin1();
-    m_connection.localPort = socket.localPort();
-    m_connection.isSecure = qobject_cast<const QSslSocket *>(&socket) != nullptr;
+    const QTcpSocket &device = socket.device();
+    m_connection.address = unmapped(device.peerAddress());
+    m_connection.remote = shownEnd(m_connection.address, device.peerPort());
+    m_connection.localAddress = device.localAddress().toString().toLatin1();
+    m_connection.localPort = device.localPort();
+    m_connection.isSecure = socket.isSecure();
     if (settings.sendHeader) {
         m_state = settings.trusted.contains(m_connection.address) ? State::Unknown : State::Refused;
     }

@@ -5,10 +5,9 @@
 
 #include "broker/access/trustedproxies.h"
 #include "broker/http/request.h"
+#include "broker/net/clientsocket.h"
 #include "broker/net/proxyheader.h"
 #include "broker/transport/decision.h"
-
-#include <QAbstractSocket>
 
 namespace Broker {
 
@@ -23,7 +22,7 @@ public:
     };
 
     /// \a socket is connected; \a settings outlive this.
-    ConnectionPeer(const QAbstractSocket &socket, const ProxySettings &settings);
+    ConnectionPeer(const ClientSocket &socket, const ProxySettings &settings);
 
     State state() const { return m_state; }
 

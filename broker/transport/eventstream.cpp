@@ -88,7 +88,7 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
     }
     m_latest = std::max(m_latest, message->unreadVersion);
     if (m_events.isEmpty()) {
-        context().net.endOfTurn.afterFlush([this] { flush(); });
+        context().net.endOfTurn.afterFlush(this, [this] { flush(); });
     }
     m_events.append(m_framing.event(message, request().responder.isChunked()));
     return DeliveryOutcome::Written;

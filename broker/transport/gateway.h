@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/access/addressledger.h"
-#include "broker/net/tlsacceptor.h"
+#include "broker/net/connectionacceptor.h"
 #include "broker/session/transport.h"
 #include "broker/transport/httpconnection.h"
 #include "broker/transport/responder.h"
@@ -17,7 +17,7 @@ namespace Broker {
 
 /// The front door of a worker: takes accepted descriptors, and hands out WebSockets and the
 /// requests that somebody has to answer.
-class Gateway
+class Gateway : private HttpConnectionOwner
 {
 public:
     using Opened = std::function<void(std::unique_ptr<Transport> transport)>;
@@ -27,14 +27,17 @@ public:
 
     Gateway(const RequestGate &gate, NetContext &context, Opened opened, Asked asked,
             Refused refused);
-    ~Gateway();
+    ~Gateway() override;
     Q_DISABLE_COPY_MOVE(Gateway)
 
     /// Speaks TLS on what is accepted from now on, as \a identity, which is set.
-    void setTlsIdentity(const TlsIdentity &identity);
+    void setTlsIdentity(const TlsIdentity &identity) { m_acceptor.setTlsIdentity(identity); }
 
-    /// Owns \a descriptor from now on. Calls Opened later, if the client asks for a session.
-    void accept(qintptr descriptor, ConnectionTicket ticket);
+    /// Calls Opened later, if the client asks for a session.
+    void accept(Descriptor descriptor, ConnectionTicket ticket)
+    {
+        m_acceptor.accept(std::move(descriptor), std::move(ticket));
+    }
 
     /// Ends the connections that are no WebSockets once what was written for them is gone.
     void close();
@@ -43,10 +46,14 @@ public:
     HttpConnection *connection(quint64 number) const;
 
 private:
-    void open(std::unique_ptr<QTcpSocket> socket);
-    void handleUpgraded(quint64 number, const Http::Request &request, const WebSocketGrant &grant);
-    void handleAsked(quint64 number, const Http::Request &request, const Decision &decision);
-    void destroyLater(quint64 number);
+    void open(std::unique_ptr<Connection> connection);
+    Decision decide(const Http::Request &request, const RequestPeer &peer) override;
+    void handleAsked(HttpConnection &connection, const Http::Request &request,
+                     const Decision &decision) override;
+    void handleUpgraded(HttpConnection &connection, const Http::Request &request,
+                        const WebSocketGrant &grant) override;
+    void handleRefused() override { m_refused(); }
+    void handleClosed(HttpConnection &connection) override;
 
     const RequestGate &m_gate;
     NetContext &m_context;
@@ -57,7 +64,7 @@ private:
     quint64 m_lastNumber = 0;
     quint64 m_requestCount = 0;
     std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_connections;
-    std::unique_ptr<TlsAcceptor> m_tls; // null where there is none
+    ConnectionAcceptor m_acceptor;
 };
 
 } // namespace Broker

@@ -3,15 +3,11 @@
 
 #include "broker/transport/httpconnection.h"
 
-#include "broker/net/socketbuffers.h"
-
 #include <utility>
 
 namespace Broker {
 
 namespace {
-
-constexpr std::chrono::seconds CloseGrace {2};
 
 Http::RequestLimits requestLimits(const Limits &limits)
 {
@@ -24,49 +20,41 @@ constexpr int AcknowledgementLooks = 10; // one a tick
 
 } // namespace
 
-HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const RequestGate &gate,
+HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> connection,
+                               const ProxySettings &proxies, HttpConnectionOwner &owner,
                                NetContext &context)
-    : m_socket(std::move(socket))
-    , m_gate(gate)
+    : m_number(number)
+    , m_connection(std::move(connection))
+    , m_owner(owner)
     , m_context(context)
-    , m_connectionPeer(*m_socket, gate.proxies())
+    , m_connectionPeer(m_connection->socket(), proxies)
     , m_parser(requestLimits(context.limits))
-    , m_output(*m_socket, context.endOfTurn, context.wheel,
-               {context.limits.outputBytes, context.limits.outputAge}, [this] { handleOverflow(); })
-    , m_lingeringClose([this] { handlePeerEnded(); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
-    m_socket->setReadBufferSize(ReadBytes);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, [this] { handleReadyRead(); });
-    connect(m_socket.get(), &QTcpSocket::stateChanged, this, &HttpConnection::handleState);
-    connectWritten(*m_socket, *this, [this] { shutDownOnceWritten(); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpConnection::handleDisconnected);
+    m_connection->setHandler(*this, {context.limits.outputBytes, context.limits.outputAge});
     const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
     m_deadline.set(isRefused ? Clock::Duration::zero() : context.limits.firstByteTimeout);
 }
 
 HttpConnection::~HttpConnection()
 {
-    if (m_socket) {
-        m_socket->disconnect(this); // its end is no news any more
-    }
+    m_context.endOfTurn.forget(this);
 }
 
-std::unique_ptr<QTcpSocket> HttpConnection::takeSocket()
+std::unique_ptr<Connection> HttpConnection::takeConnection()
 {
-    m_socket->disconnect(this);
+    m_connection->clearHandler();
     m_deadline.clear();
     m_isFinished = true;
-    return std::move(m_socket);
+    return std::move(m_connection);
 }
 
-void HttpConnection::handleReadyRead()
+void HttpConnection::received(std::span<char> bytes)
 {
-    const QByteArray arrived = takeArrived(*m_socket);
-    if (m_isClosing) {
-        return; // dropped; but read, so that closing does not answer it with a reset
+    if (m_isFinished) {
+        return;
     }
-    m_unparsed += arrived;
+    m_unparsed.append(bytes.data(), qsizetype(bytes.size()));
     if (!m_pending) {
         readRequests();
     } else if (m_unparsed.size() >= ReadBytes) {
@@ -79,7 +67,7 @@ void HttpConnection::readRequests()
     if (std::exchange(m_isReading, true)) {
         return; // an answer came from within: the loop below goes on by itself
     }
-    while (!m_isFinished && !m_isClosing && !m_pending && !m_unparsed.isEmpty()) {
+    while (!m_isFinished && !m_connection->isEnding() && !m_pending && !m_unparsed.isEmpty()) {
         if (m_connectionPeer.state() == ConnectionPeer::State::Known) {
             parseRequest();
         } else {
@@ -109,7 +97,7 @@ void HttpConnection::parseRequest()
     }
     m_unparsed.remove(0, m_parser.feed(m_unparsed));
     if (m_parser.state() == Http::RequestParser::State::Failed) {
-        Q_EMIT refused();
+        m_owner.handleRefused();
         answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
                {Http::Method::Get, 1, false});
     } else if (m_parser.state() == Http::RequestParser::State::Complete) {
@@ -129,21 +117,20 @@ void HttpConnection::handleRequest(const Http::Request &request)
     const Pending pending {request.method, request.minorVersion,
                            request.keepsAlive()
                                && m_requestCount < m_context.limits.requestsPerConnection};
-    const Decision decision = m_gate.decide(request, m_peer);
+    const Decision decision = m_owner.decide(request, m_peer);
     if (const auto *response = std::get_if<Http::Response>(&decision)) {
         if (response->status == 403 || response->status == 421) {
-            Q_EMIT refused();
+            m_owner.handleRefused();
         }
         answer(*response, pending);
     } else if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
         // Later: what came with the request over TLS is still being taken out of its records.
         m_pending = pending;
-        QMetaObject::invokeMethod(
-            this, [this, request, granted = *grant] { upgrade(request, granted); },
-            Qt::QueuedConnection);
+        m_context.endOfTurn.afterFlush(
+            this, [this, request, granted = *grant] { upgrade(request, granted); });
     } else {
         m_pending = pending;
-        Q_EMIT asked(request, decision);
+        m_owner.handleAsked(*this, request, decision);
     }
 }
 
@@ -153,21 +140,21 @@ void HttpConnection::upgrade(const Http::Request &request, const WebSocketGrant 
         return;
     }
     const Pending pending = *std::exchange(m_pending, std::nullopt);
-    if (!m_unparsed.isEmpty() || m_socket->bytesAvailable() > 0) {
+    if (!m_unparsed.isEmpty() || m_connection->socket().mayHaveMore()) {
         // RFC 6455, 4.1: a client sends no frame before it has the answer.
         answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), pending);
         return;
     }
-    m_output.write(); // the answers to requests before this one, if they were not waited for
+    m_connection->write(); // the answers to requests before this one, if they were not waited for
     if (m_isFinished) {
         return;
     }
-    if (m_output.holdsBack()) {
+    if (m_connection->holdsBack()) {
         answer(Http::plain(400, "The answers to earlier requests were not read.\n"), pending);
         return;
     }
     m_isFinished = true;
-    Q_EMIT upgraded(request, grant);
+    m_owner.handleUpgraded(*this, request, grant);
 }
 
 void HttpConnection::respond(const Http::Response &response)
@@ -176,7 +163,7 @@ void HttpConnection::respond(const Http::Response &response)
         return;
     }
     if (m_ended) {
-        m_witness = std::make_unique<SocketWitness>(*m_socket);
+        m_probe = std::make_unique<DeliveryProbe>(m_connection->socket());
     }
     answer(response, *std::exchange(m_pending, std::nullopt));
     readRequests();
@@ -185,7 +172,7 @@ void HttpConnection::respond(const Http::Response &response)
 void HttpConnection::answer(const Http::Response &response, const Pending &pending)
 {
     const bool keepsAlive = pending.keepsAlive && response.status < 400;
-    m_output.append(encoded(response, pending.method, pending.minorVersion, keepsAlive));
+    m_connection->append(encoded(response, pending.method, pending.minorVersion, keepsAlive));
     goOn(keepsAlive);
 }
 
@@ -205,14 +192,14 @@ void HttpConnection::startStream(int status, const Http::Headers &headers)
     if (!m_pending->keepsAlive) {
         all.append(Http::Header {"Connection", "close"});
     }
-    m_output.append(Http::encodedHead(status, all));
+    m_connection->append(Http::encodedHead(status, all));
 }
 
 void HttpConnection::writeStream(const QList<QByteArray> &pieces)
 {
     if (m_pending && m_pending->streams && !m_isFinished) {
         for (const QByteArray &piece : pieces) {
-            m_output.append(piece);
+            m_connection->append(piece);
         }
     }
 }
@@ -224,7 +211,7 @@ void HttpConnection::endStream()
     }
     const Pending pending = *std::exchange(m_pending, std::nullopt);
     if (pending.minorVersion >= 1) {
-        m_output.append(QByteArrayLiteral("0\r\n\r\n"));
+        m_connection->append(QByteArrayLiteral("0\r\n\r\n"));
     }
     goOn(pending.keepsAlive);
     readRequests();
@@ -252,7 +239,7 @@ void HttpConnection::setEnded(Responder::Ended ended)
 // puts off acknowledgements for up to 0.2 s.
 void HttpConnection::inspect(Responder::Ended told)
 {
-    if (m_isFinished || !m_witness || ending() == Ending::Delivered) {
+    if (m_isFinished || !m_probe || ending() == Ending::Delivered) {
         told(ending());
         return;
     }
@@ -274,9 +261,7 @@ void HttpConnection::goOnInspecting()
     } else if (--m_inspection.looksLeft > 0) {
         m_inspection.next->set(TimerWheel::Tick);
     } else {
-        // It will be given again; what is on its way here must not arrive as well.
-        m_socket->abort();
-        finish();
+        breakOff(); // it will be given again; what is on its way here must not arrive as well
     }
 }
 
@@ -292,7 +277,7 @@ void HttpConnection::tellInspected(Ending ending)
 
 void HttpConnection::tellEnded(Ending ending)
 {
-    m_witness.reset();
+    m_probe.reset();
     tellInspected(ending);
     if (m_ended) {
         std::exchange(m_ended, nullptr)(ending);
@@ -301,39 +286,23 @@ void HttpConnection::tellEnded(Ending ending)
 
 Ending HttpConnection::ending() const
 {
-    const bool isDelivered = m_witness && m_output.queuedBytes() == 0 && m_witness->isDelivered();
+    const bool isDelivered = m_probe && m_connection->queuedBytes() == 0 && m_probe->isDelivered();
     return isDelivered ? Ending::Delivered : Ending::Undelivered;
 }
 
-void HttpConnection::handleState(QAbstractSocket::SocketState state)
+void HttpConnection::ended()
 {
-    if (state == QAbstractSocket::ClosingState && !m_isFinished
-        && !m_lingeringClose.isLingering()) {
-        tellEnded(ending());
-    }
-}
-
-void HttpConnection::handleDisconnected()
-{
-    if (!m_lingeringClose.isLingering()) {
-        finish();
-    }
-}
-
-void HttpConnection::handlePeerEnded()
-{
-    if (m_witness && m_lingeringClose.hasPeerEnded()) {
-        m_witness->notePeerEnd();
+    if (m_probe && m_connection->socket().hasPeerEnded()) {
+        m_probe->notePeerEnd();
     }
     tellEnded(ending());
     finish();
 }
 
-void HttpConnection::handleOverflow()
+void HttpConnection::overflowed()
 {
     tellEnded(Ending::TooSlow);
-    m_socket->abort();
-    finish();
+    breakOff();
 }
 
 // Without a word: what a peer that may not speak for others would make of an answer is not known.
@@ -341,9 +310,8 @@ void HttpConnection::refuse()
 {
     m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
                    m_connectionPeer.refusal()});
-    Q_EMIT refused();
-    m_socket->abort();
-    finish();
+    m_owner.handleRefused();
+    breakOff();
 }
 
 void HttpConnection::handleDeadline()
@@ -352,9 +320,8 @@ void HttpConnection::handleDeadline()
         refuse();
         return;
     }
-    if (m_isClosing || !m_hasBytes) {
-        m_socket->abort();
-        finish();
+    if (!m_hasBytes) {
+        breakOff();
         return;
     }
     answer(Http::plain(408, "The request took too long to arrive.\n"),
@@ -363,7 +330,7 @@ void HttpConnection::handleDeadline()
 
 void HttpConnection::closeSoon()
 {
-    if (m_isFinished || m_isClosing) {
+    if (m_isFinished || m_connection->isEnding()) {
         return;
     }
     m_pending.reset();
@@ -372,20 +339,15 @@ void HttpConnection::closeSoon()
 
 void HttpConnection::closeGently()
 {
-    m_isClosing = true;
     m_unparsed.clear();
-    m_deadline.set(CloseGrace);
-    m_output.write();
-    shutDownOnceWritten();
+    m_deadline.clear();
+    m_connection->end();
 }
 
-void HttpConnection::shutDownOnceWritten()
+void HttpConnection::breakOff()
 {
-    // Our side ends; what the peer is still sending is read and dropped until it ends too, since
-    // closing now would answer it with a reset, which overtakes what was written.
-    if (m_isClosing && m_output.queuedBytes() == 0) {
-        m_lingeringClose.start(*m_socket);
-    }
+    m_connection->abort();
+    finish();
 }
 
 void HttpConnection::finish()
@@ -395,7 +357,7 @@ void HttpConnection::finish()
     }
     m_deadline.clear();
     tellEnded(Ending::Undelivered);
-    Q_EMIT closed();
+    m_owner.handleClosed(*this);
 }
 
 } // namespace Broker

@@ -5,16 +5,11 @@
 
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
-#include "broker/net/lingeringclose.h"
-#include "broker/net/netcontext.h"
-#include "broker/net/socketoutput.h"
-#include "broker/net/socketwitness.h"
+#include "broker/net/connection.h"
+#include "broker/net/deliveryprobe.h"
 #include "broker/transport/connectionpeer.h"
 #include "broker/transport/requestgate.h"
 #include "broker/transport/responder.h"
-
-#include <QObject>
-#include <QTcpSocket>
 
 #include <memory>
 #include <optional>
@@ -22,30 +17,57 @@
 
 namespace Broker {
 
+class HttpConnection;
+
+/// Who has a HttpConnection: decides what becomes of each request, and hears of the end.
+class HttpConnectionOwner
+{
+public:
+    virtual ~HttpConnectionOwner() = default;
+
+    virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;
+
+    /// Somebody is to answer \a request, at once or later.
+    virtual void handleAsked(HttpConnection &connection, const Http::Request &request,
+                             const Decision &decision) = 0;
+
+    /// \a request was granted a WebSocket: HttpConnection::takeConnection() has what it goes over.
+    virtual void handleUpgraded(HttpConnection &connection, const Http::Request &request,
+                                const WebSocketGrant &grant) = 0;
+
+    /// A request was answered with an error that says that it was refused.
+    virtual void handleRefused() = 0;
+
+    /// The last it hears of \a connection, which may be destroyed at the end of the turn.
+    virtual void handleClosed(HttpConnection &connection) = 0;
+};
+
 /// A connection from its acceptance on: reads requests, one after the other, and has them answered,
-/// until it ends or one is granted a WebSocket, when the socket moves on.
+/// until it ends or one is granted a WebSocket, when the connection moves on.
 ///
 /// A request that somebody else answers later holds back those behind it: answers leave in the
 /// order of their requests.
-class HttpConnection : public QObject
+class HttpConnection : private ConnectionHandler
 {
-    Q_OBJECT
-
 public:
-    HttpConnection(std::unique_ptr<QTcpSocket> socket, const RequestGate &gate,
-                   NetContext &context);
+    /// \a number is unique among those of \a owner.
+    HttpConnection(quint64 number, std::unique_ptr<Connection> connection,
+                   const ProxySettings &proxies, HttpConnectionOwner &owner, NetContext &context);
     ~HttpConnection() override;
+    Q_DISABLE_COPY_MOVE(HttpConnection)
 
-    /// The socket, once upgraded() was emitted; it has all that was put out.
-    std::unique_ptr<QTcpSocket> takeSocket();
+    quint64 number() const { return m_number; }
+
+    /// What it goes over, once it was upgraded.
+    std::unique_ptr<Connection> takeConnection();
 
     /// Who sent the latest request.
     const RequestPeer &peer() const { return m_peer; }
 
-    /// Answers the request that asked() announced. Ignored where it has its answer.
+    /// Answers the request that handleAsked() told of. Ignored where it has its answer.
     void respond(const Http::Response &response);
 
-    /// Likewise, in pieces; \sa Responder.
+    /// The same, in pieces; \sa Responder.
     void startStream(int status, const Http::Headers &headers);
     void writeStream(const QList<QByteArray> &pieces);
     void endStream();
@@ -59,17 +81,6 @@ public:
     /// Ends it as soon as what was written is gone.
     void closeSoon();
 
-Q_SIGNALS:
-    /// \a request was granted a WebSocket; the owner takes the socket and destroys the connection
-    /// later.
-    void upgraded(const Http::Request &request, const Broker::WebSocketGrant &grant);
-    /// Somebody is to answer \a request, by respond() or a stream, at once or later.
-    void asked(const Http::Request &request, const Broker::Decision &decision);
-    /// A request was answered with an error that says that it was refused.
-    void refused();
-    /// The last thing it says.
-    void closed();
-
 private:
     /// What is known of the request that is being answered.
     struct Pending
@@ -80,7 +91,7 @@ private:
         bool streams = false;
     };
 
-    /// Those who wait for the word on whether an answer arrived.
+    /// Those who asked whether an answer has arrived, and do not know yet.
     struct Inspection
     {
         std::vector<Responder::Ended> told;
@@ -88,15 +99,14 @@ private:
         int looksLeft = 0;
     };
 
-    void handleReadyRead();
+    void received(std::span<char> bytes) override;
+    void overflowed() override;
+    void ended() override;
     void readRequests();
     void readProxyHeader();
     void parseRequest();
     void handleRequest(const Http::Request &request);
     void upgrade(const Http::Request &request, const WebSocketGrant &grant);
-    void handleState(QAbstractSocket::SocketState state);
-    void handleDisconnected();
-    void handlePeerEnded();
     void answer(const Http::Response &response, const Pending &pending);
     void goOn(bool keepsAlive);
     Ending ending() const;
@@ -105,29 +115,26 @@ private:
     void tellInspected(Ending ending);
     void refuse();
     void handleDeadline();
-    void handleOverflow();
     void closeGently();
-    void shutDownOnceWritten();
+    void breakOff();
     void finish();
 
-    std::unique_ptr<QTcpSocket> m_socket;
-    const RequestGate &m_gate;
+    const quint64 m_number;
+    std::unique_ptr<Connection> m_connection; // null once it was taken
+    HttpConnectionOwner &m_owner;
     NetContext &m_context;
     ConnectionPeer m_connectionPeer;
     RequestPeer m_peer; // of the latest request
     Http::RequestParser m_parser;
     QByteArray m_unparsed;
-    std::optional<Pending> m_pending;         // the request that waits for its answer
-    Responder::Ended m_ended;                 // of the latest answer that was somebody else's
-    std::unique_ptr<SocketWitness> m_witness; // of the same, once it is complete
+    std::optional<Pending> m_pending;       // the request that waits for its answer
+    Responder::Ended m_ended;               // of the latest answer that was somebody else's
+    std::unique_ptr<DeliveryProbe> m_probe; // of the same, once it is complete
     Inspection m_inspection;
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
     bool m_isReading = false;
-    bool m_isClosing = false;
     bool m_isFinished = false;
-    SocketOutput m_output;
-    LingeringClose m_lingeringClose;
     Deadline m_deadline;
 };
 

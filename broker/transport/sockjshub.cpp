@@ -96,7 +96,7 @@ void SockJsHub::handleOver(const QByteArray &key)
 {
     auto node = m_sessions.extract(key);
     // Kept until the end of the turn: it is still on the stack.
-    m_context.endOfTurn.afterFlush([session = std::move(node.mapped().session)] {});
+    m_context.endOfTurn.afterFlush(this, [session = std::move(node.mapped().session)] {});
 }
 
 } // namespace Broker

@@ -107,7 +107,7 @@ void SockJsSession::close(const CloseStatus &status)
         m_absence.set(AbsenceLimit);
     }
     // The handler is told later in this turn, as every transport does.
-    m_context.endOfTurn.afterFlush([self = shared_from_this()] {
+    m_context.endOfTurn.afterFlush(this, [self = shared_from_this()] {
         if (TransportHandler *handler = std::exchange(self->m_handler, nullptr)) {
             handler->closed(self->m_status);
         }
@@ -217,7 +217,7 @@ QByteArray SockJsSession::piece(const Receiver &receiver, const OutgoingFrame &f
 void SockJsSession::scheduleFlush()
 {
     if (!std::exchange(m_isFlushScheduled, true)) {
-        m_context.endOfTurn.afterFlush([self = shared_from_this()] {
+        m_context.endOfTurn.afterFlush(this, [self = shared_from_this()] {
             self->m_isFlushScheduled = false;
             if (self->m_receiver) {
                 self->flush();

@@ -44,7 +44,7 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
         return DeliveryOutcome::Closing; // or no count, or one that was there before
     }
     m_isAnswering = true;
-    context().net.endOfTurn.afterFlush([this] {
+    context().net.endOfTurn.afterFlush(this, [this] {
         if (!isOver()) {
             answer(countAnswer(target().user, state(), {}));
         }

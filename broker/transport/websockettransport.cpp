@@ -3,7 +3,6 @@
 
 #include "broker/transport/websockettransport.h"
 
-#include "broker/net/socketbuffers.h"
 #include "broker/sockjs/frame.h"
 #include "broker/websocket/websocketframe.h"
 
@@ -13,10 +12,13 @@ namespace Broker {
 
 namespace {
 
-// How long a closing connection may take to drain and to be closed by its peer.
-constexpr std::chrono::seconds CloseGrace {2};
+// How long the peer may take to say Close, and with it all that is to be written before ours; and
+// then to end its side.
+constexpr std::chrono::seconds CloseTimeout {2};
+constexpr std::chrono::seconds EndTimeout {1};
 
-// A peer that was silent for so long is asked whether it is there, and has so long to answer.
+// A peer that was silent for the interval is asked whether it is there, and has the time-out to
+// answer.
 // SockJS has the same interval for its own heart-beat.
 constexpr std::chrono::seconds IdleInterval {25};
 constexpr std::chrono::seconds PongTimeout {10};
@@ -38,40 +40,26 @@ qint64 messageBytes(const Limits &limits)
 
 } // namespace
 
-WebSocketTransport::WebSocketTransport(std::unique_ptr<QTcpSocket> socket,
-                                       const QByteArray &handshake, TransportFacts facts,
+WebSocketTransport::WebSocketTransport(std::unique_ptr<Connection> connection, TransportFacts facts,
                                        NetContext &context)
-    : m_socket(std::move(socket))
+    : m_connection(std::move(connection))
     , m_reader({messageBytes(context.limits), context.limits.fragmentsPerMessage})
     , m_facts(std::move(facts))
     , m_context(context)
     , m_controlFrames(ControlFrames, context.wheel.now())
     , m_lastIn(context.wheel.now())
     , m_lastOut(m_lastIn)
-    , m_output(
-          *m_socket, context.endOfTurn, context.wheel,
-          {context.limits.outputBytes, context.limits.outputAge, context.limits.outputMessages},
-          [this] { handleOverflow(); })
-    , m_lingeringClose([this] { finish(m_status); })
     , m_messageDeadline(context.wheel, [this] { close(MessageTooSlow); })
-    , m_closeDeadline(context.wheel, [this] { finish(m_status); })
+    , m_closeDeadline(context.wheel, [this] { endConnection(); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
 {
-    QTcpSocket *source = m_socket.get();
-    m_connections = {
-        QObject::connect(source, &QTcpSocket::readyRead, source, [this] { handleReadyRead(); }),
-        QObject::connect(source, &QTcpSocket::disconnected, source,
-                         [this] { handleDisconnected(); }),
-        connectWritten(*source, *source, [this] { handleWritten(); })};
-    m_output.append(handshake);
+    const Limits &limits = context.limits;
+    m_connection->setHandler(*this, {limits.outputBytes, limits.outputAge, limits.outputMessages});
 }
 
 WebSocketTransport::~WebSocketTransport()
 {
-    *m_alive = false;
-    for (const QMetaObject::Connection &connection : m_connections) {
-        QObject::disconnect(connection);
-    }
+    m_context.endOfTurn.forget(this);
 }
 
 void WebSocketTransport::open(TransportHandler &handler)
@@ -79,7 +67,7 @@ void WebSocketTransport::open(TransportHandler &handler)
     m_handler = &handler;
     m_idleDeadline.set(IdleInterval);
     if (hasSockJsFraming()) {
-        m_output.append(webSocketMessage(SockJs::openFrame()));
+        m_connection->append(webSocketMessage(SockJs::openFrame()));
     }
 }
 
@@ -90,14 +78,14 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
     }
     if (hasSockJsFraming()) {
         m_lastOut = m_context.wheel.now();
-        m_output.append(frame.framed(OutgoingFrame::Framing::SockJsWebSocket,
-                                     [](const QByteArray &stomp) {
-                                         return webSocketMessage(
-                                             SockJs::messageFrame(QByteArrayView(stomp)));
-                                     }),
-                        frame.key());
+        m_connection->append(frame.framed(OutgoingFrame::Framing::SockJsWebSocket,
+                                          [](const QByteArray &stomp) {
+                                              return webSocketMessage(
+                                                  SockJs::messageFrame(QByteArrayView(stomp)));
+                                          }),
+                             frame.key());
     } else {
-        m_output.append(
+        m_connection->append(
             frame.framed(OutgoingFrame::Framing::WebSocket,
                          [](const QByteArray &stomp) { return webSocketMessage(stomp); }),
             frame.key());
@@ -114,21 +102,16 @@ void WebSocketTransport::close(const CloseStatus &status)
     m_idleDeadline.clear();
     m_messageDeadline.clear();
     sayClose();
-    m_closeDeadline.set(CloseGrace);
-    m_context.endOfTurn.afterFlush([this, alive = m_alive] {
-        if (*alive) {
-            handleWritten();
-        }
-    });
+    m_closeDeadline.set(CloseTimeout);
 }
 
 void WebSocketTransport::sayClose()
 {
     if (hasSockJsFraming()) {
-        m_output.append(
+        m_connection->append(
             webSocketMessage(SockJs::closeFrame(m_status.code, m_status.reason.toUtf8())));
     }
-    m_output.append(webSocketClose(m_status));
+    m_connection->append(webSocketClose(m_status));
 }
 
 void WebSocketTransport::abort(const CloseStatus &status)
@@ -136,18 +119,17 @@ void WebSocketTransport::abort(const CloseStatus &status)
     if (m_state == State::Closed) {
         return;
     }
+    m_connection->abort();
     finish(status);
-    m_socket->abort();
 }
 
-void WebSocketTransport::handleReadyRead()
+void WebSocketTransport::received(std::span<char> bytes)
 {
-    QByteArray bytes = takeArrived(*m_socket);
-    // Once it closes they are dropped, but read, so that the kernel need not answer them with a
-    // reset.
+    m_reader.append(bytes);
     if (m_state == State::Open) {
-        m_reader.append(std::move(bytes));
         readFrames();
+    } else {
+        awaitClose();
     }
 }
 
@@ -162,10 +144,23 @@ void WebSocketTransport::readFrames()
     for (; step != Step::Incomplete; step = m_reader.next()) {
         handleStep(step);
         if (m_state != State::Open) {
+            awaitClose();
             return;
         }
     }
     watchProgress();
+}
+
+// RFC 6455, 5.5.1: what comes after our Close does not count, but for the peer's own.
+void WebSocketTransport::awaitClose()
+{
+    using Step = WebSocketReader::Step;
+    for (Step step = m_reader.next(); step != Step::Incomplete; step = m_reader.next()) {
+        if (step == Step::Close || step == Step::Failed) {
+            endConnection();
+            return;
+        }
+    }
 }
 
 void WebSocketTransport::handleStep(WebSocketReader::Step step)
@@ -180,9 +175,12 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
     case Step::Incomplete:
     case Step::Pong: break;
     case Step::Message: handleMessage(m_reader.payload()); break;
-    case Step::Ping: m_output.append(webSocketPong(m_reader.payload())); break;
+    case Step::Ping: m_connection->append(webSocketPong(m_reader.payload())); break;
     case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
-    case Step::Failed: close(m_reader.status()); break;
+    case Step::Failed:
+        close(m_reader.status());
+        endConnection();
+        break;
     }
 }
 
@@ -215,17 +213,15 @@ void WebSocketTransport::watchProgress()
     }
 }
 
-void WebSocketTransport::handleDisconnected()
+void WebSocketTransport::ended()
 {
-    if (!m_lingeringClose.isLingering()) {
-        finish(m_state == State::Closing ? m_status : Abnormal);
-    }
+    finish(m_state == State::Open ? Abnormal : m_status);
 }
 
-void WebSocketTransport::handleOverflow()
+void WebSocketTransport::overflowed()
 {
     // The client may read on and see why; what waited for it would only be in the way.
-    m_output.dropQueued();
+    m_connection->dropQueued();
     if (m_state == State::Open) {
         close(statusOf(CloseReason::TooSlow));
     } else {
@@ -233,13 +229,20 @@ void WebSocketTransport::handleOverflow()
     }
 }
 
-void WebSocketTransport::handleWritten()
+// The peer still gets to read what was before our Close: ending both sides now would answer what it
+// is still sending with a reset, which overtakes the ERROR.
+void WebSocketTransport::endConnection()
 {
-    // Our side is done once the Close frame left. The peer still gets to read what was before it:
-    // closing the socket now would answer what it is still sending with a reset, which overtakes
-    // the ERROR.
-    if (m_state == State::Closing && m_output.queuedBytes() == 0) {
-        m_lingeringClose.start(*m_socket);
+    if (m_state != State::Closing) {
+        return;
+    }
+    m_state = State::Ending;
+    const bool isTooLate = !m_closeDeadline.isSet();
+    m_closeDeadline.clear();
+    if (isTooLate && m_connection->queuedBytes() > 0) {
+        abort(m_status); // it does not read
+    } else {
+        m_connection->end(isTooLate ? EndTimeout : CloseTimeout);
     }
 }
 
@@ -254,14 +257,14 @@ void WebSocketTransport::keepAlive()
     }
     if (hasSockJsFraming() && now - m_lastOut >= IdleInterval) {
         m_lastOut = now;
-        m_output.append(webSocketMessage(SockJs::heartBeatFrame()));
+        m_connection->append(webSocketMessage(SockJs::heartBeatFrame()));
     }
     const Clock::Duration silence = now - m_lastIn;
     if (isTalking) {
         m_idleDeadline.set(PongTimeout);
     } else if (silence >= IdleInterval) {
         m_awaitsPong = true;
-        m_output.append(webSocketPing());
+        m_connection->append(webSocketPing());
         m_idleDeadline.set(PongTimeout);
     } else {
         m_idleDeadline.set(IdleInterval - silence);
@@ -277,8 +280,8 @@ void WebSocketTransport::finish(const CloseStatus &status)
     m_messageDeadline.clear();
     m_closeDeadline.clear();
     m_idleDeadline.clear();
-    m_context.endOfTurn.afterFlush([this, alive = m_alive, status] {
-        if (*alive && m_handler) {
+    m_context.endOfTurn.afterFlush(this, [this, status] {
+        if (m_handler) {
             m_handler->closed(status);
         }
     });

@@ -4,15 +4,10 @@
 #pragma once
 
 #include "broker/base/tokenbucket.h"
-#include "broker/net/lingeringclose.h"
-#include "broker/net/netcontext.h"
-#include "broker/net/socketoutput.h"
+#include "broker/net/connection.h"
 #include "broker/session/transport.h"
 #include "broker/websocket/websocketreader.h"
 
-#include <QTcpSocket>
-
-#include <array>
 #include <memory>
 
 namespace Broker {
@@ -20,15 +15,14 @@ namespace Broker {
 /// A session's way over a WebSocket, raw or with the framing of SockJS, as TransportFacts::kind
 /// says.
 ///
-/// Frames are collected over a turn and written past QTcpSocket, so that a message for many is
-/// framed once, and so that all that goes out is bounded.
-class WebSocketTransport : public Transport
+/// It ends as RFC 6455, 7.1, has it: whoever says Close first waits for the other's, for 2 s here,
+/// and then the broker ends its side.
+class WebSocketTransport : public Transport, private ConnectionHandler
 {
 public:
-    /// \a handshake is the answer to the client's, which goes out first; of \a socket its request
-    /// is read and nothing else.
-    WebSocketTransport(std::unique_ptr<QTcpSocket> socket, const QByteArray &handshake,
-                       TransportFacts facts, NetContext &context);
+    /// Over \a connection the handshake is done.
+    WebSocketTransport(std::unique_ptr<Connection> connection, TransportFacts facts,
+                       NetContext &context);
     ~WebSocketTransport() override;
     Q_DISABLE_COPY_MOVE(WebSocketTransport)
 
@@ -38,25 +32,27 @@ public:
     void close(const CloseStatus &status) override;
     void abort(const CloseStatus &status) override;
     bool isClosing() const override { return m_state != State::Open; }
-    qint64 queuedBytes() const override { return m_output.queuedBytes(); }
+    qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 
 private:
-    enum class State : quint8 { Open, Closing, Closed };
+    /// Closing: Close was said, and the peer's may come.
+    enum class State : quint8 { Open, Closing, Ending, Closed };
 
     bool hasSockJsFraming() const { return m_facts.kind == TransportKind::SockJsWebSocket; }
-    void handleReadyRead();
+    void received(std::span<char> bytes) override;
+    void overflowed() override;
+    void ended() override;
     void readFrames();
+    void awaitClose();
     void handleStep(WebSocketReader::Step step);
     void handleMessage(QByteArrayView message);
     void watchProgress();
-    void handleDisconnected();
-    void handleOverflow();
     void sayClose();
-    void handleWritten();
+    void endConnection();
     void keepAlive();
     void finish(const CloseStatus &status);
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<Connection> m_connection;
     WebSocketReader m_reader;
     TransportFacts m_facts;
     NetContext &m_context;
@@ -68,13 +64,9 @@ private:
     Clock::TimePoint m_lastIn;
     Clock::TimePoint m_lastOut;
     bool m_awaitsPong = false;
-    SocketOutput m_output;
-    LingeringClose m_lingeringClose;
     Deadline m_messageDeadline;
     Deadline m_closeDeadline;
     Deadline m_idleDeadline;
-    std::array<QMetaObject::Connection, 3> m_connections;         // to the socket
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); // false once destroyed
 };
 
 } // namespace Broker

@@ -6,7 +6,6 @@
 #include <QtEndian>
 
 #include <cstring>
-#include <utility>
 
 namespace Broker {
 
@@ -64,16 +63,17 @@ WebSocketReader::WebSocketReader(const Bounds &bounds)
 {
 }
 
-void WebSocketReader::append(QByteArray bytes)
+void WebSocketReader::append(std::span<char> bytes)
 {
+    Q_ASSERT(qsizetype(m_unread.size()) == m_rest.size()); // next() was Incomplete
     if (m_isDone) {
         return;
     }
-    m_bytes.remove(0, std::exchange(m_at, 0));
-    if (m_bytes.isEmpty()) {
-        m_bytes = std::move(bytes);
+    if (m_rest.isEmpty()) {
+        m_unread = bytes;
     } else {
-        m_bytes.append(bytes);
+        m_rest.append(bytes.data(), qsizetype(bytes.size()));
+        m_unread = {m_rest.data(), size_t(m_rest.size())};
     }
 }
 
@@ -87,26 +87,35 @@ WebSocketReader::Step WebSocketReader::next()
         if (!isAllowed(head)) {
             return Step::Failed;
         }
-        if (m_bytes.size() - m_at < head.size + head.payloadSize) {
-            return Step::Incomplete;
+        if (qint64(m_unread.size()) < head.size + head.payloadSize) {
+            break;
         }
         if (const Step step = take(head); step != Step::Incomplete) {
             return step;
         }
     }
-    if (m_at == m_bytes.size()) {
-        // And its memory: most connections are silent most of the time.
-        m_bytes.clear();
-        m_at = 0;
-    }
+    keepRest();
     return Step::Incomplete;
+}
+
+void WebSocketReader::keepRest()
+{
+    const qsizetype size = qsizetype(m_unread.size());
+    if (size == 0) {
+        m_rest = QByteArray(); // and its memory: most connections are silent most of the time
+    } else if (m_rest.isEmpty()) {
+        m_rest = QByteArray(m_unread.data(), size);
+    } else {
+        m_rest.remove(0, m_rest.size() - size);
+    }
+    m_unread = {m_rest.data(), size_t(size)};
 }
 
 bool WebSocketReader::readHead(Head &head)
 {
     // RFC 6455, 5.2. What is wrong with it shows before the key is there; so the key is not waited
     // for.
-    const QByteArrayView bytes = QByteArrayView(m_bytes).sliced(m_at);
+    const QByteArrayView bytes(m_unread.data(), qsizetype(m_unread.size()));
     if (bytes.size() < 2) {
         return false;
     }
@@ -133,7 +142,7 @@ bool WebSocketReader::readHead(Head &head)
 
 bool WebSocketReader::isAllowed(const Head &head)
 {
-    const QByteArrayView bytes = QByteArrayView(m_bytes).sliced(m_at);
+    const QByteArrayView bytes(m_unread.data(), qsizetype(m_unread.size()));
     const bool isReserved = (bytes[0] & 0x70) != 0 || !isKnown(head.opcode);
     const bool isMasked = (bytes[1] & 0x80) != 0;
     const bool isMinimal = head.size == 2 + KeySize
@@ -157,10 +166,10 @@ bool WebSocketReader::isAllowed(const Head &head)
 
 WebSocketReader::Step WebSocketReader::take(const Head &head)
 {
-    char *payload = m_bytes.data() + m_at + head.size;
+    char *payload = m_unread.data() + head.size;
     unmask(payload, qsizetype(head.payloadSize), payload - KeySize);
     m_payload = QByteArrayView(payload, qsizetype(head.payloadSize));
-    m_at += head.size + m_payload.size();
+    m_unread = m_unread.subspan(size_t(head.size + m_payload.size()));
     return head.isControl() ? takeControl(head) : takeFragment(head);
 }
 
@@ -190,9 +199,7 @@ WebSocketReader::Step WebSocketReader::takeClose()
         }
         m_status = {code, QString::fromUtf8(reason)};
     }
-    m_isDone = true;
-    m_bytes.clear();
-    m_at = 0;
+    finish();
     return Step::Close;
 }
 
@@ -221,14 +228,19 @@ WebSocketReader::Step WebSocketReader::takeFragment(const Head &head)
     return Step::Message;
 }
 
+void WebSocketReader::finish()
+{
+    m_isDone = true;
+    m_rest.clear();
+    m_unread = {};
+    m_message.clear();
+    m_openText.reset();
+}
+
 WebSocketReader::Step WebSocketReader::fail(quint16 code, const QString &reason)
 {
     m_status = {code, reason};
-    m_isDone = true;
-    m_bytes.clear();
-    m_at = 0;
-    m_message.clear();
-    m_openText.reset();
+    finish();
     return Step::Failed;
 }
 

@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 
 #include <optional>
+#include <span>
 
 namespace Broker {
 
@@ -36,8 +37,9 @@ public:
 
     explicit WebSocketReader(const Bounds &bounds);
 
-    /// Takes what arrived. Call next() until it is Incomplete before there is more.
-    void append(QByteArray bytes);
+    /// Reads on in \a bytes, which it unmasks where they lie and of which it copies what is not
+    /// whole yet: they may go once next() is Incomplete, which it has to be before there is more.
+    void append(std::span<char> bytes);
 
     Step next();
 
@@ -46,7 +48,7 @@ public:
     const CloseStatus &status() const { return m_status; }
 
     /// Whether a part of something is there and the rest is not.
-    bool isInside() const { return m_at < m_bytes.size() || m_openText.has_value(); }
+    bool isInside() const { return !m_rest.isEmpty() || m_openText.has_value(); }
 
     /// How many times a frame came to its end with no message left open.
     quint64 endCount() const { return m_endCount; }
@@ -68,11 +70,14 @@ private:
     Step takeClose();
     Step takeFragment(const Head &head);
     Step fail(quint16 code, const QString &reason);
+    void finish();
+
+    void keepRest();
 
     Bounds m_bounds;
-    QByteArray m_bytes;
-    qsizetype m_at = 0;             // where in m_bytes the next frame begins
-    QByteArrayView m_payload;       // in m_bytes, or m_message where that was in fragments
+    QByteArray m_rest;              // of what came before, if a frame was not whole
+    std::span<char> m_unread;       // in m_rest or in what was appended: from the next frame on
+    QByteArrayView m_payload;       // before m_unread, or m_message where that was in fragments
     std::optional<bool> m_openText; // of a message with fragments to come: whether it is text
     QByteArray m_message;           // what is there of it, and the whole until the next step
     int m_fragmentCount = 0;        // likewise

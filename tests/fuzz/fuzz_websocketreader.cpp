@@ -18,7 +18,8 @@ constexpr WebSocketReader::Bounds Bounds {64, 4};
 
 void tell(WebSocketReader &reader, QByteArrayView bytes, QByteArrayList &told)
 {
-    reader.append(bytes.toByteArray());
+    QByteArray arrived = bytes.toByteArray();
+    reader.append(arrived);
     for (Step step = reader.next(); step != Step::Incomplete; step = reader.next()) {
         if (step == Step::Close || step == Step::Failed) {
             told += QByteArray::number(reader.status().code) + reader.status().reason.toUtf8();

@@ -39,7 +39,7 @@ public:
     {
         m_transport->open(*this);
         if (m_transport->facts().endpoint == "/close") {
-            m_endOfTurn.afterFlush([this] {
+            m_endOfTurn.afterFlush(this, [this] {
                 m_transport->close({3000, QStringLiteral("Go away!")});
             });
         }
@@ -105,8 +105,9 @@ public:
                   m_hub.handle({std::get<SockJsGrant>(decision), request, peer, responder});
               },
               [] {})
-        , m_listener([this](qintptr descriptor) { m_gateway.accept(descriptor, {}); },
-                     [](const LogEntry &) {})
+        , m_listener(
+              [this](qintptr descriptor) { m_gateway.accept(Descriptor(int(descriptor)), {}); },
+              [](const LogEntry &) {})
     {
         m_mailbox.open();
         QObject::connect(QAbstractEventDispatcher::instance(),

@@ -1,27 +1,59 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/net/plainsocket.h"
+// What is a PlainSocket's alone; the rest is in tst_clientsocket.cpp.
 
-#include <QHostAddress>
+#include "broker/net/plainsocket.h"
+#include "tests/unit/net/socketpair.h"
+
 #include <QSignalSpy>
-#include <QTcpServer>
 #include <QTest>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <memory>
 
 using Broker::PlainSocket;
 
 namespace {
 
-constexpr int BufferBytes = 8 * 1024; // of either kernel buffer: they fill soon
+/// Reads as much as it is told to, when it is told of something.
+class Listener : public Broker::SocketListener
+{
+public:
+    explicit Listener(PlainSocket &socket)
+        : m_socket(socket)
+    {
+        socket.setListener(this);
+    }
+
+    void handleArrived() override
+    {
+        ++arrivals;
+        if (chunk > 0) {
+            std::array<char, 100> buffer {};
+            Broker::ClientSocket &client = m_socket;
+            const qsizetype size = client.read(std::span(buffer).first(chunk));
+            reads.append(QByteArray(buffer.data(), size));
+        }
+    }
+    void handleRoom() override { }
+    void handleEnding() override { endings.append(m_socket.socketDescriptor() >= 0); }
+    void handleEnded() override { endings.append(m_socket.socketDescriptor() >= 0); }
+
+    size_t chunk = 0;
+    int arrivals = 0;
+    QByteArrayList reads;
+    QList<bool> endings; // whether there was still a descriptor
+
+private:
+    PlainSocket &m_socket;
+};
 
 } // namespace
 
-/// One end of a connection, with a QTcpSocket at the other.
 class tst_PlainSocket : public QObject
 {
     Q_OBJECT
@@ -29,169 +61,104 @@ class tst_PlainSocket : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void knowsBothEnds();
     void leavesADescriptorThatIsNotConnected();
-    void readsWhatArrived();
     void tellsAgainOfWhatWasLeft();
     void tellsOnceWhereNobodyReads();
-    void endsOnceTheEndOfThePeerIsRead();
-    void takesAResetForTheEnd();
-    void mayBeAbortedWhileItTellsOfBytes();
-    void tellsOfWhatItWroteOnceThereIsRoom();
-    void dropsWhatIsUnwrittenWhenItIsClosed();
+    void hasItsDescriptorUntilItEnds();
+    void keepsWhatIsWrittenToTheDevice();
+    void readsWhatWasPutBack();
 
 private:
-    QTcpServer m_server;
-    std::unique_ptr<QTcpSocket> m_far;
-    std::unique_ptr<PlainSocket> m_near;
+    PlainSocket &socket() { return static_cast<PlainSocket &>(m_pair->socket()); }
+
+    std::unique_ptr<SocketPair> m_pair;
+    std::unique_ptr<Listener> m_listener;
 };
 
 void tst_PlainSocket::init()
 {
-    QVERIFY(m_server.listen(QHostAddress::LocalHost));
-    const int size = BufferBytes;
-    for (const int option : {SO_RCVBUF, SO_SNDBUF}) {
-        ::setsockopt(int(m_server.socketDescriptor()), SOL_SOCKET, option, &size, sizeof size);
-    }
-    m_far = std::make_unique<QTcpSocket>();
-    m_far->connectToHost(m_server.serverAddress(), m_server.serverPort());
-    QVERIFY(m_server.waitForNewConnection(5000));
-    const std::unique_ptr<QTcpSocket> accepted(m_server.nextPendingConnection());
-    QTRY_COMPARE(m_far->state(), QAbstractSocket::ConnectedState);
-    m_near = std::make_unique<PlainSocket>();
-    QVERIFY(m_near->setSocketDescriptor(::dup(int(accepted->socketDescriptor()))));
+    m_pair = std::make_unique<SocketPair>(SocketPair::Kind::Plain);
+    QVERIFY(m_pair->isOpen());
+    m_listener = std::make_unique<Listener>(socket());
 }
 
 void tst_PlainSocket::cleanup()
 {
-    m_near.reset();
-    m_far.reset();
-    m_server.close();
-}
-
-void tst_PlainSocket::knowsBothEnds()
-{
-    QCOMPARE(m_near->state(), QAbstractSocket::ConnectedState);
-    QCOMPARE(m_near->peerAddress(), m_far->localAddress());
-    QCOMPARE(m_near->peerPort(), m_far->localPort());
-    QCOMPARE(m_near->localAddress(), m_far->peerAddress());
-    QCOMPARE(m_near->localPort(), m_far->peerPort());
+    m_pair.reset();
+    m_listener.reset();
 }
 
 void tst_PlainSocket::leavesADescriptorThatIsNotConnected()
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
-    PlainSocket socket;
-    QVERIFY(!socket.setSocketDescriptor(descriptor));
-    QCOMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    PlainSocket unconnected;
+    QVERIFY(!unconnected.setSocketDescriptor(descriptor));
+    QCOMPARE(unconnected.state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(::close(descriptor), 0); // it is still the caller's
-}
-
-void tst_PlainSocket::readsWhatArrived()
-{
-    QByteArray read;
-    connect(m_near.get(), &QTcpSocket::readyRead, this, [&] { read += m_near->read(100); });
-    m_far->write("one");
-    QTRY_COMPARE(read, QByteArray("one"));
-    m_far->write("two");
-    QTRY_COMPARE(read, QByteArray("onetwo"));
-    QCOMPARE(m_near->read(100), QByteArray()); // there is no more, and that is not the end
-    QCOMPARE(m_near->state(), QAbstractSocket::ConnectedState);
 }
 
 void tst_PlainSocket::tellsAgainOfWhatWasLeft()
 {
-    QList<QByteArray> reads;
-    connect(m_near.get(), &QTcpSocket::readyRead, this, [&] { reads += m_near->read(4); });
-    m_far->write("abcdefghij");
-    QTRY_COMPARE(reads, QList<QByteArray>({"abcd", "efgh", "ij"}));
+    m_listener->chunk = 4;
+    m_pair->peer().write("abcdefghij");
+    QTRY_COMPARE(m_listener->reads, QByteArrayList({"abcd", "efgh", "ij"}));
+    QVERIFY(!socket().mayHaveMore());
 }
 
 void tst_PlainSocket::tellsOnceWhereNobodyReads()
 {
-    QSignalSpy told(m_near.get(), &QTcpSocket::readyRead);
-    m_far->write("a");
-    QTRY_COMPARE(told.count(), 1);
-    m_far->write("b");
-    QVERIFY(m_far->waitForBytesWritten(5000));
+    m_pair->peer().write("a");
+    QTRY_COMPARE(m_listener->arrivals, 1);
+    m_pair->peer().write("b");
+    QVERIFY(m_pair->peer().waitForBytesWritten(5000));
     QCoreApplication::processEvents();
-    QCOMPARE(told.count(), 1);
-    QCOMPARE(m_near->read(1), QByteArray("a"));
-    QTRY_COMPARE(told.count(), 2);
-    QCOMPARE(m_near->read(1), QByteArray("b"));
+    QCOMPARE(m_listener->arrivals, 1);
+    std::array<char, 1> byte {};
+    Broker::ClientSocket &client = m_pair->socket();
+    QCOMPARE(client.read(byte), 1);
+    QCOMPARE(byte[0], 'a');
+    QTRY_COMPARE(m_listener->arrivals, 2);
+    QCOMPARE(client.read(byte), 1);
+    QCOMPARE(byte[0], 'b');
 }
 
-void tst_PlainSocket::endsOnceTheEndOfThePeerIsRead()
+void tst_PlainSocket::hasItsDescriptorUntilItEnds()
 {
-    QByteArray read;
-    QList<QAbstractSocket::SocketState> states;
-    connect(m_near.get(), &QTcpSocket::readyRead, this, [&] { read += m_near->read(2); });
-    connect(m_near.get(), &QTcpSocket::stateChanged, this, [&](QAbstractSocket::SocketState state) {
-        states += state;
-        QCOMPARE(m_near->socketDescriptor() >= 0, state == QAbstractSocket::ClosingState);
-    });
-    QSignalSpy disconnected(m_near.get(), &QTcpSocket::disconnected);
-    m_far->write("last");
-    m_far->disconnectFromHost();
-    QTRY_COMPARE(disconnected.count(), 1);
-    QCOMPARE(read, QByteArray("last"));
-    QCOMPARE(states,
-             QList<QAbstractSocket::SocketState>(
-                 {QAbstractSocket::ClosingState, QAbstractSocket::UnconnectedState}));
-    QCOMPARE(m_near->write("x"), -1);
-    m_near->abort();
-    QCOMPARE(disconnected.count(), 1);
+    m_listener->chunk = 2;
+    QSignalSpy disconnected(&socket(), &QTcpSocket::disconnected);
+    m_pair->peer().disconnectFromHost();
+    QTRY_COMPARE(m_listener->endings, QList<bool>({true, false}));
+    QVERIFY(socket().hasPeerEnded());
+    QCOMPARE(socket().state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(disconnected.count(), 0); // it tells its listener and nobody else
 }
 
-void tst_PlainSocket::takesAResetForTheEnd()
+void tst_PlainSocket::keepsWhatIsWrittenToTheDevice()
 {
-    connect(m_near.get(), &QTcpSocket::readyRead, this, [&] { m_near->read(100); });
-    QSignalSpy disconnected(m_near.get(), &QTcpSocket::disconnected);
-    const linger atOnce {1, 0};
-    ::setsockopt(int(m_far->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
-    m_far->abort();
-    QTRY_COMPARE(disconnected.count(), 1);
+    QCOMPARE(socket().device().write("one "), 4);
+    QCOMPARE(socket().device().write("two"), 3);
+    QCOMPARE(socket().takeWrittenToDevice(), QByteArray("one two"));
+    QCOMPARE(socket().takeWrittenToDevice(), QByteArray());
+    socket().device().abort();
+    QTest::ignoreMessage(QtWarningMsg, "QIODevice::write (QTcpSocket): device not open");
+    QCOMPARE(socket().device().write("three"), -1);
+    QCOMPARE(socket().takeWrittenToDevice(), QByteArray());
 }
 
-void tst_PlainSocket::mayBeAbortedWhileItTellsOfBytes()
+// As QWebSocketServer reads a request that was read already.
+void tst_PlainSocket::readsWhatWasPutBack()
 {
-    connect(m_near.get(), &QTcpSocket::readyRead, this, [&] { m_near->abort(); });
-    QSignalSpy disconnected(m_near.get(), &QTcpSocket::disconnected);
-    m_far->write("a");
-    QTRY_COMPARE(disconnected.count(), 1);
-    QCOMPARE(m_near->socketDescriptor(), -1);
-    QTRY_COMPARE(m_far->state(), QAbstractSocket::UnconnectedState);
-}
-
-void tst_PlainSocket::tellsOfWhatItWroteOnceThereIsRoom()
-{
-    qint64 written = 0;
-    connect(m_near.get(), &QTcpSocket::bytesWritten, this, [&](qint64 bytes) { written += bytes; });
-    QByteArray sent;
-    for (int number = 0; sent.size() < 500'000; ++number) {
-        sent += QByteArray::number(number) + ' ';
+    QTcpSocket &device = socket().device();
+    const QByteArray request = "GET / HTTP/1.1\r\n\r\n";
+    for (qsizetype at = request.size(); at-- > 0;) {
+        device.ungetChar(request.at(at));
     }
-    m_far->setReadBufferSize(1);
-    QCOMPARE(m_near->write(sent), sent.size());
-    QCOMPARE(m_near->bytesToWrite(), sent.size());
-    QTRY_VERIFY(written > 0);
-    QCOMPARE(m_near->bytesToWrite(), sent.size() - written);
-    QVERIFY(written < sent.size());
-    m_far->setReadBufferSize(0);
-    QByteArray received;
-    QTRY_COMPARE((received += m_far->readAll()).size(), sent.size());
-    QCOMPARE(received, sent);
-    QTRY_COMPARE(written, sent.size());
-    QCOMPARE(m_near->bytesToWrite(), 0);
-}
-
-void tst_PlainSocket::dropsWhatIsUnwrittenWhenItIsClosed()
-{
-    m_near->write(QByteArray(500'000, 'a'));
-    m_near->close();
-    QCOMPARE(m_near->bytesToWrite(), 0);
-    QCOMPARE(m_near->state(), QAbstractSocket::UnconnectedState);
-    QTRY_COMPARE(m_far->state(), QAbstractSocket::UnconnectedState);
+    m_pair->peer().write("what the kernel has");
+    QTRY_COMPARE(m_listener->arrivals, 1);
+    QVERIFY(device.canReadLine());
+    QCOMPARE(device.readLine(), QByteArray("GET / HTTP/1.1\r\n"));
+    QCOMPARE(device.readLine(), QByteArray("\r\n"));
+    QCOMPARE(device.readAll(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(tst_PlainSocket)

@@ -63,7 +63,9 @@ private:
     std::unique_ptr<NetContext> m_context;
     std::unique_ptr<TlsAcceptor> m_acceptor;
     std::unique_ptr<Door> m_door;
-    std::vector<std::unique_ptr<QSslSocket>> m_encrypted;
+    std::vector<std::unique_ptr<TlsSocket>> m_encrypted;
+    std::vector<ConnectionTicket> m_tickets; // of those
+    std::shared_ptr<int> m_ticket;
     int m_acceptedCount = 0;
     QStringList m_log;
     QMetaObject::Connection m_turn;
@@ -87,18 +89,21 @@ void tst_TlsAcceptor::init()
     m_limits.tlsHandshakes = 2;
     m_log.clear();
     m_acceptedCount = 0;
+    m_ticket = std::make_shared<int>(0);
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
     m_context = std::make_unique<NetContext>(
         NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox,
                     [this](const LogEntry &entry) { m_log.append(entry.text); }});
     m_acceptor = std::make_unique<TlsAcceptor>(
-        *m_context, m_identity,
-        [this](std::unique_ptr<QSslSocket> socket) { m_encrypted.push_back(std::move(socket)); });
+        *m_context, m_identity, [this](std::unique_ptr<TlsSocket> socket, ConnectionTicket ticket) {
+            m_encrypted.push_back(std::move(socket));
+            m_tickets.push_back(std::move(ticket));
+        });
     m_door = std::make_unique<Door>();
     m_door->accepted = [this](qintptr descriptor) {
         ++m_acceptedCount;
-        m_acceptor->accept(descriptor);
+        m_acceptor->accept(Descriptor(int(descriptor)), m_ticket);
     };
     QVERIFY(m_door->listen(QHostAddress::LocalHost));
     m_turn =
@@ -111,6 +116,7 @@ void tst_TlsAcceptor::cleanup()
     QObject::disconnect(m_turn);
     m_door.reset();
     m_encrypted.clear();
+    m_tickets.clear();
     m_acceptor->close();
     m_endOfTurn->run();
     m_acceptor.reset();
@@ -155,9 +161,8 @@ void tst_TlsAcceptor::handsOutWhatIsEncrypted()
     QCOMPARE(m_encrypted.front()->peerPort(), peer->localPort());
     peer->write("hello");
     QTRY_COMPARE(m_encrypted.front()->bytesAvailable(), 5);
-    // By this takeArrived() knows that there are buffers to be released.
-    QVERIFY(!m_encrypted.front()->openMode().testFlag(QIODevice::Unbuffered));
     QCOMPARE(m_encrypted.front()->readAll(), QByteArray("hello"));
+    QVERIFY(m_tickets.front() == m_ticket);
     pass(std::chrono::minutes(1)); // it has no deadline any more
     QCOMPARE(peer->state(), QAbstractSocket::ConnectedState);
 }
@@ -262,9 +267,11 @@ void tst_TlsAcceptor::endsAllWhenItCloses()
     m_limits.tlsHandshakes = 1;
     const auto started = stalled();
     const auto waiting = stalled();
+    QVERIFY(m_ticket.use_count() > 1);
     m_acceptor->close();
     QTRY_COMPARE(started->state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(waiting->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_ticket.use_count(), 1); // they are given back
 }
 
 QTEST_GUILESS_MAIN(tst_TlsAcceptor)

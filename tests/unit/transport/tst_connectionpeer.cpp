@@ -3,7 +3,6 @@
 
 #include "broker/transport/connectionpeer.h"
 
-#include <QTcpSocket>
 #include <QTest>
 
 using Broker::ConnectionPeer;
@@ -14,7 +13,7 @@ using State = ConnectionPeer::State;
 namespace {
 
 /// A socket of which only the ends are looked at.
-class Socket : public QTcpSocket
+class Socket : public QTcpSocket, public Broker::ClientSocket
 {
 public:
     Socket(const char *peer, quint16 port)
@@ -24,6 +23,20 @@ public:
         setLocalAddress(QHostAddress(QHostAddress::LocalHost));
         setLocalPort(8080);
     }
+
+    QTcpSocket &device() override { return *this; }
+    const QTcpSocket &device() const override { return *this; }
+    bool isSecure() const override { return secure; }
+    qsizetype read(std::span<char>) override { return 0; }
+    bool mayHaveMore() const override { return false; }
+    qint64 write(std::span<const QByteArrayView>) override { return 0; }
+    qint64 unwrittenBytes() const override { return 0; }
+    void awaitRoom() override { }
+    QByteArray takeWrittenToDevice() override { return {}; }
+    void endOutput() override { }
+    bool hasPeerEnded() const override { return false; }
+
+    bool secure = false;
 };
 
 ProxySettings settings(bool sendHeader = false)
@@ -46,6 +59,7 @@ class tst_ConnectionPeer : public QObject
 
 private Q_SLOTS:
     void isTheSocketsWithoutProxies();
+    void knowsASocketThatSpeaksTls();
     void showsAMappedAddressAsIpv4();
     void isTheForwardedClientOfEachRequest();
     void ignoresWhatAnybodyElseForwards();
@@ -69,6 +83,14 @@ void tst_ConnectionPeer::isTheSocketsWithoutProxies()
     QCOMPARE(asks.localAddress, QByteArray("127.0.0.1"));
     QCOMPARE(asks.localPort, quint16(8080));
     QVERIFY(!asks.isSecure);
+}
+
+void tst_ConnectionPeer::knowsASocketThatSpeaksTls()
+{
+    const ProxySettings none;
+    Socket socket("192.0.2.7", 40000);
+    socket.secure = true;
+    QVERIFY(ConnectionPeer(socket, none).of(request({})).isSecure);
 }
 
 void tst_ConnectionPeer::showsAMappedAddressAsIpv4()

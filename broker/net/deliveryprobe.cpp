@@ -1,17 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/net/socketwitness.h"
+#include "broker/net/deliveryprobe.h"
 
-#include <QSslSocket>
+#include "broker/net/clientsocket.h"
 
-#include <fcntl.h>
 #include <linux/sockios.h>
 #include <linux/tcp.h> // its tcp_info has what that of netinet/tcp.h lacks
 #include <netinet/in.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <limits>
 #include <optional>
@@ -34,26 +32,21 @@ std::optional<tcp_info> infoOf(int descriptor)
 
 } // namespace
 
-SocketWitness::SocketWitness(const QAbstractSocket &socket)
-    : m_descriptor(::fcntl(int(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0))
-    , m_received(qobject_cast<const QSslSocket *>(&socket)
+DeliveryProbe::DeliveryProbe(const ClientSocket &socket)
+    : m_descriptor(
+        Descriptor::duplicateOf(int(socket.device().socketDescriptor())).value_or(Descriptor()))
+    , m_received(socket.isSecure()
                      ? std::numeric_limits<quint64>::max()
-                     : infoOf(m_descriptor).value_or(tcp_info {}).tcpi_bytes_received)
+                     : infoOf(m_descriptor.get()).value_or(tcp_info {}).tcpi_bytes_received)
 {
 }
 
-SocketWitness::~SocketWitness()
+bool DeliveryProbe::isDelivered() const
 {
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-}
-
-bool SocketWitness::isDelivered() const
-{
-    const std::optional<tcp_info> info = infoOf(m_descriptor);
+    const std::optional<tcp_info> info = infoOf(m_descriptor.get());
     int unacknowledged = 0;
-    if (!info || ::ioctl(m_descriptor, SIOCOUTQ, &unacknowledged) != 0 || unacknowledged != 0) {
+    if (!info || ::ioctl(m_descriptor.get(), SIOCOUTQ, &unacknowledged) != 0
+        || unacknowledged != 0) {
         return false;
     }
     // A socket is closed after a reset, and after both ends have said that they end; only then has

@@ -3,18 +3,20 @@
 
 #pragma once
 
-#include <QAbstractSocket>
+#include "broker/base/descriptor.h"
+
+#include <QtGlobal>
 
 namespace Broker {
 
+class ClientSocket;
+
 /// A second descriptor of a socket, which can be asked how things stand once the socket has closed
 /// its own, as it does before it says that the peer is gone.
-class SocketWitness
+class DeliveryProbe
 {
 public:
-    explicit SocketWitness(const QAbstractSocket &socket);
-    ~SocketWitness();
-    Q_DISABLE_COPY_MOVE(SocketWitness)
+    explicit DeliveryProbe(const ClientSocket &socket);
 
     /// Whether the peer's kernel has all that was written, and the peer did not throw it away: it
     /// answers with a reset where it closes without having read all.
@@ -25,8 +27,8 @@ public:
     void notePeerEnd() { m_received = 0; }
 
 private:
-    int m_descriptor;
-    quint64 m_received; // bytes, past which the peer's end is among them
+    Descriptor m_descriptor; // none where the process was out of them
+    quint64 m_received;      // bytes, past which the peer's end is among them
 };
 
 } // namespace Broker

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/net/connection.h"
+
+#include <utility>
+
+namespace Broker {
+
+Connection::Connection(std::unique_ptr<ClientSocket> socket, ConnectionTicket ticket,
+                       NetContext &context)
+    : m_context(context)
+    , m_ticket(std::move(ticket))
+    , m_socket(std::move(socket))
+    , m_output(*m_socket, context.endOfTurn, context.wheel,
+               [this] {
+                   if (m_handler && m_state != State::Ended) {
+                       m_handler->overflowed();
+                   }
+               })
+    , m_graceDeadline(context.wheel, [this] { handleGraceOver(); })
+{
+    m_socket->device().setReadBufferSize(ReadBytes);
+}
+
+Connection::~Connection()
+{
+    m_socket->setListener(nullptr);
+}
+
+void Connection::setHandler(ConnectionHandler &handler, const SocketOutput::Bounds &bounds)
+{
+    m_handler = &handler;
+    m_output.setBounds(bounds);
+    m_socket->setListener(this);
+}
+
+void Connection::clearHandler()
+{
+    m_handler = nullptr;
+    m_socket->setListener(nullptr);
+}
+
+qint64 Connection::queuedBytes() const
+{
+    return m_state == State::Ended ? m_unsent : m_output.queuedBytes();
+}
+
+void Connection::end(Clock::Duration grace)
+{
+    if (m_state != State::Open) {
+        return;
+    }
+    m_state = State::Ending;
+    m_graceDeadline.set(grace);
+    m_output.write();
+    endOutputOnceWritten();
+}
+
+void Connection::abort()
+{
+    if (m_state == State::Ended) {
+        return;
+    }
+    m_unsent = m_output.queuedBytes();
+    m_state = State::Ended;
+    m_graceDeadline.clear();
+    m_socket->setListener(nullptr);
+    m_socket->device().abort();
+}
+
+void Connection::handleArrived()
+{
+    qsizetype size = 0;
+    do {
+        size = m_socket->read(m_context.readBuffer);
+        // Once it ends they are dropped, but read, so that the kernel need not answer them with a
+        // reset.
+        if (size > 0 && m_state == State::Open && m_handler) {
+            m_handler->received(std::span(m_context.readBuffer).first(size_t(size)));
+        }
+        // Without a handler the rest is for the next one.
+    } while (size > 0 && (m_handler ? m_state != State::Ended : m_state == State::Ending)
+             && m_socket->mayHaveMore());
+}
+
+void Connection::handleRoom()
+{
+    m_output.writeOn();
+    endOutputOnceWritten();
+}
+
+void Connection::handleEnding()
+{
+    m_unsent = m_output.queuedBytes();
+}
+
+void Connection::handleEnded()
+{
+    if (m_state == State::Ended) {
+        return;
+    }
+    m_state = State::Ended;
+    m_graceDeadline.clear();
+    if (m_handler) {
+        m_handler->ended();
+    }
+}
+
+void Connection::handleGraceOver()
+{
+    ConnectionHandler *handler = m_handler;
+    abort();
+    if (handler) {
+        handler->ended();
+    }
+}
+
+void Connection::endOutputOnceWritten()
+{
+    if (m_state == State::Ending && m_output.queuedBytes() == 0) {
+        m_socket->endOutput();
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/access/addressledger.h"
+#include "broker/net/clientsocket.h"
+#include "broker/net/netcontext.h"
+#include "broker/net/socketoutput.h"
+
+#include <QObject>
+
+#include <memory>
+#include <span>
+
+namespace Broker {
+
+/// Who a Connection serves: it hears of what arrives and of the end.
+class ConnectionHandler
+{
+public:
+    virtual ~ConnectionHandler() = default;
+
+    /// \a bytes have arrived. They may be changed, and are gone once this returns.
+    virtual void received(std::span<char> bytes) = 0;
+
+    /// The peer reads too slowly: a bound of its output is passed.
+    virtual void overflowed() = 0;
+
+    /// The last thing it hears: both sides have ended, or the connection broke, or the grace of
+    /// end() is over. Not told of abort().
+    virtual void ended() = 0;
+};
+
+/// A client's connection, with or without TLS: its socket, what it is sent, its limits and its end.
+///
+/// HTTP, WebSocket and STOMP over TCP stand on it; which of them does may change while it lives, as
+/// where a request is granted a WebSocket.
+class Connection : private SocketListener
+{
+public:
+    /// How long a peer may take to end its side after end(), with all that is still to be written.
+    static constexpr std::chrono::seconds Grace {2};
+
+    /// Its place among those of its address, \a ticket, is given back when it is destroyed.
+    Connection(std::unique_ptr<ClientSocket> socket, ConnectionTicket ticket, NetContext &context);
+    ~Connection() override;
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    /// Serves \a handler from now on, which is told of nothing that came before; \a bounds are for
+    /// what it puts out.
+    void setHandler(ConnectionHandler &handler, const SocketOutput::Bounds &bounds);
+
+    /// Serves nobody until the next setHandler(); what arrives stays in the kernel.
+    void clearHandler();
+
+    const ClientSocket &socket() const { return *m_socket; }
+    ClientSocket &socket() { return *m_socket; }
+
+    /// \sa SocketOutput.
+    void append(const QByteArray &bytes, const QByteArray &key = {})
+    {
+        m_output.append(bytes, key);
+    }
+    void write() { m_output.write(); }
+    void dropQueued() { m_output.dropQueued(); }
+    bool holdsBack() const { return m_output.holdsBack(); }
+
+    /// Bytes that the kernel has not taken; once it has ended, those that it never will.
+    qint64 queuedBytes() const;
+
+    /// Whether end() was called and ended() is yet to come.
+    bool isEnding() const { return m_state == State::Ending; }
+
+    /// Ends our side once everything is written, and reads and drops what the peer still sends
+    /// until it has ended its own, or \a grace is over.
+    void end(Clock::Duration grace = Grace);
+
+    /// Ends both sides now.
+    void abort();
+
+    /// Keeps \a companion, an object of Qt's that was made for the socket, until after the socket
+    /// is destroyed.
+    void keep(std::unique_ptr<QObject> companion) { m_companion = std::move(companion); }
+
+private:
+    enum class State : quint8 { Open, Ending, Ended };
+
+    void handleArrived() override;
+    void handleRoom() override;
+    void handleEnding() override;
+    void handleEnded() override;
+    void handleGraceOver();
+    void endOutputOnceWritten();
+
+    NetContext &m_context;
+    ConnectionTicket m_ticket;
+    std::unique_ptr<QObject> m_companion; // destroyed after the socket, which it outlives
+    std::unique_ptr<ClientSocket> m_socket;
+    ConnectionHandler *m_handler = nullptr;
+    State m_state = State::Open;
+    qint64 m_unsent = 0; // at the end
+    SocketOutput m_output;
+    Deadline m_graceDeadline;
+};
+
+} // namespace Broker
