@@ -54,32 +54,16 @@ public:
     Thread(const Config &config, const Clock &clock, const BrokerHooks &hooks, TrafficWatch &watch)
         : m_hooks(hooks)
         , m_unreadDestination(config.unreadDestination)
-        , m_gate({{config.endpoint},
-                  config.hostPolicy(),
-                  config.originPolicy(),
-                  config.proxies,
-                  config.servesDemo,
-                  ApiPolicy {config.rules, config.unreadDestination, config.token}},
-                 hooks.log)
+        , m_requests(config.hostPolicy(), config.originPolicy(), hooks.log)
+        , m_api {config.rules, config.unreadDestination, config.token}
+        , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
         , m_unread(clock)
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
         , m_receivers(config.limits.sockJsSessions)
-        , m_shared {config,
-                    clock,
-                    config.rules,
-                    m_unreadDestination,
-                    m_gate,
-                    hooks,
-                    m_exchange,
-                    m_publisher,
-                    watch,
-                    nextSession,
-                    m_receivers,
-                    workerCountOf(config),
-                    [this](int index, std::function<void(SessionHost &)> task) {
-                        m_workers[size_t(index)]->post(std::move(task));
-                    }}
+        , m_shared {config, clock,       config.rules, m_unreadDestination, m_requests,
+                    m_api,  m_sockJs,    hooks,        m_exchange,          m_publisher,
+                    watch,  nextSession, m_receivers}
         , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log,
                        config.tls.isSet() ? Doorkeeper::Speaks::Tls : Doorkeeper::Speaks::Http)
         , m_listener(
@@ -207,7 +191,9 @@ private:
 
     const BrokerHooks &m_hooks;
     const DestinationPattern &m_unreadDestination;
-    RequestGate m_gate;
+    RequestPolicy m_requests;
+    ApiPolicy m_api;
+    SockJsHubs m_sockJs;
     Exchange m_exchange;
     MemoryUnreadStore m_unread;
     Publisher m_publisher;

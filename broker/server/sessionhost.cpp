@@ -47,22 +47,30 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         [this](SessionId session) { m_active.push_back(session); },
                         [this](SessionId session) { handleEnded(session); }}
     , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, shared.hooks.log}
-    , m_sockJs(m_net, shared.receivers,
-               [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
-    , m_api({m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
+    , m_webSockets(
+          m_net,
+          [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
+    , m_sockJsHub(
+          m_net, shared.receivers,
+          [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
+    , m_sockJs(shared.config.endpoint, worker, shared.sockJs, m_webSockets)
+    , m_api(shared.api,
+            {m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
              shared.publisher, gauges.counters})
-    , m_gateway(
-          shared.gate, m_net,
-          [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); },
-          [this](const Http::Request &request, const Decision &decision, const RequestPeer &peer,
-                 const Responder &responder) { handleAsked(request, decision, peer, responder); },
-          [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
+    , m_front(shared.requests, shared.config.proxies, m_net,
+              [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
     , m_reportDeadline(m_wheel, [this] { report(); })
     , m_countDeadline(m_wheel, [this] { countActiveSessions(); })
 {
     shared.exchange.attach(worker, mailbox, m_router);
+    shared.sockJs.add(worker, mailbox, m_sockJsHub);
+    m_front.add(m_sockJs);
+    m_front.add(m_api);
+    if (shared.config.servesDemo) {
+        m_front.add(m_demo);
+    }
     if (shared.config.tls.isSet()) {
-        m_gateway.setTlsIdentity(shared.config.tls);
+        m_front.setTlsIdentity(shared.config.tls);
     }
     QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
                      &m_timer, [this] { endTurn(); });
@@ -73,7 +81,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
 
 SessionHost::~SessionHost()
 {
-    m_gateway.close();
+    m_front.close();
     m_endOfTurn.run();
     // Out of the map first: what ends a session looks for it there.
     auto sessions = std::exchange(m_sessions, {});
@@ -95,23 +103,6 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
     opened.open(handler);
     if (m_allClosed) { // it slipped in while the broker stops
         handler.close(statusOf(CloseReason::GoingAway));
-    }
-}
-
-void SessionHost::handleAsked(const Http::Request &request, const Decision &decision,
-                              const RequestPeer &peer, const Responder &responder)
-{
-    if (const auto *grant = std::get_if<ApiGrant>(&decision)) {
-        m_api.handle({*grant, request, responder});
-        return;
-    }
-    const SockJsRequest asked {std::get<SockJsGrant>(decision), request, peer, responder};
-    // A session lives on one worker, whichever its requests come to.
-    const int owner = int(qHash(asked.grant.session) % size_t(m_shared.workerCount));
-    if (owner == m_worker) {
-        m_sockJs.handle(asked);
-    } else {
-        m_shared.postTo(owner, [asked](SessionHost &host) { host.m_sockJs.handle(asked); });
     }
 }
 
@@ -150,7 +141,7 @@ void SessionHost::closeAll(const CloseStatus &status, std::function<void()> clos
 
 void SessionHost::closeConnections()
 {
-    m_gateway.close();
+    m_front.close();
 }
 
 bool SessionHost::closeSession(SessionId session, const CloseStatus &status)

@@ -3,16 +3,17 @@
 
 #pragma once
 
+#include "broker/api/apiservice.h"
+#include "broker/api/demopage.h"
 #include "broker/base/mailbox.h"
+#include "broker/front/front.h"
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
 #include "broker/net/endofturn.h"
 #include "broker/server/brokerhooks.h"
 #include "broker/session/session.h"
 #include "broker/settings/config.h"
-#include "broker/transport/apihandler.h"
-#include "broker/transport/gateway.h"
-#include "broker/transport/sockjshub.h"
+#include "broker/transport/sockjsservice.h"
 
 #include <QTimer>
 
@@ -35,17 +36,15 @@ struct WorkerShared
     const Clock &clock;
     const AccessRules &rules;
     const DestinationPattern &unreadDestination;
-    const RequestGate &gate;
+    const RequestPolicy &requests;
+    const ApiPolicy &api;
+    SockJsHubs &sockJs;
     const BrokerHooks &hooks;
     Exchange &exchange;
     Publisher &publisher;
     TrafficWatch &watch;
     std::atomic<SessionId> &nextSession;
     HttpReceivers &receivers;
-    int workerCount = 1;
-    /// Runs \a task with the sessions of worker \a index, in its thread. From any thread, once
-    /// all workers are there.
-    std::function<void(int index, std::function<void(SessionHost &)> task)> postTo;
 };
 
 /// What the sampler reads of a worker.
@@ -66,11 +65,11 @@ public:
 
     void accept(Descriptor descriptor, ConnectionTicket ticket)
     {
-        m_gateway.accept(std::move(descriptor), std::move(ticket));
+        m_front.accept(std::move(descriptor), std::move(ticket));
     }
 
     /// For the connections that come from now on; only where there was an identity before.
-    void setTlsIdentity(const TlsIdentity &identity) { m_gateway.setTlsIdentity(identity); }
+    void setTlsIdentity(const TlsIdentity &identity) { m_front.setTlsIdentity(identity); }
 
     /// Ends every session with \a status, and tells \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);
@@ -96,8 +95,6 @@ private:
 
     void handleOpened(std::unique_ptr<Transport> transport);
     void handleEnded(SessionId session);
-    void handleAsked(const Http::Request &request, const Decision &decision,
-                     const RequestPeer &peer, const Responder &responder);
     void handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                          std::shared_ptr<DeliveryTally> tally);
     void reportDeliveries();
@@ -131,9 +128,12 @@ private:
     QList<SessionRecord> m_closed;   // not reported yet
     bool m_changesInFlight = false;
     std::function<void()> m_allClosed;
-    SockJsHub m_sockJs;
-    ApiHandler m_api;
-    Gateway m_gateway;
+    WebSocketEndpoint m_webSockets;
+    SockJsHub m_sockJsHub;
+    SockJsService m_sockJs;
+    ApiService m_api;
+    DemoPage m_demo;
+    Front m_front;
     std::unordered_map<SessionId, Hosted> m_sessions;
     Deadline m_reportDeadline;                 // while there is something to report
     Deadline m_countDeadline;                  // while there is something to count

@@ -13,7 +13,7 @@ namespace Broker {
 /// A request over HTTP that a session has to answer.
 struct SockJsGrant
 {
-    const SockJs::Endpoint *endpoint = nullptr; ///< lives as long as the gate
+    const SockJs::Endpoint *endpoint = nullptr; ///< outlives all that comes of it
     QByteArray session;
     SockJs::TransportName transport = SockJs::TransportName::Xhr;
     QByteArray callback;   ///< of htmlfile and jsonp, checked

@@ -3,8 +3,8 @@
 
 #include "broker/transport/sockjshub.h"
 
-#include "broker/access/addressledger.h"
-#include "broker/transport/cors.h"
+#include "broker/front/cors.h"
+#include "broker/transport/requestfacts.h"
 #include "broker/transport/sockjstransport.h"
 
 #include <utility>
@@ -12,8 +12,6 @@
 namespace Broker {
 
 namespace {
-
-constexpr qsizetype MaxUserAgent = 256;
 
 TransportKind kindOf(SockJs::TransportName name)
 {
@@ -76,14 +74,10 @@ void SockJsHub::handle(const SockJsRequest &request)
 std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
                                                  const QByteArray &key, HttpReceivers::Place place)
 {
-    TransportFacts facts;
+    TransportFacts facts = factsOf(request.request, request.peer, m_context.limits);
     facts.kind = kindOf(request.grant.transport);
     facts.endpoint = request.grant.endpoint->path;
     facts.name = request.grant.session;
-    facts.remote = request.peer.remote;
-    facts.isLimited = isLimited(m_context.limits, request.peer.address);
-    facts.origin = QString::fromUtf8(request.request.header("Origin"));
-    facts.userAgent = QString::fromUtf8(request.request.header("User-Agent")).left(MaxUserAgent);
     auto session = std::make_shared<SockJsSession>(std::move(facts), request.peer.address,
                                                    request.grant.endpoint->streamBytes, m_context,
                                                    [this, key] { handleOver(key); });

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "broker/front/httpreceivers.h"
+#include "broker/front/requestpeer.h"
 #include "broker/net/netcontext.h"
-#include "broker/transport/decision.h"
-#include "broker/transport/httpreceivers.h"
 #include "broker/transport/sockjssession.h"
 
 #include <QByteArray>

@@ -131,7 +131,7 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
         // It asks again over another connection: whether it has the last answer is for the one
         // that carried it to say.
         m_answered->inspect(
-            [self = weak_from_this(), &mailbox = m_context.mailbox, receiver](Ending ending) {
+            [self = weak_from_this(), &mailbox = m_context.mailbox, receiver](AnswerEnd ending) {
                 mailbox.post([self, receiver, ending] {
                     if (const std::shared_ptr<SockJsSession> session = self.lock()) {
                         session->handleEnded(session->m_answered.value_or(Responder()), ending);
@@ -152,7 +152,7 @@ void SockJsSession::attach(const Receiver &receiver)
     m_receiver = receiver;
     begin(*m_receiver);
     receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
-                                  responder = receiver.responder](Ending ending) {
+                                  responder = receiver.responder](AnswerEnd ending) {
         mailbox.post([self, responder, ending] {
             if (const std::shared_ptr<SockJsSession> session = self.lock()) {
                 session->handleEnded(responder, ending);
@@ -299,14 +299,14 @@ void SockJsSession::detach()
     m_absence.set(AbsenceLimit);
 }
 
-void SockJsSession::handleEnded(const Responder &responder, Ending ending)
+void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
 {
     if (m_receiver && m_receiver->responder == responder) {
         // It went while it waited or streamed; what of the stream it has read nobody can tell.
         detach();
-        close(ending == Ending::TooSlow ? statusOf(CloseReason::TooSlow) : Interrupted);
+        close(ending == AnswerEnd::TooSlow ? statusOf(CloseReason::TooSlow) : Interrupted);
     } else if (m_answered && *m_answered == responder) {
-        if (ending != Ending::Delivered) {
+        if (ending != AnswerEnd::Delivered) {
             takeBack();
         }
         m_answered.reset();

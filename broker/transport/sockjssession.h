@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "broker/front/responder.h"
 #include "broker/http/request.h"
 #include "broker/net/netcontext.h"
 #include "broker/session/transport.h"
 #include "broker/sockjs/receiver.h"
-#include "broker/transport/responder.h"
 #include "broker/transport/sockjsgrant.h"
 
 #include <QByteArray>
@@ -78,7 +78,7 @@ private:
     void flushPoll();
     void writeOne(const QByteArray &frame);
     void detach();
-    void handleEnded(const Responder &responder, Ending ending);
+    void handleEnded(const Responder &responder, AnswerEnd ending);
     void takeBack();
     void handleIdle();
     void handleAbsence();

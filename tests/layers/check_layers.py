@@ -26,9 +26,11 @@ LAYERS = {
     "broker/cluster": "base stomp routing",
     "broker/session": "base stomp routing control access unread monitor websocket",
     "broker/net": "base access",
-    "broker/transport": "base stomp routing control access unread monitor session net websocket sockjs http",
+    "broker/front": "base access http net",
+    "broker/transport": "base stomp routing control access unread monitor session websocket sockjs http net front",
+    "broker/api": "base stomp routing control access unread monitor session websocket sockjs http net front",
     "broker/settings": "base stomp sockjs http routing control access unread net",
-    "broker/server": "base stomp routing control access unread monitor session net websocket sockjs http transport settings cluster",
+    "broker/server": "base stomp routing control access unread monitor session net front websocket sockjs http transport api settings cluster",
     "ui": "base control",
     "app": "base control settings server ui",
 }

@@ -6,9 +6,9 @@
 
 #include "app/signals.h"
 #include "app/terminal.h"
+#include "broker/front/front.h"
 #include "broker/server/listener.h"
-#include "broker/transport/gateway.h"
-#include "broker/transport/sockjshub.h"
+#include "broker/transport/sockjsservice.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCommandLineParser>
@@ -74,18 +74,13 @@ SockJs::Endpoint endpoint(const QByteArray &path)
     return endpoint;
 }
 
-RequestGate::Settings settings()
+std::vector<SockJs::Endpoint> endpoints()
 {
-    RequestGate::Settings settings;
     SockJs::Endpoint disabled = endpoint("/disabled_websocket_echo");
     disabled.hasWebSocket = false;
     SockJs::Endpoint cookie = endpoint("/cookie_needed_echo");
     cookie.needsCookie = true;
-    settings.endpoints = {endpoint("/echo"), disabled, cookie, endpoint("/close"),
-                          endpoint("/amplify")};
-    settings.origins = OriginPolicy({"*"});
-    settings.servesDemo = false;
-    return settings;
+    return {endpoint("/echo"), disabled, cookie, endpoint("/close"), endpoint("/amplify")};
 }
 
 /// All of it, on one thread.
@@ -94,22 +89,23 @@ class Server
 public:
     Server()
         : m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, [](const LogEntry &) {}}
-        , m_gate(settings(), [](const LogEntry &) {})
+        , m_requests(HostPolicy(), OriginPolicy({"*"}), [](const LogEntry &) {})
+        , m_webSockets(m_context,
+                       [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
         , m_hub(m_context, m_receivers,
                 [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
-        , m_gateway(
-              m_gate, m_context,
-              [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); },
-              [this](const Http::Request &request, const Decision &decision,
-                     const RequestPeer &peer, const Responder &responder) {
-                  m_hub.handle({std::get<SockJsGrant>(decision), request, peer, responder});
-              },
-              [] {})
+        , m_front(m_requests, m_proxies, m_context, [] {})
         , m_listener(
-              [this](qintptr descriptor) { m_gateway.accept(Descriptor(int(descriptor)), {}); },
+              [this](qintptr descriptor) { m_front.accept(Descriptor(int(descriptor)), {}); },
               [](const LogEntry &) {})
     {
         m_mailbox.open();
+        m_hubs.add(0, m_mailbox, m_hub);
+        for (const SockJs::Endpoint &endpoint : m_endpoints) {
+            m_services.push_back(
+                std::make_unique<SockJsService>(endpoint, 0, m_hubs, m_webSockets));
+            m_front.add(*m_services.back());
+        }
         QObject::connect(QAbstractEventDispatcher::instance(),
                          &QAbstractEventDispatcher::aboutToBlock, &m_timer,
                          [this] { m_endOfTurn.run(); });
@@ -146,9 +142,14 @@ private:
     Mailbox m_mailbox;
     HttpReceivers m_receivers {m_limits.sockJsSessions};
     NetContext m_context;
-    RequestGate m_gate;
+    const std::vector<SockJs::Endpoint> m_endpoints = endpoints();
+    RequestPolicy m_requests;
+    ProxySettings m_proxies;
+    WebSocketEndpoint m_webSockets;
     SockJsHub m_hub;
-    Gateway m_gateway;
+    SockJsHubs m_hubs {1};
+    std::vector<std::unique_ptr<SockJsService>> m_services;
+    Front m_front;
     std::vector<std::unique_ptr<Talk>> m_talks;
     Listener m_listener;
     QTimer m_timer;

@@ -3,7 +3,7 @@
 
 #include "broker/http/requestparser.h"
 #include "broker/http/requesttarget.h"
-#include "broker/http/websocketkey.h"
+#include "broker/websocket/websocketkey.h"
 #include "tests/support/everysplit.h"
 
 #include <QTest>

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/apianswer.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+namespace Broker {
+
+namespace {
+
+// For a browser's own cache, which then asks with If-None-Match; for nobody else's.
+const Http::Header Revalidated {"Cache-Control", "private, no-cache"};
+
+QString shownTime(qint64 microseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+} // namespace
+
+Http::Response apiError(int status, QByteArrayView code, const QString &message)
+{
+    return apiAnswer(status,
+                     {{QStringLiteral("error"), QString::fromLatin1(code)},
+                      {QStringLiteral("message"), message}});
+}
+
+Http::Response apiNotFound()
+{
+    return apiError(404, "not-found",
+                    QStringLiteral("There is no such path. /api/openapi.yaml has those that "
+                                   "there are."));
+}
+
+Http::Response apiMethodNotAllowed(QByteArrayView allowed)
+{
+    Http::Response response = apiError(
+        405, "method-not-allowed",
+        QStringLiteral("The methods of this path are %1.").arg(QString::fromLatin1(allowed)));
+    response.headers.append(Http::Header {"Allow", allowed.toByteArray()});
+    return response;
+}
+
+Http::Response apiAnswer(int status, const QJsonObject &object)
+{
+    return Http::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState> &state)
+{
+    QJsonObject object {{QStringLiteral("count"), QJsonValue::Null},
+                        {QStringLiteral("version"), 0},
+                        {QStringLiteral("updated"), QJsonValue::Null}};
+    if (!user.isEmpty()) {
+        object.insert(QStringLiteral("user"), QString::fromUtf8(user));
+    }
+    if (state) {
+        object.insert(QStringLiteral("count"), state->count);
+        object.insert(QStringLiteral("version"), qint64(state->version));
+        object.insert(QStringLiteral("updated"), shownTime(state->updated));
+    }
+    return object;
+}
+
+QByteArray entityTag(const std::optional<UnreadState> &state)
+{
+    return '"' + QByteArray::number(state ? state->version : 0) + '"';
+}
+
+bool namesTag(QByteArrayView header, QByteArrayView tag)
+{
+    while (!header.isNull()) {
+        const qsizetype comma = header.indexOf(',');
+        QByteArrayView named = (comma < 0 ? header : header.first(comma)).trimmed();
+        header = comma < 0 ? QByteArrayView() : header.sliced(comma + 1);
+        if (named.startsWith("W/")) {
+            named = named.sliced(2); // compared weakly: a proxy that compresses makes it weak
+        }
+        if (named == tag || named == QByteArrayView("*")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,
+                           QByteArrayView ifNoneMatch)
+{
+    const QByteArray tag = entityTag(state);
+    if (namesTag(ifNoneMatch, tag)) {
+        return notModified(state);
+    }
+    Http::Response response = apiAnswer(200, countObject(user, state));
+    response.headers += Http::Headers {{"ETag", tag}, Revalidated};
+    return response;
+}
+
+Http::Response notModified(const std::optional<UnreadState> &state)
+{
+    return {304, {{"ETag", entityTag(state)}, Revalidated}, {}};
+}
+
+} // namespace Broker

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/apibody.h"
+
+#include "broker/base/logging.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+using Writes = Result<std::vector<ApiWrite>>;
+
+const QString User = QStringLiteral("user");
+const QString Count = QStringLiteral("count");
+const QString By = QStringLiteral("by");
+const QString Version = QStringLiteral("version");
+const QString Destination = QStringLiteral("destination");
+const QString Body = QStringLiteral("body");
+const QString ContentType = QStringLiteral("contentType");
+
+// JSON knows one kind of number: 3.0 is whole, 2^63 and 0.5 are none of ours.
+std::optional<qint64> wholeNumber(const QJsonValue &value)
+{
+    const qint64 number = value.toInteger(0);
+    return number == value.toInteger(1) ? std::optional(number) : std::nullopt;
+}
+
+QString unknownMember(const QJsonObject &object, const QStringList &known)
+{
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (!known.contains(member.key())) {
+            return member.key();
+        }
+    }
+    return {};
+}
+
+// A slip in "version" would leave the newest number to chance, so what is unknown is an error.
+QString memberFault(const QJsonObject &object, const QStringList &known)
+{
+    const QString unknown = unknownMember(object, known);
+    return unknown.isEmpty() ? QString()
+                             : QStringLiteral("There is no member '%1' here; there are %2.")
+                                   .arg(printable(unknown), known.join(QStringLiteral(", ")));
+}
+
+Result<QJsonDocument> document(const QByteArray &body)
+{
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return Error {QStringLiteral("The body is no JSON: %1 at byte %2.")
+                          .arg(error.errorString())
+                          .arg(error.offset)};
+    }
+    return document;
+}
+
+Result<QJsonObject> object(const QByteArray &body)
+{
+    const Result<QJsonDocument> parsed = document(body);
+    if (!parsed) {
+        return Error {parsed.errorText()};
+    }
+    if (!parsed->isObject()) {
+        return Error {QStringLiteral("The body must be a JSON object.")};
+    }
+    return parsed->object();
+}
+
+// The operation of \a kind whose number \a object has as \a name.
+Result<UnreadOperation> operationOf(const QJsonObject &object, UnreadOperation::Kind kind,
+                                    const QString &name)
+{
+    const std::optional<qint64> number = wholeNumber(object.value(name));
+    const bool isSet = kind == UnreadOperation::Kind::Set;
+    if (!number || (isSet && *number < 0)) {
+        return Error {QStringLiteral("\"%1\" must be a whole number%2.")
+                          .arg(name,
+                               isSet ? QStringLiteral(" from 0 to %1").arg(MaxUnreadCount)
+                                     : QStringLiteral(" such as 1 or -1"))};
+    }
+    UnreadOperation operation {kind, *number};
+    if (object.contains(Version)) {
+        const std::optional<qint64> version = wholeNumber(object.value(Version));
+        if (!version || *version < 0) {
+            return Error {QStringLiteral("\"version\" must be a whole number, 0 or more.")};
+        }
+        operation.publisherVersion = quint64(*version);
+    }
+    return operation;
+}
+
+Writes change(const ApiTarget &target, const QJsonObject &object, UnreadOperation::Kind kind,
+              const QString &name)
+{
+    const QString fault = memberFault(object, {name, Version});
+    if (!fault.isEmpty()) {
+        return Error {fault};
+    }
+    const Result<UnreadOperation> operation = operationOf(object, kind, name);
+    if (!operation) {
+        return Error {operation.errorText()};
+    }
+    return std::vector<ApiWrite> {CountChange {target, *operation}};
+}
+
+Result<ApiWrite> setOf(const DestinationPattern &unreadDestination, const QJsonObject &object)
+{
+    const QString fault = memberFault(object, {User, Count, Version});
+    if (!fault.isEmpty()) {
+        return Error {fault};
+    }
+    const QJsonValue named = object.value(User);
+    const std::optional<qint64> number = wholeNumber(named);
+    const QByteArray user = number ? QByteArray::number(*number) : named.toString().toUtf8();
+    const Result<ApiTarget> target = unreadTarget(unreadDestination, user);
+    if (!target) {
+        return Error {target.errorText()};
+    }
+    const Result<UnreadOperation> operation =
+        operationOf(object, UnreadOperation::Kind::Set, Count);
+    if (!operation) {
+        return Error {operation.errorText()};
+    }
+    return ApiWrite(CountChange {*target, *operation});
+}
+
+// STOMP 1.0 has no escapes: a line end in here would be a header of the caller's choice.
+bool isHeaderValue(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar character) {
+        return character >= u' ' && character != QChar(0x7f);
+    });
+}
+
+QByteArray bodyOf(const QJsonValue &value)
+{
+    if (value.isString()) {
+        return value.toString().toUtf8();
+    }
+    const QByteArray inArray =
+        QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact); // has no other way
+    return inArray.sliced(1, inArray.size() - 2);
+}
+
+Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes)
+{
+    const QString fault = memberFault(object, {Destination, Body, ContentType});
+    if (!fault.isEmpty()) {
+        return Error {fault};
+    }
+    const Result<ApiTarget> target = exactTarget(object.value(Destination).toString().toUtf8());
+    if (!target) {
+        return Error {target.errorText()};
+    }
+    if (!object.contains(Body)) {
+        return Error {QStringLiteral("\"body\" is missing.")};
+    }
+    const QString type = object.value(ContentType).toString(QStringLiteral("application/json"));
+    const QByteArray body = bodyOf(object.value(Body));
+    if (!isHeaderValue(type)) {
+        return Error {QStringLiteral("\"contentType\" has a control character.")};
+    }
+    if (body.size() > maxBodyBytes) {
+        return Error {QStringLiteral("\"body\" is longer than %1 bytes.").arg(maxBodyBytes)};
+    }
+    return ApiWrite(Publication {
+        target->destination, {{QByteArrayLiteral("content-type"), type.toUtf8()}}, body});
+}
+
+template<typename Parse>
+Writes parsedAll(const QJsonArray &items, Parse parse)
+{
+    if (items.isEmpty() || items.size() > MaxApiBatch) {
+        return Error {QStringLiteral("A batch has 1 to %1 items, and not %2.")
+                          .arg(MaxApiBatch)
+                          .arg(items.size())};
+    }
+    std::vector<ApiWrite> writes;
+    for (const QJsonValue &item : items) {
+        const QString where = QStringLiteral("Item %1 of the batch: ").arg(writes.size());
+        if (!item.isObject()) {
+            return Error {where + QStringLiteral("it must be an object.")};
+        }
+        Result<ApiWrite> write = parse(item.toObject());
+        if (!write) {
+            return Error {where + write.errorText()};
+        }
+        writes.push_back(std::move(write).value());
+    }
+    return writes;
+}
+
+} // namespace
+
+Writes parsedSet(const ApiTarget &target, const QByteArray &body)
+{
+    const Result<QJsonObject> parsed = object(body);
+    return parsed ? change(target, *parsed, UnreadOperation::Kind::Set, Count)
+                  : Error {parsed.errorText()};
+}
+
+Writes parsedAdd(const ApiTarget &target, const QByteArray &body, QByteArrayView key)
+{
+    if (key.size() > MaxIdempotencyKeyBytes) {
+        return Error {QStringLiteral("The Idempotency-Key is longer than %1 bytes.")
+                          .arg(MaxIdempotencyKeyBytes)};
+    }
+    const Result<QJsonObject> parsed = object(body);
+    if (!parsed) {
+        return Error {parsed.errorText()};
+    }
+    Writes writes = change(target, *parsed, UnreadOperation::Kind::Add, By);
+    if (writes) {
+        std::get<CountChange>(writes->front()).operation.idempotencyKey = key.toByteArray();
+    }
+    return writes;
+}
+
+Writes parsedSets(const DestinationPattern &unreadDestination, const QByteArray &body)
+{
+    const Result<QJsonDocument> parsed = document(body);
+    if (!parsed) {
+        return Error {parsed.errorText()};
+    }
+    if (!parsed->isArray()) {
+        return Error {
+            QStringLiteral("The body must be an array such as [{\"user\":\"7\",\"count\":3}].")};
+    }
+    return parsedAll(parsed->array(), [&unreadDestination](const QJsonObject &item) {
+        return setOf(unreadDestination, item);
+    });
+}
+
+Writes parsedPublications(const QByteArray &body, qsizetype maxBodyBytes)
+{
+    const Result<QJsonDocument> parsed = document(body);
+    if (!parsed) {
+        return Error {parsed.errorText()};
+    }
+    if (parsed->isObject()) {
+        Result<ApiWrite> write = publicationOf(parsed->object(), maxBodyBytes);
+        return write ? Writes(std::vector<ApiWrite> {*write}) : Error {write.errorText()};
+    }
+    return parsedAll(parsed->array(), [maxBodyBytes](const QJsonObject &item) {
+        return publicationOf(item, maxBodyBytes);
+    });
+}
+
+bool isBatch(const QByteArray &body)
+{
+    return body.trimmed().startsWith('[');
+}
+
+} // namespace Broker

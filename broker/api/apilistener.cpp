@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/apilistener.h"
+
+#include <utility>
+
+namespace Broker {
+
+ApiListener::ApiListener(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                         std::function<void()> over)
+    : m_request(std::move(request))
+    , m_context(context)
+    , m_place(std::move(place))
+    , m_over(std::move(over))
+    , m_subscription {this, {}, target().destination}
+{
+    m_context.router.subscribe(m_subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(1));
+}
+
+ApiListener::~ApiListener()
+{
+    m_context.net.endOfTurn.forget(this);
+    m_over = nullptr; // its owner knows
+    leave();
+}
+
+void ApiListener::leave()
+{
+    if (std::exchange(m_isOver, true)) {
+        return;
+    }
+    m_context.router.unsubscribe(m_subscription);
+    Counters::add(m_context.counters.subscriptions, qint64(-1));
+    m_place.reset();
+    if (m_over) {
+        m_over();
+    }
+}
+
+std::optional<UnreadState> ApiListener::state() const
+{
+    return m_context.publisher.isUnread(target().destination)
+        ? m_context.publisher.store().get(target().destination)
+        : std::nullopt;
+}
+
+} // namespace Broker

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/apiservice.h"
+
+#include "broker/api/apianswer.h"
+#include "broker/api/pendingwrites.h"
+#include "broker/api/unreadwaiter.h"
+
+#include <QJsonArray>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+using Operation = ApiGrant::Operation;
+
+} // namespace
+
+ApiService::ApiService(const ApiPolicy &policy, const ApiContext &context)
+    : m_policy(policy)
+    , m_context(context)
+{
+}
+
+ApiService::~ApiService() = default;
+
+Decision ApiService::decide(const Http::Request &request, const RequestPeer &peer)
+{
+    Q_UNUSED(peer)
+    ApiDecision decision = decideApi(m_policy, request);
+    if (auto *response = std::get_if<Http::Response>(&decision)) {
+        return std::move(*response);
+    }
+    return DeferredAnswer {
+        [this, &request, grant = std::get<ApiGrant>(decision)](const Responder &responder) {
+            handle({grant, request, responder});
+        }};
+}
+
+void ApiService::handle(const ApiRequest &request)
+{
+    switch (request.grant.operation) {
+    case Operation::ReadCount:
+        if (request.grant.wait.count() > 0) {
+            listen<UnreadWaiter>(request);
+        } else {
+            read(request);
+        }
+        break;
+    case Operation::ReadCounts: readAll(request); break;
+    case Operation::Stream: listen<EventStream>(request, m_framing); break;
+    case Operation::SetCount:
+    case Operation::SetCounts:
+    case Operation::AddToCount:
+    case Operation::Publish: write(request); break;
+    }
+}
+
+void ApiService::read(const ApiRequest &request)
+{
+    const ApiTarget &target = request.grant.targets.first();
+    request.answer(countAnswer(target.user, m_context.publisher.store().get(target.destination),
+                               request.request.header("If-None-Match")));
+}
+
+void ApiService::readAll(const ApiRequest &request)
+{
+    QJsonArray counts;
+    for (const ApiTarget &target : request.grant.targets) {
+        counts.append(
+            countObject(target.user, m_context.publisher.store().get(target.destination)));
+    }
+    Http::Response response = apiAnswer(200, {{QStringLiteral("counts"), counts}});
+    response.headers.append(Http::Header {"Cache-Control", "no-store"});
+    request.answer(response);
+}
+
+Result<std::vector<ApiWrite>> ApiService::parsed(const ApiRequest &request) const
+{
+    const QByteArray &body = request.request.body;
+    switch (request.grant.operation) {
+    case Operation::SetCount: return parsedSet(request.grant.targets.first(), body);
+    case Operation::AddToCount:
+        return parsedAdd(request.grant.targets.first(), body,
+                         request.request.header("Idempotency-Key"));
+    case Operation::SetCounts: return parsedSets(m_context.unreadDestination, body);
+    default: return parsedPublications(body, m_context.net.limits.frameBytes);
+    }
+}
+
+void ApiService::write(const ApiRequest &request)
+{
+    Result<std::vector<ApiWrite>> writes = parsed(request);
+    if (!writes) {
+        request.answer(apiError(400, "bad-body", writes.errorText()));
+        return;
+    }
+    const auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value());
+    for (size_t at = 0; at < pending->size(); ++at) {
+        const auto tally = std::make_shared<DeliveryTally>(
+            m_context.clock, [pending, at](const DeliveryCount &count, Clock::Duration) {
+                pending->setCount(at, count);
+            });
+        pending->setPublished(at, publish(pending->write(at), tally));
+    }
+    // A 2xx promises that what was applied is kept.
+    m_context.publisher.store().whenKept([pending] { pending->finishOne(); });
+}
+
+Published ApiService::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)
+{
+    const auto *change = std::get_if<CountChange>(&write);
+    Published published = change
+        ? m_context.publisher.publishCount(change->target.destination, change->operation,
+                                           std::move(tally))
+        : m_context.publisher.publish(std::get<Publication>(write), std::move(tally));
+    if (published.isDelivered) {
+        Counters::add(m_context.counters.published, quint64(1));
+        Counters::add(m_context.counters.undelivered, quint64(published.workerCount == 0));
+    }
+    return published;
+}
+
+template<typename Listener, typename... Arguments>
+void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
+{
+    HttpReceivers::Place place = m_context.receivers.take();
+    if (!place) {
+        Http::Response response = apiError(
+            503, "too-many", QStringLiteral("There are too many who wait now. Come back later."));
+        response.headers.append(Http::Header {"Retry-After", "5"});
+        request.answer(response);
+        return;
+    }
+    const quint64 number = ++m_lastNumber;
+    auto made = std::make_unique<Listener>(request, m_context, std::move(place), arguments...,
+                                           [this, number] { forget(number); });
+    Listener &listener = *made;
+    m_listeners.emplace(number, std::move(made));
+    request.responder.whenEnded([this, number](AnswerEnd) {
+        if (const auto found = m_listeners.find(number); found != m_listeners.end()) {
+            found->second->leave();
+        }
+    });
+    listener.start();
+}
+
+void ApiService::forget(quint64 number)
+{
+    const auto found = m_listeners.find(number);
+    m_context.net.endOfTurn.destroy(std::move(found->second)); // it is still on the stack
+    m_listeners.erase(found);
+}
+
+void ApiService::stop()
+{
+    std::vector<ApiListener *> listeners; // they leave the map while they are told
+    for (const auto &[number, listener] : m_listeners) {
+        listeners.push_back(listener.get());
+    }
+    for (ApiListener *listener : listeners) {
+        listener->stop();
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/api/apibody.h"
+#include "broker/api/apicontext.h"
+#include "broker/api/apilistener.h"
+#include "broker/api/apiroutes.h"
+#include "broker/api/eventstream.h"
+#include "broker/base/result.h"
+#include "broker/front/pathservice.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace Broker {
+
+/// Answers the requests to the API that came to one worker.
+class ApiService : public PathService
+{
+public:
+    /// \a policy outlives it.
+    ApiService(const ApiPolicy &policy, const ApiContext &context);
+    ~ApiService() override;
+    Q_DISABLE_COPY_MOVE(ApiService)
+
+    bool serves(QByteArrayView path) const override { return isApiPath(path); }
+    Decision decide(const Http::Request &request, const RequestPeer &peer) override;
+
+    /// Answers those who wait and ends the streams, since the broker stops.
+    void stop();
+
+private:
+    void handle(const ApiRequest &request);
+    void read(const ApiRequest &request);
+    void readAll(const ApiRequest &request);
+    void write(const ApiRequest &request);
+    Result<std::vector<ApiWrite>> parsed(const ApiRequest &request) const;
+    Published publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally);
+    template<typename Listener, typename... Arguments>
+    void listen(const ApiRequest &request, Arguments &...arguments);
+    void forget(quint64 number);
+
+    const ApiPolicy &m_policy;
+    ApiContext m_context;
+    EventFraming m_framing;
+    quint64 m_lastNumber = 0;
+    std::unordered_map<quint64, std::unique_ptr<ApiListener>> m_listeners;
+};
+
+} // namespace Broker

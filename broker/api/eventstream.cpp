@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/eventstream.h"
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// So that no proxy takes a quiet stream for a dead one.
+constexpr std::chrono::seconds CommentInterval {15};
+const QByteArray Comment(": \n\n");
+
+// How long an EventSource waits before it comes back, in milliseconds.
+const QByteArray Retry("retry: 3000\n\n");
+
+} // namespace
+
+QByteArray serverSentEvent(const Message &message)
+{
+    QByteArray event;
+    if (message.unreadVersion > 0) {
+        event = "id: " + QByteArray::number(message.unreadVersion) + '\n';
+    }
+    // WHATWG HTML, 9.2.6: lines end with CR, LF or both; each is a data field of its own.
+    QByteArray body = message.body;
+    body.replace("\r\n", "\n").replace('\r', '\n');
+    for (const QByteArray &line : body.split('\n')) {
+        event += "data: " + line + '\n';
+    }
+    return event + '\n';
+}
+
+const QByteArray &EventFraming::event(const MessagePointer &message, bool isChunked)
+{
+    if (m_message != message) {
+        m_message = message;
+        m_plain = serverSentEvent(*message);
+        m_chunk = chunk(m_plain);
+    }
+    return isChunked ? m_chunk : m_plain;
+}
+
+EventStream::EventStream(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                         EventFraming &framing, std::function<void()> over)
+    : ApiListener(std::move(request), context, std::move(place), std::move(over))
+    , m_framing(framing)
+    , m_silence(context.net.wheel, [this] { write({Comment}); })
+{
+}
+
+// Reads the count only now that every newer one is heard of.
+void EventStream::start()
+{
+    Http::Headers headers = request().grant.headers;
+    headers += Http::Headers {{"Content-Type", "text/event-stream"},
+                              {"Cache-Control", "no-store, no-transform"},
+                              {"X-Accel-Buffering", "no"},
+                              {"X-Content-Type-Options", "nosniff"}};
+    request().responder.startStream(200, headers);
+    QByteArray first = Retry;
+    if (const MessagePointer latest = context().publisher.isUnread(target().destination)
+            ? context().publisher.latestCount(target().destination)
+            : nullptr) {
+        m_latest = latest->unreadVersion;
+        const QByteArrayView seen = request().request.header("Last-Event-ID");
+        if (seen.trimmed() != QByteArray::number(m_latest)) {
+            first += serverSentEvent(*latest);
+        }
+    }
+    write({first});
+}
+
+void EventStream::stop()
+{
+    flush();
+    leave();
+    request().responder.endStream();
+}
+
+DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &message,
+                                     MessageEncoder &)
+{
+    if (message->unreadVersion > 0 && message->unreadVersion <= m_latest) {
+        return DeliveryOutcome::Written; // it was the newest when the stream began
+    }
+    m_latest = std::max(m_latest, message->unreadVersion);
+    if (m_events.isEmpty()) {
+        context().net.endOfTurn.afterFlush(this, [this] { flush(); });
+    }
+    m_events.append(m_framing.event(message, request().responder.isChunked()));
+    return DeliveryOutcome::Written;
+}
+
+void EventStream::flush()
+{
+    if (!isOver() && !m_events.isEmpty()) {
+        m_silence.set(CommentInterval);
+        request().responder.write(std::exchange(m_events, {}));
+    }
+}
+
+void EventStream::write(QList<QByteArray> pieces)
+{
+    m_silence.set(CommentInterval);
+    if (request().responder.isChunked()) {
+        for (QByteArray &piece : pieces) {
+            piece = chunk(piece);
+        }
+    }
+    request().responder.write(pieces);
+}
+
+} // namespace Broker

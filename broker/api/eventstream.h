@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/api/apilistener.h"
+#include "broker/base/timerwheel.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace Broker {
+
+/// \a message as an event of `text/event-stream`; the version of a count is its id.
+QByteArray serverSentEvent(const Message &message);
+
+/// Makes the event of a message once for all streams of a worker: they get it one after the other.
+class EventFraming
+{
+public:
+    const QByteArray &event(const MessagePointer &message, bool isChunked);
+
+private:
+    MessagePointer m_message;
+    QByteArray m_plain;
+    QByteArray m_chunk;
+};
+
+/// The messages of one destination for an EventSource, as long as it stays; of a count the newest
+/// number goes first.
+class EventStream : public ApiListener
+{
+public:
+    EventStream(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                EventFraming &framing, std::function<void()> over);
+
+    void start() override;
+    void stop() override;
+    DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
+                            MessageEncoder &encoder) override;
+
+private:
+    void write(QList<QByteArray> pieces);
+    void flush();
+
+    EventFraming &m_framing;
+    quint64 m_latest = 0;       // the version of the count that it was sent
+    QList<QByteArray> m_events; // of this turn
+    Deadline m_silence;
+};
+
+} // namespace Broker

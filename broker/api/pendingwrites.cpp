@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/pendingwrites.h"
+
+#include "broker/api/apianswer.h"
+#include "broker/unread/unreadheaders.h"
+
+#include <QJsonArray>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+using Kind = UnreadOutcome::Kind;
+
+} // namespace
+
+PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes)
+    : m_request(std::move(request))
+    , m_writes(std::move(writes))
+    , m_outcomes(m_writes.size())
+    , m_isBatch(isBatch(m_request.request.body))
+    , m_outstanding(m_writes.size() + 1)
+{
+    m_request.request.body.clear();
+}
+
+void PendingWrites::setPublished(size_t at, const Published &published)
+{
+    m_outcomes[at].published = published;
+}
+
+void PendingWrites::setCount(size_t at, const DeliveryCount &count)
+{
+    m_outcomes[at].count = count;
+    finishOne();
+}
+
+void PendingWrites::finishOne()
+{
+    if (m_outstanding.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+        answer();
+    }
+}
+
+// The object of a write, whatever became of it.
+QJsonObject PendingWrites::object(size_t at) const
+{
+    const auto &[published, count] = m_outcomes[at];
+    const auto *change = std::get_if<CountChange>(&m_writes[at]);
+    const bool isKnown = published.unread && published.unread->kind != Kind::Refused;
+    QJsonObject object;
+    if (isKnown) {
+        object = countObject(change ? change->target.user : QByteArray(), published.unread->state);
+    }
+    if (change) {
+        object.insert(QStringLiteral("user"), QString::fromUtf8(change->target.user));
+    } else {
+        object.insert(QStringLiteral("destination"),
+                      QString::fromUtf8(std::get<Publication>(m_writes[at]).destination));
+    }
+    if (published.unread) {
+        object.insert(QStringLiteral("outcome"),
+                      QString::fromLatin1(nameOf(published.unread->kind)));
+    }
+    object.insert(QStringLiteral("matched"), qint64(count.matched));
+    object.insert(QStringLiteral("written"), qint64(count.written));
+    return object;
+}
+
+Http::Response PendingWrites::answerToOne() const
+{
+    const std::optional<UnreadOutcome> &unread = m_outcomes[0].published.unread;
+    QJsonObject answer = object(0);
+    const auto refused = [&answer](int status, const char *code, const QString &message) {
+        answer.insert(QStringLiteral("error"), QString::fromLatin1(code));
+        answer.insert(QStringLiteral("message"), message);
+        return apiAnswer(status, answer);
+    };
+    if (unread && unread->kind == Kind::Stale) {
+        return refused(409, "stale",
+                       QStringLiteral("This version, or a newer one, was there before. The count "
+                                      "stays as it was."));
+    }
+    if (unread && unread->kind == Kind::Refused) {
+        return refused(503, "not-kept", unread->text);
+    }
+    Http::Response response = apiAnswer(200, answer);
+    if (unread) {
+        response.headers.append(Http::Header {"ETag", entityTag(unread->state)});
+    }
+    return response;
+}
+
+void PendingWrites::answer() const
+{
+    Http::Response response;
+    if (m_isBatch) {
+        QJsonArray results;
+        for (size_t at = 0; at < m_writes.size(); ++at) {
+            results.append(object(at));
+        }
+        response = apiAnswer(200, {{QStringLiteral("results"), results}});
+    } else {
+        response = answerToOne();
+    }
+    response.headers.append(Http::Header {"Cache-Control", "no-store"});
+    m_request.answer(response);
+}
+
+} // namespace Broker

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/api/apibody.h"
+#include "broker/api/apicontext.h"
+
+#include <QJsonObject>
+
+#include <atomic>
+#include <optional>
+#include <vector>
+
+namespace Broker {
+
+/// What became of the writes of one request; answers it once every worker has said what it did and
+/// the store has kept what changed.
+///
+/// Each write's place is written by the thread that publishes and by the one that counts last, each
+/// its own part; the last call of all answers.
+class PendingWrites
+{
+public:
+    PendingWrites(ApiRequest request, std::vector<ApiWrite> writes);
+    Q_DISABLE_COPY_MOVE(PendingWrites)
+
+    size_t size() const { return m_writes.size(); }
+    const ApiWrite &write(size_t at) const { return m_writes[at]; }
+
+    void setPublished(size_t at, const Published &published);
+    void setCount(size_t at, const DeliveryCount &count);
+
+    /// One of those that it waits for is done: a count of each write, and the store.
+    void finishOne();
+
+private:
+    struct Outcome
+    {
+        Published published;
+        DeliveryCount count;
+    };
+
+    void answer() const;
+    Http::Response answerToOne() const;
+    QJsonObject object(size_t at) const;
+
+    ApiRequest m_request;
+    std::vector<ApiWrite> m_writes;
+    std::vector<Outcome> m_outcomes; // of the write at the same place
+    bool m_isBatch;
+    std::atomic<size_t> m_outstanding;
+};
+
+} // namespace Broker

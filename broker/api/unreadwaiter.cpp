@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/unreadwaiter.h"
+
+#include "broker/api/apianswer.h"
+
+#include <utility>
+
+namespace Broker {
+
+UnreadWaiter::UnreadWaiter(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                           std::function<void()> over)
+    : ApiListener(std::move(request), context, std::move(place), std::move(over))
+    , m_patience(context.net.wheel, [this] { answer(notModified(state())); })
+{
+}
+
+// Reads the count only now that every newer one is heard of.
+void UnreadWaiter::start()
+{
+    const std::optional<UnreadState> now = state();
+    m_known = now ? now->version : 0;
+    const bool isCurrent = ifNoneMatch().isNull() || namesTag(ifNoneMatch(), entityTag(now));
+    if (isCurrent) {
+        m_patience.set(request().grant.wait);
+    } else {
+        answer(countAnswer(target().user, now, {}));
+    }
+}
+
+void UnreadWaiter::stop()
+{
+    Http::Response response =
+        apiError(503, "stopping", QStringLiteral("The broker stops. Come back later."));
+    response.headers.append(Http::Header {"Retry-After", "1"});
+    answer(response);
+}
+
+DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &message,
+                                      MessageEncoder &)
+{
+    if (m_isAnswering || message->unreadVersion <= m_known) {
+        return DeliveryOutcome::Closing; // or no count, or one that was there before
+    }
+    m_isAnswering = true;
+    context().net.endOfTurn.afterFlush(this, [this] {
+        if (!isOver()) {
+            answer(countAnswer(target().user, state(), {}));
+        }
+    });
+    return DeliveryOutcome::Written;
+}
+
+void UnreadWaiter::answer(const Http::Response &response)
+{
+    m_patience.clear();
+    m_isAnswering = true;
+    // First it leaves: what answers may read the client's next request.
+    leave();
+    request().answer(response);
+}
+
+} // namespace Broker

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/api/apilistener.h"
+#include "broker/base/timerwheel.h"
+
+namespace Broker {
+
+/// A long poll: answered by the next change of a count, or by 304 when it has waited as long as it
+/// was to.
+class UnreadWaiter : public ApiListener
+{
+public:
+    UnreadWaiter(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
+                 std::function<void()> over);
+
+    void start() override;
+    void stop() override;
+    DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
+                            MessageEncoder &encoder) override;
+
+private:
+    void answer(const Http::Response &response);
+    QByteArrayView ifNoneMatch() const { return request().request.header("If-None-Match"); }
+
+    quint64 m_known = 0; // the version that the client waits to see followed
+    bool m_isAnswering = false;
+    Deadline m_patience;
+};
+
+} // namespace Broker

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/front/front.h"
+
+#include "broker/front/cors.h"
+
+#include <utility>
+
+namespace Broker {
+
+Front::Front(const RequestPolicy &policy, const ProxySettings &proxies, NetContext &context,
+             std::function<void()> refused)
+    : m_policy(policy)
+    , m_proxies(proxies)
+    , m_context(context)
+    , m_refused(std::move(refused))
+    , m_acceptor(context,
+                 [this](std::unique_ptr<Connection> connection) { open(std::move(connection)); })
+{
+}
+
+Front::~Front() = default;
+
+void Front::close()
+{
+    m_acceptor.close();
+    for (const auto &[number, connection] : m_connections) {
+        connection->closeSoon();
+    }
+}
+
+void Front::open(std::unique_ptr<Connection> connection)
+{
+    const quint64 number = ++m_lastNumber;
+    HttpConnectionOwner &owner = *this;
+    m_connections.emplace(number,
+                          std::make_unique<HttpConnection>(number, std::move(connection), m_proxies,
+                                                           owner, m_context));
+}
+
+Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
+{
+    if (std::optional<Http::Response> refusal = m_policy.refusal(request, peer)) {
+        return *std::move(refusal);
+    }
+    for (PathService *service : m_services) {
+        if (service->serves(request.path)) {
+            return service->decide(request, peer);
+        }
+    }
+    return notFound();
+}
+
+Responder Front::responder(const HttpConnection &connection, int minorVersion)
+{
+    return Responder({&m_context.mailbox, this, std::this_thread::get_id()}, connection.number(),
+                     ++m_requestCount, minorVersion);
+}
+
+ResponseTarget *Front::responseTarget(quint64 connection) const
+{
+    const auto found = m_connections.find(connection);
+    return found == m_connections.end() ? nullptr : found->second.get();
+}
+
+void Front::handleClosed(HttpConnection &connection)
+{
+    if (auto node = m_connections.extract(connection.number())) {
+        m_context.endOfTurn.destroy(std::move(node.mapped())); // it is still on the stack
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/front/httpconnection.h"
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+Http::RequestLimits requestLimits(const Limits &limits)
+{
+    Http::RequestLimits request;
+    request.bodyBytes = limits.requestBodyBytes;
+    return request;
+}
+
+constexpr int AcknowledgementLooks = 10; // one a tick
+
+} // namespace
+
+HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> connection,
+                               const ProxySettings &proxies, HttpConnectionOwner &owner,
+                               NetContext &context)
+    : m_number(number)
+    , m_connection(std::move(connection))
+    , m_owner(owner)
+    , m_context(context)
+    , m_connectionPeer(m_connection->socket(), proxies)
+    , m_parser(requestLimits(context.limits))
+    , m_deadline(context.wheel, [this] { handleDeadline(); })
+{
+    m_connection->setHandler(*this, {context.limits.outputBytes, context.limits.outputAge});
+    const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
+    m_deadline.set(isRefused ? Clock::Duration::zero() : context.limits.firstByteTimeout);
+}
+
+HttpConnection::~HttpConnection()
+{
+    m_context.endOfTurn.forget(this);
+}
+
+void HttpConnection::received(std::span<char> bytes)
+{
+    if (m_isFinished) {
+        return;
+    }
+    m_unparsed.append(bytes.data(), qsizetype(bytes.size()));
+    if (!m_asked) {
+        readRequests();
+    } else if (m_unparsed.size() >= ReadBytes) {
+        closeSoon(); // nobody has so much to ask before it is answered
+    }
+}
+
+void HttpConnection::readRequests()
+{
+    if (std::exchange(m_isReading, true)) {
+        return; // an answer came from within: the loop below goes on by itself
+    }
+    while (!m_isFinished && !m_connection->isEnding() && !m_asked && !m_unparsed.isEmpty()) {
+        if (m_connectionPeer.state() == ConnectionPeer::State::Known) {
+            parseRequest();
+        } else {
+            readProxyHeader();
+        }
+    }
+    if (m_unparsed.isEmpty()) {
+        m_unparsed.clear(); // and its memory
+    }
+    m_isReading = false;
+}
+
+void HttpConnection::readProxyHeader()
+{
+    if (m_connectionPeer.state() == ConnectionPeer::State::Unknown) {
+        m_unparsed.remove(0, m_connectionPeer.feed(m_unparsed));
+    }
+    if (m_connectionPeer.state() == ConnectionPeer::State::Refused) {
+        refuse();
+    }
+}
+
+void HttpConnection::parseRequest()
+{
+    if (!std::exchange(m_hasBytes, true)) {
+        m_deadline.set(m_context.limits.requestTimeout);
+    }
+    m_unparsed.remove(0, m_parser.feed(m_unparsed));
+    if (m_parser.state() == Http::RequestParser::State::Failed) {
+        m_owner.handleRefused();
+        answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
+               {Http::Method::Get, 1, false});
+    } else if (m_parser.state() == Http::RequestParser::State::Complete) {
+        const Http::Request request = m_parser.takeRequest();
+        m_parser.reset();
+        handleRequest(request);
+    }
+}
+
+void HttpConnection::handleRequest(const Http::Request &request)
+{
+    m_deadline.clear();
+    m_hasBytes = false;
+    const RequestPeer peer = m_connectionPeer.of(request);
+    ++m_requestCount;
+    tellEnded(
+        AnswerEnd::Delivered); // it asks again over this connection, so it has what was before
+    const Unanswered asked {request.method, request.minorVersion,
+                            request.keepsAlive()
+                                && m_requestCount < m_context.limits.requestsPerConnection};
+    const Decision decision = m_owner.decide(request, peer);
+    if (const auto *response = std::get_if<Http::Response>(&decision)) {
+        if (response->status == 403 || response->status == 421) {
+            m_owner.handleRefused();
+        }
+        answer(*response, asked);
+        return;
+    }
+    m_asked = asked;
+    if (const auto *deferred = std::get_if<DeferredAnswer>(&decision)) {
+        deferred->start(m_owner.responder(*this, request.minorVersion));
+    } else {
+        // Later: what came with the request over TLS is still being taken out of its records.
+        m_context.endOfTurn.afterFlush(
+            this, [this, granted = std::get<ConnectionGrant>(decision)] { grant(granted); });
+    }
+}
+
+void HttpConnection::grant(const ConnectionGrant &grant)
+{
+    if (!m_asked || m_isFinished) {
+        return;
+    }
+    const Unanswered asked = *std::exchange(m_asked, std::nullopt);
+    if (!m_unparsed.isEmpty() || m_connection->socket().mayHaveMore()) {
+        // RFC 6455, 4.1: a client sends no frame before it has the answer.
+        answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), asked);
+        return;
+    }
+    m_connection->write(); // the answers to requests before this one, if they were not waited for
+    if (m_isFinished) {
+        return;
+    }
+    if (m_connection->holdsBack()) {
+        answer(Http::plain(400, "The answers to earlier requests were not read.\n"), asked);
+        return;
+    }
+    m_isFinished = true;
+    m_deadline.clear();
+    m_connection->clearHandler();
+    grant.start(std::move(m_connection));
+    m_owner.handleClosed(*this);
+}
+
+void HttpConnection::respond(const Http::Response &response)
+{
+    if (!m_asked || m_asked->streams || m_isFinished) {
+        return;
+    }
+    if (m_ended) {
+        m_probe = std::make_unique<DeliveryProbe>(m_connection->socket());
+    }
+    answer(response, *std::exchange(m_asked, std::nullopt));
+    readRequests();
+}
+
+void HttpConnection::answer(const Http::Response &response, const Unanswered &asked)
+{
+    const bool keepsAlive = asked.keepsAlive && response.status < 400;
+    m_connection->append(encoded(response, asked.method, asked.minorVersion, keepsAlive));
+    goOn(keepsAlive);
+}
+
+void HttpConnection::startStream(int status, const Http::Headers &headers)
+{
+    if (!m_asked || m_asked->streams || m_isFinished) {
+        return;
+    }
+    m_asked->streams = true;
+    const bool isChunked = m_asked->minorVersion >= 1;
+    Http::Headers all = headers;
+    if (isChunked) {
+        all.append(Http::Header {"Transfer-Encoding", "chunked"});
+    } else {
+        m_asked->keepsAlive = false; // the end of the connection is the end of the answer
+    }
+    if (!m_asked->keepsAlive) {
+        all.append(Http::Header {"Connection", "close"});
+    }
+    m_connection->append(Http::encodedHead(status, all));
+}
+
+void HttpConnection::writeStream(const QList<QByteArray> &pieces)
+{
+    if (m_asked && m_asked->streams && !m_isFinished) {
+        for (const QByteArray &piece : pieces) {
+            m_connection->append(piece);
+        }
+    }
+}
+
+void HttpConnection::endStream()
+{
+    if (!m_asked || !m_asked->streams || m_isFinished) {
+        return;
+    }
+    const Unanswered asked = *std::exchange(m_asked, std::nullopt);
+    if (asked.minorVersion >= 1) {
+        m_connection->append(QByteArrayLiteral("0\r\n\r\n"));
+    }
+    goOn(asked.keepsAlive);
+    readRequests();
+}
+
+void HttpConnection::goOn(bool keepsAlive)
+{
+    if (keepsAlive) {
+        m_deadline.set(m_context.limits.keepAliveTimeout);
+    } else {
+        closeGently();
+    }
+}
+
+void HttpConnection::setEnded(Ended ended)
+{
+    if (m_isFinished) {
+        ended(ending());
+    } else {
+        m_ended = std::move(ended);
+    }
+}
+
+// A client that read an answer and asks for more elsewhere can be faster than its kernel, which
+// puts off acknowledgements for up to 0.2 s.
+void HttpConnection::inspect(Ended told)
+{
+    if (m_isFinished || !m_probe || ending() == AnswerEnd::Delivered) {
+        told(ending());
+        return;
+    }
+    m_inspection.told.push_back(std::move(told));
+    if (!m_inspection.next) {
+        m_inspection.next =
+            std::make_unique<Deadline>(m_context.wheel, [this] { goOnInspecting(); });
+    }
+    if (!m_inspection.next->isSet()) {
+        m_inspection.looksLeft = AcknowledgementLooks;
+        m_inspection.next->set(TimerWheel::Tick);
+    }
+}
+
+void HttpConnection::goOnInspecting()
+{
+    if (ending() == AnswerEnd::Delivered) {
+        tellInspected(AnswerEnd::Delivered);
+    } else if (--m_inspection.looksLeft > 0) {
+        m_inspection.next->set(TimerWheel::Tick);
+    } else {
+        breakOff(); // it will be given again; what is on its way here must not arrive as well
+    }
+}
+
+void HttpConnection::tellInspected(AnswerEnd ending)
+{
+    if (m_inspection.next) {
+        m_inspection.next->clear(); // it may be what is running
+    }
+    for (const Ended &told : std::exchange(m_inspection.told, {})) {
+        told(ending);
+    }
+}
+
+void HttpConnection::tellEnded(AnswerEnd ending)
+{
+    m_probe.reset();
+    tellInspected(ending);
+    if (m_ended) {
+        std::exchange(m_ended, nullptr)(ending);
+    }
+}
+
+AnswerEnd HttpConnection::ending() const
+{
+    const bool isDelivered = m_probe && m_connection->queuedBytes() == 0 && m_probe->isDelivered();
+    return isDelivered ? AnswerEnd::Delivered : AnswerEnd::Undelivered;
+}
+
+void HttpConnection::ended()
+{
+    if (m_probe && m_connection->socket().hasPeerEnded()) {
+        m_probe->notePeerEnd();
+    }
+    tellEnded(ending());
+    finish();
+}
+
+void HttpConnection::overflowed()
+{
+    tellEnded(AnswerEnd::TooSlow);
+    breakOff();
+}
+
+// Without a word: what a peer that may not speak for others would make of an answer is not known.
+void HttpConnection::refuse()
+{
+    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                   m_connectionPeer.refusal()});
+    m_owner.handleRefused();
+    breakOff();
+}
+
+void HttpConnection::handleDeadline()
+{
+    if (m_connectionPeer.state() == ConnectionPeer::State::Refused) {
+        refuse();
+        return;
+    }
+    if (!m_hasBytes) {
+        breakOff();
+        return;
+    }
+    answer(Http::plain(408, "The request took too long to arrive.\n"),
+           {Http::Method::Get, 1, false});
+}
+
+void HttpConnection::closeSoon()
+{
+    if (m_isFinished || m_connection->isEnding()) {
+        return;
+    }
+    m_asked.reset();
+    closeGently();
+}
+
+void HttpConnection::closeGently()
+{
+    m_unparsed.clear();
+    m_deadline.clear();
+    m_connection->end();
+}
+
+void HttpConnection::breakOff()
+{
+    m_connection->abort();
+    finish();
+}
+
+void HttpConnection::finish()
+{
+    if (std::exchange(m_isFinished, true)) {
+        return;
+    }
+    m_deadline.clear();
+    tellEnded(AnswerEnd::Undelivered);
+    m_owner.handleClosed(*this);
+}
+
+} // namespace Broker

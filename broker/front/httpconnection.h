@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/front/connectionpeer.h"
+#include "broker/front/pathservice.h"
+#include "broker/front/responder.h"
+#include "broker/http/request.h"
+#include "broker/http/requestparser.h"
+#include "broker/net/connection.h"
+#include "broker/net/deliveryprobe.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Broker {
+
+class HttpConnection;
+
+/// Who has a HttpConnection: decides what becomes of each request, and hears of the end.
+class HttpConnectionOwner
+{
+public:
+    virtual ~HttpConnectionOwner() = default;
+
+    virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;
+
+    /// To answer the request that is asked over \a connection, by HTTP/1.\a minorVersion.
+    virtual Responder responder(const HttpConnection &connection, int minorVersion) = 0;
+
+    /// A request was answered with an error that says that it was refused.
+    virtual void handleRefused() = 0;
+
+    /// The last it hears of \a connection, which may be destroyed at the end of the turn.
+    virtual void handleClosed(HttpConnection &connection) = 0;
+};
+
+/// A connection from its acceptance on: reads requests, one after the other, and has them answered,
+/// until it ends or one is granted the connection, which then moves on.
+///
+/// A request that somebody else answers later holds back those behind it: answers leave in the
+/// order of their requests.
+class HttpConnection : public ResponseTarget, private ConnectionHandler
+{
+public:
+    /// \a number is unique among those of \a owner.
+    HttpConnection(quint64 number, std::unique_ptr<Connection> connection,
+                   const ProxySettings &proxies, HttpConnectionOwner &owner, NetContext &context);
+    ~HttpConnection() override;
+    Q_DISABLE_COPY_MOVE(HttpConnection)
+
+    quint64 number() const { return m_number; }
+
+    void respond(const Http::Response &response) override;
+    void startStream(int status, const Http::Headers &headers) override;
+    void writeStream(const QList<QByteArray> &pieces) override;
+    void endStream() override;
+    void setEnded(Ended ended) override;
+    void inspect(Ended told) override;
+
+    /// Ends it as soon as what was written is gone.
+    void closeSoon();
+
+private:
+    /// What is known of the request that is being answered.
+    struct Unanswered
+    {
+        Http::Method method = Http::Method::Get;
+        int minorVersion = 1;
+        bool keepsAlive = true;
+        bool streams = false;
+    };
+
+    /// Those who asked whether an answer has arrived, and do not know yet.
+    struct Inspection
+    {
+        std::vector<Ended> told;
+        std::unique_ptr<Deadline> next;
+        int looksLeft = 0;
+    };
+
+    void received(std::span<char> bytes) override;
+    void overflowed() override;
+    void ended() override;
+    void readRequests();
+    void readProxyHeader();
+    void parseRequest();
+    void handleRequest(const Http::Request &request);
+    void grant(const ConnectionGrant &grant);
+    void answer(const Http::Response &response, const Unanswered &asked);
+    void goOn(bool keepsAlive);
+    AnswerEnd ending() const;
+    void tellEnded(AnswerEnd ending);
+    void goOnInspecting();
+    void tellInspected(AnswerEnd ending);
+    void refuse();
+    void handleDeadline();
+    void closeGently();
+    void breakOff();
+    void finish();
+
+    const quint64 m_number;
+    std::unique_ptr<Connection> m_connection; // null once it was taken
+    HttpConnectionOwner &m_owner;
+    NetContext &m_context;
+    ConnectionPeer m_connectionPeer;
+    Http::RequestParser m_parser;
+    QByteArray m_unparsed;
+    std::optional<Unanswered> m_asked;      // the request that waits for its answer
+    Ended m_ended;                          // of the latest answer that was somebody else's
+    std::unique_ptr<DeliveryProbe> m_probe; // of the same, once it is complete
+    Inspection m_inspection;
+    int m_requestCount = 0;
+    bool m_hasBytes = false; // of the current request
+    bool m_isReading = false;
+    bool m_isFinished = false;
+    Deadline m_deadline;
+};
+
+} // namespace Broker

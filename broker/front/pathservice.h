@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/front/requestpeer.h"
+#include "broker/front/responder.h"
+#include "broker/http/request.h"
+#include "broker/http/response.h"
+#include "broker/net/connection.h"
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace Broker {
+
+/// A request that is answered by a Responder, at once or later.
+struct DeferredAnswer
+{
+    std::function<void(const Responder &responder)> start;
+};
+
+/// A request that is granted its connection, over which no more HTTP is spoken.
+struct ConnectionGrant
+{
+    std::function<void(std::unique_ptr<Connection> connection)> start;
+};
+
+/// What becomes of a request.
+using Decision = std::variant<Http::Response, DeferredAnswer, ConnectionGrant>;
+
+/// What serves some of the paths; one of each kind a worker, in its thread.
+class PathService
+{
+public:
+    virtual ~PathService() = default;
+
+    /// Whether requests to \a path are for it.
+    virtual bool serves(QByteArrayView path) const = 0;
+
+    /// What becomes of \a request to such a path, whose Host and Origin were checked. Both
+    /// arguments stay until a DeferredAnswer was started.
+    virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;
+};
+
+} // namespace Broker

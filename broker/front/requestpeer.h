@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QString>
+
+namespace Broker {
+
+/// Where a request came from and to.
+struct RequestPeer
+{
+    QString remote;          ///< address and, where it is known, port
+    QHostAddress address;    ///< of the remote end
+    QByteArray localAddress; ///< as text: each request's Host is compared with it
+    quint16 localPort = 0;
+    bool isSecure = false; ///< over TLS, be it only up to a proxy
+};
+
+} // namespace Broker

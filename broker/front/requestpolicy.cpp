@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/front/requestpolicy.h"
+
+#include <utility>
+
+namespace Broker {
+
+RequestPolicy::RequestPolicy(HostPolicy hosts, OriginPolicy origins, LogSink log)
+    : m_hosts(std::move(hosts))
+    , m_origins(std::move(origins))
+    , m_log(std::move(log))
+{
+}
+
+void RequestPolicy::warn(const QString &text) const
+{
+    m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"), text});
+}
+
+std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &request,
+                                                     const RequestPeer &peer) const
+{
+    const QByteArrayView host = request.header("Host");
+    const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
+    if (hasOtherAuthority || !m_hosts.allows(host, peer.localAddress, peer.localPort)) {
+        warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
+                            "allowed_hosts if it is.")
+                 .arg(peer.remote, printable(host)));
+        return Http::plain(421, "This host is not served here.\n");
+    }
+    const QByteArrayView origin = request.header("Origin");
+    const OriginVerdict verdict = m_origins.verdict(origin, peer.isSecure ? "https" : "http", host);
+    if (!verdict.allowed) {
+        warn(QStringLiteral("Refused %1: the Origin '%2' is not allowed. The pattern '%3' in "
+                            "allowed_origins would allow it.")
+                 .arg(peer.remote, printable(origin),
+                      printable(QByteArrayView(verdict.suggestion))));
+        return Http::plain(403, "Invalid CORS request");
+    }
+    return std::nullopt;
+}
+
+} // namespace Broker

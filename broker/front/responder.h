@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/mailbox.h"
+#include "broker/http/response.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <functional>
+#include <thread>
+
+namespace Broker {
+
+/// How a request ended for whoever was to answer it.
+enum class AnswerEnd : quint8 {
+    Delivered,   ///< the client has all that was written for it, as far as its kernel says
+    Undelivered, ///< the connection broke with some of it on its way
+    TooSlow,     ///< the client did not read, and was cut off
+};
+
+/// The connection that a request came over, as far as whoever answers it is concerned; in the
+/// thread that has the connection.
+class ResponseTarget
+{
+public:
+    using Ended = std::function<void(AnswerEnd end)>;
+
+    virtual ~ResponseTarget() = default;
+
+    /// \sa Responder, which has the same calls for any thread.
+    virtual void respond(const Http::Response &response) = 0;
+    virtual void startStream(int status, const Http::Headers &headers) = 0;
+    virtual void writeStream(const QList<QByteArray> &pieces) = 0;
+    virtual void endStream() = 0;
+    virtual void setEnded(Ended ended) = 0;
+    virtual void inspect(Ended told) = 0;
+};
+
+/// The connections of one worker, by number; in its thread.
+class ResponseTargets
+{
+public:
+    virtual ~ResponseTargets() = default;
+
+    /// Null where the connection is gone.
+    virtual ResponseTarget *responseTarget(quint64 connection) const = 0;
+};
+
+/// Answers one request later, from any thread, while its connection stays where it is.
+///
+/// A copy is the same answer. Once the connection is gone every call does nothing.
+class Responder
+{
+public:
+    using Ended = ResponseTarget::Ended;
+
+    /// The way to the connections of a worker, from any thread.
+    struct Door
+    {
+        Mailbox *mailbox = nullptr;
+        const ResponseTargets *targets = nullptr;
+        std::thread::id thread; ///< that the two belong to
+    };
+
+    Responder() = default;
+    /// To request number \a request over \a connection.
+    Responder(const Door &door, quint64 connection, quint64 request, int minorVersion);
+
+    /// Whether a stream is cut into chunks, which HTTP/1.0 does not know.
+    bool isChunked() const { return m_minorVersion >= 1; }
+
+    bool isSameConnection(const Responder &other) const
+    {
+        return m_connection == other.m_connection && m_door.targets == other.m_door.targets;
+    }
+
+    bool operator==(const Responder &other) const
+    {
+        return isSameConnection(other) && m_request == other.m_request;
+    }
+
+    /// The whole answer.
+    void respond(const Http::Response &response) const;
+
+    /// Begins an answer that comes in pieces; write() and endStream() follow.
+    void startStream(int status, const Http::Headers &headers) const;
+
+    /// Pieces of it as they go on the wire: chunk() made them where isChunked().
+    void write(const QList<QByteArray> &pieces) const;
+
+    void endStream() const;
+
+    /// Has \a ended called in the connection's thread, once, when the connection ends or, where
+    /// the answer is complete, the client asks for something else over it.
+    void whenEnded(const Ended &ended) const;
+
+    /// Asks whether the answer has arrived, which takes as long as its acknowledgement, 0.5 s at
+    /// most; \a told is called in the connection's thread.
+    void inspect(const Ended &told) const;
+
+private:
+    template<typename Task, typename Gone>
+    void tell(Task task, Gone isGone) const;
+    template<typename Task>
+    void tell(Task task) const;
+
+    Door m_door;
+    quint64 m_connection = 0; // unique among those of its worker
+    quint64 m_request = 0;
+    int m_minorVersion = 1;
+};
+
+/// \a bytes as one chunk of a chunked response (RFC 9112, 7.1).
+QByteArray chunk(const QByteArray &bytes);
+
+} // namespace Broker

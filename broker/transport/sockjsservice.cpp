@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/sockjsservice.h"
+
+#include "broker/transport/sockjsroutes.h"
+
+#include <utility>
+
+namespace Broker {
+
+SockJsService::SockJsService(const SockJs::Endpoint &endpoint, int worker, SockJsHubs &hubs,
+                             WebSocketEndpoint &webSockets)
+    : m_endpoint(endpoint)
+    , m_worker(worker)
+    , m_hubs(hubs)
+    , m_webSockets(webSockets)
+{
+}
+
+bool SockJsService::serves(QByteArrayView path) const
+{
+    const qsizetype size = m_endpoint.path.size();
+    return path.startsWith(m_endpoint.path) && (path.size() == size || path[size] == '/');
+}
+
+Decision SockJsService::decide(const Http::Request &request, const RequestPeer &peer)
+{
+    const QByteArrayView rest = QByteArrayView(request.path).sliced(m_endpoint.path.size());
+    SockJsDecision decision = decideSockJs(m_endpoint, request, rest);
+    if (auto *response = std::get_if<Http::Response>(&decision)) {
+        return std::move(*response);
+    }
+    if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
+        return m_webSockets.grant(*grant, request, peer);
+    }
+    return DeferredAnswer {[this, &request, &peer,
+                            grant = std::get<SockJsGrant>(decision)](const Responder &responder) {
+        m_hubs.handle(m_worker, {grant, request, peer, responder});
+    }};
+}
+
+} // namespace Broker

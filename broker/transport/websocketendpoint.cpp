@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/websocketendpoint.h"
+
+#include "broker/net/socketbuffers.h"
+#include "broker/transport/requestfacts.h"
+#include "broker/transport/websockettransport.h"
+
+#include <QCoreApplication>
+#include <QSslSocket>
+#include <QWebSocket>
+
+#include <algorithm>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// Of the request only what the answer depends on: all else was checked, and what is in the head
+// stays in the QWebSocket's QNetworkRequest for as long as that lives.
+QByteArray handshakeHead(const WebSocketGrant &granted)
+{
+    QByteArray head = "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                      "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        + granted.key + "\r\n";
+    if (granted.subprotocol) {
+        // Qt would take the client's first, and the highest is wanted.
+        head +=
+            "Sec-WebSocket-Protocol: " + subprotocolOf(*granted.subprotocol).toByteArray() + "\r\n";
+    }
+    return head + "\r\n";
+}
+
+// Has it hear no more of the socket than that it is destroyed: it would read what arrives. From
+// then on it says that it is connected, whatever happens.
+void quieten(QWebSocket &webSocket, QTcpSocket &socket)
+{
+    QObject::disconnect(&socket, &QTcpSocket::readyRead, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::bytesWritten, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::errorOccurred, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::aboutToClose, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::readChannelFinished, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::proxyAuthenticationRequired, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::stateChanged, &webSocket, nullptr);
+    QObject::disconnect(&socket, &QTcpSocket::disconnected, &webSocket, nullptr);
+    if (auto *secure = qobject_cast<QSslSocket *>(&socket)) {
+        QObject::disconnect(secure, &QSslSocket::encrypted, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::peerVerifyError, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::sslErrors, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::modeChanged, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::encryptedBytesWritten, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::preSharedKeyAuthenticationRequired, &webSocket,
+                            nullptr);
+        QObject::disconnect(secure, &QSslSocket::newSessionTicketReceived, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::alertSent, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::alertReceived, &webSocket, nullptr);
+        QObject::disconnect(secure, &QSslSocket::handshakeInterruptedOnError, &webSocket, nullptr);
+    }
+    for (QObject *child : webSocket.children()) {
+        child->disconnect(&webSocket);
+    }
+}
+
+} // namespace
+
+WebSocketEndpoint::WebSocketEndpoint(NetContext &context, Opened opened)
+    : m_context(context)
+    , m_opened(std::move(opened))
+    , m_server(QString(), QWebSocketServer::NonSecureMode)
+{
+    QStringList subprotocols;
+    for (const Stomp::Version version : Stomp::AllVersions) {
+        subprotocols.append(QString::fromLatin1(subprotocolOf(version)));
+    }
+    m_server.setSupportedSubprotocols(subprotocols);
+}
+
+ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
+                                         const Http::Request &request, const RequestPeer &peer)
+{
+    TransportFacts facts = factsOf(request, peer, m_context.limits);
+    facts.kind =
+        granted.hasSockJsFraming ? TransportKind::SockJsWebSocket : TransportKind::WebSocket;
+    facts.endpoint = granted.endpoint->path;
+    facts.name = granted.sockJsSession;
+    facts.subprotocol = granted.subprotocol;
+    return {[this, granted, facts](std::unique_ptr<Connection> connection) {
+        open(std::move(connection), granted, facts);
+    }};
+}
+
+void WebSocketEndpoint::open(std::unique_ptr<Connection> connection, const WebSocketGrant &granted,
+                             TransportFacts facts)
+{
+    if (shakeHands(*connection, granted)) {
+        m_opened(std::make_unique<WebSocketTransport>(std::move(connection), std::move(facts),
+                                                      m_context));
+        return;
+    }
+    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                   QStringLiteral("Closed %1: QWebSocketServer did not grant it a WebSocket. "
+                                  "It says: %2")
+                       .arg(facts.remote, printable(m_server.errorString()))});
+    connection->abort();
+    m_context.endOfTurn.destroy(std::move(connection));
+}
+
+// All in one call, so that no more than one connection is pending, of which Qt would drop the 31st,
+// and nobody waits for a turn of the loop.
+bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant &granted)
+{
+    ClientSocket &socket = connection.socket();
+    QTcpSocket &device = socket.device();
+    const QByteArray head = handshakeHead(granted);
+    std::for_each(head.rbegin(), head.rend(), [&device](char byte) { device.ungetChar(byte); });
+    m_server.handleConnection(&device);
+    // It looks at the head by a queued call, which is run now.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    // Else it would delete the socket when that disconnects.
+    QObject::disconnect(&device, nullptr, &m_server, nullptr);
+    std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
+    const QByteArray answer = socket.takeWrittenToDevice();
+    if (!webSocket) {
+        return false;
+    }
+    webSocket->setParent(nullptr);
+    quieten(*webSocket, device);
+    releaseBuffers(device); // which ungetChar() took
+    connection.append(answer);
+    connection.keep(std::move(webSocket));
+    return true;
+}
+
+} // namespace Broker
