@@ -31,8 +31,17 @@ LAYERS = {
     "broker/api": "base stomp routing control access unread monitor session websocket sockjs http net front",
     "broker/settings": "base stomp sockjs http routing control access unread net",
     "broker/server": "base stomp routing control access unread monitor session net front websocket sockjs http transport api settings cluster",
-    "ui": "base control",
-    "app": "base control settings server ui",
+    "ui/views": "base control",
+    "ui/settings": "base control",
+    "ui/theme": "base control ui/views ui/settings",
+    "ui/tiles": "base control ui/views ui/theme",
+    "ui/sessions": "base control ui/views",
+    "ui/subscriptions": "base control ui/views ui/sessions",
+    "ui/users": "base control ui/views ui/sessions",
+    "ui/traffic": "base control ui/views ui/sessions",
+    "ui/push": "base control ui/views ui/settings ui/theme ui/sessions",
+    "ui/window": "base control ui/views ui/settings ui/theme ui/tiles ui/sessions ui/subscriptions ui/users ui/traffic ui/push",
+    "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same
 
@@ -51,7 +60,7 @@ SKIPPED = {"node_modules", "dist", "build", "corpus", "__pycache__"}
 def layer_of(path):
     """The row of the table, or the first folder, that the rooted `path` belongs to."""
     parts = path.split("/")
-    return "/".join(parts[:2]) if parts[0] == "broker" else parts[0]
+    return "/".join(parts[:2]) if parts[0] in ("broker", "ui") else parts[0]
 
 
 def allowed(layer):

@@ -39,11 +39,12 @@ class CheckLayers(unittest.TestCase):
         self.accepts("broker/session/session.cpp", '"broker/stomp/frame.h"', "broker/stomp/frame.h")
         self.accepts("broker/server/broker.cpp", '"broker/front/front.h"', "broker/front/front.h")
         self.accepts("ui/push/pushpage.cpp", '"broker/control/values.h"', "broker/control/values.h")
+        self.accepts("ui/push/pushpage.cpp", '"ui/views/tone.h"', "ui/views/tone.h")
         self.accepts("app/belfryd.cpp", '"broker/server/broker.h"', "broker/server/broker.h")
 
     def test_accepts_its_own_folder(self):
         self.accepts("broker/stomp/frame.cpp", '"broker/stomp/frame.h"', "broker/stomp/frame.h")
-        self.accepts("ui/push/pushpage.cpp", '"ui/views/tone.h"', "ui/views/tone.h")
+        self.accepts("ui/push/pushpage.cpp", '"ui/push/countbox.h"', "ui/push/countbox.h")
 
     def test_refuses_what_stands_below(self):
         self.refuses("broker/base/mailbox.cpp", '"broker/stomp/frame.h"', "broker/base may not", "broker/stomp/frame.h")
@@ -56,7 +57,13 @@ class CheckLayers(unittest.TestCase):
 
     def test_keeps_the_console_from_all_but_control(self):
         for header in ("broker/server/localcontrol.h", "broker/session/session.h", "broker/stomp/frame.h"):
-            self.refuses("ui/window/mainwindow.cpp", f'"{header}"', "ui may not", header)
+            self.refuses("ui/window/mainwindow.cpp", f'"{header}"', "ui/window may not", header)
+
+    def test_keeps_the_folders_of_the_console_apart(self):
+        for folder, header in {"views": "ui/window/mainwindow.h", "sessions": "ui/users/userspage.h",
+                               "users": "ui/traffic/trafficpage.h", "settings": "ui/theme/theme.h"}.items():
+            self.refuses(f"ui/{folder}/a.cpp", f'"{header}"', f"ui/{folder} may not", header)
+        self.assertEqual(self.errors("ui/a.cpp", HEAD), ["ui/a.cpp:1: ui/a.cpp has no row in the table of layers"])
 
     def test_lets_tests_include_everything(self):
         self.accepts("tests/unit/stomp/tst_frame.cpp", '"broker/server/broker.h"', "broker/server/broker.h")
@@ -103,7 +110,7 @@ class CheckLayers(unittest.TestCase):
 
     def test_refuses_a_file_without_its_head(self):
         for path, text in {"broker/stomp/a.cpp": "int a;\n", "tests/a.js": "let a;\n", "tests/a.py": "a = 1\n",
-                           "ui/a.cpp": HEAD.replace("GPL-3.0-or-later", "MIT")}.items():
+                           "ui/views/a.cpp": HEAD.replace("GPL-3.0-or-later", "MIT")}.items():
             found = self.errors(path, text)
             self.assertEqual(len(found), 1, found)
             self.assertIn("SPDX", found[0])
