@@ -34,13 +34,15 @@ LAYERS = {
     "ui/views": "base control",
     "ui/settings": "base control",
     "ui/theme": "base control ui/views ui/settings",
+    "ui/pages": "base control ui/views",
     "ui/tiles": "base control ui/views ui/theme",
-    "ui/sessions": "base control ui/views",
-    "ui/subscriptions": "base control ui/views ui/sessions",
-    "ui/users": "base control ui/views ui/sessions",
-    "ui/traffic": "base control ui/views ui/sessions",
+    "ui/sessions": "base control ui/views ui/pages",
+    "ui/subscriptions": "base control ui/views ui/pages ui/sessions",
+    "ui/users": "base control ui/views ui/pages ui/sessions",
+    "ui/traffic": "base control ui/views ui/pages ui/sessions",
+    "ui/log": "base control ui/views ui/theme ui/pages",
     "ui/push": "base control ui/views ui/settings ui/theme ui/sessions",
-    "ui/window": "base control ui/views ui/settings ui/theme ui/tiles ui/sessions ui/subscriptions ui/users ui/traffic ui/push",
+    "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/tiles ui/sessions ui/subscriptions ui/users"
     "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same

@@ -3,13 +3,13 @@
 
 #include "ui/sessions/sessionspage.h"
 
+#include "ui/pages/pagebar.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/sessions/sessiontexts.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
 #include "ui/views/livetable.h"
-#include "ui/views/pagebar.h"
 #include "ui/views/statedelegate.h"
 
 #include <QAction>

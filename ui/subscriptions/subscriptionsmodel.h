@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "ui/pages/scope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/views/livemodel.h"
-#include "ui/views/scope.h"
 
 #include <unordered_map>
 

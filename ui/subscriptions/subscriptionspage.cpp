@@ -3,11 +3,11 @@
 
 #include "ui/subscriptions/subscriptionspage.h"
 
+#include "ui/pages/pagebar.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
 #include "ui/views/livetable.h"
-#include "ui/views/pagebar.h"
 
 #include <QAction>
 #include <QEvent>

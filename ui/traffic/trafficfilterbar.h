@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "ui/pages/scope.h"
 #include "ui/traffic/trafficfilter.h"
-#include "ui/views/scope.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "ui/pages/scope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/traffic/trafficmodel.h"
-#include "ui/views/scope.h"
 #include "ui/views/uiticker.h"
 
 #include <QWidget>

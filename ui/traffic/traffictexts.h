@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "ui/pages/scope.h"
 #include "ui/traffic/trafficmodel.h"
-#include "ui/views/scope.h"
 #include "ui/views/tone.h"
 
 namespace Ui {

@@ -3,12 +3,12 @@
 
 #include "ui/users/userspage.h"
 
+#include "ui/pages/pagebar.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
 #include "ui/views/livetable.h"
-#include "ui/views/pagebar.h"
 #include "ui/views/statedelegate.h"
 
 #include <QAction>

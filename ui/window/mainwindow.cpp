@@ -3,6 +3,7 @@
 
 #include "ui/window/mainwindow.h"
 
+#include "ui/log/logpage.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
 #include "ui/sessions/sessionspage.h"
@@ -15,7 +16,6 @@
 #include "ui/views/noticebar.h"
 #include "ui/window/brokeractions.h"
 #include "ui/window/keysdialog.h"
-#include "ui/window/logpage.h"
 #include "ui/window/mainmenu.h"
 #include "ui/window/panecycle.h"
 #include "ui/window/startpage.h"

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "broker/control/brokercontrol.h"
+#include "ui/pages/scope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/settings/settings.h"
-#include "ui/views/scope.h"
 
 #include <QMainWindow>
 

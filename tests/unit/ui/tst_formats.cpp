@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/pages/scope.h"
 #include "ui/views/formats.h"
-#include "ui/views/scope.h"
 #include "ui/views/tone.h"
 
 #include <QLocale>

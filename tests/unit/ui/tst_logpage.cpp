@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/fakecontrol.h"
+#include "ui/log/logmodel.h"
+#include "ui/log/logpage.h"
 #include "ui/views/datatable.h"
-#include "ui/window/logmodel.h"
-#include "ui/window/logpage.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/pages/pagebar.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/noticebar.h"
-#include "ui/views/pagebar.h"
 #include "ui/views/uiticker.h"
 
 #include <QAction>

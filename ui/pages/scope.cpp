@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/views/scope.h"
+#include "ui/pages/scope.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/views/pagebar.h"
+#include "ui/pages/pagebar.h"
 
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/views/scope.h"
+#include "ui/pages/scope.h"
 
 #include <QTimer>
 #include <QWidget>

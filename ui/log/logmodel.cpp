@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/logmodel.h"
+#include "ui/log/logmodel.h"
 
 #include "ui/views/formats.h"
 #include "ui/views/roles.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/control/brokercontrol.h"
-#include "ui/window/logmodel.h"
+#include "ui/log/logmodel.h"
 
 #include <QSortFilterProxyModel>
 #include <QWidget>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/logpage.h"
+#include "ui/log/logpage.h"
 
+#include "ui/pages/pagebar.h"
 #include "ui/theme/icons.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
-#include "ui/views/pagebar.h"
 #include "ui/views/statedelegate.h"
 #include "ui/views/tailfollower.h"
 
