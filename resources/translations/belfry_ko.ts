@@ -655,17 +655,6 @@
     </message>
 </context>
 <context>
-    <name>Ui::PageBar</name>
-    <message>
-        <source>%1; press to show all again</source>
-        <translation>%1, 누르면 다시 모두 표시</translation>
-    </message>
-    <message>
-        <source>Show all again</source>
-        <translation>다시 모두 표시</translation>
-    </message>
-</context>
-<context>
     <name>Ui::PushComposer</name>
     <message>
         <source>&amp;Push</source>
@@ -775,6 +764,17 @@
     <message>
         <source>Only %1</source>
         <translation>%1만</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ScopeChip</name>
+    <message>
+        <source>%1; press to show all again</source>
+        <translation>%1, 누르면 다시 모두 표시</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>다시 모두 표시</translation>
     </message>
 </context>
 <context>
@@ -1441,16 +1441,8 @@
         <translation>필드: user, session, cmd, dest, sub, dir, size, lat, text. 조건 앞에 빼기표를 붙이면 반대가 됩니다.</translation>
     </message>
     <message>
-        <source>Show all again</source>
-        <translation>다시 모두 표시</translation>
-    </message>
-    <message>
         <source>Show or hide heart-beats</source>
         <translation>하트비트를 표시하거나 숨깁니다</translation>
-    </message>
-    <message>
-        <source>%1; press to show all again</source>
-        <translation>%1, 누르면 다시 모두 표시</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,11 @@
 
 #include "ui/pages/pagebar.h"
 
+#include "ui/pages/scopechip.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,20 +27,17 @@ constexpr int FindWidth = 320;
 PageBar::PageBar(QWidget *parent)
     : QWidget(parent)
     , m_find(new QLineEdit(this))
-    , m_scope(new QToolButton(this))
     , m_summary(new QLabel(this))
     , m_layout(new QHBoxLayout(this))
 {
     m_find->setClearButtonEnabled(true);
     m_find->setMaximumWidth(FindWidth);
-    m_scope->hide();
     m_summary->setTextFormat(Qt::PlainText);
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
 
     m_layout->setContentsMargins(6, 4, 6, 4);
     m_layout->addWidget(m_find, 2);
-    m_layout->addWidget(m_scope);
     m_layout->addWidget(m_summary);
     m_layout->addStretch(1);
 
@@ -48,8 +45,6 @@ PageBar::PageBar(QWidget *parent)
     connect(m_find, &QLineEdit::returnPressed, this, &PageBar::tell);
     connect(m_find, &QLineEdit::returnPressed, this, &PageBar::entered);
     connect(&m_typing, &QTimer::timeout, this, &PageBar::tell);
-    connect(m_scope, &QToolButton::clicked, this, &PageBar::scopeDropped);
-    showScope();
 }
 
 void PageBar::setPrompt(const QString &prompt)
@@ -66,10 +61,9 @@ void PageBar::addAction(QAction *action)
     m_layout->addWidget(button);
 }
 
-void PageBar::setScope(const Scope &scope)
+void PageBar::addScopeChip(SharedScope &scope)
 {
-    m_shownScope = scope;
-    showScope();
+    m_layout->insertWidget(m_layout->indexOf(m_find) + 1, new ScopeChip(scope, this));
 }
 
 void PageBar::setSummary(const QString &summary)
@@ -87,23 +81,6 @@ void PageBar::clearFind()
 {
     m_find->clear();
     tell();
-}
-
-void PageBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        showScope();
-    }
-}
-
-void PageBar::showScope()
-{
-    const QString text = scopeText(m_shownScope);
-    m_scope->setText(QStringLiteral("%1  ✕").arg(text).replace(u'&', QStringLiteral("&&")));
-    m_scope->setAccessibleName(tr("%1; press to show all again").arg(text));
-    m_scope->setToolTip(tr("Show all again"));
-    m_scope->setHidden(m_shownScope.isEmpty());
 }
 
 void PageBar::tell()

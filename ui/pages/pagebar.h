@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "ui/pages/scope.h"
-
 #include <QTimer>
 #include <QWidget>
 
@@ -12,12 +10,12 @@ class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedLayout;
-class QToolButton;
 
 namespace Ui {
 
 class DataTable;
 class EmptyState;
+class SharedScope;
 
 /// The line above a live table: a find field, the chip of the scope, how much is shown, and
 /// buttons.
@@ -34,7 +32,9 @@ public:
     /// A button at the right end that triggers \a action.
     void addAction(QAction *action);
 
-    void setScope(const Scope &scope);
+    /// The chip of \a scope beside the find field; for pages that follow it.
+    void addScopeChip(SharedScope &scope);
+
     void setSummary(const QString &summary);
     void focusFind();
     /// Finds everything again, at once.
@@ -43,23 +43,16 @@ public:
 Q_SIGNALS:
     /// When the typing paused, or at Enter.
     void findChanged(const QString &text);
-    void scopeDropped();
     /// Enter in the find field: whoever typed wants to go on to what was found.
     void entered();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void showScope();
     void tell();
 
     QLineEdit *m_find;
-    QToolButton *m_scope;
     QLabel *m_summary;
     QHBoxLayout *m_layout;
     QTimer m_typing;
-    Scope m_shownScope;
 };
 
 /// Lays \a page out: \a bar above the returned layout, which shows \a empty or \a table.

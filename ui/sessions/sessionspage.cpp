@@ -4,6 +4,7 @@
 #include "ui/sessions/sessionspage.h"
 
 #include "ui/pages/pagebar.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/sessions/sessiontexts.h"
 #include "ui/views/datatable.h"
@@ -24,10 +25,12 @@ namespace Ui {
 
 using Broker::SessionRecord;
 
-SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent)
+SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &sessions,
+                           SharedScope &scope, QWidget *parent)
     : QWidget(parent)
     , m_control(control)
     , m_sessions(sessions)
+    , m_scope(scope)
     , m_model(sessions)
     , m_table(new DataTable(this))
     , m_bar(new PageBar(this))
@@ -46,6 +49,8 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
                   {SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut}, *this);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
+    m_bar->addScopeChip(scope);
+    m_model.setScope(scope.scope());
     createActions();
     m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
     retranslate();
@@ -59,14 +64,14 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
     connect(&m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::updateSummary);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::updateSummary);
     connect(m_bar, &PageBar::findChanged, &m_model, &SessionsModel::setFind);
-    connect(m_bar, &PageBar::scopeDropped, this, [this] { Q_EMIT scopeRequested({}); });
+    connect(&scope, &SharedScope::changed, &m_model, &SessionsModel::setScope);
     connect(m_bar, &PageBar::entered, this, [this] {
         m_table->selectRow(0);
         m_table->setFocus();
     });
     connect(m_clearFind, &QPushButton::clicked, this, [this] {
         m_bar->clearFind();
-        Q_EMIT scopeRequested({});
+        m_scope.clear();
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &SessionsPage::runMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -79,12 +84,6 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
 void SessionsPage::focusFilter()
 {
     m_bar->focusFind();
-}
-
-void SessionsPage::setScope(const Scope &scope)
-{
-    m_bar->setScope(scope);
-    m_model.setScope(scope);
 }
 
 void SessionsPage::changeEvent(QEvent *event)
@@ -104,10 +103,10 @@ void SessionsPage::createActions()
     connect(m_push, &QAction::triggered, this,
             [this] { Q_EMIT pushRequested(selected().first()->user); });
     connect(m_scopeToUser, &QAction::triggered, this, [this] {
-        Q_EMIT scopeRequested({selected().first()->user, 0, {}});
+        m_scope.setScope({selected().first()->user, 0, {}});
     });
     connect(m_scopeToSession, &QAction::triggered, this, [this] {
-        Q_EMIT scopeRequested({{}, selected().first()->id, {}});
+        m_scope.setScope({{}, selected().first()->id, {}});
     });
     m_bar->addAction(m_push);
     m_bar->addAction(m_disconnect);

@@ -16,6 +16,7 @@ namespace Ui {
 class DataTable;
 class EmptyState;
 class PageBar;
+class SharedScope;
 
 /// The sessions as a live table, with what an operator may do to them.
 class SessionsPage : public QWidget
@@ -23,17 +24,15 @@ class SessionsPage : public QWidget
     Q_OBJECT
 
 public:
-    SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent = nullptr);
+    SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+                 QWidget *parent = nullptr);
 
     DataTable *table() const { return m_table; }
     QAction *disconnectAction() const { return m_disconnect; }
 
     void focusFilter();
-    void setScope(const Scope &scope);
 
 Q_SIGNALS:
-    /// Somebody wants every page to show this alone; an empty scope wants all back.
-    void scopeRequested(const Ui::Scope &scope);
     /// Somebody wants to push to this user.
     void pushRequested(const QString &user);
 
@@ -52,6 +51,7 @@ private:
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
+    SharedScope &m_scope;
     SessionsModel m_model;
     DataTable *m_table;
     PageBar *m_bar;

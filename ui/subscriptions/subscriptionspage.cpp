@@ -4,6 +4,7 @@
 #include "ui/subscriptions/subscriptionspage.h"
 
 #include "ui/pages/pagebar.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
@@ -18,9 +19,10 @@
 namespace Ui {
 
 SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTable &sessions,
-                                     QWidget *parent)
+                                     SharedScope &scope, QWidget *parent)
     : QWidget(parent)
     , m_control(control)
+    , m_scope(scope)
     , m_model(sessions)
     , m_table(new DataTable(this))
     , m_bar(new PageBar(this))
@@ -38,6 +40,8 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     new LiveTable(*m_table, m_model, {SubscriptionsModel::LastMessage}, *this);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(SubscriptionsModel::Destination, Qt::AscendingOrder);
+    m_bar->addScopeChip(scope);
+    m_model.setScope(scope.scope());
     createActions();
     m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
     retranslate();
@@ -52,7 +56,7 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
         updateSummary();
     });
     connect(m_bar, &PageBar::findChanged, &m_model, &SubscriptionsModel::setFind);
-    connect(m_bar, &PageBar::scopeDropped, this, [this] { Q_EMIT scopeRequested({}); });
+    connect(&scope, &SharedScope::changed, &m_model, &SubscriptionsModel::setScope);
     connect(m_bar, &PageBar::entered, this, [this] {
         m_table->selectRow(0);
         m_table->setFocus();
@@ -60,7 +64,7 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     connect(m_clearFind, &QPushButton::clicked, this, [this] {
         m_orphans->setChecked(false);
         m_bar->clearFind();
-        Q_EMIT scopeRequested({});
+        m_scope.clear();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &SubscriptionsPage::updateActions);
@@ -72,12 +76,6 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
 void SubscriptionsPage::focusFilter()
 {
     m_bar->focusFind();
-}
-
-void SubscriptionsPage::setScope(const Scope &scope)
-{
-    m_bar->setScope(scope);
-    m_model.setScope(scope);
 }
 
 void SubscriptionsPage::changeEvent(QEvent *event)
@@ -98,10 +96,10 @@ void SubscriptionsPage::createActions()
     connect(m_push, &QAction::triggered, this, [this] { Q_EMIT pushRequested(selected()->user); });
     connect(m_copy, &QAction::triggered, m_table, &DataTable::copySelection);
     connect(m_scopeToDestination, &QAction::triggered, this, [this] {
-        Q_EMIT scopeRequested({{}, 0, selected()->destination});
+        m_scope.setScope({{}, 0, selected()->destination});
     });
     connect(m_scopeToUser, &QAction::triggered, this, [this] {
-        Q_EMIT scopeRequested({selected()->user, 0, {}});
+        m_scope.setScope({selected()->user, 0, {}});
     });
     m_bar->addAction(m_orphans);
     m_bar->addAction(m_push);

@@ -16,6 +16,7 @@ namespace Ui {
 class DataTable;
 class EmptyState;
 class PageBar;
+class SharedScope;
 
 /// The subscriptions as a live table; sorting by a column groups by it.
 class SubscriptionsPage : public QWidget
@@ -23,17 +24,14 @@ class SubscriptionsPage : public QWidget
     Q_OBJECT
 
 public:
-    SubscriptionsPage(Broker::BrokerControl &control, SessionTable &sessions,
+    SubscriptionsPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
                       QWidget *parent = nullptr);
 
     DataTable *table() const { return m_table; }
 
     void focusFilter();
-    void setScope(const Scope &scope);
 
 Q_SIGNALS:
-    /// Somebody wants every page to show this alone; an empty scope wants all back.
-    void scopeRequested(const Ui::Scope &scope);
     /// Somebody wants to push to this user.
     void pushRequested(const QString &user);
 
@@ -50,6 +48,7 @@ private:
     const SubscriptionsModel::SubscriptionRow *selected() const;
 
     Broker::BrokerControl &m_control;
+    SharedScope &m_scope;
     SubscriptionsModel m_model;
     DataTable *m_table;
     PageBar *m_bar;

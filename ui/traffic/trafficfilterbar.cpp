@@ -3,6 +3,7 @@
 
 #include "ui/traffic/trafficfilterbar.h"
 
+#include "ui/pages/scopechip.h"
 #include "ui/traffic/traffictexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/tone.h"
@@ -22,17 +23,16 @@ constexpr std::chrono::milliseconds TypingPause {100};
 
 } // namespace
 
-TrafficFilterBar::TrafficFilterBar(QWidget *parent)
+TrafficFilterBar::TrafficFilterBar(SharedScope &scope, QWidget *parent)
     : QWidget(parent)
+    , m_scope(scope)
     , m_edit(new QLineEdit(this))
-    , m_scopeChip(new QToolButton(this))
     , m_heartBeatChip(new QToolButton(this))
     , m_problem(new QLabel(this))
     , m_line(new QHBoxLayout)
 {
     m_edit->setObjectName(QStringLiteral("trafficFilter"));
     m_edit->setClearButtonEnabled(true);
-    m_scopeChip->hide();
     m_heartBeatChip->setCheckable(true);
     m_heartBeatChip->setAutoRaise(true);
     m_heartBeatChip->hide();
@@ -48,7 +48,7 @@ TrafficFilterBar::TrafficFilterBar(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_edit, &QLineEdit::returnPressed, this, &TrafficFilterBar::apply);
     connect(&m_typing, &QTimer::timeout, this, &TrafficFilterBar::apply);
-    connect(m_scopeChip, &QToolButton::clicked, this, &TrafficFilterBar::scopeDropped);
+    connect(&scope, &SharedScope::changed, this, &TrafficFilterBar::tellFilter);
     connect(m_heartBeatChip, &QToolButton::toggled, this, &TrafficFilterBar::heartBeatsToggled);
 }
 
@@ -83,16 +83,6 @@ void TrafficFilterBar::addTerm(const QString &term, bool exclude)
     setText(QStringLiteral("%1 %2").arg(text(), added).trimmed());
 }
 
-void TrafficFilterBar::setScope(const Scope &scope)
-{
-    if (m_scope == scope) {
-        return;
-    }
-    m_scope = scope;
-    showScope();
-    tellFilter();
-}
-
 void TrafficFilterBar::showHeartBeats(qint64 hidden, bool shown)
 {
     m_heartBeatChip->setVisible(shown || hidden > 0);
@@ -115,9 +105,7 @@ void TrafficFilterBar::retranslate()
     m_edit->setAccessibleName(tr("Traffic filter"));
     m_edit->setToolTip(tr("Fields: user, session, cmd, dest, sub, dir, size, lat, text. "
                           "A minus before a term turns it round."));
-    m_scopeChip->setToolTip(tr("Show all again"));
     m_heartBeatChip->setToolTip(tr("Show or hide heart-beats"));
-    showScope();
     if (const Result<TrafficFilter> own = TrafficFilter::parsed(text()); !own) {
         showProblem(own.errorText());
     }
@@ -136,26 +124,18 @@ void TrafficFilterBar::apply()
     tellFilter();
 }
 
-void TrafficFilterBar::showScope()
-{
-    const QString words = scopeText(m_scope);
-    m_scopeChip->setText(QStringLiteral("%1  ✕").arg(words).replace(u'&', QStringLiteral("&&")));
-    m_scopeChip->setAccessibleName(tr("%1; press to show all again").arg(words));
-    m_scopeChip->setHidden(m_scope.isEmpty());
-}
-
 void TrafficFilterBar::tellFilter()
 {
     // Both parts are right by themselves, so that together they are too.
-    Q_EMIT filterChanged(
-        *TrafficFilter::parsed(QStringLiteral("%1 %2").arg(filterTerm(m_scope), m_inForce)));
+    Q_EMIT filterChanged(*TrafficFilter::parsed(
+        QStringLiteral("%1 %2").arg(filterTerm(m_scope.scope()), m_inForce)));
 }
 
 void TrafficFilterBar::createLayout()
 {
     m_line->setContentsMargins(0, 0, 0, 0);
     m_line->addWidget(m_edit, 1);
-    m_line->addWidget(m_scopeChip);
+    m_line->addWidget(new ScopeChip(m_scope, this));
     m_line->addWidget(m_heartBeatChip);
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/pages/scope.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/traffic/trafficfilter.h"
 
 #include <QTimer>
@@ -21,12 +21,13 @@ namespace Ui {
 /// buttons.
 ///
 /// While the text is not a filter it says in words why, and the last one that was stays in force.
+/// What it lets through is within the scope.
 class TrafficFilterBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TrafficFilterBar(QWidget *parent = nullptr);
+    explicit TrafficFilterBar(SharedScope &scope, QWidget *parent = nullptr);
 
     /// A button at the right end that triggers \a action.
     void addButton(QAction *action);
@@ -38,7 +39,6 @@ public:
     void setText(const QString &text);
     /// Adds \a term to the text, or takes out what it stands for.
     void addTerm(const QString &term, bool exclude);
-    void setScope(const Scope &scope);
     void showHeartBeats(qint64 hidden, bool shown);
     void focusText();
     void retranslate();
@@ -49,22 +49,19 @@ public:
 Q_SIGNALS:
     void filterChanged(const Ui::TrafficFilter &filter);
     void heartBeatsToggled(bool shown);
-    void scopeDropped();
 
 private:
     void createLayout();
-    void showScope();
     void tellFilter();
     void showProblem(const QString &problem);
 
+    SharedScope &m_scope;
     QLineEdit *m_edit;
-    QToolButton *m_scopeChip;
     QToolButton *m_heartBeatChip;
     QLabel *m_problem;
     QHBoxLayout *m_line;
     QTimer m_typing;
     QString m_inForce; // the last text that was a filter
-    Scope m_scope;
 };
 
 } // namespace Ui

@@ -3,6 +3,7 @@
 
 #include "ui/traffic/trafficpage.h"
 
+#include "ui/pages/sharedscope.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/rowkeeper.h"
 #include "ui/traffic/trafficfilterbar.h"
@@ -36,12 +37,14 @@ constexpr int DetailHeight = 170;
 
 } // namespace
 
-TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, QWidget *parent)
+TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+                         QWidget *parent)
     : QWidget(parent)
     , m_control(control)
     , m_sessions(sessions)
+    , m_scope(scope)
     , m_table(new DataTable(this))
-    , m_filterBar(new TrafficFilterBar(this))
+    , m_filterBar(new TrafficFilterBar(scope, this))
     , m_pauseBar(new NoticeBar(this))
     , m_noticeBar(new NoticeBar(this))
     , m_placeholder(new TrafficPlaceholder(this))
@@ -75,11 +78,6 @@ void TrafficPage::focusFilter()
 void TrafficPage::setFilterText(const QString &text)
 {
     m_filterBar->setText(text);
-}
-
-void TrafficPage::setScope(const Scope &scope)
-{
-    m_filterBar->setScope(scope);
 }
 
 void TrafficPage::tick()
@@ -182,8 +180,6 @@ void TrafficPage::connectParts()
             });
     connect(m_filterBar, &TrafficFilterBar::heartBeatsToggled, this,
             &TrafficPage::setHeartBeatsShown);
-    connect(m_filterBar, &TrafficFilterBar::scopeDropped, this,
-            [this] { Q_EMIT scopeRequested({}); });
     connect(m_pauseBar, &NoticeBar::actionChosen, m_pause, &QAction::trigger);
     connect(m_noticeBar, &NoticeBar::actionChosen, this, [this] {
         m_model.undoClear();
@@ -193,7 +189,7 @@ void TrafficPage::connectParts()
     connect(m_placeholder, &TrafficPlaceholder::startRequested, this, &TrafficPage::startRequested);
     connect(m_placeholder, &TrafficPlaceholder::clearFilterRequested, this, [this] {
         m_filterBar->setText({});
-        Q_EMIT scopeRequested({});
+        m_scope.clear();
     });
     connect(m_placeholder, &TrafficPlaceholder::showHeartBeatsRequested, this,
             [this] { setHeartBeatsShown(true); });
@@ -320,14 +316,14 @@ void TrafficPage::runMenu(QPoint where)
     const QString user = QString::fromUtf8(record.user);
     if (!user.isEmpty()) {
         menu.addAction(tr("Show Only This User"), this, [this, user] {
-            Q_EMIT scopeRequested({user, 0, {}});
+            m_scope.setScope({user, 0, {}});
         });
         menu.addAction(tr("Push to This User…"), this,
                        [this, user] { Q_EMIT pushRequested(user); });
     }
     if (record.session != 0) {
         menu.addAction(tr("Show Only This Session"), this, [this, id = record.session] {
-            Q_EMIT scopeRequested({{}, id, {}});
+            m_scope.setScope({{}, id, {}});
         });
     }
     menu.addSeparator();

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "ui/pages/scope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/views/uiticker.h"
@@ -21,6 +20,7 @@ class DataTable;
 class FrameView;
 class NoticeBar;
 class RowKeeper;
+class SharedScope;
 class TailFollower;
 class TrafficFilterBar;
 class TrafficPlaceholder;
@@ -33,7 +33,8 @@ class TrafficPage : public QWidget
     Q_OBJECT
 
 public:
-    TrafficPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent = nullptr);
+    TrafficPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+                QWidget *parent = nullptr);
     ~TrafficPage() override;
 
     QAction *pauseAction() const { return m_pause; }
@@ -48,7 +49,6 @@ public:
 
     void focusFilter();
     void setFilterText(const QString &text);
-    void setScope(const Scope &scope);
 
     /// Brings the page up to date now; it happens by itself while frames come.
     void tick();
@@ -58,8 +58,6 @@ Q_SIGNALS:
     void countsChanged(const Ui::TrafficCounts &counts);
     /// Somebody wants the broker started.
     void startRequested();
-    /// Somebody wants every page to show this alone; an empty scope wants all back.
-    void scopeRequested(const Ui::Scope &scope);
     /// Somebody wants to push to this user.
     void pushRequested(const QString &user);
 
@@ -87,6 +85,7 @@ private:
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
+    SharedScope &m_scope;
     TrafficModel m_model;
     DataTable *m_table;
     TrafficFilterBar *m_filterBar;

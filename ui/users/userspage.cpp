@@ -4,6 +4,7 @@
 #include "ui/users/userspage.h"
 
 #include "ui/pages/pagebar.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
@@ -24,10 +25,12 @@
 
 namespace Ui {
 
-UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent)
+UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+                     QWidget *parent)
     : QWidget(parent)
     , m_control(control)
     , m_sessions(sessions)
+    , m_scope(scope)
     , m_model(control, sessions)
     , m_table(new DataTable(this))
     , m_bar(new PageBar(this))
@@ -43,6 +46,7 @@ UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, QWi
     new LiveTable(*m_table, m_model, {UsersModel::LastPush}, *this);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(UsersModel::User, Qt::AscendingOrder);
+    m_bar->addScopeChip(scope);
     createActions();
     createLayout();
     retranslate();
@@ -57,7 +61,6 @@ UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, QWi
     });
     connect(m_bar, &PageBar::findChanged, &m_model, &UsersModel::setFind);
     connect(m_clearFind, &QPushButton::clicked, m_bar, &PageBar::clearFind);
-    connect(m_bar, &PageBar::scopeDropped, this, [this] { Q_EMIT scopeRequested({}); });
     connect(m_bar, &PageBar::entered, this, [this] {
         m_table->selectRow(0);
         m_table->setFocus();
@@ -81,12 +84,6 @@ void UsersPage::focusFilter()
     m_bar->focusFind();
 }
 
-void UsersPage::setScope(const Scope &scope)
-{
-    // The list of users is where a scope is chosen, so it shows which one and keeps the others.
-    m_bar->setScope(scope);
-}
-
 void UsersPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -103,7 +100,7 @@ void UsersPage::createActions()
     connect(m_copyUser, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(selectedUser()); });
     connect(m_scopeToUser, &QAction::triggered, this, [this] {
-        Q_EMIT scopeRequested({selectedUser(), 0, {}});
+        m_scope.setScope({selectedUser(), 0, {}});
     });
 }
 

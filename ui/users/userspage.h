@@ -16,14 +16,18 @@ namespace Ui {
 class DataTable;
 class EmptyState;
 class PageBar;
+class SharedScope;
 
 /// The users as a live table, narrow enough for a dock.
+///
+/// It says what the scope is and still lists every user, as this is where a scope is chosen.
 class UsersPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    UsersPage(Broker::BrokerControl &control, SessionTable &sessions, QWidget *parent = nullptr);
+    UsersPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+              QWidget *parent = nullptr);
 
     DataTable *table() const { return m_table; }
     UsersModel &model() { return m_model; }
@@ -32,14 +36,11 @@ public:
     QString selectedUser() const;
 
     void focusFilter();
-    void setScope(const Scope &scope);
 
 Q_SIGNALS:
     /// Enter, a double click or Push…: somebody wants to push to \a user.
     void userActivated(const QString &user);
     void userSelected(const QString &user);
-    /// Somebody wants every page to show this alone; an empty scope wants all back.
-    void scopeRequested(const Ui::Scope &scope);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -57,6 +58,7 @@ private:
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
+    SharedScope &m_scope;
     UsersModel m_model;
     DataTable *m_table;
     PageBar *m_bar;

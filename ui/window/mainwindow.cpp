@@ -56,12 +56,12 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings, QWidg
     , m_settings(settings)
     , m_sessions(control)
     , m_broker(new BrokerActions(control, settings, *this))
-    , m_users(new UsersPage(control, m_sessions, this))
+    , m_users(new UsersPage(control, m_sessions, m_scope, this))
     , m_tiles(new TileStrip(control, this))
     , m_notice(new NoticeBar(this))
-    , m_traffic(new TrafficPage(control, m_sessions, this))
-    , m_sessionsPage(new SessionsPage(control, m_sessions, this))
-    , m_subscriptions(new SubscriptionsPage(control, m_sessions, this))
+    , m_traffic(new TrafficPage(control, m_sessions, m_scope, this))
+    , m_sessionsPage(new SessionsPage(control, m_sessions, m_scope, this))
+    , m_subscriptions(new SubscriptionsPage(control, m_sessions, m_scope, this))
     , m_log(new LogPage(control, this))
     , m_tabs(new QTabWidget(this))
     , m_start(new StartPage(this))
@@ -203,13 +203,10 @@ void MainWindow::connectPages()
     connect(m_traffic, &TrafficPage::countsChanged, this, [this](const TrafficCounts &counts) {
         m_status->setTraffic(counts, m_traffic->tickDuration());
     });
-    connect(m_traffic, &TrafficPage::scopeRequested, this, &MainWindow::setScope);
     connect(m_traffic, &TrafficPage::pushRequested, this, &MainWindow::pushTo);
-    connect(m_sessionsPage, &SessionsPage::scopeRequested, this, &MainWindow::setScope);
     connect(m_sessionsPage, &SessionsPage::pushRequested, this, &MainWindow::pushTo);
-    connect(m_subscriptions, &SubscriptionsPage::scopeRequested, this, &MainWindow::setScope);
     connect(m_subscriptions, &SubscriptionsPage::pushRequested, this, &MainWindow::pushTo);
-    connect(m_users, &UsersPage::scopeRequested, this, &MainWindow::setScope);
+    connect(&m_scope, &SharedScope::changed, this, &MainWindow::handleScope);
     connect(m_users, &UsersPage::userSelected, m_composer, &PushComposer::setUser);
     connect(m_users, &UsersPage::userActivated, this, &MainWindow::pushTo);
     connect(m_composer, &PushComposer::attentionWanted, m_composerDock, &QDockWidget::show);
@@ -321,12 +318,8 @@ void MainWindow::showTitle()
     }
 }
 
-void MainWindow::setScope(const Scope &scope)
+void MainWindow::handleScope(const Scope &scope)
 {
-    m_users->setScope(scope);
-    m_traffic->setScope(scope);
-    m_sessionsPage->setScope(scope);
-    m_subscriptions->setScope(scope);
     if (!scope.user.isEmpty()) {
         m_composer->setUser(scope.user);
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/control/brokercontrol.h"
-#include "ui/pages/scope.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/settings/settings.h"
 
@@ -65,7 +65,7 @@ private:
     void handleStatus(const Broker::BrokerStatus &status);
     void showCenter();
     void showTitle();
-    void setScope(const Scope &scope);
+    void handleScope(const Scope &scope);
     void pushTo(const QString &user);
     void find();
     void copy();
@@ -75,6 +75,7 @@ private:
     Broker::BrokerControl &m_control;
     Settings &m_settings;
     SessionTable m_sessions;
+    SharedScope m_scope;
     BrokerActions *m_broker;
     UsersPage *m_users;
     TileStrip *m_tiles;

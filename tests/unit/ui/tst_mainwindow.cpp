@@ -3,6 +3,7 @@
 
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
+#include "tests/unit/ui/widgetchecks.h"
 #include "ui/push/countbox.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
@@ -378,7 +379,11 @@ void tst_MainWindow::choosesTheUserToPushTo()
 void tst_MainWindow::scopesEveryPage()
 {
     m_control->setState(BrokerState::Running);
-    Q_EMIT m_window->traffic()->scopeRequested({QStringLiteral("1042"), 0, {}});
+    Ui::UsersPage *users = m_window->findChild<Ui::UsersPage *>();
+    m_control->tellConnections({openSession(1, QStringLiteral("1042"))});
+    QTRY_COMPARE(users->table()->model()->rowCount(), 1);
+    users->table()->selectRow(0);
+    actionNamed(*users, QStringLiteral("Show Only This User"))->trigger();
     QCOMPARE(m_window->composer()->userBox()->user(), QStringLiteral("1042"));
     int chips = 0;
     const QList<QToolButton *> buttons = m_window->findChildren<QToolButton *>();

@@ -4,6 +4,7 @@
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/sessions/sessionspage.h"
 #include "ui/views/datatable.h"
@@ -65,7 +66,8 @@ struct Page
 
     FakeControl control;
     SessionTable table {control};
-    SessionsPage page {control, table};
+    Ui::SharedScope scope;
+    SessionsPage page {control, table, scope};
 };
 
 /// The dialog for sessions 1 and 2.
@@ -161,11 +163,11 @@ void tst_SessionsPage::offersAllAgainWhereNothingIsFound()
     QVERIFY(page.empty()->isVisible());
     QCOMPARE(page.empty()->title(), QStringLiteral("0 of 2"));
 
-    const QSignalSpy scope(&page.page, &SessionsPage::scopeRequested);
+    page.scope.setScope({{}, 9, {}});
     page.empty()->findChild<QPushButton *>()->click();
     QCOMPARE(page.rowCount(), 2);
     QVERIFY(page.page.table()->isVisible());
-    QCOMPARE(scope.size(), 1);
+    QVERIFY(page.scope.scope().isEmpty());
 }
 
 void tst_SessionsPage::showsWhatComesWhileNothingIsFound()
@@ -250,13 +252,13 @@ void tst_SessionsPage::asksToShowThatAlone()
     Page page;
     page.tell({openSession(1, QStringLiteral("7")), openSession(2, QStringLiteral("8"))});
     page.choose(1);
-    const QSignalSpy scope(&page.page, &SessionsPage::scopeRequested);
+    const QSignalSpy scope(&page.scope, &Ui::SharedScope::changed);
     actionNamed(page.page, QStringLiteral("Show Only This User"))->trigger();
     actionNamed(page.page, QStringLiteral("Show Only This Session"))->trigger();
     QCOMPARE(scope[0][0].value<Ui::Scope>(), (Ui::Scope {QStringLiteral("7"), 0, {}}));
     QCOMPARE(scope[1][0].value<Ui::Scope>(), (Ui::Scope {{}, 1, {}}));
 
-    page.page.setScope({{}, 1, {}});
+    page.scope.setScope({{}, 1, {}});
     QCOMPARE(page.rowCount(), 1);
 }
 

@@ -4,6 +4,7 @@
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/subscriptions/subscriptionspage.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
@@ -82,7 +83,8 @@ struct Page
 
     FakeControl control;
     SessionTable table {control};
-    SubscriptionsPage page {control, table};
+    Ui::SharedScope scope;
+    SubscriptionsPage page {control, table, scope};
 };
 
 SessionRecord wholeRecord()
@@ -332,11 +334,11 @@ void tst_SubscriptionsPage::offersAllAgainWhereNothingIsFound()
     QCOMPARE(page.empty()->title(), QStringLiteral("0 of 2"));
     QVERIFY(page.says(QStringLiteral("0 of 2 shown")));
 
-    const QSignalSpy scope(&page.page, &SubscriptionsPage::scopeRequested);
+    page.scope.setScope({{}, 9, {}});
     page.empty()->findChild<QPushButton *>()->click();
     QCOMPARE(page.rowCount(), 2);
     QVERIFY(page.page.table()->isVisible());
-    QCOMPARE(scope.size(), 1);
+    QVERIFY(page.scope.scope().isEmpty());
 }
 
 void tst_SubscriptionsPage::togglesOrphans()
@@ -375,14 +377,14 @@ void tst_SubscriptionsPage::asksToPushAndToShowThatAlone()
     page.tell({subscribedSession(1, Seven, {"/a"})});
     page.page.table()->selectRow(0);
     const QSignalSpy push(&page.page, &SubscriptionsPage::pushRequested);
-    const QSignalSpy scope(&page.page, &SubscriptionsPage::scopeRequested);
+    const QSignalSpy scope(&page.scope, &Ui::SharedScope::changed);
     actionNamed(page.page, QStringLiteral("Push to This User…"))->trigger();
     actionNamed(page.page, QStringLiteral("Show Only This User"))->trigger();
     actionNamed(page.page, QStringLiteral("Show Only This Destination"))->trigger();
     QCOMPARE(push[0][0].toString(), Seven);
     QCOMPARE(scope[0][0].value<Ui::Scope>(), (Ui::Scope {Seven, 0, {}}));
     QCOMPARE(scope[1][0].value<Ui::Scope>(), (Ui::Scope {{}, 0, QStringLiteral("/a")}));
-    page.page.setScope({{}, 0, QStringLiteral("/b")});
+    page.scope.setScope({{}, 0, QStringLiteral("/b")});
     QCOMPARE(page.rowCount(), 0);
 }
 

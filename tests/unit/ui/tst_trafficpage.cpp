@@ -4,6 +4,7 @@
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/trafficfilterbar.h"
 #include "ui/traffic/trafficpage.h"
@@ -128,7 +129,8 @@ struct Page
 
     FakeControl control;
     SessionTable table {control};
-    TrafficPage page {control, table};
+    Ui::SharedScope scope;
+    TrafficPage page {control, table, scope};
 };
 
 } // namespace
@@ -167,7 +169,8 @@ void tst_TrafficPage::watchesTrafficWhileItExists()
     FakeControl control;
     {
         SessionTable table(control);
-        const TrafficPage page(control, table);
+        Ui::SharedScope scope;
+        const TrafficPage page(control, table, scope);
         QVERIFY(!control.watched);
         control.setState(BrokerState::Running);
         QVERIFY(control.watched);
@@ -321,16 +324,13 @@ void tst_TrafficPage::narrowsToTheScopeWhileAFilterIsHalfTyped()
     Page page;
     page.tell(messages(1, 10));
     page.filter(QStringLiteral("cmd:"));
-    page.page.setScope({Seven, 0, {}});
+    page.scope.setScope({Seven, 0, {}});
     page.settle();
     QCOMPARE(page.rowCount(), 5);
     QVERIFY(!page.bar()->problem().isEmpty());
 
-    const QSignalSpy scope(&page.page, &TrafficPage::scopeRequested);
     clickButton(page.bar(), QStringLiteral("Only user 7  ✕"));
-    QCOMPARE(scope.size(), 1);
-    QVERIFY(scope[0][0].value<Ui::Scope>().isEmpty());
-    page.page.setScope({});
+    QVERIFY(page.scope.scope().isEmpty());
     page.settle();
     QCOMPARE(page.rowCount(), 10);
 }
@@ -343,12 +343,12 @@ void tst_TrafficPage::offersToClearAFilterThatNothingMatches()
     QVERIFY(page.placeholder()->isVisible());
     QCOMPARE(page.placeholder()->title(), QStringLiteral("0 of 10"));
 
-    const QSignalSpy scope(&page.page, &TrafficPage::scopeRequested);
+    page.scope.setScope({Seven, 0, {}});
     page.placeholder()->findChild<QPushButton *>(QStringLiteral("clearFilter"))->click();
     page.settle();
     QCOMPARE(page.rowCount(), 10);
     QVERIFY(page.page.table()->isVisible());
-    QCOMPARE(scope.size(), 1);
+    QVERIFY(page.scope.scope().isEmpty());
 }
 
 void tst_TrafficPage::hidesHeartBeatsBehindAChip()
@@ -400,12 +400,14 @@ void tst_TrafficPage::asksForWhatItsMenuOffers()
     Page page;
     page.page.followAction()->setChecked(false);
     page.tell(messages(1, 10));
-    const QSignalSpy scope(&page.page, &TrafficPage::scopeRequested);
+    const QSignalSpy scope(&page.scope, &Ui::SharedScope::changed);
     const QSignalSpy push(&page.page, &TrafficPage::pushRequested);
     const auto trigger = [&](const QString &text) { return page.triggerInMenu(0, 0, text); };
     QVERIFY(trigger(QStringLiteral("Show Only This User")));
     QVERIFY(trigger(QStringLiteral("Show Only This Session")));
     QVERIFY(trigger(QStringLiteral("Push to This User…")));
+    page.scope.clear();
+    page.settle();
     QCOMPARE(scope[0][0].value<Ui::Scope>(), (Ui::Scope {Seven, 0, {}}));
     QCOMPARE(scope[1][0].value<Ui::Scope>(), (Ui::Scope {{}, 1, {}}));
     QCOMPARE(push[0][0].toString(), Seven);
@@ -504,7 +506,7 @@ void tst_TrafficPage::namesEverythingForAssistiveTools()
 {
     Page page;
     page.tell({message(1, "7"), heartBeat(2)});
-    page.page.setScope({Seven, 0, {}});
+    page.scope.setScope({Seven, 0, {}});
     page.page.pauseAction()->trigger();
     page.page.table()->selectRow(0);
     QCOMPARE(namelessWidgets(page.page), QStringList());

@@ -165,12 +165,11 @@ void tst_UsersPage::asksToShowTheUserAlone()
     Users users;
     users.tell({openSession(1, Seven), openSession(2, Eight)});
     users.choose(Eight);
-    const QSignalSpy scope(&users.page, &UsersPage::scopeRequested);
+    const QSignalSpy scope(&users.scope, &Ui::SharedScope::changed);
     actionNamed(users.page, QStringLiteral("Show Only This User"))->trigger();
     QCOMPARE(scope[0][0].value<Ui::Scope>(), (Ui::Scope {Eight, 0, {}}));
 
     // The list itself keeps the others: it is where another one is chosen.
-    users.page.setScope({Eight, 0, {}});
     QCOMPARE(users.shown().size(), 2);
 }
 

@@ -5,6 +5,7 @@
 
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
+#include "ui/pages/sharedscope.h"
 #include "ui/users/userspage.h"
 #include "ui/views/datatable.h"
 #include "ui/views/emptystate.h"
@@ -78,7 +79,8 @@ struct Users
 
     FakeControl control;
     Ui::SessionTable table {control};
-    Ui::UsersPage page {control, table};
+    Ui::SharedScope scope;
+    Ui::UsersPage page {control, table, scope};
     Ui::UsersModel &model = page.model();
     QAbstractItemModelTester tester {&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
