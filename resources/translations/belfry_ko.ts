@@ -512,6 +512,18 @@
         <source>What the broker tells its operator is shown here: starts and stops, refused clients, and everything that went wrong.</source>
         <translation>브로커가 운영자에게 알리는 내용이 여기에 표시됩니다. 시작과 중지, 거부된 클라이언트, 그리고 잘못된 모든 일입니다.</translation>
     </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1줄 중 0줄</translation>
+    </message>
+    <message>
+        <source>No line is like that.</source>
+        <translation>조건에 맞는 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show All Lines</source>
+        <translation>모든 줄 보기</translation>
+    </message>
 </context>
 <context>
     <name>Ui::MainMenu</name>

@@ -5,48 +5,42 @@
 
 #include "broker/control/brokercontrol.h"
 #include "ui/log/logmodel.h"
+#include "ui/pages/tablepage.h"
 
 #include <QSortFilterProxyModel>
-#include <QWidget>
 
 class QAction;
-class QStackedLayout;
 
 namespace Ui {
 
-class DataTable;
-class EmptyState;
-class PageBar;
 class TailFollower;
 
 /// What the broker tells its operator, line by line.
-class LogPage : public QWidget
+class LogPage : public TablePage
 {
     Q_OBJECT
 
 public:
     explicit LogPage(Broker::BrokerControl &control, QWidget *parent = nullptr);
 
-    DataTable *table() const { return m_table; }
     LogModel &model() { return m_model; }
 
-    void focusFilter();
-
 protected:
-    void changeEvent(QEvent *event) override;
+    qsizetype totalCount() const override;
+    QString summary() const override;
+    Reason whyEmpty() const override;
+    Reason whyNothingFound() const override;
+    QString showAllText() const override;
+    void retranslate() override;
+    void updateActions() override;
+    void fillMenu(QMenu &menu) override;
+    void filterBy(const QString &text) override;
 
 private:
     void createActions();
-    void retranslate();
-    void runMenu(QPoint where);
-    void refresh();
 
     LogModel m_model;
     QSortFilterProxyModel m_found;
-    DataTable *m_table;
-    PageBar *m_bar;
-    EmptyState *m_empty;
-    QStackedLayout *m_stack = nullptr;
     QAction *m_follow;
     QAction *m_clear;
     QAction *m_copy;

@@ -4,16 +4,12 @@
 #include "ui/pages/pagebar.h"
 
 #include "ui/pages/scopechip.h"
-#include "ui/views/datatable.h"
-#include "ui/views/emptystate.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QStackedLayout>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace Ui {
 
@@ -87,19 +83,6 @@ void PageBar::tell()
 {
     m_typing.stop();
     Q_EMIT findChanged(m_find->text());
-}
-
-QStackedLayout *layOutPage(QWidget &page, PageBar &bar, EmptyState &empty, DataTable &table)
-{
-    QStackedLayout *stack = new QStackedLayout;
-    stack->addWidget(&empty);
-    stack->addWidget(&table);
-    QVBoxLayout *layout = new QVBoxLayout(&page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(&bar);
-    layout->addLayout(stack);
-    return stack;
 }
 
 } // namespace Ui

@@ -9,12 +9,9 @@
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QStackedLayout;
 
 namespace Ui {
 
-class DataTable;
-class EmptyState;
 class SharedScope;
 
 /// The line above a live table: a find field, the chip of the scope, how much is shown, and
@@ -54,8 +51,5 @@ private:
     QHBoxLayout *m_layout;
     QTimer m_typing;
 };
-
-/// Lays \a page out: \a bar above the returned layout, which shows \a empty or \a table.
-QStackedLayout *layOutPage(QWidget &page, PageBar &bar, EmptyState &empty, DataTable &table);
 
 } // namespace Ui

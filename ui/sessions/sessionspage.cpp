@@ -8,16 +8,11 @@
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/sessions/sessiontexts.h"
 #include "ui/views/datatable.h"
-#include "ui/views/emptystate.h"
 #include "ui/views/formats.h"
-#include "ui/views/livetable.h"
 #include "ui/views/statedelegate.h"
 
 #include <QAction>
-#include <QEvent>
 #include <QMenu>
-#include <QPushButton>
-#include <QStackedLayout>
 
 #include <algorithm>
 
@@ -27,78 +22,82 @@ using Broker::SessionRecord;
 
 SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &sessions,
                            SharedScope &scope, QWidget *parent)
-    : QWidget(parent)
+    : TablePage(QStringLiteral("sessionsTable"), parent)
     , m_control(control)
     , m_sessions(sessions)
     , m_scope(scope)
     , m_model(sessions)
-    , m_table(new DataTable(this))
-    , m_bar(new PageBar(this))
-    , m_empty(new EmptyState(this))
-    , m_clearFind(m_empty->addButton())
     , m_disconnect(new QAction(this))
     , m_copy(new QAction(this))
     , m_push(new QAction(this))
     , m_scopeToUser(new QAction(this))
     , m_scopeToSession(new QAction(this))
 {
-    m_table->setObjectName(QStringLiteral("sessionsTable"));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setItemDelegateForColumn(SessionsModel::State, new StateDelegate(m_table));
-    new LiveTable(*m_table, m_model,
-                  {SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut}, *this);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
-    m_bar->addScopeChip(scope);
+    table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table()->setItemDelegateForColumn(SessionsModel::State, new StateDelegate(table()));
+    showModel(m_model, {SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut});
+    table()->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
     m_model.setScope(scope.scope());
+    bar()->addScopeChip(scope);
     createActions();
-    m_stack = layOutPage(*this, *m_bar, *m_empty, *m_table);
-    retranslate();
+    begin();
 
-    connect(&sessions, &SessionTable::changed, this, [this] {
-        updateActions();
-        updateSummary();
-    });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SessionsPage::updateSummary);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &SessionsPage::updateSummary);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::updateSummary);
-    connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::updateSummary);
-    connect(m_bar, &PageBar::findChanged, &m_model, &SessionsModel::setFind);
+    connect(&sessions, &SessionTable::changed, this, &SessionsPage::refresh);
+    connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SessionsModel::setScope);
-    connect(m_bar, &PageBar::entered, this, [this] {
-        m_table->selectRow(0);
-        m_table->setFocus();
-    });
-    connect(m_clearFind, &QPushButton::clicked, this, [this] {
-        m_bar->clearFind();
-        m_scope.clear();
-    });
-    connect(m_table, &QWidget::customContextMenuRequested, this, &SessionsPage::runMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &SessionsPage::updateActions);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::updateActions);
-    updateActions();
-    updateSummary();
 }
 
-void SessionsPage::focusFilter()
+qsizetype SessionsPage::totalCount() const
 {
-    m_bar->focusFind();
+    return m_sessions.count();
 }
 
-void SessionsPage::changeEvent(QEvent *event)
+QString SessionsPage::summary() const
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        updateSummary();
+    const qsizetype all = m_sessions.count();
+    const qsizetype open = m_sessions.openCount();
+    const qsizetype shown = m_model.rowCount();
+    return shown == all ? tr("%1 open, %2 closed").arg(countText(open), countText(all - open))
+                        : tr("%1 of %2 shown").arg(countText(shown), countText(all));
+}
+
+TablePage::Reason SessionsPage::whyEmpty() const
+{
+    const Broker::BrokerStatus status = m_control.status();
+    if (status.state != Broker::BrokerState::Running) {
+        return {tr("The Broker Is Stopped"), tr("Start it, and clients can connect.")};
     }
+    return {tr("No Session Yet"),
+            tr("Each client that connects to %1 gets a row here, and keeps it for ten minutes "
+               "after it has closed.")
+                .arg(status.endpoint)};
+}
+
+TablePage::Reason SessionsPage::whyNothingFound() const
+{
+    return {tr("0 of %1").arg(countText(totalCount())), tr("No session is like that.")};
+}
+
+QString SessionsPage::showAllText() const
+{
+    return tr("Show All Sessions");
+}
+
+void SessionsPage::filterBy(const QString &text)
+{
+    m_model.setFind(text);
+}
+
+void SessionsPage::showAll()
+{
+    TablePage::showAll();
+    m_scope.clear();
 }
 
 void SessionsPage::createActions()
 {
     connect(m_disconnect, &QAction::triggered, this, &SessionsPage::disconnectSelected);
-    connect(m_copy, &QAction::triggered, m_table, &DataTable::copySelection);
+    connect(m_copy, &QAction::triggered, table(), &DataTable::copySelection);
     // updateActions() lets these be triggered only while one session is chosen.
     connect(m_push, &QAction::triggered, this,
             [this] { Q_EMIT pushRequested(selected().first()->user); });
@@ -108,23 +107,22 @@ void SessionsPage::createActions()
     connect(m_scopeToSession, &QAction::triggered, this, [this] {
         m_scope.setScope({{}, selected().first()->id, {}});
     });
-    m_bar->addAction(m_push);
-    m_bar->addAction(m_disconnect);
+    bar()->addAction(m_push);
+    bar()->addAction(m_disconnect);
 }
 
 void SessionsPage::retranslate()
 {
-    m_bar->setPrompt(tr("Find a session, user, address or origin"));
-    m_table->setAccessibleName(tr("Sessions"));
+    bar()->setPrompt(tr("Find a session, user, address or origin"));
+    table()->setAccessibleName(tr("Sessions"));
     m_disconnect->setText(tr("Disconnect…"));
     m_disconnect->setToolTip(tr("Close the chosen sessions with a code and a reason"));
     m_copy->setText(tr("Copy Rows"));
     m_push->setText(tr("Push to This User…"));
     m_scopeToUser->setText(tr("Show Only This User"));
     m_scopeToSession->setText(tr("Show Only This Session"));
-    m_clearFind->setText(tr("Show All Sessions"));
     m_model.retranslate();
-    m_table->sizeColumns({tr("not subscribed") + QStringLiteral("● m"),
+    table()->sizeColumns({tr("not subscribed") + QStringLiteral("● m"),
                           QStringLiteral("1000042"),
                           QStringLiteral("s-10042"),
                           QStringLiteral("a1b2c3d4"),
@@ -147,18 +145,16 @@ void SessionsPage::retranslate()
                           closeText(1006, {})});
 }
 
-void SessionsPage::runMenu(QPoint where)
+void SessionsPage::fillMenu(QMenu &menu)
 {
     if (selected().isEmpty()) {
         return;
     }
-    QMenu menu;
     menu.addActions({m_push, m_scopeToUser, m_scopeToSession});
     menu.addSeparator();
     menu.addAction(m_copy);
     menu.addSeparator();
     menu.addAction(m_disconnect);
-    m_table->runMenu(menu, where);
 }
 
 void SessionsPage::updateActions()
@@ -173,37 +169,6 @@ void SessionsPage::updateActions()
     m_push->setEnabled(oneUser);
     m_scopeToUser->setEnabled(oneUser);
     m_scopeToSession->setEnabled(one);
-}
-
-void SessionsPage::updateSummary()
-{
-    const qsizetype all = m_sessions.count();
-    const qsizetype shown = m_model.rowCount();
-    const qsizetype open = m_sessions.openCount();
-    m_bar->setSummary(shown == all
-                          ? tr("%1 open, %2 closed").arg(countText(open), countText(all - open))
-                          : tr("%1 of %2 shown").arg(countText(shown), countText(all)));
-    m_stack->setCurrentWidget(shown == 0 ? static_cast<QWidget *>(m_empty) : m_table);
-    if (shown == 0) {
-        sayWhyEmpty();
-    }
-}
-
-void SessionsPage::sayWhyEmpty()
-{
-    const qsizetype all = m_sessions.count();
-    m_clearFind->setVisible(all != 0);
-    if (all != 0) {
-        m_empty->say(tr("0 of %1").arg(countText(all)), tr("No session is like that."));
-    } else if (m_control.status().state == Broker::BrokerState::Running) {
-        m_empty->say(
-            tr("No Session Yet"),
-            tr("Each client that connects to %1 gets a row here, and keeps it for ten minutes "
-               "after it has closed.")
-                .arg(m_control.status().endpoint));
-    } else {
-        m_empty->say(tr("The Broker Is Stopped"), tr("Start it, and clients can connect."));
-    }
 }
 
 void SessionsPage::disconnectSelected()
@@ -232,7 +197,7 @@ void SessionsPage::disconnectSelected()
 QList<const SessionRecord *> SessionsPage::selected() const
 {
     QList<const SessionRecord *> records;
-    const QList<int> rows = m_table->selectedRowNumbers();
+    const QList<int> rows = table()->selectedRowNumbers();
     for (const int row : rows) {
         if (const SessionRecord *session = m_model.sessionAt(row)) {
             records.append(session);

@@ -3,23 +3,17 @@
 
 #pragma once
 
+#include "ui/pages/tablepage.h"
 #include "ui/sessions/sessionsmodel.h"
 
-#include <QWidget>
-
 class QAction;
-class QPushButton;
-class QStackedLayout;
 
 namespace Ui {
 
-class DataTable;
-class EmptyState;
-class PageBar;
 class SharedScope;
 
 /// The sessions as a live table, with what an operator may do to them.
-class SessionsPage : public QWidget
+class SessionsPage : public TablePage
 {
     Q_OBJECT
 
@@ -27,25 +21,22 @@ public:
     SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
                  QWidget *parent = nullptr);
 
-    DataTable *table() const { return m_table; }
     QAction *disconnectAction() const { return m_disconnect; }
 
-    void focusFilter();
-
-Q_SIGNALS:
-    /// Somebody wants to push to this user.
-    void pushRequested(const QString &user);
-
 protected:
-    void changeEvent(QEvent *event) override;
+    qsizetype totalCount() const override;
+    QString summary() const override;
+    Reason whyEmpty() const override;
+    Reason whyNothingFound() const override;
+    QString showAllText() const override;
+    void retranslate() override;
+    void updateActions() override;
+    void fillMenu(QMenu &menu) override;
+    void filterBy(const QString &text) override;
+    void showAll() override;
 
 private:
     void createActions();
-    void retranslate();
-    void runMenu(QPoint where);
-    void updateActions();
-    void updateSummary();
-    void sayWhyEmpty();
     void disconnectSelected();
     QList<const Broker::SessionRecord *> selected() const;
 
@@ -53,11 +44,6 @@ private:
     SessionTable &m_sessions;
     SharedScope &m_scope;
     SessionsModel m_model;
-    DataTable *m_table;
-    PageBar *m_bar;
-    EmptyState *m_empty;
-    QPushButton *m_clearFind;
-    QStackedLayout *m_stack = nullptr;
     QAction *m_disconnect;
     QAction *m_copy;
     QAction *m_push;

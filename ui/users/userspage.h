@@ -3,25 +3,19 @@
 
 #pragma once
 
+#include "ui/pages/tablepage.h"
 #include "ui/users/usersmodel.h"
 
-#include <QWidget>
-
 class QAction;
-class QPushButton;
-class QStackedLayout;
 
 namespace Ui {
 
-class DataTable;
-class EmptyState;
-class PageBar;
 class SharedScope;
 
 /// The users as a live table, narrow enough for a dock.
 ///
 /// It says what the scope is and still lists every user, as this is where a scope is chosen.
-class UsersPage : public QWidget
+class UsersPage : public TablePage
 {
     Q_OBJECT
 
@@ -29,42 +23,36 @@ public:
     UsersPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
               QWidget *parent = nullptr);
 
-    DataTable *table() const { return m_table; }
     UsersModel &model() { return m_model; }
 
     /// The chosen user, or nothing.
     QString selectedUser() const;
 
-    void focusFilter();
-
 Q_SIGNALS:
-    /// Enter, a double click or Push…: somebody wants to push to \a user.
-    void userActivated(const QString &user);
     void userSelected(const QString &user);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    qsizetype totalCount() const override;
+    QString summary() const override;
+    Reason whyEmpty() const override;
+    Reason whyNothingFound() const override;
+    QString showAllText() const override;
+    void retranslate() override;
+    void updateActions() override;
+    void fillMenu(QMenu &menu) override;
+    void filterBy(const QString &text) override;
 
 private:
     void createActions();
-    void createLayout();
-    void retranslate();
-    void runMenu(QPoint where);
+    void createButtons();
     void handleSelection();
-    void updateActions();
-    void updateSummary();
-    void activateSelected();
+    void pushToSelected();
     void disconnectSelected();
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
     SharedScope &m_scope;
     UsersModel m_model;
-    DataTable *m_table;
-    PageBar *m_bar;
-    EmptyState *m_empty;
-    QPushButton *m_clearFind;
-    QStackedLayout *m_stack = nullptr;
     QAction *m_push;
     QAction *m_disconnect;
     QAction *m_copyUser;

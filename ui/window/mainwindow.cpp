@@ -208,7 +208,7 @@ void MainWindow::connectPages()
     connect(m_subscriptions, &SubscriptionsPage::pushRequested, this, &MainWindow::pushTo);
     connect(&m_scope, &SharedScope::changed, this, &MainWindow::handleScope);
     connect(m_users, &UsersPage::userSelected, m_composer, &PushComposer::setUser);
-    connect(m_users, &UsersPage::userActivated, this, &MainWindow::pushTo);
+    connect(m_users, &UsersPage::pushRequested, this, &MainWindow::pushTo);
     connect(m_composer, &PushComposer::attentionWanted, m_composerDock, &QDockWidget::show);
 }
 

@@ -5,9 +5,11 @@
 #include "ui/log/logmodel.h"
 #include "ui/log/logpage.h"
 #include "ui/views/datatable.h"
+#include "ui/views/emptystate.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -127,6 +129,13 @@ void tst_LogPage::findsLines()
     QCOMPARE(page.table()->model()->rowCount(), 1);
     QCOMPARE(page.table()->model()->index(0, LogModel::Text).data().toString(),
              QStringLiteral("line 21"));
+
+    find->setText(QStringLiteral("nothing"));
+    QTest::keyClick(find, Qt::Key_Return);
+    QVERIFY(!page.table()->isVisible());
+    QCOMPARE(page.findChild<Ui::EmptyState *>()->title(), QStringLiteral("0 of 3"));
+    page.findChild<Ui::EmptyState *>()->findChild<QPushButton *>()->click();
+    QCOMPARE(page.table()->model()->rowCount(), 3);
 }
 
 void tst_LogPage::followsTheNewestLine()

@@ -122,7 +122,7 @@ void tst_UsersPage::asksToPush()
     users.choose(Seven);
     QCOMPARE(selected.size(), 1);
 
-    const QSignalSpy activated(&users.page, &UsersPage::userActivated);
+    const QSignalSpy activated(&users.page, &UsersPage::pushRequested);
     Ui::DataTable *table = users.page.table();
     if (how == u"enter") {
         QTest::keyClick(table, Qt::Key_Return);
