@@ -599,30 +599,6 @@
 <context>
     <name>Ui::MainWindow</name>
     <message>
-        <source>Traffic</source>
-        <translation>트래픽</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>세션</translation>
-    </message>
-    <message>
-        <source>Subscriptions</source>
-        <translation>구독</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>페이지</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>사용자</translation>
-    </message>
-    <message>
         <source>Push</source>
         <translation>푸시 작성기</translation>
     </message>
@@ -664,6 +640,17 @@
     <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PageTabs</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1152,10 +1139,6 @@
         <translation>프런트엔드가 접속할 주소를 복사합니다</translation>
     </message>
     <message>
-        <source>Skipped frames were dropped by the broker&apos;s full ring and never arrived here; evicted ones were here and had to make room.</source>
-        <translation>건너뜀은 브로커의 버퍼가 가득 차서 여기까지 오지 못한 프레임이고, 밀려남은 왔다가 자리를 내준 프레임입니다.</translation>
-    </message>
-    <message>
         <source>○ Stopped</source>
         <translation>○ 중지됨</translation>
     </message>
@@ -1182,26 +1165,6 @@
     <message>
         <source>up %1</source>
         <translation>가동 %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 frames shown</source>
-        <translation>프레임 %2개 중 %1개 표시</translation>
-    </message>
-    <message>
-        <source>buffer %1 %</source>
-        <translation>버퍼 %1%</translation>
-    </message>
-    <message>
-        <source>UI %1 per tick</source>
-        <translation>UI %1/틱</translation>
-    </message>
-    <message>
-        <source>%1 skipped</source>
-        <translation>건너뜀 %1</translation>
-    </message>
-    <message>
-        <source>%1 evicted</source>
-        <translation>밀려남 %1</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1513,10 @@
         <source>Leave Out %1</source>
         <translation>%1 제외</translation>
     </message>
+    <message>
+        <source>Skipped frames were dropped by the broker&apos;s full ring and never arrived here; evicted ones were here and had to make room.</source>
+        <translation>건너뜀은 브로커의 버퍼가 가득 차서 여기까지 오지 못한 프레임이고, 밀려남은 왔다가 자리를 내준 프레임입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::TrafficPlaceholder</name>
@@ -1727,6 +1694,26 @@
     <message>
         <source>written</source>
         <translation>전송됨</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames shown</source>
+        <translation>프레임 %2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>buffer %1 %</source>
+        <translation>버퍼 %1%</translation>
+    </message>
+    <message>
+        <source>UI %1 per tick</source>
+        <translation>UI %1/틱</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>건너뜀 %1</translation>
+    </message>
+    <message>
+        <source>%1 evicted</source>
+        <translation>밀려남 %1</translation>
     </message>
 </context>
 <context>

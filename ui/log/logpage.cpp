@@ -34,6 +34,16 @@ LogPage::LogPage(Broker::BrokerControl &control, QWidget *parent)
     connect(&m_found, &QAbstractItemModel::rowsInserted, m_tail, &TailFollower::follow);
 }
 
+QString LogPage::title() const
+{
+    return tr("Log");
+}
+
+QIcon LogPage::pageIcon() const
+{
+    return icon(Icon::Log);
+}
+
 qsizetype LogPage::totalCount() const
 {
     return m_model.rowCount();

@@ -23,6 +23,10 @@ class LogPage : public TablePage
 public:
     explicit LogPage(Broker::BrokerControl &control, QWidget *parent = nullptr);
 
+    QString key() const override { return QStringLiteral("log"); }
+    QString title() const override;
+    QIcon pageIcon() const override;
+
     LogModel &model() { return m_model; }
 
 protected:

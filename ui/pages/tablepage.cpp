@@ -17,7 +17,7 @@
 namespace Ui {
 
 TablePage::TablePage(const QString &tableName, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_table(new DataTable(this))
     , m_bar(new PageBar(this))
     , m_empty(new EmptyState(this))
@@ -37,6 +37,7 @@ TablePage::TablePage(const QString &tableName, QWidget *parent)
         filterBy(text);
         refresh();
     });
+    connect(m_table, &DataTable::columnsChanged, this, &Page::stateChanged);
     connect(m_bar, &PageBar::entered, this, &TablePage::goToTable);
     connect(m_showAll, &QPushButton::clicked, this, [this] { showAll(); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &TablePage::runMenu);
@@ -45,6 +46,21 @@ TablePage::TablePage(const QString &tableName, QWidget *parent)
 void TablePage::focusFilter()
 {
     m_bar->focusFind();
+}
+
+QWidget *TablePage::mainWidget() const
+{
+    return m_table;
+}
+
+QByteArray TablePage::saveState() const
+{
+    return m_table->columnState();
+}
+
+void TablePage::restoreState(const QByteArray &state)
+{
+    m_table->restoreColumns(state);
 }
 
 void TablePage::showModel(QAbstractItemModel &model)
@@ -94,7 +110,7 @@ void TablePage::showAll()
 
 void TablePage::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         refresh();

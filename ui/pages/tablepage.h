@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <QList>
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QAbstractItemModel;
 class QLayout;
@@ -24,18 +23,17 @@ class PageBar;
 ///
 /// A page of this kind makes its model, hands it to showModel(), says what the functions below ask
 /// for and ends its constructor with begin().
-class TablePage : public QWidget
+class TablePage : public Page
 {
     Q_OBJECT
 
 public:
     DataTable *table() const { return m_table; }
 
-    void focusFilter();
-
-Q_SIGNALS:
-    /// Somebody wants to push to this user.
-    void pushRequested(const QString &user);
+    void focusFilter() override;
+    QWidget *mainWidget() const override;
+    QByteArray saveState() const override;
+    void restoreState(const QByteArray &state) override;
 
 protected:
     /// What an empty page says.

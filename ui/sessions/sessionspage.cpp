@@ -7,6 +7,7 @@
 #include "ui/pages/sharedscope.h"
 #include "ui/sessions/disconnectdialog.h"
 #include "ui/sessions/sessiontexts.h"
+#include "ui/theme/icons.h"
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 #include "ui/views/statedelegate.h"
@@ -45,6 +46,16 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
     connect(&sessions, &SessionTable::changed, this, &SessionsPage::refresh);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SessionsModel::setScope);
+}
+
+QString SessionsPage::title() const
+{
+    return tr("Sessions");
+}
+
+QIcon SessionsPage::pageIcon() const
+{
+    return icon(Icon::Sessions);
 }
 
 qsizetype SessionsPage::totalCount() const

@@ -21,6 +21,10 @@ public:
     SessionsPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
                  QWidget *parent = nullptr);
 
+    QString key() const override { return QStringLiteral("sessions"); }
+    QString title() const override;
+    QIcon pageIcon() const override;
+
     QAction *disconnectAction() const { return m_disconnect; }
 
 protected:

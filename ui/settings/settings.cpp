@@ -62,9 +62,9 @@ QString windowStateKey(int version)
     return QStringLiteral("window/state-%1").arg(version);
 }
 
-QString headerKey(const QString &table, int version)
+QString pageKey(const QString &page, int version)
 {
-    return QStringLiteral("columns/%1-%2").arg(table).arg(version);
+    return QStringLiteral("pages/%1-%2").arg(page).arg(version);
 }
 
 // The number stands first, as a user may hold spaces.
@@ -199,21 +199,21 @@ void Settings::setWindowState(int version, const QByteArray &state)
     setValue(windowStateKey(version), state);
 }
 
-QByteArray Settings::headerState(const QString &table, int version) const
+QByteArray Settings::pageState(const QString &key, int version) const
 {
-    return value(headerKey(table, version)).toByteArray();
+    return value(pageKey(key, version)).toByteArray();
 }
 
-void Settings::setHeaderState(const QString &table, int version, const QByteArray &state)
+void Settings::setPageState(const QString &key, int version, const QByteArray &state)
 {
-    setValue(headerKey(table, version), state);
+    setValue(pageKey(key, version), state);
 }
 
 void Settings::forgetLayout()
 {
     write();
     m_store.remove(QStringLiteral("window"));
-    m_store.remove(QStringLiteral("columns"));
+    m_store.remove(QStringLiteral("pages"));
 }
 
 void Settings::write()

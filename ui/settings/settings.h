@@ -68,13 +68,13 @@ public:
     QByteArray windowState(int version) const;
     void setWindowState(int version, const QByteArray &state);
 
-    /// What QHeaderView::saveState() gave for \a version of the columns of \a table.
+    /// What the page \a key gave of itself to be kept, such as its columns, in \a version.
     ///
     /// Of another version there is none: columns that were added since would vanish or shift.
-    QByteArray headerState(const QString &table, int version) const;
-    void setHeaderState(const QString &table, int version, const QByteArray &state);
+    QByteArray pageState(const QString &key, int version) const;
+    void setPageState(const QString &key, int version, const QByteArray &state);
 
-    /// Forgets window and columns, as for a reset of the layout.
+    /// Forgets the window and its pages, as for a reset of the layout.
     void forgetLayout();
 
     /// Writes now what would be written within half a second.

@@ -5,6 +5,7 @@
 
 #include "ui/pages/pagebar.h"
 #include "ui/pages/sharedscope.h"
+#include "ui/theme/icons.h"
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 
@@ -37,6 +38,16 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     connect(&sessions, &SessionTable::changed, this, &SubscriptionsPage::refresh);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SubscriptionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SubscriptionsModel::setScope);
+}
+
+QString SubscriptionsPage::title() const
+{
+    return tr("Subscriptions");
+}
+
+QIcon SubscriptionsPage::pageIcon() const
+{
+    return icon(Icon::Subscriptions);
 }
 
 qsizetype SubscriptionsPage::totalCount() const

@@ -21,6 +21,10 @@ public:
     SubscriptionsPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
                       QWidget *parent = nullptr);
 
+    QString key() const override { return QStringLiteral("subscriptions"); }
+    QString title() const override;
+    QIcon pageIcon() const override;
+
 protected:
     qsizetype totalCount() const override;
     QString summary() const override;

@@ -4,6 +4,7 @@
 #include "ui/traffic/trafficpage.h"
 
 #include "ui/pages/sharedscope.h"
+#include "ui/theme/icons.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/rowkeeper.h"
 #include "ui/traffic/trafficfilterbar.h"
@@ -39,7 +40,7 @@ constexpr int DetailHeight = 170;
 
 TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedScope &scope,
                          QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_control(control)
     , m_sessions(sessions)
     , m_scope(scope)
@@ -51,10 +52,10 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_frame(new FrameView(this))
     , m_stack(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_pause(new QAction(this))
-    , m_follow(new QAction(this))
-    , m_clear(new QAction(this))
-    , m_copyFrame(new QAction(this))
+    , m_pause(new QAction(icon(Icon::Pause), {}, this))
+    , m_follow(new QAction(icon(Icon::Follow), {}, this))
+    , m_clear(new QAction(icon(Icon::Clear), {}, this))
+    , m_copyFrame(new QAction(icon(Icon::Copy), {}, this))
     , m_ticker(*this)
 {
     createTable();
@@ -65,14 +66,62 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     handleStatus(control.status());
 }
 
+QString TrafficPage::title() const
+{
+    return tr("Traffic");
+}
+
+QIcon TrafficPage::pageIcon() const
+{
+    return icon(Icon::Traffic);
+}
+
 TrafficPage::~TrafficPage()
 {
     m_control.watchTraffic(false);
 }
 
+QString TrafficPage::status() const
+{
+    return trafficStatusText(m_model.counts(), m_model.store().limits().bytes,
+                             m_ticker.lastDuration());
+}
+
+QString TrafficPage::statusToolTip() const
+{
+    return tr("Skipped frames were dropped by the broker's full ring and never arrived here; "
+              "evicted ones were here and had to make room.");
+}
+
+QList<QAction *> TrafficPage::actionsAt(ActionPlace place) const
+{
+    switch (place) {
+    case ActionPlace::EditCopy: return {m_copyFrame};
+    case ActionPlace::EditClear: return {m_clear};
+    case ActionPlace::View:
+    case ActionPlace::ToolBar: return {m_pause, m_follow};
+    }
+    return {};
+}
+
 void TrafficPage::focusFilter()
 {
     m_filterBar->focusText();
+}
+
+QWidget *TrafficPage::mainWidget() const
+{
+    return m_table;
+}
+
+QByteArray TrafficPage::saveState() const
+{
+    return m_table->columnState();
+}
+
+void TrafficPage::restoreState(const QByteArray &state)
+{
+    m_table->restoreColumns(state);
 }
 
 void TrafficPage::setFilterText(const QString &text)
@@ -97,7 +146,7 @@ void TrafficPage::tick()
     }
     updateBars();
     updateStack();
-    Q_EMIT countsChanged(m_model.counts());
+    Q_EMIT statusChanged();
     if (more) {
         m_ticker.request();
     }
@@ -105,7 +154,7 @@ void TrafficPage::tick()
 
 void TrafficPage::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         updateBars();
@@ -115,7 +164,7 @@ void TrafficPage::changeEvent(QEvent *event)
 
 void TrafficPage::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    Page::showEvent(event);
     m_ticker.request();
 }
 
@@ -195,6 +244,7 @@ void TrafficPage::connectParts()
             [this] { setHeartBeatsShown(true); });
 
     connect(m_frame, &FrameView::closeRequested, this, [this] { showDetails(false); });
+    connect(m_table, &DataTable::columnsChanged, this, &Page::stateChanged);
     connect(m_table, &QTableView::activated, this, [this] { showDetails(true); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &TrafficPage::runMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -284,24 +334,11 @@ void TrafficPage::updateBars()
 
 void TrafficPage::updateStack()
 {
-    if (m_model.rowCount() > 0) {
-        m_stack->setCurrentWidget(m_table);
-        return;
+    const bool isEmpty = m_model.rowCount() == 0;
+    if (isEmpty) {
+        m_placeholder->explain(m_model.counts(), m_control.status(), m_sessions.openCount());
     }
-    const TrafficCounts counts = m_model.counts();
-    const Broker::BrokerStatus status = m_control.status();
-    if (counts.filtered > counts.heartBeats) {
-        m_placeholder->sayNothingMatches(counts.filtered);
-    } else if (status.state != Broker::BrokerState::Running) {
-        m_placeholder->sayStopped(status);
-    } else if (m_sessions.openCount() == 0) {
-        m_placeholder->sayNobodyConnected(status.endpoint);
-    } else if (counts.heartBeats > 0) {
-        m_placeholder->sayOnlyHeartBeats();
-    } else {
-        m_placeholder->sayWaiting();
-    }
-    m_stack->setCurrentWidget(m_placeholder);
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_placeholder) : m_table);
 }
 
 void TrafficPage::runMenu(QPoint where)

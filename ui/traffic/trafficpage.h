@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "ui/pages/page.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/views/uiticker.h"
-
-#include <QWidget>
 
 class QAction;
 class QMenu;
@@ -28,7 +27,7 @@ class TrafficPlaceholder;
 /// Every frame that passes, live: filtered, paused, followed, and each one in detail.
 ///
 /// While it exists the broker's traffic is watched. Its actions are for menus and tool bars, too.
-class TrafficPage : public QWidget
+class TrafficPage : public Page
 {
     Q_OBJECT
 
@@ -37,6 +36,18 @@ public:
                 QWidget *parent = nullptr);
     ~TrafficPage() override;
 
+    QString key() const override { return QStringLiteral("traffic"); }
+    QString title() const override;
+    QIcon pageIcon() const override;
+    QString status() const override;
+    QString statusToolTip() const override;
+    QList<QAction *> actionsAt(ActionPlace place) const override;
+    void focusFilter() override;
+    QWidget *mainWidget() const override;
+    bool holdsCapture() const override { return m_model.counts().kept > 0; }
+    QByteArray saveState() const override;
+    void restoreState(const QByteArray &state) override;
+
     QAction *pauseAction() const { return m_pause; }
     QAction *followAction() const { return m_follow; }
     QAction *clearAction() const { return m_clear; }
@@ -44,22 +55,10 @@ public:
 
     DataTable *table() const { return m_table; }
     TrafficModel &model() { return m_model; }
-    /// How long the last update of the table took.
-    std::chrono::microseconds tickDuration() const { return m_ticker.lastDuration(); }
-
-    void focusFilter();
     void setFilterText(const QString &text);
 
     /// Brings the page up to date now; it happens by itself while frames come.
     void tick();
-
-Q_SIGNALS:
-    /// After each tick, for a status bar.
-    void countsChanged(const Ui::TrafficCounts &counts);
-    /// Somebody wants the broker started.
-    void startRequested();
-    /// Somebody wants to push to this user.
-    void pushRequested(const QString &user);
 
 protected:
     void changeEvent(QEvent *event) override;

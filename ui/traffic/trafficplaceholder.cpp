@@ -30,6 +30,22 @@ TrafficPlaceholder::TrafficPlaceholder(QWidget *parent)
     sayWaiting();
 }
 
+void TrafficPlaceholder::explain(const TrafficCounts &counts, const Broker::BrokerStatus &status,
+                                 qsizetype openSessions)
+{
+    if (counts.filtered > counts.heartBeats) {
+        sayNothingMatches(counts.filtered);
+    } else if (status.state != BrokerState::Running) {
+        sayStopped(status);
+    } else if (openSessions == 0) {
+        sayNobodyConnected(status.endpoint);
+    } else if (counts.heartBeats > 0) {
+        sayOnlyHeartBeats();
+    } else {
+        sayWaiting();
+    }
+}
+
 void TrafficPlaceholder::sayStopped(const Broker::BrokerStatus &status)
 {
     m_start->setText(tr("Start Broker"));

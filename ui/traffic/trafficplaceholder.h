@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/control/values.h"
+#include "ui/traffic/trafficmodel.h"
 #include "ui/views/emptystate.h"
 
 class QPushButton;
@@ -18,11 +19,10 @@ class TrafficPlaceholder : public EmptyState
 public:
     explicit TrafficPlaceholder(QWidget *parent = nullptr);
 
-    void sayStopped(const Broker::BrokerStatus &status);
-    void sayNobodyConnected(const QString &endpoint);
-    void sayWaiting();
-    void sayNothingMatches(qint64 kept);
-    void sayOnlyHeartBeats();
+    /// Says why no frame is shown while the traffic is as \a counts, the broker as \a status says
+    /// and \a openSessions are connected.
+    void explain(const TrafficCounts &counts, const Broker::BrokerStatus &status,
+                 qsizetype openSessions);
 
 Q_SIGNALS:
     void startRequested();
@@ -30,6 +30,11 @@ Q_SIGNALS:
     void showHeartBeatsRequested();
 
 private:
+    void sayStopped(const Broker::BrokerStatus &status);
+    void sayNobodyConnected(const QString &endpoint);
+    void sayWaiting();
+    void sayNothingMatches(qint64 kept);
+    void sayOnlyHeartBeats();
     void offer(QPushButton *offered);
     void copyAddress() const;
 

@@ -240,4 +240,23 @@ QString filterTerm(const Scope &scope)
     return term(QLatin1StringView("dest"), scope.destination);
 }
 
+QString trafficStatusText(const TrafficCounts &counts, qint64 limit, std::chrono::microseconds tick)
+{
+    constexpr int Percent = 100;
+    QStringList parts;
+    parts.append(QCoreApplication::translate("Ui::TrafficTexts", "%1 of %2 frames shown")
+                     .arg(countText(counts.shown), countText(counts.kept)));
+    parts.append(QCoreApplication::translate("Ui::TrafficTexts", "buffer %1 %")
+                     .arg(counts.bytes * Percent / limit));
+    parts.append(QCoreApplication::translate("Ui::TrafficTexts", "UI %1 per tick")
+                     .arg(latencyText(tick.count())));
+    parts.append(QCoreApplication::translate("Ui::TrafficTexts", "%1 skipped")
+                     .arg(countText(counts.dropped)));
+    if (counts.evicted > 0) {
+        parts.append(QCoreApplication::translate("Ui::TrafficTexts", "%1 evicted")
+                         .arg(countText(counts.evicted)));
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
 } // namespace Ui

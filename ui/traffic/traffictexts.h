@@ -34,6 +34,11 @@ Tone outcomeTone(const Broker::TrafficRecord &record);
 /// Whether the record stands for a push that reached nobody.
 bool isUndelivered(const Broker::TrafficRecord &record);
 
+/// What is shown, kept and lost, for a status bar; \a limit is how many bytes are kept at most, and
+/// \a tick is how long the last update of the table took.
+QString trafficStatusText(const TrafficCounts &counts, qint64 limit,
+                          std::chrono::microseconds tick);
+
 /// The filter term that lets through only what stands in this cell, such as `user:1042`; empty
 /// where there is none.
 QString filterTerm(const Broker::TrafficRecord &record, TrafficModel::Column column);

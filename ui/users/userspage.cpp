@@ -6,6 +6,7 @@
 #include "ui/pages/pagebar.h"
 #include "ui/pages/sharedscope.h"
 #include "ui/sessions/disconnectdialog.h"
+#include "ui/theme/icons.h"
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 #include "ui/views/statedelegate.h"
@@ -43,6 +44,16 @@ UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, Sha
     connect(table(), &QTableView::activated, this, &UsersPage::pushToSelected);
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &UsersPage::handleSelection);
+}
+
+QString UsersPage::title() const
+{
+    return tr("Users");
+}
+
+QIcon UsersPage::pageIcon() const
+{
+    return icon(Icon::User);
 }
 
 QString UsersPage::selectedUser() const

@@ -23,13 +23,15 @@ public:
     UsersPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
               QWidget *parent = nullptr);
 
+    QString key() const override { return QStringLiteral("users"); }
+    QString title() const override;
+    QIcon pageIcon() const override;
+    Place place() const override { return Place::SideDock; }
+
     UsersModel &model() { return m_model; }
 
     /// The chosen user, or nothing.
     QString selectedUser() const;
-
-Q_SIGNALS:
-    void userSelected(const QString &user);
 
 protected:
     qsizetype totalCount() const override;

@@ -63,6 +63,9 @@ DataTable::DataTable(QWidget *parent)
     header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &DataTable::runHeaderMenu);
+    connect(header, &QHeaderView::sectionResized, this, &DataTable::columnsChanged);
+    connect(header, &QHeaderView::sectionMoved, this, &DataTable::columnsChanged);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &DataTable::columnsChanged);
 }
 
 void DataTable::sizeColumns(const QStringList &samples)
@@ -131,6 +134,16 @@ QString DataTable::selectedText() const
         lines.append(cells.join(u'\t'));
     }
     return lines.join(u'\n');
+}
+
+QByteArray DataTable::columnState() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void DataTable::restoreColumns(const QByteArray &state)
+{
+    horizontalHeader()->restoreState(state);
 }
 
 void DataTable::copySelection() const

@@ -35,9 +35,17 @@ public:
     /// left out.
     QString selectedText() const;
 
+    /// The order, widths and visibility of the columns and what they are sorted by.
+    QByteArray columnState() const;
+    void restoreColumns(const QByteArray &state);
+
 public Q_SLOTS:
     /// Puts selectedText() on the clipboard.
     void copySelection() const;
+
+Q_SIGNALS:
+    /// columnState() would give something else.
+    void columnsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -3,9 +3,9 @@
 
 #include "ui/window/mainmenu.h"
 
+#include "ui/pages/page.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/theme/icons.h"
-#include "ui/traffic/trafficpage.h"
 #include "ui/window/appearanceactions.h"
 #include "ui/window/brokeractions.h"
 
@@ -14,6 +14,19 @@
 #include <QMenuBar>
 
 namespace Ui {
+
+namespace {
+
+constexpr qsizetype MaxPageKeys = 9; // Ctrl+1 to Ctrl+9
+
+void addActionsAt(QMenu &menu, const QList<Page *> &pages, Page::ActionPlace place)
+{
+    for (const Page *page : pages) {
+        menu.addActions(page->actionsAt(place));
+    }
+}
+
+} // namespace
 
 MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObject *parent)
     : QObject(parent)
@@ -27,7 +40,8 @@ MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObjec
     , m_push(bar.addMenu(QString()))
     , m_help(bar.addMenu(QString()))
 {
-    createOwnActions(parts.tabCount);
+    createOwnActions();
+    createPageActions(parts.pages);
     fillFileAndEdit(parts);
     fillView(parts);
     fillOthers(parts);
@@ -42,7 +56,7 @@ QList<QAction *> MainMenu::allActions() const
     return actions;
 }
 
-void MainMenu::retranslate(const QStringList &tabs)
+void MainMenu::retranslate()
 {
     m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
@@ -61,8 +75,8 @@ void MainMenu::retranslate(const QStringList &tabs)
     m_resetLayout->setText(tr("&Reset Layout"));
     m_keys->setText(tr("&Keys"));
     m_about->setText(tr("&About Belfry"));
-    for (qsizetype i = 0; i < m_tabs.size(); ++i) {
-        m_tabs[i]->setText(tabs[i]);
+    for (const PageAction &each : std::as_const(m_pages)) {
+        each.action->setText(each.page->title());
     }
     m_appearance->retranslate();
 }
@@ -74,7 +88,7 @@ QAction *MainMenu::createAction(const QIcon &icon, const QKeySequence &shortcut)
     return action;
 }
 
-void MainMenu::createOwnActions(qsizetype tabCount)
+void MainMenu::createOwnActions()
 {
     m_quit = createAction(icon(Icon::Quit), Qt::CTRL | Qt::Key_Q);
     m_quit->setMenuRole(QAction::QuitRole);
@@ -88,19 +102,32 @@ void MainMenu::createOwnActions(qsizetype tabCount)
     m_keys = createAction(icon(Icon::Keyboard), Qt::Key_F1);
     m_about = createAction(icon(Icon::WhatIsThis));
     m_about->setMenuRole(QAction::AboutRole);
-    for (qsizetype i = 0; i < tabCount; ++i) {
-        m_tabs.append(createAction({}, QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(i)))));
+}
+
+void MainMenu::createPageActions(const QList<Page *> &pages)
+{
+    for (Page *page : pages) {
+        if (page->place() != Page::Place::Tab) {
+            continue;
+        }
+        QAction *action = createAction(page->pageIcon());
+        if (m_pages.size() < MaxPageKeys) {
+            action->setShortcut(Qt::CTRL | Qt::Key(Qt::Key_1 + int(m_pages.size())));
+        }
+        connect(action, &QAction::triggered, this, [this, page] { Q_EMIT pageChosen(page); });
+        m_pages.append({page, action});
     }
 }
 
 void MainMenu::fillFileAndEdit(const Parts &parts)
 {
     m_file->addAction(m_quit);
-    m_edit->addActions({m_copy, parts.traffic.copyFrameAction()});
+    m_edit->addAction(m_copy);
+    addActionsAt(*m_edit, parts.pages, Page::ActionPlace::EditCopy);
     m_edit->addSeparator();
     m_edit->addAction(m_find);
     m_edit->addSeparator();
-    m_edit->addAction(parts.traffic.clearAction());
+    addActionsAt(*m_edit, parts.pages, Page::ActionPlace::EditClear);
 }
 
 void MainMenu::fillView(const Parts &parts)
@@ -109,9 +136,11 @@ void MainMenu::fillView(const Parts &parts)
     m_theme->setIcon(icon(Icon::Theme));
     m_language->addActions(m_appearance->languageActions());
     m_language->setIcon(icon(Icon::Language));
-    m_view->addActions(m_tabs);
+    for (const PageAction &each : std::as_const(m_pages)) {
+        m_view->addAction(each.action);
+    }
     m_view->addSeparator();
-    m_view->addActions({parts.traffic.pauseAction(), parts.traffic.followAction()});
+    addActionsAt(*m_view, parts.pages, Page::ActionPlace::View);
     m_view->addSeparator();
     m_view->addActions(parts.docks);
     m_view->addSeparator();

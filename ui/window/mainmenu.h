@@ -16,8 +16,8 @@ namespace Ui {
 
 class AppearanceActions;
 class BrokerActions;
+class Page;
 class PushComposer;
-class TrafficPage;
 
 /// The window's menus, and the actions that are the window's own.
 class MainMenu : public QObject
@@ -29,10 +29,9 @@ public:
     struct Parts
     {
         BrokerActions &broker;
-        TrafficPage &traffic;
         PushComposer &composer;
+        QList<Page *> pages;
         QList<QAction *> docks;
-        qsizetype tabCount = 0;
     };
 
     MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObject *parent);
@@ -46,18 +45,25 @@ public:
     QAction *resetLayoutAction() const { return m_resetLayout; }
     QAction *keysAction() const { return m_keys; }
     QAction *aboutAction() const { return m_about; }
-    /// One for each tab, which goes there.
-    const QList<QAction *> &tabActions() const { return m_tabs; }
-
     /// Every action in the menus, in their order.
     QList<QAction *> allActions() const;
 
-    /// \a tabs are the titles of the tabs.
-    void retranslate(const QStringList &tabs);
+    void retranslate();
+
+Q_SIGNALS:
+    /// One of the pages that are tabs was chosen.
+    void pageChosen(Ui::Page *page);
 
 private:
+    struct PageAction
+    {
+        Page *page = nullptr;
+        QAction *action = nullptr;
+    };
+
     QAction *createAction(const QIcon &icon, const QKeySequence &shortcut = {});
-    void createOwnActions(qsizetype tabCount);
+    void createOwnActions();
+    void createPageActions(const QList<Page *> &pages);
     void fillFileAndEdit(const Parts &parts);
     void fillView(const Parts &parts);
     void fillOthers(const Parts &parts);
@@ -80,7 +86,7 @@ private:
     QAction *m_resetLayout = nullptr;
     QAction *m_keys = nullptr;
     QAction *m_about = nullptr;
-    QList<QAction *> m_tabs;
+    QList<PageAction> m_pages;
 };
 
 } // namespace Ui

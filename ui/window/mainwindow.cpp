@@ -3,20 +3,17 @@
 
 #include "ui/window/mainwindow.h"
 
-#include "ui/log/logpage.h"
+#include "ui/pages/page.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
-#include "ui/sessions/sessionspage.h"
-#include "ui/subscriptions/subscriptionspage.h"
 #include "ui/theme/icons.h"
 #include "ui/tiles/tilestrip.h"
-#include "ui/traffic/trafficpage.h"
-#include "ui/users/userspage.h"
 #include "ui/views/datatable.h"
 #include "ui/views/noticebar.h"
 #include "ui/window/brokeractions.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainmenu.h"
+#include "ui/window/pagetabs.h"
 #include "ui/window/panecycle.h"
 #include "ui/window/startpage.h"
 #include "ui/window/statusstrip.h"
@@ -31,9 +28,10 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -45,25 +43,37 @@ constexpr QSize DefaultSize {1360, 840};
 constexpr QSize SmallestSize {960, 600};
 constexpr QSize ToolIconSize {18, 18};
 constexpr int CompactUnder = 720; // pixels of height
-constexpr int UsersShare = 30;    // of a hundred
-constexpr int ColumnsVersion = 1;
+constexpr int SideShare = 30;     // of a hundred
+
+// An empty table is hidden; then the first thing to do on the page is what the keyboard comes to.
+void enter(Page &page)
+{
+    QWidget *main = page.mainWidget();
+    if (main && main->isVisible()) {
+        main->setFocus(Qt::OtherFocusReason);
+    } else {
+        PaneCycle::focusFirst(page);
+    }
+}
 
 } // namespace
 
 MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings, QWidget *parent)
+    : MainWindow(control, settings, createPages, parent)
+{
+}
+
+MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
+                       const PageFactory &makePages, QWidget *parent)
     : QMainWindow(parent)
     , m_control(control)
     , m_settings(settings)
     , m_sessions(control)
     , m_broker(new BrokerActions(control, settings, *this))
-    , m_users(new UsersPage(control, m_sessions, m_scope, this))
+    , m_pages(makePages({control, m_sessions, m_scope}, this))
     , m_tiles(new TileStrip(control, this))
     , m_notice(new NoticeBar(this))
-    , m_traffic(new TrafficPage(control, m_sessions, m_scope, this))
-    , m_sessionsPage(new SessionsPage(control, m_sessions, m_scope, this))
-    , m_subscriptions(new SubscriptionsPage(control, m_sessions, m_scope, this))
-    , m_log(new LogPage(control, this))
-    , m_tabs(new QTabWidget(this))
+    , m_tabs(new PageTabs(this))
     , m_start(new StartPage(this))
     , m_center(new QStackedWidget(this))
     , m_composer(new PushComposer(control, m_sessions, settings, this))
@@ -73,17 +83,17 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings, QWidg
     createDocks();
     createToolBar();
     m_status = new StatusStrip(control, *m_broker->copyEndpointAction(), this);
-    m_status->setLimit(m_traffic->model().store().limits().bytes);
+    for (const Page *page : std::as_const(m_pages)) {
+        m_status->addPage(*page);
+    }
     setStatusBar(m_status);
     createPanes();
-    m_menu = new MainMenu(*menuBar(),
-                          {*m_broker,
-                           *m_traffic,
-                           *m_composer,
-                           {m_usersDock->toggleViewAction(), m_composerDock->toggleViewAction(),
-                            m_toolBar->toggleViewAction()},
-                           m_tabs->count()},
-                          settings, this);
+    QList<QAction *> docks;
+    for (const QDockWidget *dock : std::as_const(m_sideDocks)) {
+        docks.append(dock->toggleViewAction());
+    }
+    docks.append({m_composerDock->toggleViewAction(), m_toolBar->toggleViewAction()});
+    m_menu = new MainMenu(*menuBar(), {*m_broker, *m_composer, m_pages, docks}, settings, this);
     connectPages();
     connectMenu();
     retranslate();
@@ -119,10 +129,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::createCenter()
 {
-    m_tabs->setDocumentMode(true);
-    for (QWidget *page : {static_cast<QWidget *>(m_traffic), static_cast<QWidget *>(m_sessionsPage),
-                          static_cast<QWidget *>(m_subscriptions), static_cast<QWidget *>(m_log)}) {
-        m_tabs->addTab(page, QString());
+    for (Page *page : std::as_const(m_pages)) {
+        if (page->place() == Page::Place::Tab) {
+            m_tabs->addPage(*page);
+        }
     }
     QWidget *running = new QWidget(this);
     QVBoxLayout *layout = new QVBoxLayout(running);
@@ -139,26 +149,28 @@ void MainWindow::createCenter()
 
 void MainWindow::createDocks()
 {
-    const auto dock = [this](QWidget *page, const QString &name) {
-        QDockWidget *made = new QDockWidget(this);
-        made->setObjectName(name);
-        made->setWidget(page);
-        return made;
-    };
-    m_usersDock = dock(m_users, QStringLiteral("usersDock"));
-    m_composerDock = dock(m_composer, QStringLiteral("composerDock"));
-    m_usersDock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    for (Page *page : std::as_const(m_pages)) {
+        if (page->place() == Page::Place::SideDock) {
+            m_sideDocks.append(createDock(*page, page->key() + QStringLiteral("Dock")));
+            m_sideDocks.last()->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+        }
+    }
+    m_composerDock = createDock(*m_composer, QStringLiteral("composerDock"));
     m_composerDock->setAllowedAreas(Qt::TopDockWidgetArea | Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
 
+QDockWidget *MainWindow::createDock(QWidget &content, const QString &name)
+{
+    QDockWidget *dock = new QDockWidget(this);
+    dock->setObjectName(name);
+    dock->setWidget(&content);
+    return dock;
+}
+
 void MainWindow::createToolBar()
 {
-    m_traffic->pauseAction()->setIcon(icon(Icon::Pause));
-    m_traffic->followAction()->setIcon(icon(Icon::Follow));
-    m_traffic->clearAction()->setIcon(icon(Icon::Clear));
-    m_traffic->copyFrameAction()->setIcon(icon(Icon::Copy));
     m_toolBar = new QToolBar(this);
     m_toolBar->setObjectName(QStringLiteral("mainToolBar"));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -167,25 +179,25 @@ void MainWindow::createToolBar()
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_composer->chooseUserAction(), m_composer->repeatAction()});
     m_toolBar->addSeparator();
-    m_toolBar->addActions({m_traffic->pauseAction(), m_traffic->followAction()});
+    for (const Page *page : std::as_const(m_pages)) {
+        m_toolBar->addActions(page->actionsAt(Page::ActionPlace::ToolBar));
+    }
 }
 
 void MainWindow::createPanes()
 {
     m_panes = new PaneCycle(this);
-    const auto enter = [](QWidget &page) {
-        // An empty table is hidden; then the first thing to do on the page is.
-        DataTable *table = page.findChild<DataTable *>();
-        if (table && table->isVisible()) {
-            table->setFocus(Qt::OtherFocusReason);
-        } else {
-            PaneCycle::focusFirst(page);
+    for (Page *page : std::as_const(m_pages)) {
+        if (page->place() == Page::Place::SideDock) {
+            m_panes->add(*page, [page] { enter(*page); });
         }
-    };
-    m_panes->add(*m_users, [this, enter] { enter(*m_users); });
-    m_panes->add(*m_center, [this, enter] {
-        const bool isStopped = m_center->currentWidget() == m_start;
-        enter(isStopped ? *m_start : *m_tabs->currentWidget());
+    }
+    m_panes->add(*m_center, [this] {
+        if (m_center->currentWidget() == m_start) {
+            PaneCycle::focusFirst(*m_start);
+        } else {
+            enter(*m_tabs->currentPage());
+        }
     });
     m_panes->add(*m_composer, [this] { m_composer->focusUser(); });
 }
@@ -199,17 +211,18 @@ void MainWindow::connectPages()
         showCenter();
     });
     connect(m_notice, &NoticeBar::actionChosen, m_broker, &BrokerActions::start);
-    connect(m_traffic, &TrafficPage::startRequested, m_broker, &BrokerActions::start);
-    connect(m_traffic, &TrafficPage::countsChanged, this, [this](const TrafficCounts &counts) {
-        m_status->setTraffic(counts, m_traffic->tickDuration());
-    });
-    connect(m_traffic, &TrafficPage::pushRequested, this, &MainWindow::pushTo);
-    connect(m_sessionsPage, &SessionsPage::pushRequested, this, &MainWindow::pushTo);
-    connect(m_subscriptions, &SubscriptionsPage::pushRequested, this, &MainWindow::pushTo);
     connect(&m_scope, &SharedScope::changed, this, &MainWindow::handleScope);
-    connect(m_users, &UsersPage::userSelected, m_composer, &PushComposer::setUser);
-    connect(m_users, &UsersPage::pushRequested, this, &MainWindow::pushTo);
+    for (Page *page : std::as_const(m_pages)) {
+        connectPage(*page);
+    }
     connect(m_composer, &PushComposer::attentionWanted, m_composerDock, &QDockWidget::show);
+}
+
+void MainWindow::connectPage(Page &page)
+{
+    connect(&page, &Page::startRequested, m_broker, &BrokerActions::start);
+    connect(&page, &Page::userSelected, m_composer, &PushComposer::setUser);
+    connect(&page, &Page::pushRequested, this, &MainWindow::pushTo);
 }
 
 void MainWindow::connectMenu()
@@ -224,11 +237,7 @@ void MainWindow::connectMenu()
     connect(m_menu->resetLayoutAction(), &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_menu->keysAction(), &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_menu->aboutAction(), &QAction::triggered, this, &MainWindow::showAbout);
-    const QList<QAction *> tabs = m_menu->tabActions();
-    for (qsizetype i = 0; i < tabs.size(); ++i) {
-        connect(tabs[i], &QAction::triggered, m_tabs,
-                [this, i] { m_tabs->setCurrentIndex(int(i)); });
-    }
+    connect(m_menu, &MainMenu::pageChosen, m_tabs, &QTabWidget::setCurrentWidget);
 }
 
 void MainWindow::keepLayout()
@@ -237,9 +246,8 @@ void MainWindow::keepLayout()
     resize(DefaultSize);
     placeDocks();
     m_layout = new WindowLayout(*this, m_settings);
-    for (DataTable *table : {m_users->table(), m_traffic->table(), m_sessionsPage->table(),
-                             m_subscriptions->table(), m_log->table()}) {
-        m_layout->addTable(*table, ColumnsVersion);
+    for (Page *page : std::as_const(m_pages)) {
+        m_layout->addPage(*page);
     }
     m_layout->restore();
 }
@@ -247,14 +255,17 @@ void MainWindow::keepLayout()
 void MainWindow::placeDocks()
 {
     addToolBar(Qt::TopToolBarArea, m_toolBar);
-    addDockWidget(Qt::LeftDockWidgetArea, m_usersDock);
+    for (QDockWidget *dock : std::as_const(m_sideDocks)) {
+        addDockWidget(Qt::LeftDockWidgetArea, dock);
+    }
     addDockWidget(Qt::BottomDockWidgetArea, m_composerDock);
-    for (QDockWidget *dock : {m_usersDock, m_composerDock}) {
+    for (QDockWidget *dock : m_sideDocks + QList {m_composerDock}) {
         dock->setFloating(false);
         dock->show();
     }
     m_toolBar->show();
-    resizeDocks({m_usersDock}, {width() * UsersShare / 100}, Qt::Horizontal);
+    resizeDocks(m_sideDocks, QList<int>(m_sideDocks.size(), width() * SideShare / 100),
+                Qt::Horizontal);
     resizeDocks({m_composerDock}, {m_composer->minimumSizeHint().height()}, Qt::Vertical);
 }
 
@@ -267,16 +278,13 @@ void MainWindow::resetLayout()
 
 void MainWindow::retranslate()
 {
-    const QStringList tabs {tr("Traffic"), tr("Sessions"), tr("Subscriptions"), tr("Log")};
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        m_tabs->setTabText(i, tabs[i]);
+    for (QDockWidget *dock : std::as_const(m_sideDocks)) {
+        dock->setWindowTitle(qobject_cast<Page *>(dock->widget())->title());
     }
-    m_tabs->tabBar()->setAccessibleName(tr("Pages"));
-    m_usersDock->setWindowTitle(tr("Users"));
     m_composerDock->setWindowTitle(tr("Push"));
     m_toolBar->setWindowTitle(tr("Tool Bar"));
     m_broker->retranslate();
-    m_menu->retranslate(tabs);
+    m_menu->retranslate();
     showCenter();
     showTitle();
 }
@@ -293,10 +301,11 @@ void MainWindow::handleStatus(const Broker::BrokerStatus &status)
 void MainWindow::showCenter()
 {
     const BrokerState state = m_control.status().state;
-    const bool hasTraffic = m_traffic->model().counts().kept > 0;
+    const bool hasCapture = std::any_of(m_pages.begin(), m_pages.end(),
+                                        [](const Page *page) { return page->holdsCapture(); });
     const bool isUp = state == BrokerState::Running || state == BrokerState::Stopping;
-    const bool showsPages = isUp || m_looksBack || (hasTraffic && state != BrokerState::Failed);
-    m_start->setReturnable(hasTraffic);
+    const bool showsPages = isUp || m_looksBack || (hasCapture && state != BrokerState::Failed);
+    m_start->setReturnable(hasCapture);
     m_center->setCurrentIndex(showsPages ? 1 : 0);
     if (showsPages && (state == BrokerState::Stopped || state == BrokerState::Failed)) {
         m_notice->say(tr("The broker is stopped. What was captured stays here."),
@@ -334,17 +343,10 @@ void MainWindow::pushTo(const QString &user)
 void MainWindow::find()
 {
     const QWidget *focus = QApplication::focusWidget();
-    if (focus && m_users->isAncestorOf(focus)) {
-        m_users->focusFilter();
-    } else if (m_tabs->currentWidget() == m_sessionsPage) {
-        m_sessionsPage->focusFilter();
-    } else if (m_tabs->currentWidget() == m_subscriptions) {
-        m_subscriptions->focusFilter();
-    } else if (m_tabs->currentWidget() == m_log) {
-        m_log->focusFilter();
-    } else {
-        m_traffic->focusFilter();
-    }
+    const auto hasFocus = [focus](const Page *page) { return page->isAncestorOf(focus); };
+    const auto found = std::find_if(m_pages.begin(), m_pages.end(), hasFocus);
+    Page *page = focus && found != m_pages.end() ? *found : m_tabs->currentPage();
+    page->focusFilter();
 }
 
 void MainWindow::copy()

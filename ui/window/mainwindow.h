@@ -7,27 +7,24 @@
 #include "ui/pages/sharedscope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/settings/settings.h"
+#include "ui/window/pagefactory.h"
 
 #include <QMainWindow>
 
 class QStackedWidget;
-class QTabWidget;
 
 namespace Ui {
 
 class BrokerActions;
-class LogPage;
 class MainMenu;
 class NoticeBar;
+class Page;
+class PageTabs;
 class PaneCycle;
 class PushComposer;
-class SessionsPage;
 class StartPage;
 class StatusStrip;
-class SubscriptionsPage;
 class TileStrip;
-class TrafficPage;
-class UsersPage;
 class WindowLayout;
 
 /// The console's window over one broker.
@@ -40,9 +37,11 @@ class MainWindow : public QMainWindow
 
 public:
     MainWindow(Broker::BrokerControl &control, Settings &settings, QWidget *parent = nullptr);
+    /// With the pages that \a makePages makes.
+    MainWindow(Broker::BrokerControl &control, Settings &settings, const PageFactory &makePages,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    TrafficPage *traffic() const { return m_traffic; }
     PushComposer *composer() const { return m_composer; }
     BrokerActions *brokerActions() const { return m_broker; }
 
@@ -54,9 +53,11 @@ protected:
 private:
     void createCenter();
     void createDocks();
+    QDockWidget *createDock(QWidget &content, const QString &name);
     void createToolBar();
     void createPanes();
     void connectPages();
+    void connectPage(Page &page);
     void connectMenu();
     void keepLayout();
     void placeDocks();
@@ -77,18 +78,14 @@ private:
     SessionTable m_sessions;
     SharedScope m_scope;
     BrokerActions *m_broker;
-    UsersPage *m_users;
+    QList<Page *> m_pages;
     TileStrip *m_tiles;
     NoticeBar *m_notice;
-    TrafficPage *m_traffic;
-    SessionsPage *m_sessionsPage;
-    SubscriptionsPage *m_subscriptions;
-    LogPage *m_log;
-    QTabWidget *m_tabs;
+    PageTabs *m_tabs;
     StartPage *m_start;
     QStackedWidget *m_center;
     PushComposer *m_composer;
-    QDockWidget *m_usersDock = nullptr;
+    QList<QDockWidget *> m_sideDocks; // of the pages that are no tabs
     QDockWidget *m_composerDock = nullptr;
     QToolBar *m_toolBar = nullptr;
     StatusStrip *m_status = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/window/statusstrip.h"
 
+#include "ui/pages/page.h"
 #include "ui/views/formats.h"
 #include "ui/views/tone.h"
 
@@ -18,13 +19,7 @@ using Broker::BrokerState;
 namespace {
 
 constexpr std::chrono::milliseconds ShowEvery {250};
-constexpr int Percent = 100;
 constexpr int SideMargin = 6;
-
-QString separator()
-{
-    return QStringLiteral("  ·  ");
-}
 
 } // namespace
 
@@ -34,12 +29,10 @@ StatusStrip::StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, 
     , m_state(new QLabel(this))
     , m_endpoint(new QToolButton(this))
     , m_uptime(new QLabel(this))
-    , m_traffic(new QLabel(this))
 {
     m_state->setObjectName(QStringLiteral("brokerState"));
     m_endpoint->setObjectName(QStringLiteral("endpointButton"));
-    m_traffic->setObjectName(QStringLiteral("trafficCounts"));
-    for (QLabel *label : {m_state, m_uptime, m_traffic}) {
+    for (QLabel *label : {m_state, m_uptime}) {
         label->setTextFormat(Qt::PlainText);
     }
     m_endpoint->setAutoRaise(true);
@@ -52,7 +45,6 @@ StatusStrip::StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, 
     addWidget(m_state);
     addWidget(m_endpoint);
     addWidget(m_uptime);
-    addPermanentWidget(m_traffic);
 
     connect(m_endpoint, &QToolButton::clicked, &copyEndpoint, &QAction::trigger);
     connect(m_endpoint, &QToolButton::clicked, this, [this] { m_uptime->setText(tr("Copied")); });
@@ -60,25 +52,21 @@ StatusStrip::StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, 
     connect(&control, &Broker::BrokerControl::sampled, this, &StatusStrip::showUptime);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_isOutdated) {
-            showTraffic();
+            showPages();
         }
     });
     retranslate();
 }
 
-void StatusStrip::setTraffic(const TrafficCounts &counts, std::chrono::microseconds tick)
+void StatusStrip::addPage(const Page &page)
 {
-    m_counts = counts;
-    m_tick = tick;
-    m_isOutdated = true;
-    if (!m_timer.isActive()) {
-        showTraffic();
-    }
-}
-
-void StatusStrip::setLimit(qint64 bytes)
-{
-    m_limit = bytes;
+    QLabel *label = new QLabel(this);
+    label->setObjectName(page.key() + QStringLiteral("Status"));
+    label->setTextFormat(Qt::PlainText);
+    addPermanentWidget(label);
+    m_pages.append({&page, label});
+    connect(&page, &Page::statusChanged, this, &StatusStrip::showPagesSoon);
+    showPages();
 }
 
 QString StatusStrip::stateText() const
@@ -86,9 +74,15 @@ QString StatusStrip::stateText() const
     return m_state->text();
 }
 
-QString StatusStrip::trafficText() const
+QString StatusStrip::pagesText() const
 {
-    return m_traffic->text();
+    QStringList texts;
+    for (const PageLabel &each : m_pages) {
+        if (!each.label->isHidden()) {
+            texts.append(each.label->text());
+        }
+    }
+    return texts.join(u'\n');
 }
 
 void StatusStrip::changeEvent(QEvent *event)
@@ -104,10 +98,8 @@ void StatusStrip::changeEvent(QEvent *event)
 void StatusStrip::retranslate()
 {
     m_endpoint->setToolTip(tr("Copy the address that front-ends connect to"));
-    m_traffic->setToolTip(tr("Skipped frames were dropped by the broker's full ring and never "
-                             "arrived here; evicted ones were here and had to make room."));
     showStatus();
-    showTraffic();
+    showPages();
 }
 
 void StatusStrip::showStatus()
@@ -152,22 +144,24 @@ void StatusStrip::showUptime()
                               : QString());
 }
 
-void StatusStrip::showTraffic()
+void StatusStrip::showPages()
 {
     m_isOutdated = false;
     m_timer.start();
-    QStringList parts;
-    parts.append(
-        tr("%1 of %2 frames shown").arg(countText(m_counts.shown), countText(m_counts.kept)));
-    if (m_limit > 0) {
-        parts.append(tr("buffer %1 %").arg(m_counts.bytes * Percent / m_limit));
+    for (const PageLabel &each : std::as_const(m_pages)) {
+        const QString text = each.page->status();
+        each.label->setText(text);
+        each.label->setToolTip(each.page->statusToolTip());
+        each.label->setHidden(text.isEmpty());
     }
-    parts.append(tr("UI %1 per tick").arg(latencyText(m_tick.count())));
-    parts.append(tr("%1 skipped").arg(countText(m_counts.dropped)));
-    if (m_counts.evicted > 0) {
-        parts.append(tr("%1 evicted").arg(countText(m_counts.evicted)));
+}
+
+void StatusStrip::showPagesSoon()
+{
+    m_isOutdated = true;
+    if (!m_timer.isActive()) {
+        showPages();
     }
-    m_traffic->setText(parts.join(separator()));
 }
 
 } // namespace Ui

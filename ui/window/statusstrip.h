@@ -4,7 +4,6 @@
 #pragma once
 
 #include "broker/control/brokercontrol.h"
-#include "ui/traffic/trafficmodel.h"
 
 #include <QStatusBar>
 #include <QTimer>
@@ -15,8 +14,9 @@ class QToolButton;
 
 namespace Ui {
 
-/// The window's last line: how the broker stands and where it is, and what of the traffic is shown,
-/// kept and lost.
+class Page;
+
+/// The window's last line: how the broker stands and where it is, and what the pages have to say.
 class StatusStrip : public QStatusBar
 {
     Q_OBJECT
@@ -25,31 +25,34 @@ public:
     /// \a copyEndpoint is what a press on the endpoint does.
     StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, QWidget *parent = nullptr);
 
-    /// Of the traffic table; shown four times a second at most.
-    void setTraffic(const TrafficCounts &counts, std::chrono::microseconds tick);
-    /// How many bytes of traffic are kept at most.
-    void setLimit(qint64 bytes);
+    /// Shows the status of \a page, too; what changes is shown four times a second at most.
+    void addPage(const Page &page);
 
     QString stateText() const;
-    QString trafficText() const;
+    /// What is shown of the pages.
+    QString pagesText() const;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct PageLabel
+    {
+        const Page *page = nullptr;
+        QLabel *label = nullptr;
+    };
+
     void retranslate();
     void showStatus();
     void showUptime();
-    void showTraffic();
+    void showPages();
+    void showPagesSoon();
 
     Broker::BrokerControl &m_control;
     QLabel *m_state;
     QToolButton *m_endpoint;
     QLabel *m_uptime;
-    QLabel *m_traffic;
-    TrafficCounts m_counts;
-    std::chrono::microseconds m_tick {0};
-    qint64 m_limit = 0;
+    QList<PageLabel> m_pages;
     bool m_isOutdated = false;
     QTimer m_timer;
 };

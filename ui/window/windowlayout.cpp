@@ -3,11 +3,11 @@
 
 #include "ui/window/windowlayout.h"
 
+#include "ui/pages/page.h"
+
 #include <QDockWidget>
 #include <QEvent>
-#include <QHeaderView>
 #include <QMainWindow>
-#include <QTableView>
 
 namespace Ui {
 
@@ -27,21 +27,21 @@ WindowLayout::WindowLayout(QMainWindow &window, Settings &settings)
     connect(&m_timer, &QTimer::timeout, this, &WindowLayout::save);
 }
 
-void WindowLayout::addTable(QTableView &table, int version)
+void WindowLayout::addPage(Page &page)
 {
-    QHeaderView *header = table.horizontalHeader();
-    m_tables.append({table.objectName(), version, header, header->saveState()});
-    connect(header, &QHeaderView::sectionResized, this, &WindowLayout::saveSoon);
-    connect(header, &QHeaderView::sectionMoved, this, &WindowLayout::saveSoon);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &WindowLayout::saveSoon);
+    m_pages.append({&page, page.saveState()});
+    connect(&page, &Page::stateChanged, this, &WindowLayout::saveSoon);
 }
 
 void WindowLayout::restore()
 {
     m_window.restoreGeometry(m_settings.windowGeometry());
     m_window.restoreState(m_settings.windowState(PartsVersion), PartsVersion);
-    for (const Table &table : std::as_const(m_tables)) {
-        table.header->restoreState(m_settings.headerState(table.name, table.version));
+    for (const KeptPage &kept : std::as_const(m_pages)) {
+        const QByteArray state = m_settings.pageState(kept.page->key(), kept.page->stateVersion());
+        if (!state.isEmpty()) {
+            kept.page->restoreState(state);
+        }
     }
     m_window.installEventFilter(this);
     const QList<QDockWidget *> docks = m_window.findChildren<QDockWidget *>();
@@ -55,8 +55,8 @@ void WindowLayout::restore()
 void WindowLayout::reset()
 {
     m_settings.forgetLayout();
-    for (const Table &table : std::as_const(m_tables)) {
-        table.header->restoreState(table.original);
+    for (const KeptPage &kept : std::as_const(m_pages)) {
+        kept.page->restoreState(kept.original);
     }
 }
 
@@ -65,8 +65,9 @@ void WindowLayout::save()
     m_timer.stop();
     m_settings.setWindowGeometry(m_window.saveGeometry());
     m_settings.setWindowState(PartsVersion, m_window.saveState(PartsVersion));
-    for (const Table &table : std::as_const(m_tables)) {
-        m_settings.setHeaderState(table.name, table.version, table.header->saveState());
+    for (const KeptPage &kept : std::as_const(m_pages)) {
+        m_settings.setPageState(kept.page->key(), kept.page->stateVersion(),
+                                kept.page->saveState());
     }
 }
 

@@ -9,13 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
-class QHeaderView;
 class QMainWindow;
-class QTableView;
 
 namespace Ui {
 
-/// Keeps where a window, its docks and its tables' columns are from one run to the next.
+class Page;
+
+/// Keeps a window, its docks and its pages as they are from one run to the next.
 class WindowLayout : public QObject
 {
     Q_OBJECT
@@ -26,14 +26,13 @@ public:
 
     WindowLayout(QMainWindow &window, Settings &settings);
 
-    /// Keeps the columns of \a table, too, which has a name. \a version is raised when a column
-    /// comes, goes or moves.
-    void addTable(QTableView &table, int version);
+    /// Keeps the state of \a page, too.
+    void addPage(Page &page);
 
     /// Brings everything to where it was, as far as it is known; call it once all parts are there.
     void restore();
 
-    /// Brings the columns to where they were before restore(), and forgets the rest.
+    /// Brings the pages to where they were before restore(), and forgets the rest.
     void reset();
 
     void save();
@@ -41,11 +40,9 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Table
+    struct KeptPage
     {
-        QString name;
-        int version = 0;
-        QHeaderView *header = nullptr;
+        Page *page = nullptr;
         QByteArray original;
     };
 
@@ -53,7 +50,7 @@ private:
 
     QMainWindow &m_window;
     Settings &m_settings;
-    QList<Table> m_tables;
+    QList<KeptPage> m_pages;
     QTimer m_timer;
 };
 

@@ -94,10 +94,11 @@ void tst_Flood::staysFluid()
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     control.setState(Broker::BrokerState::Running);
-    window.traffic()->setFilterText(filter);
+    Ui::TrafficPage *traffic = window.findChild<Ui::TrafficPage *>();
+    traffic->setFilterText(filter);
     control.tellTraffic(records.first(100));
-    window.traffic()->tick();
-    window.traffic()->pauseAction()->setChecked(paused);
+    traffic->tick();
+    traffic->pauseAction()->setChecked(paused);
 
     qint64 sent = 100;
     quint64 dropped = 0;
@@ -137,16 +138,16 @@ void tst_Flood::staysFluid()
              qPrintable(QStringLiteral("%1 ms").arg(longestGap / Millisecond)));
     qInfo("longest gap %lld ms", static_cast<long long>(longestGap / Millisecond));
 
-    window.traffic()->pauseAction()->setChecked(false);
-    QTRY_COMPARE(window.traffic()->model().counts().waiting, 0);
-    const TrafficCounts counts = window.traffic()->model().counts();
+    traffic->pauseAction()->setChecked(false);
+    QTRY_COMPARE(traffic->model().counts().waiting, 0);
+    const TrafficCounts counts = traffic->model().counts();
     QCOMPARE(counts.dropped, qint64(dropped));
     QCOMPARE(counts.kept + counts.evicted, count);
     QCOMPARE(counts.shown + counts.filtered + counts.evicted + counts.dropped,
              count + qint64(dropped));
     QVERIFY(counts.shown > 0);
     QCOMPARE(counts.evicted > 0, count > 200'000);
-    QCOMPARE(window.traffic()->table()->model()->rowCount(), int(counts.shown));
+    QCOMPARE(traffic->table()->model()->rowCount(), int(counts.shown));
 }
 
 QTEST_MAIN(tst_Flood)

@@ -108,6 +108,7 @@ private:
     {
         return m_window->findChild<T *>(QString::fromLatin1(name));
     }
+    Ui::TrafficPage *traffic() const { return m_window->findChild<Ui::TrafficPage *>(); }
     StartPage *startPage() const { return m_window->findChild<StartPage *>(); }
     StatusStrip *statusStrip() const { return m_window->findChild<StatusStrip *>(); }
 
@@ -172,7 +173,7 @@ void tst_MainWindow::offersToStartAStoppedBroker()
     QVERIFY(!child<QPushButton>("startButton")->isEnabled());
     m_control->setState(BrokerState::Running);
     QVERIFY(!startPage()->isVisible());
-    QVERIFY(m_window->traffic()->isVisible());
+    QVERIFY(traffic()->isVisible());
     QVERIFY(m_control->watched);
 }
 
@@ -323,12 +324,12 @@ void tst_MainWindow::keepsWhatWasCapturedInSight()
     m_control->setState(BrokerState::Running);
     m_control->tellTraffic({message(1, "1042")});
     m_control->setState(BrokerState::Stopped);
-    QVERIFY(m_window->traffic()->isVisible());
+    QVERIFY(traffic()->isVisible());
 
     m_control->setStatus(portInUse());
     QVERIFY(startPage()->isVisible());
     QTest::mouseClick(child<QPushButton>("returnButton"), Qt::LeftButton);
-    QVERIFY(m_window->traffic()->isVisible());
+    QVERIFY(traffic()->isVisible());
     m_control->setStatus(portInUse());
     QVERIFY(startPage()->isVisible());
 }
@@ -337,19 +338,19 @@ void tst_MainWindow::accountsForTheTraffic()
 {
     m_control->setState(BrokerState::Running);
     m_control->tellTraffic({message(1, "1042"), heartBeat(2), message(5, "1043")}, 2);
-    m_window->traffic()->tick();
-    QTRY_VERIFY(statusStrip()->trafficText().startsWith(QStringLiteral("2 of 3 frames shown")));
-    QVERIFY(statusStrip()->trafficText().contains(QStringLiteral("2 skipped")));
+    traffic()->tick();
+    QTRY_VERIFY(statusStrip()->pagesText().startsWith(QStringLiteral("2 of 3 frames shown")));
+    QVERIFY(statusStrip()->pagesText().contains(QStringLiteral("2 skipped")));
 }
 
 void tst_MainWindow::pausesByKey()
 {
     m_control->setState(BrokerState::Running);
     QTest::keyClick(m_window.get(), Qt::Key_F9);
-    QVERIFY(m_window->traffic()->model().isPaused());
+    QVERIFY(traffic()->model().isPaused());
     m_window->findChild<QTabWidget *>()->setCurrentIndex(1);
     QTest::keyClick(m_window.get(), Qt::Key_F9);
-    QVERIFY(!m_window->traffic()->model().isPaused());
+    QVERIFY(!traffic()->model().isPaused());
 }
 
 void tst_MainWindow::choosesTheUserToPushTo()
@@ -425,9 +426,9 @@ void tst_MainWindow::copiesWhatHasTheFocus()
     m_control->setState(BrokerState::Running);
     QAction *copy = actionWith(QKeySequence::Copy);
     m_control->tellTraffic({message(1, "1042")});
-    m_window->traffic()->tick();
-    m_window->traffic()->table()->selectRow(0);
-    m_window->traffic()->table()->setFocus();
+    traffic()->tick();
+    traffic()->table()->selectRow(0);
+    traffic()->table()->setFocus();
     copy->trigger();
     QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("/alarm/1042")));
 
@@ -443,8 +444,7 @@ void tst_MainWindow::goesFromPaneToPane()
 {
     m_control->setState(BrokerState::Running);
     const Ui::UsersPage *users = m_window->findChild<Ui::UsersPage *>();
-    QWidget *const panes[] = {m_window->composer(), const_cast<Ui::UsersPage *>(users),
-                              m_window->traffic()};
+    QWidget *const panes[] = {m_window->composer(), const_cast<Ui::UsersPage *>(users), traffic()};
     m_window->composer()->userBox()->setFocus();
     for (int i = 1; i <= 6; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
@@ -458,7 +458,7 @@ void tst_MainWindow::goesFromPaneToPane()
     }
     child<QDockWidget>("usersDock")->hide();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-    QVERIFY(m_window->traffic()->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(traffic()->isAncestorOf(QApplication::focusWidget()));
 }
 
 // A Korean input method takes bare letters before any shortcut sees them.
@@ -546,22 +546,22 @@ void tst_MainWindow::remembersItsLayout()
 {
     m_control->setState(BrokerState::Running);
     child<QDockWidget>("usersDock")->hide();
-    m_window->traffic()->table()->setColumnWidth(1, 222);
-    m_window->traffic()->table()->setColumnHidden(3, true);
+    traffic()->table()->setColumnWidth(1, 222);
+    traffic()->table()->setColumnHidden(3, true);
     m_window->close();
     m_window.reset();
     open();
     QVERIFY(!child<QDockWidget>("usersDock")->isVisible());
     QVERIFY(child<QDockWidget>("composerDock")->isVisible());
-    QCOMPARE(m_window->traffic()->table()->columnWidth(1), 222);
-    QVERIFY(m_window->traffic()->table()->isColumnHidden(3));
+    QCOMPARE(traffic()->table()->columnWidth(1), 222);
+    QVERIFY(traffic()->table()->isColumnHidden(3));
 }
 
 void tst_MainWindow::resetsItsLayout()
 {
     m_control->setState(BrokerState::Running);
-    const int width = m_window->traffic()->table()->columnWidth(1);
-    m_window->traffic()->table()->setColumnWidth(1, width + 50);
+    const int width = traffic()->table()->columnWidth(1);
+    traffic()->table()->setColumnWidth(1, width + 50);
     child<QDockWidget>("usersDock")->hide();
     child<QDockWidget>("composerDock")->setFloating(true);
     child<QToolBar>("mainToolBar")->hide();
@@ -574,7 +574,7 @@ void tst_MainWindow::resetsItsLayout()
     QVERIFY(child<QDockWidget>("usersDock")->isVisible());
     QVERIFY(!child<QDockWidget>("composerDock")->isFloating());
     QVERIFY(child<QToolBar>("mainToolBar")->isVisible());
-    QCOMPARE(m_window->traffic()->table()->columnWidth(1), width);
+    QCOMPARE(traffic()->table()->columnWidth(1), width);
 }
 
 void tst_MainWindow::fitsASmallScreen()
@@ -585,7 +585,7 @@ void tst_MainWindow::fitsASmallScreen()
     QCOMPARE(m_window->size(), QSize(1'024, 640));
     QVERIFY(m_window->minimumSizeHint().width() <= 1'024);
     QVERIFY(m_window->minimumSizeHint().height() <= 640);
-    QVERIFY(m_window->traffic()->table()->parentWidget()->height() > 200);
+    QVERIFY(traffic()->table()->parentWidget()->height() > 200);
 }
 
 QTEST_MAIN(tst_MainWindow)

@@ -51,7 +51,7 @@ void tst_Settings::startsWithDefaults()
     QVERIFY(settings.recentPushes().isEmpty());
     QVERIFY(settings.windowGeometry().isEmpty());
     QVERIFY(settings.windowState(1).isEmpty());
-    QVERIFY(settings.headerState(QStringLiteral("traffic"), 1).isEmpty());
+    QVERIFY(settings.pageState(QStringLiteral("traffic"), 1).isEmpty());
 }
 
 void tst_Settings::remembersEverything()
@@ -65,7 +65,7 @@ void tst_Settings::remembersEverything()
         settings.addRecentPush({QStringLiteral("1042"), 7});
         settings.setWindowGeometry(bytes);
         settings.setWindowState(3, bytes);
-        settings.setHeaderState(QStringLiteral("traffic"), 2, bytes);
+        settings.setPageState(QStringLiteral("traffic"), 2, bytes);
     }
     const Settings settings(path());
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
@@ -74,7 +74,7 @@ void tst_Settings::remembersEverything()
     QCOMPARE(settings.recentPushes(), (QList<RecentPush> {{QStringLiteral("1042"), 7}}));
     QCOMPARE(settings.windowGeometry(), bytes);
     QCOMPARE(settings.windowState(3), bytes);
-    QCOMPARE(settings.headerState(QStringLiteral("traffic"), 2), bytes);
+    QCOMPARE(settings.pageState(QStringLiteral("traffic"), 2), bytes);
 }
 
 void tst_Settings::tellsOfAChangeOnce()
@@ -168,12 +168,12 @@ void tst_Settings::keepsUsersWithSpacesAndCommas()
 void tst_Settings::forgetsColumnsOfAnotherVersion()
 {
     Settings settings(path());
-    settings.setHeaderState(QStringLiteral("traffic"), 1, "one");
+    settings.setPageState(QStringLiteral("traffic"), 1, "one");
     settings.setWindowState(1, "one");
-    QVERIFY(settings.headerState(QStringLiteral("traffic"), 2).isEmpty());
-    QVERIFY(settings.headerState(QStringLiteral("users"), 1).isEmpty());
+    QVERIFY(settings.pageState(QStringLiteral("traffic"), 2).isEmpty());
+    QVERIFY(settings.pageState(QStringLiteral("users"), 1).isEmpty());
     QVERIFY(settings.windowState(2).isEmpty());
-    QCOMPARE(settings.headerState(QStringLiteral("traffic"), 1), QByteArray("one"));
+    QCOMPARE(settings.pageState(QStringLiteral("traffic"), 1), QByteArray("one"));
 }
 
 void tst_Settings::forgetsTheLayoutAlone()
@@ -182,11 +182,11 @@ void tst_Settings::forgetsTheLayoutAlone()
     settings.setTheme(ThemeChoice::Dark);
     settings.setWindowGeometry("geometry");
     settings.setWindowState(1, "state");
-    settings.setHeaderState(QStringLiteral("traffic"), 1, "columns");
+    settings.setPageState(QStringLiteral("traffic"), 1, "columns");
     settings.forgetLayout();
     QVERIFY(settings.windowGeometry().isEmpty());
     QVERIFY(settings.windowState(1).isEmpty());
-    QVERIFY(settings.headerState(QStringLiteral("traffic"), 1).isEmpty());
+    QVERIFY(settings.pageState(QStringLiteral("traffic"), 1).isEmpty());
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
 }
 

@@ -174,7 +174,7 @@ void tst_Translations::speaksKorean()
 {
     m_settings->setLanguage(LanguageChoice::Korean);
     const Ui::Language language(*m_settings);
-    QCOMPARE(QCoreApplication::translate("Ui::MainWindow", "Traffic"), QStringLiteral("트래픽"));
+    QCOMPARE(QCoreApplication::translate("Ui::TrafficPage", "Traffic"), QStringLiteral("트래픽"));
     QCOMPARE(QCoreApplication::translate("Ui::UserOffer", "%n session(s)", nullptr, 2),
              QStringLiteral("세션 2개"));
 }
@@ -189,7 +189,7 @@ void tst_Translations::countsInEnglish()
     QCOMPARE(sessions(0), QStringLiteral("0 sessions"));
     QCOMPARE(sessions(1), QStringLiteral("1 session"));
     QCOMPARE(sessions(2), QStringLiteral("2 sessions"));
-    QCOMPARE(QCoreApplication::translate("Ui::MainWindow", "Traffic"), QStringLiteral("Traffic"));
+    QCOMPARE(QCoreApplication::translate("Ui::TrafficPage", "Traffic"), QStringLiteral("Traffic"));
 }
 
 void tst_Translations::writesNumbersInTheLanguage()
@@ -220,11 +220,11 @@ void tst_Translations::goesBackToEnglish()
     {
         const Ui::Language language(*m_settings);
         m_settings->setLanguage(LanguageChoice::English);
-        QCOMPARE(QCoreApplication::translate("Ui::MainWindow", "Log"), QStringLiteral("Log"));
+        QCOMPARE(QCoreApplication::translate("Ui::LogPage", "Log"), QStringLiteral("Log"));
         m_settings->setLanguage(LanguageChoice::Korean);
-        QCOMPARE(QCoreApplication::translate("Ui::MainWindow", "Log"), QStringLiteral("로그"));
+        QCOMPARE(QCoreApplication::translate("Ui::LogPage", "Log"), QStringLiteral("로그"));
     }
-    QCOMPARE(QCoreApplication::translate("Ui::MainWindow", "Log"), QStringLiteral("Log"));
+    QCOMPARE(QCoreApplication::translate("Ui::LogPage", "Log"), QStringLiteral("Log"));
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/window/pagefactory.h"
+
+#include "ui/log/logpage.h"
+#include "ui/sessions/sessionspage.h"
+#include "ui/subscriptions/subscriptionspage.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/users/userspage.h"
+
+namespace Ui {
+
+QList<Page *> createPages(const PageParts &parts, QWidget *parent)
+{
+    const auto &[control, sessions, scope] = parts;
+    return {
+        new UsersPage(control, sessions, scope, parent),
+        new TrafficPage(control, sessions, scope, parent),
+        new SessionsPage(control, sessions, scope, parent),
+        new SubscriptionsPage(control, sessions, scope, parent),
+        new LogPage(control, parent),
+    };
+}
+
+} // namespace Ui
