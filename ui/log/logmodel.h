@@ -33,6 +33,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
+    Broker::LogLevel levelAt(int row) const { return m_entries[size_t(row)].level; }
+
     void append(const Broker::LogEntry &entry);
     void clear();
 

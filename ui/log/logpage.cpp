@@ -31,6 +31,9 @@ LogPage::LogPage(Broker::BrokerControl &control, QWidget *parent)
     begin();
 
     connect(&control, &Broker::BrokerControl::logged, &m_model, &LogModel::append);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { countProblems(first, last); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &LogPage::forgetProblems);
     connect(&m_found, &QAbstractItemModel::rowsInserted, m_tail, &TailFollower::follow);
 }
 
@@ -42,6 +45,11 @@ QString LogPage::title() const
 QIcon LogPage::pageIcon() const
 {
     return icon(Icon::Log);
+}
+
+QString LogPage::badge() const
+{
+    return m_unseenProblems == 0 ? QString() : countText(m_unseenProblems);
 }
 
 qsizetype LogPage::totalCount() const
@@ -80,6 +88,12 @@ void LogPage::filterBy(const QString &text)
     m_tail->follow();
 }
 
+void LogPage::showEvent(QShowEvent *event)
+{
+    TablePage::showEvent(event);
+    forgetProblems();
+}
+
 void LogPage::createActions()
 {
     m_tail = new TailFollower(*table(), *m_follow);
@@ -113,6 +127,27 @@ void LogPage::fillMenu(QMenu &menu)
 {
     if (m_copy->isEnabled()) {
         menu.addAction(m_copy);
+    }
+}
+
+void LogPage::countProblems(int first, int last)
+{
+    if (isVisible()) {
+        return;
+    }
+    const int before = m_unseenProblems;
+    for (int row = first; row <= last; ++row) {
+        m_unseenProblems += int(m_model.levelAt(row) >= Broker::LogLevel::Warning);
+    }
+    if (m_unseenProblems != before) {
+        Q_EMIT badgeChanged();
+    }
+}
+
+void LogPage::forgetProblems()
+{
+    if (std::exchange(m_unseenProblems, 0) != 0) {
+        Q_EMIT badgeChanged();
     }
 }
 

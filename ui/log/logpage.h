@@ -16,6 +16,8 @@ namespace Ui {
 class TailFollower;
 
 /// What the broker tells its operator, line by line.
+///
+/// Its badge is the number of warnings and errors that came since the page was last in sight.
 class LogPage : public TablePage
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
     QString key() const override { return QStringLiteral("log"); }
     QString title() const override;
     QIcon pageIcon() const override;
+    QString badge() const override;
 
     LogModel &model() { return m_model; }
 
@@ -40,8 +43,12 @@ protected:
     void fillMenu(QMenu &menu) override;
     void filterBy(const QString &text) override;
 
+    void showEvent(QShowEvent *event) override;
+
 private:
     void createActions();
+    void countProblems(int first, int last);
+    void forgetProblems();
 
     LogModel m_model;
     QSortFilterProxyModel m_found;
@@ -49,6 +56,7 @@ private:
     QAction *m_clear;
     QAction *m_copy;
     TailFollower *m_tail = nullptr;
+    int m_unseenProblems = 0;
 };
 
 } // namespace Ui

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void findsLines();
     void followsTheNewestLine();
     void showsNothingInPlaceOfAnEmptyTable();
+    void countsProblemsUntilItIsSeen();
 };
 
 void tst_LogPage::showsABurstAtOnce()
@@ -164,6 +165,35 @@ void tst_LogPage::showsNothingInPlaceOfAnEmptyTable()
     control.tellLog(entryOf(1));
     page.model().flush();
     QVERIFY(page.table()->isVisible());
+}
+
+void tst_LogPage::countsProblemsUntilItIsSeen()
+{
+    FakeControl control;
+    LogPage page(control);
+    const QSignalSpy changed(&page, &LogPage::badgeChanged);
+    control.tellLog(entryOf(1));
+    page.model().flush();
+    QCOMPARE(page.badge(), QString());
+    QCOMPARE(changed.size(), 0);
+    control.tellLog(entryOf(2, LogLevel::Warning));
+    control.tellLog(entryOf(3, LogLevel::Error));
+    page.model().flush();
+    QCOMPARE(page.badge(), QStringLiteral("2"));
+
+    page.show();
+    QCOMPARE(page.badge(), QString());
+    QCOMPARE(changed.size(), 2);
+    control.tellLog(entryOf(4, LogLevel::Error));
+    page.model().flush();
+    QCOMPARE(page.badge(), QString());
+
+    page.hide();
+    control.tellLog(entryOf(5, LogLevel::Error));
+    page.model().flush();
+    QCOMPARE(page.badge(), QStringLiteral("1"));
+    page.model().clear();
+    QCOMPARE(page.badge(), QString());
 }
 
 QTEST_MAIN(tst_LogPage)
