@@ -1,88 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "tests/unit/ui/windowtest.h"
 #include "ui/push/countbox.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
-#include "ui/settings/language.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/users/usersmodel.h"
 #include "ui/users/userspage.h"
 #include "ui/views/datatable.h"
-#include "ui/window/brokeractions.h"
-#include "ui/window/failuretexts.h"
-#include "ui/window/mainwindow.h"
-#include "ui/window/startpage.h"
-#include "ui/window/statusstrip.h"
 
 #include <QAccessible>
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDockWidget>
-#include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QPushButton>
-#include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QToolBar>
 #include <QToolButton>
 
 using Broker::BrokerState;
 using Broker::BrokerStatus;
-using Broker::StartFailure;
 using Ui::LanguageChoice;
-using Ui::MainWindow;
-using Ui::Settings;
-using Ui::StartPage;
-using Ui::StatusStrip;
 
-namespace {
-
-BrokerStatus portInUse(quint16 freePort = 8081)
-{
-    BrokerStatus status;
-    status.state = BrokerState::Failed;
-    status.host = QStringLiteral("127.0.0.1");
-    status.port = 8080;
-    status.failure = StartFailure::PortInUse;
-    status.failureText = QStringLiteral("127.0.0.1:8080 is in use by java (4711)");
-    status.freePort = freePort;
-    return status;
-}
-
-} // namespace
-
-class tst_MainWindow : public QObject
+class tst_MainWindow : public WindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
-    void offersToStartAStoppedBroker();
-    void startsAndStopsByKeys();
-    void startsWhereThePageSays();
-    void explainsAPortInUse();
-    void startsOnTheFreePort();
-    void offersNoFreePortWhereThereIsNone();
-    void explainsEveryFailure_data();
-    void explainsEveryFailure();
-    void startsWhereItRanBefore();
-    void movesARunningBroker();
     void showsWhereTheBrokerIs();
-    void findsTheDemoPage_data();
-    void findsTheDemoPage();
-    void keepsWhatWasCapturedInSight();
     void accountsForTheTraffic();
     void pausesByKey();
     void choosesTheUserToPushTo();
@@ -96,194 +45,10 @@ private Q_SLOTS:
     void namesEverythingThatTakesTheFocus_data();
     void namesEverythingThatTakesTheFocus();
     void speaksAnotherLanguageAtOnce();
-    void remembersItsLayout();
-    void resetsItsLayout();
-    void fitsASmallScreen();
 
 private:
-    void open();
-    QAction *actionWith(const QKeySequence &shortcut) const;
-    template<typename T>
-    T *child(const char *name) const
-    {
-        return m_window->findChild<T *>(QString::fromLatin1(name));
-    }
-    Ui::TrafficPage *traffic() const { return m_window->findChild<Ui::TrafficPage *>(); }
-    StartPage *startPage() const { return m_window->findChild<StartPage *>(); }
-    StatusStrip *statusStrip() const { return m_window->findChild<StatusStrip *>(); }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<FakeControl> m_control;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<Ui::Language> m_language;
-    std::unique_ptr<MainWindow> m_window;
+    Ui::TrafficPage *traffic() const { return child<Ui::TrafficPage>(); }
 };
-
-void tst_MainWindow::init()
-{
-    m_directory = std::make_unique<QTemporaryDir>();
-    m_control = std::make_unique<FakeControl>();
-    m_settings = std::make_unique<Settings>(m_directory->filePath(QStringLiteral("console.ini")));
-    m_settings->setLanguage(LanguageChoice::English);
-    m_language = std::make_unique<Ui::Language>(*m_settings);
-    open();
-}
-
-void tst_MainWindow::cleanup()
-{
-    m_window.reset();
-    m_language.reset();
-    m_settings.reset();
-    m_control.reset();
-}
-
-void tst_MainWindow::open()
-{
-    m_window = std::make_unique<MainWindow>(*m_control, *m_settings);
-    m_window->resize(1'440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
-
-QAction *tst_MainWindow::actionWith(const QKeySequence &shortcut) const
-{
-    const QList<QAction *> actions = m_window->findChildren<QAction *>();
-    for (QAction *action : actions) {
-        if (action->shortcuts().contains(shortcut)) {
-            return action;
-        }
-    }
-    return nullptr;
-}
-
-void tst_MainWindow::offersToStartAStoppedBroker()
-{
-    QVERIFY(startPage()->isVisible());
-    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Stopped"));
-    QCOMPARE(statusStrip()->stateText(), QStringLiteral("○ Stopped"));
-    QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("Stopped")));
-
-    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
-    QCOMPARE(m_control->starts.size(), 1);
-    QCOMPARE(m_control->starts.first().host, QStringLiteral("127.0.0.1"));
-    QCOMPARE(m_control->starts.first().port, 8080);
-
-    m_control->setState(BrokerState::Starting);
-    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Starting"));
-    QVERIFY(!child<QPushButton>("startButton")->isEnabled());
-    m_control->setState(BrokerState::Running);
-    QVERIFY(!startPage()->isVisible());
-    QVERIFY(traffic()->isVisible());
-    QVERIFY(m_control->watched);
-}
-
-void tst_MainWindow::startsAndStopsByKeys()
-{
-    QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
-    QCOMPARE(m_control->stops, 0);
-    QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QCOMPARE(m_control->starts.size(), 1);
-    m_control->setState(BrokerState::Running);
-    QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QCOMPARE(m_control->starts.size(), 1);
-    QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
-    QCOMPARE(m_control->stops, 1);
-}
-
-void tst_MainWindow::startsWhereThePageSays()
-{
-    child<QComboBox>("endpointHost")->setEditText(QStringLiteral(" 0.0.0.0 "));
-    child<QSpinBox>("endpointPort")->setValue(9090);
-    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
-    QCOMPARE(m_control->starts.first().host, QStringLiteral("0.0.0.0"));
-    QCOMPARE(m_control->starts.first().port, 9090);
-}
-
-void tst_MainWindow::explainsAPortInUse()
-{
-    m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
-    QCOMPARE(startPage()->title(), QStringLiteral("Port 8080 Is in Use"));
-    const QList<QLabel *> labels = startPage()->findChildren<QLabel *>();
-    QString all;
-    for (const QLabel *label : labels) {
-        if (label->isVisible()) {
-            all += label->text() + u'\n';
-        }
-    }
-    QVERIFY(all.contains(QStringLiteral("Another program listens on port 8080 of 127.0.0.1")));
-    QVERIFY(all.contains(QStringLiteral("java (4711)")));
-    QCOMPARE(statusStrip()->stateText(), QStringLiteral("✕ Failed to start"));
-}
-
-void tst_MainWindow::startsOnTheFreePort()
-{
-    m_control->setStatus(portInUse());
-    QPushButton *button = child<QPushButton>("useFreePort");
-    QCOMPARE(button->text(), QStringLiteral("Use Port 8081"));
-    QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(m_control->starts.size(), 1);
-    QCOMPARE(m_control->starts.first().host, QStringLiteral("127.0.0.1"));
-    QCOMPARE(m_control->starts.first().port, 8081);
-    // Only for now: what was configured is not forgotten because another program was in the way.
-    QCOMPARE(m_settings->endpoint().port, 8080);
-}
-
-void tst_MainWindow::offersNoFreePortWhereThereIsNone()
-{
-    m_control->setStatus(portInUse(0));
-    QVERIFY(!child<QPushButton>("useFreePort")->isVisible());
-    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
-    QCOMPARE(m_control->starts.first().port, 8080);
-}
-
-void tst_MainWindow::explainsEveryFailure_data()
-{
-    QTest::addColumn<StartFailure>("failure");
-    for (int i = 1; i <= int(StartFailure::Other); ++i) {
-        QTest::addRow("%d", i) << StartFailure(i);
-    }
-}
-
-void tst_MainWindow::explainsEveryFailure()
-{
-    QFETCH(const StartFailure, failure);
-    BrokerStatus status = portInUse();
-    status.failure = failure;
-    const Ui::FailureText text = Ui::failureText(status);
-    QVERIFY(!text.title.isEmpty());
-    QVERIFY(!text.title.endsWith(u'.'));
-    QVERIFY(text.text.endsWith(u'.') || text.text.endsWith(u':'));
-    QVERIFY(!text.text.contains(u'%'));
-    QCOMPARE(!text.command.isEmpty(), failure == StartFailure::PortInUse);
-}
-
-void tst_MainWindow::startsWhereItRanBefore()
-{
-    BrokerStatus status;
-    status.state = BrokerState::Running;
-    status.host = QStringLiteral("127.0.0.1");
-    status.port = 8085;
-    status.endpoint = QStringLiteral("http://127.0.0.1:8085/ws");
-    m_control->setStatus(status);
-    m_control->setState(BrokerState::Stopped);
-    m_window->brokerActions()->startAction()->trigger();
-    QCOMPARE(m_control->starts.first().port, 8085);
-}
-
-void tst_MainWindow::movesARunningBroker()
-{
-    m_control->setState(BrokerState::Running);
-    m_window->brokerActions()->startAt({QStringLiteral("0.0.0.0"), 9090});
-    QCOMPARE(m_control->stops, 1);
-    QVERIFY(m_control->starts.isEmpty());
-    m_control->setState(BrokerState::Stopping);
-    QVERIFY(m_control->starts.isEmpty());
-    m_control->setState(BrokerState::Stopped);
-    QTRY_COMPARE(m_control->starts.size(), 1);
-    QCOMPARE(m_control->starts.first().host, QStringLiteral("0.0.0.0"));
-    QCOMPARE(m_control->starts.first().port, 9090);
-}
 
 void tst_MainWindow::showsWhereTheBrokerIs()
 {
@@ -296,42 +61,6 @@ void tst_MainWindow::showsWhereTheBrokerIs()
     QApplication::clipboard()->clear();
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), endpoint);
-}
-
-void tst_MainWindow::findsTheDemoPage_data()
-{
-    QTest::addColumn<QString>("endpoint");
-    QTest::addColumn<QString>("page");
-    QTest::newRow("loopback") << QStringLiteral("http://127.0.0.1:8080/ws")
-                              << QStringLiteral("http://127.0.0.1:8080/");
-    QTest::newRow("every address")
-        << QStringLiteral("http://0.0.0.0:80/ws") << QStringLiteral("http://127.0.0.1:80/");
-    QTest::newRow("every address of IPv6")
-        << QStringLiteral("http://[::]:8080/ws") << QStringLiteral("http://[::1]:8080/");
-    QTest::newRow("TLS") << QStringLiteral("https://example.org/ws")
-                         << QStringLiteral("https://example.org/");
-}
-
-void tst_MainWindow::findsTheDemoPage()
-{
-    QFETCH(const QString, endpoint);
-    QFETCH(const QString, page);
-    QCOMPARE(Ui::demoPageUrl(endpoint).toString(), page);
-}
-
-void tst_MainWindow::keepsWhatWasCapturedInSight()
-{
-    m_control->setState(BrokerState::Running);
-    m_control->tellTraffic({message(1, "1042")});
-    m_control->setState(BrokerState::Stopped);
-    QVERIFY(traffic()->isVisible());
-
-    m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
-    QTest::mouseClick(child<QPushButton>("returnButton"), Qt::LeftButton);
-    QVERIFY(traffic()->isVisible());
-    m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
 }
 
 void tst_MainWindow::accountsForTheTraffic()
@@ -540,52 +269,6 @@ void tst_MainWindow::speaksAnotherLanguageAtOnce()
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("● 실행 중"));
     m_settings->setLanguage(LanguageChoice::English);
     QTRY_COMPARE(tabs->tabText(0), QStringLiteral("Traffic"));
-}
-
-void tst_MainWindow::remembersItsLayout()
-{
-    m_control->setState(BrokerState::Running);
-    child<QDockWidget>("usersDock")->hide();
-    traffic()->table()->setColumnWidth(1, 222);
-    traffic()->table()->setColumnHidden(3, true);
-    m_window->close();
-    m_window.reset();
-    open();
-    QVERIFY(!child<QDockWidget>("usersDock")->isVisible());
-    QVERIFY(child<QDockWidget>("composerDock")->isVisible());
-    QCOMPARE(traffic()->table()->columnWidth(1), 222);
-    QVERIFY(traffic()->table()->isColumnHidden(3));
-}
-
-void tst_MainWindow::resetsItsLayout()
-{
-    m_control->setState(BrokerState::Running);
-    const int width = traffic()->table()->columnWidth(1);
-    traffic()->table()->setColumnWidth(1, width + 50);
-    child<QDockWidget>("usersDock")->hide();
-    child<QDockWidget>("composerDock")->setFloating(true);
-    child<QToolBar>("mainToolBar")->hide();
-    const QList<QAction *> actions = m_window->findChildren<QAction *>();
-    for (QAction *action : actions) {
-        if (action->text() == QStringLiteral("&Reset Layout")) {
-            action->trigger();
-        }
-    }
-    QVERIFY(child<QDockWidget>("usersDock")->isVisible());
-    QVERIFY(!child<QDockWidget>("composerDock")->isFloating());
-    QVERIFY(child<QToolBar>("mainToolBar")->isVisible());
-    QCOMPARE(traffic()->table()->columnWidth(1), width);
-}
-
-void tst_MainWindow::fitsASmallScreen()
-{
-    m_control->setState(BrokerState::Running);
-    m_window->resize(1'024, 640);
-    QCoreApplication::processEvents();
-    QCOMPARE(m_window->size(), QSize(1'024, 640));
-    QVERIFY(m_window->minimumSizeHint().width() <= 1'024);
-    QVERIFY(m_window->minimumSizeHint().height() <= 640);
-    QVERIFY(traffic()->table()->parentWidget()->height() > 200);
 }
 
 QTEST_MAIN(tst_MainWindow)

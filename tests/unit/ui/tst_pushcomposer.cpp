@@ -8,11 +8,9 @@
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
 
-#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
-#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -67,9 +65,7 @@ private Q_SLOTS:
     void repeatsTheLastPush();
     void offersRecentPushes();
     void leavesOutChipsThereIsNoRoomFor();
-    void completesKnownUsers();
     void offersUsersThatWerePushedTo();
-    void keepsWhatIsTypedWhileUsersComeAndGo();
     void choosesAUserWithItsLastNumber();
     void saysHowTheUserStands();
     void keepsItsHeight();
@@ -308,21 +304,6 @@ void tst_PushComposer::leavesOutChipsThereIsNoRoomFor()
     QVERIFY(chips.first()->isVisible());
 }
 
-void tst_PushComposer::completesKnownUsers()
-{
-    m_control->tellConnections({openSession(1, QStringLiteral("1042")),
-                                openSession(2, QStringLiteral("1043")),
-                                openSession(3, QStringLiteral("1042"))});
-    m_sessions->flush();
-    type(QStringLiteral("42"));
-    const QCompleter *completer = m_composer->userBox()->lineEdit()->completer();
-    QCOMPARE(completer->completionCount(), 1);
-    QCOMPARE(completer->currentCompletion(), QStringLiteral("1042"));
-    QTest::keyClick(completer->popup(), Qt::Key_Down);
-    QTest::keyClick(completer->popup(), Qt::Key_Return);
-    QCOMPARE(m_composer->userBox()->user(), QStringLiteral("1042"));
-}
-
 void tst_PushComposer::offersUsersThatWerePushedTo()
 {
     m_control->tellConnections({openSession(1, QStringLiteral("7"))});
@@ -337,23 +318,6 @@ void tst_PushComposer::offersUsersThatWerePushedTo()
     QCOMPARE(box->itemText(0), QStringLiteral("7"));
     QCOMPARE(box->itemText(1), QStringLiteral("99"));
     QCOMPARE(box->itemText(2), QStringLiteral("3100"));
-}
-
-void tst_PushComposer::keepsWhatIsTypedWhileUsersComeAndGo()
-{
-    UserBox *box = m_composer->userBox();
-    type(QStringLiteral("10"));
-    QSignalSpy changed(box, &UserBox::userChanged);
-    for (Broker::SessionId id = 1; id <= 3; ++id) {
-        m_control->tellConnections({openSession(id, QString::number(1'000 + id))});
-        m_sessions->flush();
-        box->refresh();
-        QCOMPARE(box->user(), QStringLiteral("10"));
-        QCOMPARE(box->lineEdit()->cursorPosition(), 2);
-    }
-    QVERIFY(changed.isEmpty());
-    type(QStringLiteral("4"));
-    QCOMPARE(box->user(), QStringLiteral("104"));
 }
 
 void tst_PushComposer::choosesAUserWithItsLastNumber()

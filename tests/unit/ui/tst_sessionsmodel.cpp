@@ -94,9 +94,6 @@ private Q_SLOTS:
     void findsSessionsByText();
     void showsOnlyWhatIsInScope();
     void takesNoToolTipForMarkup();
-    void namesCloseCodes_data();
-    void namesCloseCodes();
-    void namesTransportsAndAckModes();
 };
 
 void tst_SessionsModel::initTestCase()
@@ -351,53 +348,6 @@ void tst_SessionsModel::takesNoToolTipForMarkup()
     sessions.tell({record});
     QCOMPARE(sessions.cell(0, SessionsModel::UserAgent, Qt::ToolTipRole).toString(),
              QStringLiteral("<qt>&lt;img src=x&gt;</qt>"));
-}
-
-void tst_SessionsModel::namesCloseCodes_data()
-{
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("reason");
-    QTest::addColumn<QString>("text");
-    QTest::newRow("normal") << 1000 << ""
-                            << "1000 normal";
-    QTest::newRow("with a reason") << 1000 << "bye"
-                                   << "1000 normal (bye)";
-    QTest::newRow("no code") << 0 << "gone"
-                             << "gone";
-    QTest::newRow("SockJS") << 3000 << ""
-                            << "3000 go away (SockJS)";
-    QTest::newRow("too slow") << 4500 << ""
-                              << "4500 too slow: its queue was full";
-    QTest::newRow("of an application") << 4001 << ""
-                                       << "4001 application's own code";
-    QTest::newRow("of nobody") << 2000 << ""
-                               << "2000 unknown code";
-}
-
-void tst_SessionsModel::namesCloseCodes()
-{
-    QFETCH(int, code);
-    QFETCH(QString, reason);
-    QFETCH(QString, text);
-    QCOMPARE(Ui::closeText(quint16(code), reason), text);
-}
-
-void tst_SessionsModel::namesTransportsAndAckModes()
-{
-    using Broker::TransportKind;
-    QStringList names;
-    for (const TransportKind kind :
-         {TransportKind::WebSocket, TransportKind::SockJsWebSocket, TransportKind::XhrPolling,
-          TransportKind::XhrStreaming, TransportKind::EventSource, TransportKind::HtmlFile,
-          TransportKind::Jsonp}) {
-        names.append(Ui::transportText(kind));
-    }
-    QVERIFY(!names.contains(QString()));
-    QCOMPARE(names.removeDuplicates(), 0);
-    QCOMPARE(Ui::ackText(Broker::AckMode::Auto), QStringLiteral("auto"));
-    QCOMPARE(Ui::ackText(Broker::AckMode::Client), QStringLiteral("client"));
-    QCOMPARE(Ui::ackText(Broker::AckMode::ClientIndividual), QStringLiteral("client-individual"));
-    QCOMPARE(Ui::sessionName(0), QStringLiteral("–"));
 }
 
 QTEST_MAIN(tst_SessionsModel)

@@ -3,8 +3,6 @@
 
 #include "tests/unit/ui/records.h"
 #include "ui/traffic/trafficmodel.h"
-#include "ui/views/roles.h"
-#include "ui/views/tone.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>
@@ -94,12 +92,6 @@ private Q_SLOTS:
     void clearsAndBringsBack();
     void bringsBackAfterClearingTwice();
     void findsRowsByPosition();
-    void showsWhatIsKnownOfAFrame_data();
-    void showsWhatIsKnownOfAFrame();
-    void saysWhatBecameOfAFrame_data();
-    void saysWhatBecameOfAFrame();
-    void takesNoToolTipForMarkup();
-    void hasAHeadingForEveryColumn();
 };
 
 void tst_TrafficModel::initTestCase()
@@ -310,98 +302,6 @@ void tst_TrafficModel::findsRowsByPosition()
     QCOMPARE(traffic.model.rowOf(3), -1);
     QCOMPARE(traffic.model.rowFrom(3), 2);
     QCOMPARE(traffic.model.rowFrom(99), 3);
-}
-
-void tst_TrafficModel::showsWhatIsKnownOfAFrame_data()
-{
-    QTest::addColumn<int>("column");
-    QTest::addColumn<QString>("text");
-    QTest::newRow("number") << int(TrafficModel::Number) << "2";
-    QTest::newRow("time") << int(TrafficModel::Time) << "00:00:01.002";
-    QTest::newRow("time since the row above") << int(TrafficModel::Delta) << "+37.2 ms";
-    QTest::newRow("direction") << int(TrafficModel::Direction) << "→";
-    QTest::newRow("user") << int(TrafficModel::User) << "1042";
-    QTest::newRow("session") << int(TrafficModel::Session) << "s-1";
-    QTest::newRow("command") << int(TrafficModel::Command) << "MESSAGE";
-    QTest::newRow("destination") << int(TrafficModel::Destination) << "/alarm/1042";
-    QTest::newRow("subscription") << int(TrafficModel::SubscriptionId) << "sub-0";
-    QTest::newRow("bytes") << int(TrafficModel::Bytes) << "12,345";
-    QTest::newRow("latency") << int(TrafficModel::Latency) << "0.3 ms";
-    QTest::newRow("outcome") << int(TrafficModel::Outcome) << "written";
-    QTest::newRow("summary") << int(TrafficModel::Summary) << "{\"count\": 3}";
-}
-
-void tst_TrafficModel::showsWhatIsKnownOfAFrame()
-{
-    QFETCH(int, column);
-    QFETCH(QString, text);
-    Traffic traffic;
-    TrafficRecord record = message(2, "1042", "{\"count\":\n 3}");
-    record.bytes = 12'345;
-    TrafficRecord before = message(1, "7");
-    before.at = record.at - 37'200;
-    traffic.add({{before, record}, 0});
-    QCOMPARE(traffic.text(1, column), text);
-}
-
-void tst_TrafficModel::saysWhatBecameOfAFrame_data()
-{
-    QTest::addColumn<int>("command");
-    QTest::addColumn<quint64>("session");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("glyph");
-    QTest::addColumn<int>("tone");
-    using Stomp::Command;
-    using Ui::Tone;
-    QTest::newRow("written") << int(Command::Message) << quint64(1) << "written"
-                             << "✓" << int(Tone::Good);
-    QTest::newRow("nobody was there") << int(Command::Message) << quint64(0) << "reached nobody"
-                                      << "✕" << int(Tone::Bad);
-    QTest::newRow("refused") << int(Command::Error) << quint64(1) << "refused"
-                             << "⚠" << int(Tone::Bad);
-    QTest::newRow("nothing to say") << int(Command::Subscribe) << quint64(1) << ""
-                                    << "" << int(Tone::Neutral);
-}
-
-void tst_TrafficModel::saysWhatBecameOfAFrame()
-{
-    QFETCH(int, command);
-    QFETCH(quint64, session);
-    QFETCH(QString, text);
-    QFETCH(QString, glyph);
-    QFETCH(int, tone);
-    TrafficRecord record = message(1, "7");
-    record.command = Stomp::Command(command);
-    record.session = session;
-    Traffic traffic;
-    traffic.add({{record}, 0});
-    QCOMPARE(traffic.text(0, TrafficModel::Outcome), text);
-    QCOMPARE(traffic.text(0, TrafficModel::Outcome, Ui::GlyphRole), glyph);
-    const QModelIndex index = traffic.model.index(0, TrafficModel::Outcome);
-    QCOMPARE(index.data(Ui::ToneRole).toInt(), tone);
-    QCOMPARE(index.data(Qt::ForegroundRole).isValid(), tone == int(Ui::Tone::Bad));
-}
-
-void tst_TrafficModel::takesNoToolTipForMarkup()
-{
-    Traffic traffic;
-    traffic.add({{message(1, "7", "<img src=x>")}, 0});
-    QCOMPARE(traffic.text(0, TrafficModel::Summary, Qt::ToolTipRole),
-             QStringLiteral("<qt>&lt;img src=x&gt;</qt>"));
-    QVERIFY(traffic.text(0, TrafficModel::Time, Qt::ToolTipRole).contains(u"1970-01-01"));
-    QCOMPARE(traffic.text(0, TrafficModel::Direction, Qt::AccessibleTextRole),
-             QStringLiteral("out"));
-}
-
-void tst_TrafficModel::hasAHeadingForEveryColumn()
-{
-    const Traffic traffic;
-    QStringList headings;
-    for (int column = 0; column < TrafficModel::ColumnCount; ++column) {
-        const QString heading = traffic.model.headerData(column, Qt::Horizontal).toString();
-        QVERIFY2(!heading.isEmpty() && !headings.contains(heading), qPrintable(heading));
-        headings.append(heading);
-    }
 }
 
 QTEST_MAIN(tst_TrafficModel)

@@ -16,6 +16,19 @@
 
 #include <memory>
 
+/// How a broker stands that found its port taken.
+inline Broker::BrokerStatus portInUse(quint16 freePort = 8081)
+{
+    Broker::BrokerStatus status;
+    status.state = Broker::BrokerState::Failed;
+    status.host = QStringLiteral("127.0.0.1");
+    status.port = 8080;
+    status.failure = Broker::StartFailure::PortInUse;
+    status.failureText = QStringLiteral("127.0.0.1:8080 is in use by java (4711)");
+    status.freePort = freePort;
+    return status;
+}
+
 /// What every test of the main window begins with: a window in English over a broker that does
 /// nothing.
 class WindowTest : public QObject

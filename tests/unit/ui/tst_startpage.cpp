@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/unit/ui/records.h"
+#include "tests/unit/ui/windowtest.h"
+#include "ui/traffic/trafficpage.h"
+#include "ui/window/failuretexts.h"
+#include "ui/window/startpage.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+
+using Broker::BrokerState;
+using Broker::BrokerStatus;
+using Broker::StartFailure;
+using Ui::StartPage;
+
+/// What the window offers while no broker runs.
+class tst_StartPage : public WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void offersToStartAStoppedBroker();
+    void startsWhereThePageSays();
+    void explainsAPortInUse();
+    void startsOnTheFreePort();
+    void offersNoFreePortWhereThereIsNone();
+    void explainsEveryFailure_data();
+    void explainsEveryFailure();
+    void keepsWhatWasCapturedInSight();
+
+private:
+    StartPage *startPage() const { return child<StartPage>(); }
+    Ui::TrafficPage *traffic() const { return child<Ui::TrafficPage>(); }
+};
+
+void tst_StartPage::offersToStartAStoppedBroker()
+{
+    QVERIFY(startPage()->isVisible());
+    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Stopped"));
+    QCOMPARE(statusStrip()->stateText(), QStringLiteral("○ Stopped"));
+    QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("Stopped")));
+
+    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+    QCOMPARE(m_control->starts.size(), 1);
+    QCOMPARE(m_control->starts.first().host, QStringLiteral("127.0.0.1"));
+    QCOMPARE(m_control->starts.first().port, 8080);
+
+    m_control->setState(BrokerState::Starting);
+    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Starting"));
+    QVERIFY(!child<QPushButton>("startButton")->isEnabled());
+    m_control->setState(BrokerState::Running);
+    QVERIFY(!startPage()->isVisible());
+    QVERIFY(traffic()->isVisible());
+    QVERIFY(m_control->watched);
+}
+
+void tst_StartPage::startsWhereThePageSays()
+{
+    child<QComboBox>("endpointHost")->setEditText(QStringLiteral(" 0.0.0.0 "));
+    child<QSpinBox>("endpointPort")->setValue(9090);
+    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+    QCOMPARE(m_control->starts.first().host, QStringLiteral("0.0.0.0"));
+    QCOMPARE(m_control->starts.first().port, 9090);
+}
+
+void tst_StartPage::explainsAPortInUse()
+{
+    m_control->setStatus(portInUse());
+    QVERIFY(startPage()->isVisible());
+    QCOMPARE(startPage()->title(), QStringLiteral("Port 8080 Is in Use"));
+    const QList<QLabel *> labels = startPage()->findChildren<QLabel *>();
+    QString all;
+    for (const QLabel *label : labels) {
+        if (label->isVisible()) {
+            all += label->text() + u'\n';
+        }
+    }
+    QVERIFY(all.contains(QStringLiteral("Another program listens on port 8080 of 127.0.0.1")));
+    QVERIFY(all.contains(QStringLiteral("java (4711)")));
+    QCOMPARE(statusStrip()->stateText(), QStringLiteral("✕ Failed to start"));
+}
+
+void tst_StartPage::startsOnTheFreePort()
+{
+    m_control->setStatus(portInUse());
+    QPushButton *button = child<QPushButton>("useFreePort");
+    QCOMPARE(button->text(), QStringLiteral("Use Port 8081"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(m_control->starts.size(), 1);
+    QCOMPARE(m_control->starts.first().host, QStringLiteral("127.0.0.1"));
+    QCOMPARE(m_control->starts.first().port, 8081);
+    // Only for now: what was configured is not forgotten because another program was in the way.
+    QCOMPARE(m_settings->endpoint().port, 8080);
+}
+
+void tst_StartPage::offersNoFreePortWhereThereIsNone()
+{
+    m_control->setStatus(portInUse(0));
+    QVERIFY(!child<QPushButton>("useFreePort")->isVisible());
+    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+    QCOMPARE(m_control->starts.first().port, 8080);
+}
+
+void tst_StartPage::explainsEveryFailure_data()
+{
+    QTest::addColumn<StartFailure>("failure");
+    for (int i = 1; i <= int(StartFailure::Other); ++i) {
+        QTest::addRow("%d", i) << StartFailure(i);
+    }
+}
+
+void tst_StartPage::explainsEveryFailure()
+{
+    QFETCH(const StartFailure, failure);
+    BrokerStatus status = portInUse();
+    status.failure = failure;
+    const Ui::FailureText text = Ui::failureText(status);
+    QVERIFY(!text.title.isEmpty());
+    QVERIFY(!text.title.endsWith(u'.'));
+    QVERIFY(text.text.endsWith(u'.') || text.text.endsWith(u':'));
+    QVERIFY(!text.text.contains(u'%'));
+    QCOMPARE(!text.command.isEmpty(), failure == StartFailure::PortInUse);
+}
+
+void tst_StartPage::keepsWhatWasCapturedInSight()
+{
+    m_control->setState(BrokerState::Running);
+    m_control->tellTraffic({message(1, "1042")});
+    m_control->setState(BrokerState::Stopped);
+    QVERIFY(traffic()->isVisible());
+
+    m_control->setStatus(portInUse());
+    QVERIFY(startPage()->isVisible());
+    QTest::mouseClick(child<QPushButton>("returnButton"), Qt::LeftButton);
+    QVERIFY(traffic()->isVisible());
+    m_control->setStatus(portInUse());
+    QVERIFY(startPage()->isVisible());
+}
+
+QTEST_MAIN(tst_StartPage)
+#include "tst_startpage.moc"
