@@ -43,6 +43,7 @@ LAYERS = {
     "ui/log": "base control ui/views ui/theme ui/pages",
     "ui/push": "base control ui/views ui/settings ui/theme ui/sessions",
     "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/tiles ui/sessions ui/subscriptions ui/users"
+                 " ui/traffic ui/log ui/push",
     "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same
