@@ -81,8 +81,8 @@ int main(int argc, char **argv)
 
     Ui::Settings settings(settingsFile());
     Broker::Config defaults;
-    defaults.host = settings.endpoint().host;
-    defaults.port = settings.endpoint().port;
+    defaults.host = settings.listenAddress().host;
+    defaults.port = settings.listenAddress().port;
     int exitCode = 0;
     const std::optional<Broker::Config> config = configuration(exitCode, defaults);
     if (!config) {

@@ -210,7 +210,7 @@
     </message>
 </context>
 <context>
-    <name>Ui::EndpointDialog</name>
+    <name>Ui::ListenAddressDialog</name>
     <message>
         <source>Endpoint</source>
         <translation>엔드포인트</translation>
@@ -233,7 +233,7 @@
     </message>
 </context>
 <context>
-    <name>Ui::EndpointFields</name>
+    <name>Ui::ListenAddressFields</name>
     <message>
         <source>&amp;Address</source>
         <translation>주소(&amp;A)</translation>
@@ -1078,7 +1078,7 @@
     </message>
 </context>
 <context>
-    <name>Ui::StartPage</name>
+    <name>Ui::StartScreen</name>
     <message>
         <source>Command to copy</source>
         <translation>복사할 명령</translation>

@@ -127,25 +127,25 @@ void Settings::setLanguage(LanguageChoice language)
     }
 }
 
-Endpoint Settings::endpoint() const
+ListenAddress Settings::listenAddress() const
 {
-    Endpoint endpoint {QStringLiteral("127.0.0.1"), DefaultPort};
+    ListenAddress address {QStringLiteral("127.0.0.1"), DefaultPort};
     if (const QString host = value(HostKey).toString(); !host.isEmpty()) {
-        endpoint.host = host;
+        address.host = host;
     }
     const uint port = value(PortKey).toUInt();
     if (port > 0 && port <= std::numeric_limits<quint16>::max()) {
-        endpoint.port = quint16(port);
+        address.port = quint16(port);
     }
-    return endpoint;
+    return address;
 }
 
-void Settings::setEndpoint(const Endpoint &endpoint)
+void Settings::setListenAddress(const ListenAddress &address)
 {
-    if (endpoint != this->endpoint()) {
-        setValue(HostKey, endpoint.host);
-        setValue(PortKey, endpoint.port);
-        Q_EMIT endpointChanged(endpoint);
+    if (address != this->listenAddress()) {
+        setValue(HostKey, address.host);
+        setValue(PortKey, address.port);
+        Q_EMIT listenAddressChanged(address);
     }
 }
 

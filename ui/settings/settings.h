@@ -16,12 +16,12 @@ enum class ThemeChoice : quint8 { System, Light, Dark };
 enum class LanguageChoice : quint8 { System, English, Korean };
 
 /// Where a broker listens: an address of this machine and a port.
-struct Endpoint
+struct ListenAddress
 {
     QString host;
     quint16 port = 0;
 
-    bool operator==(const Endpoint &) const = default;
+    bool operator==(const ListenAddress &) const = default;
 };
 
 struct RecentPush
@@ -53,8 +53,8 @@ public:
     void setLanguage(LanguageChoice language);
 
     /// Where the operator last wanted the broker to listen; 127.0.0.1:8080 at first.
-    Endpoint endpoint() const;
-    void setEndpoint(const Endpoint &endpoint);
+    ListenAddress listenAddress() const;
+    void setListenAddress(const ListenAddress &address);
 
     /// The newest first, each one once.
     QList<RecentPush> recentPushes() const;
@@ -83,7 +83,7 @@ public:
 Q_SIGNALS:
     void themeChanged(Ui::ThemeChoice theme);
     void languageChanged(Ui::LanguageChoice language);
-    void endpointChanged(const Ui::Endpoint &endpoint);
+    void listenAddressChanged(const Ui::ListenAddress &address);
     void recentPushesChanged();
 
 private:

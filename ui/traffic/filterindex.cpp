@@ -19,7 +19,7 @@ qsizetype FilterIndex::rowFrom(qint64 position) const
     return std::lower_bound(m_rows.begin(), m_rows.end(), position) - m_rows.begin();
 }
 
-std::vector<qint64> FilterIndex::tested(const EventLog &log, qint64 end, qint64 count)
+std::vector<qint64> FilterIndex::tested(const FrameLog &log, qint64 end, qint64 count)
 {
     std::vector<qint64> positions;
     m_cursor = std::max(m_cursor, log.first());

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/traffic/eventlog.h"
+#include "ui/traffic/framelog.h"
 #include "ui/traffic/trafficfilter.h"
 
 #include <deque>
@@ -33,7 +33,7 @@ public:
 
     /// Tests at most \a count frames of \a log before \a end, and returns the positions of those to
     /// show, for append().
-    std::vector<qint64> tested(const EventLog &log, qint64 end, qint64 count);
+    std::vector<qint64> tested(const FrameLog &log, qint64 end, qint64 count);
     void append(const std::vector<qint64> &positions);
 
     /// Takes out the rows before \a position.

@@ -40,7 +40,7 @@ Qt::Alignment alignmentOf(int column)
 
 } // namespace
 
-TrafficModel::TrafficModel(const EventStore::Limits &limits, QObject *parent)
+TrafficModel::TrafficModel(const FrameStore::Limits &limits, QObject *parent)
     : QAbstractTableModel(parent)
     , m_store(limits)
 {
@@ -168,7 +168,7 @@ int TrafficModel::rowOf(qint64 position) const
 
 TrafficCounts TrafficModel::counts() const
 {
-    const EventLog &kept = m_store.log();
+    const FrameLog &kept = m_store.log();
     TrafficCounts counts;
     counts.kept = kept.size();
     counts.shown = m_index.size();
@@ -198,7 +198,7 @@ void TrafficModel::trim()
         m_store.trim();
         return;
     }
-    EventLog before = m_store.log();
+    FrameLog before = m_store.log();
     m_store.trim();
     if (m_store.log().first() != before.first()) {
         m_frozen = std::move(before);

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "ui/traffic/eventstore.h"
 #include "ui/traffic/filterindex.h"
+#include "ui/traffic/framestore.h"
 
 #include <QAbstractTableModel>
 
@@ -58,7 +58,7 @@ public:
     /// The longest that one tick looks at frames before it leaves the rest for the next.
     static constexpr std::chrono::milliseconds TickBudget {5};
 
-    explicit TrafficModel(const EventStore::Limits &limits = {}, QObject *parent = nullptr);
+    explicit TrafficModel(const FrameStore::Limits &limits = {}, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -93,7 +93,7 @@ public:
     int rowFrom(qint64 position) const { return int(m_index.rowFrom(position)); }
 
     TrafficCounts counts() const;
-    const EventStore &store() const { return m_store; }
+    const FrameStore &store() const { return m_store; }
 
     /// Tells the views that every heading and text may read differently.
     void retranslate();
@@ -105,7 +105,7 @@ private:
         Broker::TrafficRecord record;
     };
 
-    const EventLog &log() const { return m_frozen ? *m_frozen : m_store.log(); }
+    const FrameLog &log() const { return m_frozen ? *m_frozen : m_store.log(); }
     void trim();
     void dropRows();
     bool catchUp();
@@ -115,12 +115,12 @@ private:
     qint64 missingBefore(int row) const;
     QVariant toolTip(int row, int column) const;
 
-    EventStore m_store;
+    FrameStore m_store;
     TrafficFilter m_filter;
     FilterIndex::HeartBeats m_heartBeats = FilterIndex::HeartBeats::Hidden;
     FilterIndex m_index;
     std::optional<FilterIndex> m_next; // under construction, to replace m_index
-    std::optional<EventLog> m_frozen;  // what a paused view shows
+    std::optional<FrameLog> m_frozen;  // what a paused view shows
     std::optional<EvictedRow> m_above; // stood above the first row
     qint64 m_start = 0;                // frames before this are cleared
     qint64 m_startBeforeClear = 0;

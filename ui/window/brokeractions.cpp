@@ -4,7 +4,7 @@
 #include "ui/window/brokeractions.h"
 
 #include "ui/theme/icons.h"
-#include "ui/window/endpointdialog.h"
+#include "ui/window/listenaddressdialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -27,7 +27,7 @@ BrokerActions::BrokerActions(Broker::BrokerControl &control, Settings &settings,
     , m_endpointAction(new QAction(icon(Icon::Endpoint), {}, this))
     , m_copyEndpoint(new QAction(icon(Icon::Copy), {}, this))
     , m_openDemo(new QAction(icon(Icon::Open), {}, this))
-    , m_endpoint(settings.endpoint())
+    , m_address(settings.listenAddress())
 {
     m_start->setShortcut(Qt::Key_F5);
     m_stop->setShortcut(Qt::SHIFT | Qt::Key_F5);
@@ -45,23 +45,23 @@ BrokerActions::BrokerActions(Broker::BrokerControl &control, Settings &settings,
 
 void BrokerActions::start()
 {
-    startAt(m_endpoint);
+    startAt(m_address);
 }
 
-void BrokerActions::startAt(const Endpoint &endpoint)
+void BrokerActions::startAt(const ListenAddress &address)
 {
     switch (m_control.status().state) {
     case BrokerState::Stopped:
     case BrokerState::Failed:
-        m_endpoint = endpoint;
-        m_control.start(endpoint.host, endpoint.port);
+        m_address = address;
+        m_control.start(address.host, address.port);
         break;
     case BrokerState::Running:
-        m_next = endpoint;
+        m_next = address;
         m_control.stop();
         break;
     case BrokerState::Starting:
-    case BrokerState::Stopping: m_next = endpoint; break;
+    case BrokerState::Stopping: m_next = address; break;
     }
 }
 
@@ -87,14 +87,14 @@ void BrokerActions::retranslate()
 void BrokerActions::handleStatus(const Broker::BrokerStatus &status)
 {
     if (!status.host.isEmpty() && status.port != 0) {
-        m_endpoint = {status.host, status.port};
+        m_address = {status.host, status.port};
     }
     updateActions(status.state);
     const bool isStopped =
         status.state == BrokerState::Stopped || status.state == BrokerState::Failed;
     if (isStopped && m_next) {
         // Later, when everybody has heard that the broker stopped.
-        const Endpoint next = *std::exchange(m_next, std::nullopt);
+        const ListenAddress next = *std::exchange(m_next, std::nullopt);
         QMetaObject::invokeMethod(
             this, [this, next] { startAt(next); }, Qt::QueuedConnection);
     }
@@ -119,12 +119,12 @@ void BrokerActions::updateActions(BrokerState state)
 void BrokerActions::askForEndpoint()
 {
     const bool isRunning = m_control.status().state == BrokerState::Running;
-    EndpointDialog dialog(m_endpoint,
-                          isRunning ? EndpointDialog::Running::Yes : EndpointDialog::Running::No,
-                          &m_window);
+    ListenAddressDialog dialog(
+        m_address, isRunning ? ListenAddressDialog::Running::Yes : ListenAddressDialog::Running::No,
+        &m_window);
     if (dialog.exec() == QDialog::Accepted) {
-        m_settings.setEndpoint(dialog.endpoint());
-        startAt(dialog.endpoint());
+        m_settings.setListenAddress(dialog.listenAddress());
+        startAt(dialog.listenAddress());
     }
 }
 

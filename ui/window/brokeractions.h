@@ -34,11 +34,11 @@ public:
     QAction *openDemoAction() const { return m_openDemo; }
 
     /// Where the broker listens, did, or would by start().
-    Endpoint endpoint() const { return m_endpoint; }
+    ListenAddress listenAddress() const { return m_address; }
 
     void start();
-    /// Starts at \a endpoint, after a running broker has stopped.
-    void startAt(const Endpoint &endpoint);
+    /// Starts at \a address, after a running broker has stopped.
+    void startAt(const ListenAddress &address);
     void stop();
 
     void retranslate();
@@ -59,8 +59,8 @@ private:
     QAction *m_endpointAction;
     QAction *m_copyEndpoint;
     QAction *m_openDemo;
-    Endpoint m_endpoint;
-    std::optional<Endpoint> m_next; // where to start once the broker has stopped
+    ListenAddress m_address;
+    std::optional<ListenAddress> m_next; // where to start once the broker has stopped
 };
 
 /// Where a browser on this machine finds the demo page of the broker that listens at \a endpoint.

@@ -15,7 +15,7 @@
 #include "ui/window/mainmenu.h"
 #include "ui/window/pagetabs.h"
 #include "ui/window/panecycle.h"
-#include "ui/window/startpage.h"
+#include "ui/window/startscreen.h"
 #include "ui/window/statusstrip.h"
 #include "ui/window/windowlayout.h"
 
@@ -74,7 +74,7 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     , m_tiles(new TileStrip(control, this))
     , m_notice(new NoticeBar(this))
     , m_tabs(new PageTabs(this))
-    , m_start(new StartPage(this))
+    , m_start(new StartScreen(this))
     , m_center(new QStackedWidget(this))
     , m_composer(new PushComposer(control, m_sessions, settings, this))
 {
@@ -205,8 +205,8 @@ void MainWindow::createPanes()
 void MainWindow::connectPages()
 {
     connect(&m_control, &Broker::BrokerControl::stateChanged, this, &MainWindow::handleStatus);
-    connect(m_start, &StartPage::startRequested, m_broker, &BrokerActions::startAt);
-    connect(m_start, &StartPage::returnRequested, this, [this] {
+    connect(m_start, &StartScreen::startRequested, m_broker, &BrokerActions::startAt);
+    connect(m_start, &StartScreen::returnRequested, this, [this] {
         m_looksBack = true;
         showCenter();
     });
@@ -292,7 +292,7 @@ void MainWindow::retranslate()
 void MainWindow::handleStatus(const Broker::BrokerStatus &status)
 {
     m_looksBack = m_looksBack && status.state != BrokerState::Failed;
-    m_start->setStatus(status, m_broker->endpoint());
+    m_start->setStatus(status, m_broker->listenAddress());
     showCenter();
     showTitle();
 }

@@ -22,7 +22,7 @@ class Page;
 class PageTabs;
 class PaneCycle;
 class PushComposer;
-class StartPage;
+class StartScreen;
 class StatusStrip;
 class TileStrip;
 class WindowLayout;
@@ -82,7 +82,7 @@ private:
     TileStrip *m_tiles;
     NoticeBar *m_notice;
     PageTabs *m_tabs;
-    StartPage *m_start;
+    StartScreen *m_start;
     QStackedWidget *m_center;
     PushComposer *m_composer;
     QList<QDockWidget *> m_sideDocks; // of the pages that are no tabs

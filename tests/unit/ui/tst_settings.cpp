@@ -7,8 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-using Ui::Endpoint;
 using Ui::LanguageChoice;
+using Ui::ListenAddress;
 using Ui::RecentPush;
 using Ui::Settings;
 using Ui::ThemeChoice;
@@ -47,7 +47,7 @@ void tst_Settings::startsWithDefaults()
     const Settings settings(path());
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QCOMPARE(settings.language(), LanguageChoice::System);
-    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("127.0.0.1"), 8080}));
+    QCOMPARE(settings.listenAddress(), (ListenAddress {QStringLiteral("127.0.0.1"), 8080}));
     QVERIFY(settings.recentPushes().isEmpty());
     QVERIFY(settings.windowGeometry().isEmpty());
     QVERIFY(settings.windowState(1).isEmpty());
@@ -61,7 +61,7 @@ void tst_Settings::remembersEverything()
         Settings settings(path());
         settings.setTheme(ThemeChoice::Dark);
         settings.setLanguage(LanguageChoice::Korean);
-        settings.setEndpoint({QStringLiteral("0.0.0.0"), 9090});
+        settings.setListenAddress({QStringLiteral("0.0.0.0"), 9090});
         settings.addRecentPush({QStringLiteral("1042"), 7});
         settings.setWindowGeometry(bytes);
         settings.setWindowState(3, bytes);
@@ -70,7 +70,7 @@ void tst_Settings::remembersEverything()
     const Settings settings(path());
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
     QCOMPARE(settings.language(), LanguageChoice::Korean);
-    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("0.0.0.0"), 9090}));
+    QCOMPARE(settings.listenAddress(), (ListenAddress {QStringLiteral("0.0.0.0"), 9090}));
     QCOMPARE(settings.recentPushes(), (QList<RecentPush> {{QStringLiteral("1042"), 7}}));
     QCOMPARE(settings.windowGeometry(), bytes);
     QCOMPARE(settings.windowState(3), bytes);
@@ -82,16 +82,16 @@ void tst_Settings::tellsOfAChangeOnce()
     Settings settings(path());
     QSignalSpy themes(&settings, &Settings::themeChanged);
     QSignalSpy languages(&settings, &Settings::languageChanged);
-    QSignalSpy endpoints(&settings, &Settings::endpointChanged);
+    QSignalSpy addresses(&settings, &Settings::listenAddressChanged);
     for (int i = 0; i < 2; ++i) {
         settings.setTheme(ThemeChoice::Light);
         settings.setLanguage(LanguageChoice::English);
-        settings.setEndpoint({QStringLiteral("::1"), 81});
+        settings.setListenAddress({QStringLiteral("::1"), 81});
     }
     QCOMPARE(themes.size(), 1);
     QCOMPARE(themes.first().first().value<ThemeChoice>(), ThemeChoice::Light);
     QCOMPARE(languages.size(), 1);
-    QCOMPARE(endpoints.size(), 1);
+    QCOMPARE(addresses.size(), 1);
     settings.setTheme(ThemeChoice::System);
     QCOMPARE(themes.size(), 2);
 }
@@ -127,7 +127,7 @@ void tst_Settings::takesOnlyWhatMakesSense()
     const Settings settings(path());
     QCOMPARE(settings.theme(), ThemeChoice::System);
     QCOMPARE(settings.language(), LanguageChoice::System);
-    QCOMPARE(settings.endpoint(), (Endpoint {QStringLiteral("127.0.0.1"), 8080}));
+    QCOMPARE(settings.listenAddress(), (ListenAddress {QStringLiteral("127.0.0.1"), 8080}));
     QCOMPARE(settings.recentPushes(), (QList<RecentPush> {{QStringLiteral("1042"), 3}}));
 }
 

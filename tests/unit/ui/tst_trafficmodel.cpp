@@ -11,15 +11,15 @@
 
 using Broker::TrafficBatch;
 using Broker::TrafficRecord;
-using Ui::EventLog;
 using Ui::FilterIndex;
+using Ui::FrameLog;
 using Ui::TrafficCounts;
 using Ui::TrafficFilter;
 using Ui::TrafficModel;
 
 namespace {
 
-constexpr qint64 Chunk = EventLog::ChunkSize;
+constexpr qint64 Chunk = FrameLog::ChunkSize;
 
 TrafficFilter filterOf(const QString &text)
 {

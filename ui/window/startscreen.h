@@ -13,18 +13,18 @@ class QPushButton;
 
 namespace Ui {
 
-class EndpointFields;
+class ListenAddressFields;
 
 /// What the window shows while no broker runs: how to start one, and why it did not start.
-class StartPage : public QWidget
+class StartScreen : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StartPage(QWidget *parent = nullptr);
+    explicit StartScreen(QWidget *parent = nullptr);
 
-    /// \a endpoint is where a start would listen.
-    void setStatus(const Broker::BrokerStatus &status, const Endpoint &endpoint);
+    /// \a address is where a start would listen.
+    void setStatus(const Broker::BrokerStatus &status, const ListenAddress &address);
 
     /// Whether there is something to go back to.
     void setReturnable(bool returnable);
@@ -32,7 +32,7 @@ public:
     QString title() const;
 
 Q_SIGNALS:
-    void startRequested(const Ui::Endpoint &endpoint);
+    void startRequested(const Ui::ListenAddress &address);
     /// Somebody would rather look at what was captured.
     void returnRequested();
 
@@ -51,7 +51,7 @@ private:
     QLabel *m_text;
     QLabel *m_command;
     QLabel *m_detail; // in the broker's own words
-    EndpointFields *m_fields;
+    ListenAddressFields *m_fields;
     QPushButton *m_useFreePort;
     QPushButton *m_start;
     QPushButton *m_return;

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/traffic/eventstore.h"
+#include "ui/traffic/framestore.h"
 
 namespace Ui {
 
-EventStore::EventStore(const Limits &limits)
+FrameStore::FrameStore(const Limits &limits)
     : m_limits(limits)
 {
 }
 
-void EventStore::append(const Broker::TrafficBatch &batch)
+void FrameStore::append(const Broker::TrafficBatch &batch)
 {
     m_dropped += qint64(batch.dropped);
     for (const Broker::TrafficRecord &record : batch.records) {
@@ -18,7 +18,7 @@ void EventStore::append(const Broker::TrafficBatch &batch)
     }
 }
 
-void EventStore::trim()
+void FrameStore::trim()
 {
     bool dropped = true;
     while (dropped && (m_log.size() > m_limits.count || m_log.bytes() > m_limits.bytes)) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/traffic/eventlog.h"
+#include "ui/traffic/framelog.h"
 
 namespace Ui {
 
@@ -18,14 +18,14 @@ qint64 costOf(const Broker::TrafficRecord &record, const Broker::TrafficRecord *
 
 } // namespace
 
-const Broker::TrafficRecord &EventLog::at(qint64 position) const
+const Broker::TrafficRecord &FrameLog::at(qint64 position) const
 {
     Q_ASSERT(position >= m_first && position < m_end);
     const qint64 offset = position - m_first;
     return m_chunks[size_t(offset / ChunkSize)]->records[size_t(offset % ChunkSize)];
 }
 
-void EventLog::append(const Broker::TrafficRecord &record)
+void FrameLog::append(const Broker::TrafficRecord &record)
 {
     const Broker::TrafficRecord *previous = size() > 0 ? &at(m_end - 1) : nullptr;
     const qint64 cost = costOf(record, previous);
@@ -40,7 +40,7 @@ void EventLog::append(const Broker::TrafficRecord &record)
     ++m_end;
 }
 
-bool EventLog::dropChunk()
+bool FrameLog::dropChunk()
 {
     if (m_chunks.size() < 2) {
         return false;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/endpointfields.h"
+#include "ui/window/listenaddressfields.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -20,7 +20,7 @@ constexpr int HostLength = 18;
 
 } // namespace
 
-EndpointFields::EndpointFields(QWidget *parent)
+ListenAddressFields::ListenAddressFields(QWidget *parent)
     : QWidget(parent)
     , m_hostLabel(new QLabel(this))
     , m_host(new QComboBox(this))
@@ -46,22 +46,22 @@ EndpointFields::EndpointFields(QWidget *parent)
     layout->addSpacing(8);
     layout->addWidget(m_portLabel);
     layout->addWidget(m_port);
-    connect(m_host->lineEdit(), &QLineEdit::returnPressed, this, &EndpointFields::entered);
+    connect(m_host->lineEdit(), &QLineEdit::returnPressed, this, &ListenAddressFields::entered);
     retranslate();
 }
 
-Endpoint EndpointFields::endpoint() const
+ListenAddress ListenAddressFields::listenAddress() const
 {
     return {m_host->currentText().trimmed(), quint16(m_port->value())};
 }
 
-void EndpointFields::setEndpoint(const Endpoint &endpoint)
+void ListenAddressFields::setListenAddress(const ListenAddress &address)
 {
-    m_host->setEditText(endpoint.host);
-    m_port->setValue(endpoint.port);
+    m_host->setEditText(address.host);
+    m_port->setValue(address.port);
 }
 
-void EndpointFields::changeEvent(QEvent *event)
+void ListenAddressFields::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
@@ -69,7 +69,7 @@ void EndpointFields::changeEvent(QEvent *event)
     }
 }
 
-void EndpointFields::retranslate()
+void ListenAddressFields::retranslate()
 {
     m_hostLabel->setText(tr("&Address"));
     m_host->setAccessibleName(tr("Address to listen on"));

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/endpointdialog.h"
+#include "ui/window/listenaddressdialog.h"
 
-#include "ui/window/endpointfields.h"
+#include "ui/window/listenaddressfields.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -12,12 +12,13 @@
 
 namespace Ui {
 
-EndpointDialog::EndpointDialog(const Endpoint &endpoint, Running running, QWidget *parent)
+ListenAddressDialog::ListenAddressDialog(const ListenAddress &address, Running running,
+                                         QWidget *parent)
     : QDialog(parent)
-    , m_fields(new EndpointFields(this))
+    , m_fields(new ListenAddressFields(this))
 {
     setWindowTitle(tr("Endpoint"));
-    m_fields->setEndpoint(endpoint);
+    m_fields->setListenAddress(address);
     QLabel *text = new QLabel(this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
@@ -40,9 +41,9 @@ EndpointDialog::EndpointDialog(const Endpoint &endpoint, Running running, QWidge
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-Endpoint EndpointDialog::endpoint() const
+ListenAddress ListenAddressDialog::listenAddress() const
 {
-    return m_fields->endpoint();
+    return m_fields->listenAddress();
 }
 
 } // namespace Ui

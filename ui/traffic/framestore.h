@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/traffic/eventlog.h"
+#include "ui/traffic/framelog.h"
 
 namespace Ui {
 
@@ -12,7 +12,7 @@ namespace Ui {
 ///
 /// At any time evicted() + log().size() + dropped() is every frame that passed while traffic was
 /// watched.
-class EventStore
+class FrameStore
 {
 public:
     struct Limits
@@ -21,8 +21,8 @@ public:
         qint64 bytes = 64LL * 1024 * 1024;
     };
 
-    EventStore() = default;
-    explicit EventStore(const Limits &limits);
+    FrameStore() = default;
+    explicit FrameStore(const Limits &limits);
 
     /// Takes in \a batch, beyond the limits until the next trim().
     void append(const Broker::TrafficBatch &batch);
@@ -30,7 +30,7 @@ public:
     /// Drops the oldest frames until the limits hold, a chunk at a time.
     void trim();
 
-    const EventLog &log() const { return m_log; }
+    const FrameLog &log() const { return m_log; }
     const Limits &limits() const { return m_limits; }
 
     /// Frames that were kept once.
@@ -40,7 +40,7 @@ public:
 
 private:
     Limits m_limits;
-    EventLog m_log;
+    FrameLog m_log;
     qint64 m_dropped = 0;
 };
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/window/startpage.h"
+#include "ui/window/startscreen.h"
 
 #include "ui/theme/icons.h"
-#include "ui/window/endpointfields.h"
 #include "ui/window/failuretexts.h"
+#include "ui/window/listenaddressfields.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -37,14 +37,14 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-StartPage::StartPage(QWidget *parent)
+StartScreen::StartScreen(QWidget *parent)
     : QWidget(parent)
     , m_picture(new QLabel(this))
     , m_title(plainLabel(this))
     , m_text(plainLabel(this))
     , m_command(plainLabel(this))
     , m_detail(plainLabel(this))
-    , m_fields(new EndpointFields(this))
+    , m_fields(new ListenAddressFields(this))
     , m_useFreePort(new QPushButton(this))
     , m_start(new QPushButton(this))
     , m_return(new QPushButton(this))
@@ -59,34 +59,34 @@ StartPage::StartPage(QWidget *parent)
     retranslate();
 
     connect(m_start, &QPushButton::clicked, this,
-            [this] { Q_EMIT startRequested(m_fields->endpoint()); });
-    connect(m_fields, &EndpointFields::entered, this,
-            [this] { Q_EMIT startRequested(m_fields->endpoint()); });
+            [this] { Q_EMIT startRequested(m_fields->listenAddress()); });
+    connect(m_fields, &ListenAddressFields::entered, this,
+            [this] { Q_EMIT startRequested(m_fields->listenAddress()); });
     connect(m_useFreePort, &QPushButton::clicked, this, [this] {
         Q_EMIT startRequested({m_status.host, m_status.freePort});
     });
-    connect(m_return, &QPushButton::clicked, this, &StartPage::returnRequested);
+    connect(m_return, &QPushButton::clicked, this, &StartScreen::returnRequested);
     setReturnable(false);
 }
 
-void StartPage::setStatus(const Broker::BrokerStatus &status, const Endpoint &endpoint)
+void StartScreen::setStatus(const Broker::BrokerStatus &status, const ListenAddress &address)
 {
     m_status = status;
-    m_fields->setEndpoint(endpoint);
+    m_fields->setListenAddress(address);
     retranslate();
 }
 
-void StartPage::setReturnable(bool returnable)
+void StartScreen::setReturnable(bool returnable)
 {
     m_return->setVisible(returnable);
 }
 
-QString StartPage::title() const
+QString StartScreen::title() const
 {
     return m_title->text();
 }
 
-void StartPage::changeEvent(QEvent *event)
+void StartScreen::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     const bool redraws =
@@ -96,7 +96,7 @@ void StartPage::changeEvent(QEvent *event)
     }
 }
 
-void StartPage::createLayout()
+void StartScreen::createLayout()
 {
     QFont titleFont = m_title->font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * TitleScale);
@@ -137,7 +137,7 @@ void StartPage::createLayout()
     layout->addWidget(column);
 }
 
-void StartPage::retranslate()
+void StartScreen::retranslate()
 {
     m_command->setAccessibleName(tr("Command to copy"));
     m_start->setIcon(icon(Icon::Start, Tone::Good));
@@ -168,7 +168,7 @@ void StartPage::retranslate()
     }
 }
 
-void StartPage::sayFailed()
+void StartScreen::sayFailed()
 {
     const FailureText failure = failureText(m_status);
     say(failure.title, failure.text, failure.command);
@@ -180,7 +180,7 @@ void StartPage::sayFailed()
     m_detail->setVisible(!m_status.failureText.isEmpty());
 }
 
-void StartPage::say(const QString &title, const QString &text, const QString &command)
+void StartScreen::say(const QString &title, const QString &text, const QString &command)
 {
     m_picture->setPixmap(programIcon().pixmap(QSize(PictureSize, PictureSize)));
     m_title->setText(title);

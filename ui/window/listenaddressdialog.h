@@ -9,10 +9,10 @@
 
 namespace Ui {
 
-class EndpointFields;
+class ListenAddressFields;
 
 /// Asks where the broker is to listen.
-class EndpointDialog : public QDialog
+class ListenAddressDialog : public QDialog
 {
     Q_OBJECT
 
@@ -20,12 +20,12 @@ public:
     /// Whether a broker runs, whose clients would have to connect anew.
     enum class Running : quint8 { No, Yes };
 
-    EndpointDialog(const Endpoint &endpoint, Running running, QWidget *parent = nullptr);
+    ListenAddressDialog(const ListenAddress &address, Running running, QWidget *parent = nullptr);
 
-    Endpoint endpoint() const;
+    ListenAddress listenAddress() const;
 
 private:
-    EndpointFields *m_fields;
+    ListenAddressFields *m_fields;
 };
 
 } // namespace Ui

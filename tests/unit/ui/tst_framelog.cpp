@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/records.h"
-#include "ui/traffic/eventstore.h"
 #include "ui/traffic/filterindex.h"
+#include "ui/traffic/framestore.h"
 
 #include <QTest>
 
 using Broker::TrafficBatch;
 using Broker::TrafficRecord;
-using Ui::EventLog;
-using Ui::EventStore;
 using Ui::FilterIndex;
+using Ui::FrameLog;
+using Ui::FrameStore;
 using Ui::TrafficFilter;
 
 namespace {
 
-constexpr qint64 Chunk = EventLog::ChunkSize;
+constexpr qint64 Chunk = FrameLog::ChunkSize;
 
 TrafficFilter filterOf(const QString &text)
 {
@@ -26,7 +26,7 @@ TrafficFilter filterOf(const QString &text)
 } // namespace
 
 /// What is kept of the frames, and which of them are shown.
-class tst_EventLog : public QObject
+class tst_FrameLog : public QObject
 {
     Q_OBJECT
 
@@ -42,9 +42,9 @@ private Q_SLOTS:
     void testsAFrameOnlyOnce();
 };
 
-void tst_EventLog::keepsFramesAtTheirPositions()
+void tst_FrameLog::keepsFramesAtTheirPositions()
 {
-    EventLog log;
+    FrameLog log;
     for (quint64 i = 0; i < quint64(2 * Chunk + 10); ++i) {
         log.append(message(i, "7"));
     }
@@ -56,11 +56,11 @@ void tst_EventLog::keepsFramesAtTheirPositions()
     QCOMPARE(log.at(log.end() - 1).sequence, quint64(2 * Chunk + 9));
 }
 
-void tst_EventLog::sharesFramesWithACopy()
+void tst_FrameLog::sharesFramesWithACopy()
 {
-    EventLog log;
+    FrameLog log;
     log.append(message(1, "7"));
-    const EventLog copy = log;
+    const FrameLog copy = log;
     log.append(message(2, "7"));
     QCOMPARE(copy.size(), 1);
     QCOMPARE(log.size(), 2);
@@ -73,10 +73,10 @@ void tst_EventLog::sharesFramesWithACopy()
     QCOMPARE(copy.at(0).sequence, 1U);
 }
 
-void tst_EventLog::countsASharedBodyOnce()
+void tst_FrameLog::countsASharedBodyOnce()
 {
     const QByteArray body(1'000, 'x');
-    EventLog log;
+    FrameLog log;
     log.append(message(1, "7", body));
     const qint64 first = log.bytes();
     log.append(message(2, "7", body));
@@ -85,18 +85,18 @@ void tst_EventLog::countsASharedBodyOnce()
     QVERIFY(log.bytes() - first > first);
 }
 
-void tst_EventLog::neverDropsTheLastChunk()
+void tst_FrameLog::neverDropsTheLastChunk()
 {
-    EventLog log;
+    FrameLog log;
     QVERIFY(!log.dropChunk());
     log.append(message(1, "7"));
     QVERIFY(!log.dropChunk());
     QCOMPARE(log.size(), 1);
 }
 
-void tst_EventLog::evictsByCount()
+void tst_FrameLog::evictsByCount()
 {
-    EventStore store({2 * Chunk, 1LL << 40});
+    FrameStore store({2 * Chunk, 1LL << 40});
     store.append(batchOf(1, quint64(3 * Chunk) + 1, 5));
     QCOMPARE(store.evicted(), 0);
     store.trim();
@@ -106,9 +106,9 @@ void tst_EventLog::evictsByCount()
     QCOMPARE(store.evicted() + store.log().size() + store.dropped(), 3 * Chunk + 1 + 5);
 }
 
-void tst_EventLog::evictsByBytes()
+void tst_FrameLog::evictsByBytes()
 {
-    EventStore store({1LL << 40, 3LL * 1024 * 1024});
+    FrameStore store({1LL << 40, 3LL * 1024 * 1024});
     TrafficBatch batch;
     for (quint64 i = 1; i <= quint64(2 * Chunk); ++i) {
         batch.records.append(message(i, "7", QByteArray(500, char('a' + i % 2))));
@@ -121,9 +121,9 @@ void tst_EventLog::evictsByBytes()
     QCOMPARE(store.log().bytes(), before / 2);
 }
 
-void tst_EventLog::indexesWhatTheFilterLetsThrough()
+void tst_FrameLog::indexesWhatTheFilterLetsThrough()
 {
-    EventLog log;
+    FrameLog log;
     const TrafficBatch batch = batchOf(0, 9);
     for (const TrafficRecord &record : batch.records) {
         log.append(record);
@@ -142,9 +142,9 @@ void tst_EventLog::indexesWhatTheFilterLetsThrough()
     QCOMPARE(index.at(0), 7);
 }
 
-void tst_EventLog::hidesHeartBeatsUnlessTheyAreAskedFor()
+void tst_FrameLog::hidesHeartBeatsUnlessTheyAreAskedFor()
 {
-    EventLog log;
+    FrameLog log;
     log.append(heartBeat(1));
     log.append(message(2, "7"));
     log.append(heartBeat(3));
@@ -162,9 +162,9 @@ void tst_EventLog::hidesHeartBeatsUnlessTheyAreAskedFor()
     QVERIFY(indexed(QStringLiteral("user:7"), HeartBeats::Hidden) == pair(1, 0));
 }
 
-void tst_EventLog::testsAFrameOnlyOnce()
+void tst_FrameLog::testsAFrameOnlyOnce()
 {
-    EventLog log;
+    FrameLog log;
     for (quint64 i = 0; i < 10; ++i) {
         log.append(message(i, "7"));
     }
@@ -176,5 +176,5 @@ void tst_EventLog::testsAFrameOnlyOnce()
     QVERIFY(index.tested(log, log.end(), 100).empty());
 }
 
-QTEST_APPLESS_MAIN(tst_EventLog)
-#include "tst_eventlog.moc"
+QTEST_APPLESS_MAIN(tst_FrameLog)
+#include "tst_framelog.moc"

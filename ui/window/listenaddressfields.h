@@ -14,15 +14,15 @@ class QSpinBox;
 namespace Ui {
 
 /// Fields for the address and the port of a broker.
-class EndpointFields : public QWidget
+class ListenAddressFields : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit EndpointFields(QWidget *parent = nullptr);
+    explicit ListenAddressFields(QWidget *parent = nullptr);
 
-    Endpoint endpoint() const;
-    void setEndpoint(const Endpoint &endpoint);
+    ListenAddress listenAddress() const;
+    void setListenAddress(const ListenAddress &address);
 
 Q_SIGNALS:
     /// Enter was pressed in one of the fields.

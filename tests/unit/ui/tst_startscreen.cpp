@@ -5,7 +5,7 @@
 #include "tests/unit/ui/windowtest.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/window/failuretexts.h"
-#include "ui/window/startpage.h"
+#include "ui/window/startscreen.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -15,10 +15,10 @@
 using Broker::BrokerState;
 using Broker::BrokerStatus;
 using Broker::StartFailure;
-using Ui::StartPage;
+using Ui::StartScreen;
 
 /// What the window offers while no broker runs.
-class tst_StartPage : public WindowTest
+class tst_StartScreen : public WindowTest
 {
     Q_OBJECT
 
@@ -33,14 +33,14 @@ private Q_SLOTS:
     void keepsWhatWasCapturedInSight();
 
 private:
-    StartPage *startPage() const { return child<StartPage>(); }
+    StartScreen *startScreen() const { return child<StartScreen>(); }
     Ui::TrafficPage *traffic() const { return child<Ui::TrafficPage>(); }
 };
 
-void tst_StartPage::offersToStartAStoppedBroker()
+void tst_StartScreen::offersToStartAStoppedBroker()
 {
-    QVERIFY(startPage()->isVisible());
-    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Stopped"));
+    QVERIFY(startScreen()->isVisible());
+    QCOMPARE(startScreen()->title(), QStringLiteral("The Broker Is Stopped"));
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("○ Stopped"));
     QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("Stopped")));
 
@@ -50,15 +50,15 @@ void tst_StartPage::offersToStartAStoppedBroker()
     QCOMPARE(m_control->starts.first().port, 8080);
 
     m_control->setState(BrokerState::Starting);
-    QCOMPARE(startPage()->title(), QStringLiteral("The Broker Is Starting"));
+    QCOMPARE(startScreen()->title(), QStringLiteral("The Broker Is Starting"));
     QVERIFY(!child<QPushButton>("startButton")->isEnabled());
     m_control->setState(BrokerState::Running);
-    QVERIFY(!startPage()->isVisible());
+    QVERIFY(!startScreen()->isVisible());
     QVERIFY(traffic()->isVisible());
     QVERIFY(m_control->watched);
 }
 
-void tst_StartPage::startsWhereThePageSays()
+void tst_StartScreen::startsWhereThePageSays()
 {
     child<QComboBox>("endpointHost")->setEditText(QStringLiteral(" 0.0.0.0 "));
     child<QSpinBox>("endpointPort")->setValue(9090);
@@ -67,12 +67,12 @@ void tst_StartPage::startsWhereThePageSays()
     QCOMPARE(m_control->starts.first().port, 9090);
 }
 
-void tst_StartPage::explainsAPortInUse()
+void tst_StartScreen::explainsAPortInUse()
 {
     m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
-    QCOMPARE(startPage()->title(), QStringLiteral("Port 8080 Is in Use"));
-    const QList<QLabel *> labels = startPage()->findChildren<QLabel *>();
+    QVERIFY(startScreen()->isVisible());
+    QCOMPARE(startScreen()->title(), QStringLiteral("Port 8080 Is in Use"));
+    const QList<QLabel *> labels = startScreen()->findChildren<QLabel *>();
     QString all;
     for (const QLabel *label : labels) {
         if (label->isVisible()) {
@@ -84,7 +84,7 @@ void tst_StartPage::explainsAPortInUse()
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("✕ Failed to start"));
 }
 
-void tst_StartPage::startsOnTheFreePort()
+void tst_StartScreen::startsOnTheFreePort()
 {
     m_control->setStatus(portInUse());
     QPushButton *button = child<QPushButton>("useFreePort");
@@ -94,10 +94,10 @@ void tst_StartPage::startsOnTheFreePort()
     QCOMPARE(m_control->starts.first().host, QStringLiteral("127.0.0.1"));
     QCOMPARE(m_control->starts.first().port, 8081);
     // Only for now: what was configured is not forgotten because another program was in the way.
-    QCOMPARE(m_settings->endpoint().port, 8080);
+    QCOMPARE(m_settings->listenAddress().port, 8080);
 }
 
-void tst_StartPage::offersNoFreePortWhereThereIsNone()
+void tst_StartScreen::offersNoFreePortWhereThereIsNone()
 {
     m_control->setStatus(portInUse(0));
     QVERIFY(!child<QPushButton>("useFreePort")->isVisible());
@@ -105,7 +105,7 @@ void tst_StartPage::offersNoFreePortWhereThereIsNone()
     QCOMPARE(m_control->starts.first().port, 8080);
 }
 
-void tst_StartPage::explainsEveryFailure_data()
+void tst_StartScreen::explainsEveryFailure_data()
 {
     QTest::addColumn<StartFailure>("failure");
     for (int i = 1; i <= int(StartFailure::Other); ++i) {
@@ -113,7 +113,7 @@ void tst_StartPage::explainsEveryFailure_data()
     }
 }
 
-void tst_StartPage::explainsEveryFailure()
+void tst_StartScreen::explainsEveryFailure()
 {
     QFETCH(const StartFailure, failure);
     BrokerStatus status = portInUse();
@@ -126,7 +126,7 @@ void tst_StartPage::explainsEveryFailure()
     QCOMPARE(!text.command.isEmpty(), failure == StartFailure::PortInUse);
 }
 
-void tst_StartPage::keepsWhatWasCapturedInSight()
+void tst_StartScreen::keepsWhatWasCapturedInSight()
 {
     m_control->setState(BrokerState::Running);
     m_control->tellTraffic({message(1, "1042")});
@@ -134,12 +134,12 @@ void tst_StartPage::keepsWhatWasCapturedInSight()
     QVERIFY(traffic()->isVisible());
 
     m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
+    QVERIFY(startScreen()->isVisible());
     QTest::mouseClick(child<QPushButton>("returnButton"), Qt::LeftButton);
     QVERIFY(traffic()->isVisible());
     m_control->setStatus(portInUse());
-    QVERIFY(startPage()->isVisible());
+    QVERIFY(startScreen()->isVisible());
 }
 
-QTEST_MAIN(tst_StartPage)
-#include "tst_startpage.moc"
+QTEST_MAIN(tst_StartScreen)
+#include "tst_startscreen.moc"

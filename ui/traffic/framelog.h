@@ -16,7 +16,7 @@ namespace Ui {
 /// Copying takes no frame: the copy and the original share them, and what is added to the one
 /// afterwards is not in the other. So a copy is what a paused view looks at while the original goes
 /// on.
-class EventLog
+class FrameLog
 {
 public:
     static constexpr qint64 ChunkSize = 4'096;
