@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>They hold %n subscription(s) to %1.</source>
+        <source>They have %n subscription(s) to %1.</source>
         <translation>
-            <numerusform>They hold %n subscription to %1.</numerusform>
-            <numerusform>They hold %n subscriptions to %1.</numerusform>
+            <numerusform>They have %n subscription to %1.</numerusform>
+            <numerusform>They have %n subscriptions to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -85,10 +85,10 @@
 <context>
     <name>Ui::SessionsPage</name>
     <message numerus="yes">
-        <source>%n chosen session(s)</source>
+        <source>%n selected session(s)</source>
         <translation>
-            <numerusform>%n chosen session</numerusform>
-            <numerusform>%n chosen sessions</numerusform>
+            <numerusform>%n selected session</numerusform>
+            <numerusform>%n selected sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -135,10 +135,10 @@
 <context>
     <name>Ui::UsersModel</name>
     <message numerus="yes">
-        <source>Subscribed to %1, over %n session(s)</source>
+        <source>Subscribed to %1 over %n session(s)</source>
         <translation>
-            <numerusform>Subscribed to %1, over %n session</numerusform>
-            <numerusform>Subscribed to %1, over %n sessions</numerusform>
+            <numerusform>Subscribed to %1 over %n session</numerusform>
+            <numerusform>Subscribed to %1 over %n sessions</numerusform>
         </translation>
     </message>
 </context>

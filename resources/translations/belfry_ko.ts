@@ -4,7 +4,7 @@
 <context>
     <name>Ui::AppearanceActions</name>
     <message>
-        <source>Like the &amp;System</source>
+        <source>&amp;System Default</source>
         <translation>시스템 설정에 맞춤(&amp;S)</translation>
     </message>
     <message>
@@ -47,7 +47,7 @@
         <translation>데모 페이지 열기(&amp;D)</translation>
     </message>
     <message>
-        <source>Open a front-end to try the broker with, in a browser</source>
+        <source>Open a demo front-end in the browser</source>
         <translation>브로커를 시험해 볼 프런트엔드를 브라우저에서 엽니다</translation>
     </message>
     <message>
@@ -77,11 +77,11 @@
 <context>
     <name>Ui::DeliveryTexts</name>
     <message>
-        <source>The only subscribers of %1 were just closing.</source>
+        <source>All subscribers to %1 were disconnecting.</source>
         <translation>%1의 구독자가 모두 연결을 닫는 중이었습니다.</translation>
     </message>
     <message>
-        <source>Push again once the client has connected anew.</source>
+        <source>Push again once the client has reconnected.</source>
         <translation>클라이언트가 다시 연결되면 한 번 더 푸시하세요.</translation>
     </message>
     <message>
@@ -89,11 +89,11 @@
         <translation>%1(으)로는 발행할 수 없습니다.</translation>
     </message>
     <message>
-        <source>Check the user: it may hold no slash, no space and no wildcard.</source>
+        <source>Check the user: it must not contain a slash, a space or a wildcard.</source>
         <translation>사용자를 확인하세요. 슬래시, 공백, 와일드카드는 쓸 수 없습니다.</translation>
     </message>
     <message>
-        <source>A message of %1 is larger than the broker takes.</source>
+        <source>A message of %1 is larger than the broker accepts.</source>
         <translation>%1짜리 메시지는 브로커가 받는 크기보다 큽니다.</translation>
     </message>
     <message>
@@ -115,7 +115,7 @@
         </translation>
     </message>
     <message>
-        <source>The others were closing, or too slow to take more.</source>
+        <source>The others were disconnecting, or too slow to keep up.</source>
         <translation>나머지는 닫히는 중이었거나 너무 느려 더 받지 못했습니다.</translation>
     </message>
     <message numerus="yes">
@@ -125,7 +125,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>They hold %n subscription(s) to %1.</source>
+        <source>They have %n subscription(s) to %1.</source>
         <translation>
             <numerusform>이 세션들은 %1을(를) %n번 구독하고 있습니다.</numerusform>
         </translation>
@@ -135,7 +135,7 @@
         <translation>%1을(를) 구독하는 세션이 없습니다.</translation>
     </message>
     <message>
-        <source>Nobody who could hear %1 is connected.</source>
+        <source>No client that could receive %1 is connected.</source>
         <translation>%1을(를) 받을 수 있는 연결이 없습니다.</translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
         <translation>사용자 %1의 세션이 없어 아무것도 전송하지 않았습니다.</translation>
     </message>
     <message>
-        <source>Check that the front-end is connected, and as this user.</source>
+        <source>Check that the front-end is connected as this user.</source>
         <translation>프런트엔드가 이 사용자로 연결되어 있는지 확인하세요.</translation>
     </message>
     <message>
@@ -159,7 +159,7 @@
         <translation>프런트엔드가 연결된 뒤에 구독하는지 확인하세요.</translation>
     </message>
     <message>
-        <source>Somebody is subscribed to %1, which is much like it.</source>
+        <source>A client is subscribed to %1, which is very similar.</source>
         <translation>비슷한 목적지 %1을(를) 구독하는 세션이 있습니다.</translation>
     </message>
 </context>
@@ -216,7 +216,7 @@
         <translation>엔드포인트</translation>
     </message>
     <message>
-        <source>Where the broker listens. It is started anew there, and its clients have to connect again.</source>
+        <source>Where the broker listens. It restarts there, and its clients have to reconnect.</source>
         <translation>브로커가 접속을 받을 주소입니다. 브로커는 이 주소에서 다시 시작되고, 클라이언트는 다시 연결해야 합니다.</translation>
     </message>
     <message>
@@ -259,7 +259,7 @@
         <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv6)</translation>
     </message>
     <message>
-        <source>127.0.0.1 lets in programs on this machine only, 0.0.0.0 every machine that can reach this one</source>
+        <source>127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine that can reach this one</source>
         <translation>127.0.0.1은 이 컴퓨터의 프로그램만, 0.0.0.0은 이 컴퓨터에 닿을 수 있는 모든 컴퓨터를 받습니다</translation>
     </message>
     <message>
@@ -278,7 +278,7 @@
         <translation>포트 %1이(가) 사용 중입니다</translation>
     </message>
     <message>
-        <source>Another program listens on port %1 of %2 already. Stop that program and try again, or start the broker on another port and tell the front-end. This command shows which program it is:</source>
+        <source>Another program is already listening on port %1 of %2. Stop that program and try again, or start the broker on another port and change the front-end to match. This command shows which program it is:</source>
         <translation>다른 프로그램이 이미 %2의 포트 %1을(를) 쓰고 있습니다. 그 프로그램을 끝내고 다시 시도하거나, 다른 포트에서 브로커를 시작하고 프런트엔드의 주소도 바꾸세요. 어떤 프로그램인지는 다음 명령으로 알 수 있습니다.</translation>
     </message>
     <message>
@@ -294,15 +294,15 @@
         <translation>포트 %1은(는) 허용되지 않습니다</translation>
     </message>
     <message>
-        <source>The system does not let this program listen on port %1. Choose a port from 1024 on, or give the program the right to use lower ones.</source>
+        <source>The system does not allow this program to listen on port %1. Choose port 1024 or above, or give the program permission to use lower ones.</source>
         <translation>시스템이 이 프로그램의 포트 %1 사용을 허용하지 않습니다. 1024 이상의 포트를 고르거나, 더 낮은 포트를 쓸 권한을 주세요.</translation>
     </message>
     <message>
-        <source>The Broker&apos;s Settings Do Not Work</source>
+        <source>The Broker&apos;s Settings Are Not Valid</source>
         <translation>브로커 설정에 문제가 있습니다</translation>
     </message>
     <message>
-        <source>Change what is named below, and start the broker again.</source>
+        <source>Correct the setting named below, and start the broker again.</source>
         <translation>아래에 적힌 내용을 고치고 브로커를 다시 시작하세요.</translation>
     </message>
     <message>
@@ -310,7 +310,7 @@
         <translation>브로커를 시작하지 못했습니다</translation>
     </message>
     <message>
-        <source>Remove the cause that is named below, and start it again.</source>
+        <source>Fix the problem described below, and start the broker again.</source>
         <translation>아래에 적힌 원인을 없애고 다시 시작하세요.</translation>
     </message>
 </context>
@@ -413,15 +413,15 @@
 <context>
     <name>Ui::KeysDialog</name>
     <message>
-        <source>Keys</source>
+        <source>Keyboard Shortcuts</source>
         <translation>단축키</translation>
     </message>
     <message>
-        <source>In the list of users: push to the chosen one</source>
+        <source>In the list of users: push to the selected user</source>
         <translation>사용자 목록에서: 선택한 사용자에게 푸시</translation>
     </message>
     <message>
-        <source>In traffic: go to the newest frame and follow</source>
+        <source>In traffic: jump to the newest frame and follow</source>
         <translation>트래픽에서: 최신 프레임으로 가서 따라가기</translation>
     </message>
 </context>
@@ -436,8 +436,8 @@
         <translation>수준</translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>부분</translation>
+        <source>Component</source>
+        <translation>구성 요소</translation>
     </message>
     <message>
         <source>Text</source>
@@ -475,7 +475,7 @@
         <translation>따라가기</translation>
     </message>
     <message>
-        <source>Stay at the newest line</source>
+        <source>Keep the newest line in view</source>
         <translation>최신 줄을 계속 보여 줍니다</translation>
     </message>
     <message>
@@ -505,11 +505,11 @@
         <translation>%2개 중 %1개 표시</translation>
     </message>
     <message>
-        <source>Nothing Was Logged Yet</source>
+        <source>Nothing Logged Yet</source>
         <translation>아직 기록이 없습니다</translation>
     </message>
     <message>
-        <source>What the broker tells its operator is shown here: starts and stops, refused clients, and everything that went wrong.</source>
+        <source>The broker&apos;s messages appear here: starts and stops, refused clients, and everything that goes wrong.</source>
         <translation>브로커가 운영자에게 알리는 내용이 여기에 표시됩니다. 시작과 중지, 거부된 클라이언트, 그리고 잘못된 모든 일입니다.</translation>
     </message>
     <message>
@@ -517,7 +517,7 @@
         <translation>%1줄 중 0줄</translation>
     </message>
     <message>
-        <source>No line is like that.</source>
+        <source>No line matches.</source>
         <translation>조건에 맞는 줄이 없습니다.</translation>
     </message>
     <message>
@@ -588,7 +588,7 @@
         <translation>배치 초기화(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
+        <source>&amp;Keyboard Shortcuts</source>
         <translation>단축키(&amp;K)</translation>
     </message>
     <message>
@@ -607,7 +607,7 @@
         <translation>도구 모음</translation>
     </message>
     <message>
-        <source>The broker is stopped. What was captured stays here.</source>
+        <source>The broker is stopped. What was captured is still here.</source>
         <translation>브로커가 중지되었습니다. 캡처된 내용은 그대로 남아 있습니다.</translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
         <translation>마지막 푸시 반복(&amp;R)</translation>
     </message>
     <message>
-        <source>Push once more what was pushed last (Ctrl+R)</source>
+        <source>Repeat the last push (Ctrl+R)</source>
         <translation>마지막으로 푸시한 것을 한 번 더 푸시합니다 (Ctrl+R)</translation>
     </message>
     <message>
@@ -738,7 +738,7 @@
         <translation>사용자와 값을 고르고 푸시하세요.</translation>
     </message>
     <message>
-        <source>There is no user to push to.</source>
+        <source>No user to push to.</source>
         <translation>푸시할 사용자가 없습니다.</translation>
     </message>
     <message>
@@ -791,7 +791,7 @@
         <translation>프로토콜 오류</translation>
     </message>
     <message>
-        <source>data of a kind that is not accepted</source>
+        <source>unsupported kind of data</source>
         <translation>받지 않는 종류의 데이터</translation>
     </message>
     <message>
@@ -807,7 +807,7 @@
         <translation>UTF-8이 아닌 텍스트</translation>
     </message>
     <message>
-        <source>against the broker&apos;s rules</source>
+        <source>policy violation</source>
         <translation>브로커 규칙 위반</translation>
     </message>
     <message>
@@ -823,7 +823,7 @@
         <translation>내부 오류</translation>
     </message>
     <message>
-        <source>broker restarts</source>
+        <source>broker is restarting</source>
         <translation>브로커 다시 시작</translation>
     </message>
     <message>
@@ -970,11 +970,11 @@
         <translation>종료됨</translation>
     </message>
     <message>
-        <source>Open for %1, and no CONNECT yet</source>
+        <source>Open for %1, but no CONNECT yet</source>
         <translation>열린 지 %1 지났고, 아직 CONNECT가 없습니다</translation>
     </message>
     <message>
-        <source>Connected for %1, and subscribed to nothing</source>
+        <source>Connected for %1, but not subscribed to anything</source>
         <translation>연결된 지 %1 지났고, 아무것도 구독하지 않았습니다</translation>
     </message>
     <message numerus="yes">
@@ -1003,7 +1003,7 @@
         <translation>연결 끊기…</translation>
     </message>
     <message>
-        <source>Close the chosen sessions with a code and a reason</source>
+        <source>Close the selected sessions with a code and a reason</source>
         <translation>선택한 세션을 코드와 사유를 붙여 닫습니다</translation>
     </message>
     <message>
@@ -1043,7 +1043,7 @@
         <translation>%1개 중 0개</translation>
     </message>
     <message>
-        <source>No session is like that.</source>
+        <source>No session matches.</source>
         <translation>조건에 맞는 세션이 없습니다.</translation>
     </message>
     <message>
@@ -1051,7 +1051,7 @@
         <translation>아직 세션이 없습니다</translation>
     </message>
     <message>
-        <source>Each client that connects to %1 gets a row here, and keeps it for ten minutes after it has closed.</source>
+        <source>Every client that connects to %1 gets a row here and keeps it for ten minutes after it disconnects.</source>
         <translation>%1에 연결하는 클라이언트마다 여기에 한 행이 생기고, 종료된 뒤에도 10분 동안 남습니다.</translation>
     </message>
     <message>
@@ -1059,11 +1059,11 @@
         <translation>브로커가 중지되었습니다</translation>
     </message>
     <message>
-        <source>Start it, and clients can connect.</source>
+        <source>Start it to let clients connect.</source>
         <translation>브로커를 시작하면 클라이언트가 연결할 수 있습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n chosen session(s)</source>
+        <source>%n selected session(s)</source>
         <translation>
             <numerusform>선택한 세션 %n개</numerusform>
         </translation>
@@ -1112,7 +1112,7 @@
         <translation>브로커를 중지하는 중입니다</translation>
     </message>
     <message>
-        <source>Clients are told, and what is queued is written.</source>
+        <source>Clients are being told, and queued messages are being written.</source>
         <translation>클라이언트에 알리고, 대기 중인 내용을 마저 보냅니다.</translation>
     </message>
     <message>
@@ -1120,7 +1120,7 @@
         <translation>브로커가 중지되었습니다</translation>
     </message>
     <message>
-        <source>Start it, and front-ends can connect with SockJS or plain WebSocket, subscribe, and be pushed to.</source>
+        <source>Start it to let front-ends connect over SockJS or plain WebSocket, subscribe, and receive pushes.</source>
         <translation>브로커를 시작하면 프런트엔드가 SockJS나 WebSocket으로 연결해 구독하고 푸시를 받을 수 있습니다.</translation>
     </message>
     <message>
@@ -1206,7 +1206,7 @@
         <translation>마지막 메시지</translation>
     </message>
     <message>
-        <source>No message was written to it yet</source>
+        <source>No message has been written to it yet</source>
         <translation>아직 이 구독으로 보낸 메시지가 없습니다</translation>
     </message>
 </context>
@@ -1225,7 +1225,7 @@
         <translation>전달 없음</translation>
     </message>
     <message>
-        <source>Show only subscriptions that no message was ever written to</source>
+        <source>Show only subscriptions to which no message was ever written</source>
         <translation>한 번도 메시지를 보내지 않은 구독만 표시합니다</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
         <translation>%1개 중 0개</translation>
     </message>
     <message>
-        <source>No subscription is like that.</source>
+        <source>No subscription matches.</source>
         <translation>조건에 맞는 구독이 없습니다.</translation>
     </message>
     <message>
@@ -1271,7 +1271,7 @@
         <translation>구독자가 없습니다</translation>
     </message>
     <message>
-        <source>A client that subscribes, as to /alarm/1042, gets a row here. One that is connected and not in this list hears nothing.</source>
+        <source>Every client that subscribes, for example to /alarm/1042, gets a row here. A client that is connected but not listed receives nothing.</source>
         <translation>/alarm/1042처럼 구독한 클라이언트가 여기에 한 행씩 생깁니다. 연결되었어도 이 목록에 없으면 아무것도 받지 못합니다.</translation>
     </message>
     <message>
@@ -1279,7 +1279,7 @@
         <translation>브로커가 중지되었습니다</translation>
     </message>
     <message>
-        <source>Start it, and clients can subscribe.</source>
+        <source>Start it to let clients subscribe.</source>
         <translation>브로커를 시작하면 클라이언트가 구독할 수 있습니다.</translation>
     </message>
 </context>
@@ -1361,23 +1361,23 @@
         <translation>“%1” 뒤에 값이 필요합니다.</translation>
     </message>
     <message>
-        <source>“%1” has no more or less: write %1:value.</source>
-        <translation>“%1”에는 크고 작음이 없습니다. %1:값처럼 쓰세요.</translation>
+        <source>“%1” cannot be compared with &lt; or &gt;: write %1:value.</source>
+        <translation>“%1” 값은 &lt;나 &gt;로 비교할 수 없습니다. %1:값처럼 쓰세요.</translation>
     </message>
     <message>
         <source>There is no field “%1”. Use user, session, cmd, dest, sub, dir, size, lat or text, or put quotes around it.</source>
         <translation>“%1”(이)라는 필드는 없습니다. user, session, cmd, dest, sub, dir, size, lat, text 중 하나를 쓰거나 따옴표로 묶으세요.</translation>
     </message>
     <message>
-        <source>“%1” is no value.</source>
+        <source>“%1” is not a value.</source>
         <translation>“%1”은(는) 값이 아닙니다.</translation>
     </message>
     <message>
-        <source>“%1” is no session. Write one such as session:s-41.</source>
+        <source>“%1” is not a session. Write one such as session:s-41.</source>
         <translation>“%1”은(는) 세션이 아닙니다. session:s-41처럼 쓰세요.</translation>
     </message>
     <message>
-        <source>“%1” is no STOMP command.</source>
+        <source>“%1” is not a STOMP command.</source>
         <translation>“%1”은(는) STOMP 명령이 아닙니다.</translation>
     </message>
     <message>
@@ -1385,11 +1385,11 @@
         <translation>방향은 dir:in 또는 dir:out입니다.</translation>
     </message>
     <message>
-        <source>“%1” is no number of bytes.</source>
+        <source>“%1” is not a number of bytes.</source>
         <translation>“%1”은(는) 바이트 수가 아닙니다.</translation>
     </message>
     <message>
-        <source>“%1” is no length of time. Write one such as lat&gt;5ms.</source>
+        <source>“%1” is not a duration. Write one such as lat&gt;5ms.</source>
         <translation>“%1”은(는) 시간이 아닙니다. lat&gt;5ms처럼 쓰세요.</translation>
     </message>
 </context>
@@ -1412,8 +1412,8 @@
         <translation>트래픽 필터</translation>
     </message>
     <message>
-        <source>Fields: user, session, cmd, dest, sub, dir, size, lat, text. A minus before a term turns it round.</source>
-        <translation>필드: user, session, cmd, dest, sub, dir, size, lat, text. 조건 앞에 빼기표를 붙이면 반대가 됩니다.</translation>
+        <source>Fields: user, session, cmd, dest, sub, dir, size, lat, text. A minus before a term excludes what it matches.</source>
+        <translation>필드: user, session, cmd, dest, sub, dir, size, lat, text. 조건 앞에 빼기표를 붙이면 그 조건에 맞는 것을 제외합니다.</translation>
     </message>
     <message>
         <source>Show or hide heart-beats</source>
@@ -1440,7 +1440,7 @@
         <translation>일시정지</translation>
     </message>
     <message>
-        <source>Hold the view still; frames are still captured (F9)</source>
+        <source>Freeze the view; frames are still captured (F9)</source>
         <translation>화면을 멈춥니다. 프레임은 계속 캡처됩니다 (F9)</translation>
     </message>
     <message>
@@ -1448,7 +1448,7 @@
         <translation>따라가기</translation>
     </message>
     <message>
-        <source>Stay at the newest frame (End)</source>
+        <source>Keep the newest frame in view (End)</source>
         <translation>최신 프레임을 계속 보여 줍니다 (End)</translation>
     </message>
     <message>
@@ -1510,11 +1510,11 @@
         <translation>%1만 필터링</translation>
     </message>
     <message>
-        <source>Leave Out %1</source>
+        <source>Exclude %1</source>
         <translation>%1 제외</translation>
     </message>
     <message>
-        <source>Skipped frames were dropped by the broker&apos;s full ring and never arrived here; evicted ones were here and had to make room.</source>
+        <source>Skipped frames were dropped because the broker&apos;s buffer was full, and never reached the console. Evicted frames were removed from the console to make room for newer ones.</source>
         <translation>건너뜀은 브로커의 버퍼가 가득 차서 여기까지 오지 못한 프레임이고, 밀려남은 왔다가 자리를 내준 프레임입니다.</translation>
     </message>
 </context>
@@ -1533,7 +1533,7 @@
         <translation>브로커를 중지하는 중입니다</translation>
     </message>
     <message>
-        <source>Clients are told, and what is queued is written.</source>
+        <source>Clients are being told, and queued messages are being written.</source>
         <translation>클라이언트에 알리고, 대기 중인 내용을 마저 보냅니다.</translation>
     </message>
     <message>
@@ -1545,7 +1545,7 @@
         <translation>브로커가 중지되었습니다</translation>
     </message>
     <message>
-        <source>Start it, and every frame that passes is shown here.</source>
+        <source>Start it to see every frame that passes.</source>
         <translation>브로커를 시작하면 지나가는 모든 프레임이 여기에 표시됩니다.</translation>
     </message>
     <message>
@@ -1589,7 +1589,7 @@
         <translation>아직 하트비트뿐입니다</translation>
     </message>
     <message>
-        <source>They are hidden, as there are many and they say little.</source>
+        <source>They are hidden because there are many of them and they say little.</source>
         <translation>수가 많고 담긴 내용이 적어 숨겨 두었습니다.</translation>
     </message>
 </context>
@@ -1648,7 +1648,7 @@
         <translation>요약</translation>
     </message>
     <message>
-        <source>The broker&apos;s number of the frame; ⋯ marks a gap before it</source>
+        <source>The broker&apos;s number for the frame; ⋯ marks a gap before it</source>
         <translation>브로커가 매긴 프레임 번호. ⋯는 그 앞에 빠진 프레임이 있다는 표시입니다</translation>
     </message>
     <message>
@@ -1719,7 +1719,7 @@
 <context>
     <name>Ui::UserBox</name>
     <message>
-        <source>Users that match</source>
+        <source>Matching users</source>
         <translation>일치하는 사용자</translation>
     </message>
 </context>
@@ -1739,7 +1739,7 @@
 <context>
     <name>Ui::UsersModel</name>
     <message>
-        <source>The number that was pushed last</source>
+        <source>The last number pushed</source>
         <translation>마지막으로 푸시한 값</translation>
     </message>
     <message>
@@ -1795,19 +1795,19 @@
         <translation>마지막 푸시가 아무에게도 닿지 못했습니다. 마지막 접속: %1</translation>
     </message>
     <message>
-        <source>Connected for %1, but subscribed to nothing</source>
+        <source>Connected for %1, but not subscribed to anything</source>
         <translation>연결된 지 %1 지났지만 아무것도 구독하지 않았습니다</translation>
     </message>
     <message>
-        <source>Has no session; was pushed to before</source>
+        <source>No session; has been pushed to before</source>
         <translation>세션이 없습니다. 전에 푸시한 적이 있습니다</translation>
     </message>
     <message>
-        <source>Has no session; was here before</source>
+        <source>No session; was connected before</source>
         <translation>세션이 없습니다. 전에 접속한 적이 있습니다</translation>
     </message>
     <message numerus="yes">
-        <source>Subscribed to %1, over %n session(s)</source>
+        <source>Subscribed to %1 over %n session(s)</source>
         <translation>
             <numerusform>세션 %n개로 %1 구독 중</numerusform>
         </translation>
@@ -1844,8 +1844,8 @@
         <translation>복사</translation>
     </message>
     <message>
-        <source>Copy the user&apos;s number</source>
-        <translation>사용자 번호를 복사합니다</translation>
+        <source>Copy the user</source>
+        <translation>사용자를 복사합니다</translation>
     </message>
     <message>
         <source>Show Only This User</source>
@@ -1884,7 +1884,7 @@
         <translation>%1명 중 0명</translation>
     </message>
     <message>
-        <source>No user has a name like that.</source>
+        <source>No user matches.</source>
         <translation>그런 이름의 사용자가 없습니다.</translation>
     </message>
     <message>

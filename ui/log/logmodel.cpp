@@ -93,7 +93,7 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
     switch (Column(section)) {
     case Time: return tr("Time");
     case Level: return tr("Level");
-    case Category: return tr("Part");
+    case Category: return tr("Component");
     case Text: return tr("Text");
     case ColumnCount: break;
     }

@@ -67,14 +67,14 @@ QString LogPage::summary() const
 
 TablePage::Reason LogPage::whyEmpty() const
 {
-    return {tr("Nothing Was Logged Yet"),
-            tr("What the broker tells its operator is shown here: starts and stops, refused "
-               "clients, and everything that went wrong.")};
+    return {tr("Nothing Logged Yet"),
+            tr("The broker's messages appear here: starts and stops, refused clients, and "
+               "everything that goes wrong.")};
 }
 
 TablePage::Reason LogPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No line is like that.")};
+    return {tr("0 of %1").arg(countText(totalCount())), tr("No line matches.")};
 }
 
 QString LogPage::showAllText() const
@@ -109,7 +109,7 @@ void LogPage::retranslate()
     bar()->setPrompt(tr("Find in the log"));
     table()->setAccessibleName(tr("Log"));
     m_follow->setText(tr("Follow"));
-    m_follow->setToolTip(tr("Stay at the newest line"));
+    m_follow->setToolTip(tr("Keep the newest line in view"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Empty the log view"));
     m_copy->setText(tr("Copy Rows"));

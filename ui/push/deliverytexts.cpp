@@ -35,15 +35,14 @@ public:
         case DeliveryProblem::NoSession: return noSession();
         case DeliveryProblem::NotSubscribed: return notSubscribed();
         case DeliveryProblem::SessionClosing:
-            return {Tone::Bad,
-                    tr("The only subscribers of %1 were just closing.").arg(m_destination),
-                    tr("Push again once the client has connected anew.")};
+            return {Tone::Bad, tr("All subscribers to %1 were disconnecting.").arg(m_destination),
+                    tr("Push again once the client has reconnected.")};
         case DeliveryProblem::BadDestination:
             return {Tone::Bad, tr("Nothing can be published to %1.").arg(m_destination),
-                    tr("Check the user: it may hold no slash, no space and no wildcard.")};
+                    tr("Check the user: it must not contain a slash, a space or a wildcard.")};
         case DeliveryProblem::BadPayload:
             return {Tone::Bad,
-                    tr("A message of %1 is larger than the broker takes.")
+                    tr("A message of %1 is larger than the broker accepts.")
                         .arg(sizeText(m_report.body.size())),
                     tr("Send less, or raise the limit in the broker's configuration.")};
         case DeliveryProblem::BrokerStopped:
@@ -61,7 +60,7 @@ private:
             return {Tone::Warning,
                     tr("%1 of %n subscription(s) written in %2.", nullptr, int(m_report.matched))
                         .arg(countText(m_report.written), elapsed),
-                    tr("The others were closing, or too slow to take more.")};
+                    tr("The others were disconnecting, or too slow to keep up.")};
         }
         const QString sessions = countText(m_report.sessions);
         const QString outcome =
@@ -69,7 +68,7 @@ private:
                 .arg(sessions, elapsed);
         const bool several = m_report.written > m_report.sessions;
         return {Tone::Good, outcome,
-                several ? tr("They hold %n subscription(s) to %1.", nullptr, int(m_report.written))
+                several ? tr("They have %n subscription(s) to %1.", nullptr, int(m_report.written))
                               .arg(m_destination)
                         : QString()};
     }
@@ -82,10 +81,10 @@ private:
     DeliveryText noSession() const
     {
         const QString outcome = m_user.isEmpty()
-            ? tr("Nobody who could hear %1 is connected.").arg(m_destination)
+            ? tr("No client that could receive %1 is connected.").arg(m_destination)
             : tr("User %1 has no session, so nothing was written.").arg(m_user);
         const QString hint = m_report.lastSeen.isEmpty()
-            ? tr("Check that the front-end is connected, and as this user.")
+            ? tr("Check that the front-end is connected as this user.")
             : tr("Last seen: %1.").arg(oneLine(m_report.lastSeen.toUtf8(), LongestName));
         return {Tone::Bad, outcome, hint};
     }
@@ -97,7 +96,7 @@ private:
             : tr("User %1 is connected, but not subscribed to %2.").arg(m_user, m_destination);
         const QString hint = m_report.nearest.isEmpty()
             ? tr("Check that the front-end subscribes after it has connected.")
-            : tr("Somebody is subscribed to %1, which is much like it.")
+            : tr("A client is subscribed to %1, which is very similar.")
                   .arg(oneLine(m_report.nearest.toUtf8(), LongestName));
         return {Tone::Bad, outcome, hint};
     }

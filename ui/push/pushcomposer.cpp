@@ -224,7 +224,7 @@ void PushComposer::retranslate()
     m_pushAction->setText(tr("&Push"));
     m_pushAction->setToolTip(tr("Push the number to the user (Ctrl+Enter)"));
     m_repeatAction->setText(tr("&Repeat Last"));
-    m_repeatAction->setToolTip(tr("Push once more what was pushed last (Ctrl+R)"));
+    m_repeatAction->setToolTip(tr("Repeat the last push (Ctrl+R)"));
     m_chooseUserAction->setText(tr("Push &to…"));
     m_chooseUserAction->setToolTip(tr("Choose a user to push to (Ctrl+T)"));
     m_userLabel->setText(tr("To"));
@@ -327,7 +327,7 @@ void PushComposer::showResult()
     if (m_report) {
         text = deliveryText(*m_report);
     } else if (m_lacksUser) {
-        text = {Tone::Bad, tr("There is no user to push to."), tr("Enter one, such as 1042.")};
+        text = {Tone::Bad, tr("No user to push to."), tr("Enter one, such as 1042.")};
     } else if (m_requests > 0) {
         text.outcome = tr("Waiting for the broker…");
     }

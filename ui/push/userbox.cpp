@@ -123,7 +123,7 @@ void UserBox::createCompleter()
     completer->setMaxVisibleItems(VisibleUsers);
     setCompleter(completer);
     completer->popup()->setItemDelegate(new OfferDelegate(completer));
-    completer->popup()->setAccessibleName(tr("Users that match"));
+    completer->popup()->setAccessibleName(tr("Matching users"));
 }
 
 void UserBox::handleEdited()

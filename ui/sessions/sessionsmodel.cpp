@@ -223,9 +223,9 @@ QString SessionsModel::stateSentence(const SessionRecord &session) const
     const qint64 now = nowMicroseconds();
     switch (stageOf(session)) {
     case SessionStage::Connecting:
-        return tr("Open for %1, and no CONNECT yet").arg(durationText(now - session.openedAt));
+        return tr("Open for %1, but no CONNECT yet").arg(durationText(now - session.openedAt));
     case SessionStage::Connected:
-        return tr("Connected for %1, and subscribed to nothing")
+        return tr("Connected for %1, but not subscribed to anything")
             .arg(durationText(now - session.connectedAt));
     case SessionStage::Subscribed:
         return tr("Subscribed to %n destination(s)", nullptr, int(session.subscriptions.size()));

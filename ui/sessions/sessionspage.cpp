@@ -76,17 +76,17 @@ TablePage::Reason SessionsPage::whyEmpty() const
 {
     const Broker::BrokerStatus status = m_control.status();
     if (status.state != Broker::BrokerState::Running) {
-        return {tr("The Broker Is Stopped"), tr("Start it, and clients can connect.")};
+        return {tr("The Broker Is Stopped"), tr("Start it to let clients connect.")};
     }
     return {tr("No Session Yet"),
-            tr("Each client that connects to %1 gets a row here, and keeps it for ten minutes "
-               "after it has closed.")
+            tr("Every client that connects to %1 gets a row here and keeps it for ten minutes "
+               "after it disconnects.")
                 .arg(status.endpoint)};
 }
 
 TablePage::Reason SessionsPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No session is like that.")};
+    return {tr("0 of %1").arg(countText(totalCount())), tr("No session matches.")};
 }
 
 QString SessionsPage::showAllText() const
@@ -127,7 +127,7 @@ void SessionsPage::retranslate()
     bar()->setPrompt(tr("Find a session, user, address or origin"));
     table()->setAccessibleName(tr("Sessions"));
     m_disconnect->setText(tr("Disconnect…"));
-    m_disconnect->setToolTip(tr("Close the chosen sessions with a code and a reason"));
+    m_disconnect->setToolTip(tr("Close the selected sessions with a code and a reason"));
     m_copy->setText(tr("Copy Rows"));
     m_push->setText(tr("Push to This User…"));
     m_scopeToUser->setText(tr("Show Only This User"));
@@ -194,7 +194,7 @@ void SessionsPage::disconnectSelected()
     if (open.isEmpty()) {
         return;
     }
-    QString whom = tr("%n chosen session(s)", nullptr, int(open.size()));
+    QString whom = tr("%n selected session(s)", nullptr, int(open.size()));
     if (open.size() == 1) {
         const QString name = sessionName(open.first());
         const QString user = m_sessions.find(open.first())->user;

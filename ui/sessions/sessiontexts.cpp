@@ -24,18 +24,15 @@ QString meaningOf(quint16 code)
         return inContext(
             QT_TRANSLATE_NOOP("Ui::SessionTexts", "going away: page left or broker stopped"));
     case 1002: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "protocol error"));
-    case 1003:
-        return inContext(
-            QT_TRANSLATE_NOOP("Ui::SessionTexts", "data of a kind that is not accepted"));
+    case 1003: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "unsupported kind of data"));
     case 1005: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "closed without a code"));
     case 1006: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "abnormal: no close frame"));
     case 1007: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "text that is not UTF-8"));
-    case 1008:
-        return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "against the broker's rules"));
+    case 1008: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "policy violation"));
     case 1009: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "message too large"));
     case 1010: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "extension missing"));
     case 1011: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "internal error"));
-    case 1012: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "broker restarts"));
+    case 1012: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "broker is restarting"));
     case 1013: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "try again later"));
     case 1015: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "TLS handshake failed"));
     case 3000: return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "go away (SockJS)"));

@@ -195,7 +195,7 @@ QString SubscriptionsModel::toolTip(const SubscriptionRow &row, int column) cons
     }
     if (column == LastMessage) {
         return row.record.lastMessageAt != 0 ? dateTimeText(row.record.lastMessageAt)
-                                             : tr("No message was written to it yet");
+                                             : tr("No message has been written to it yet");
     }
     return text(row, column).toString();
 }

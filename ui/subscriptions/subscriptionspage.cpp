@@ -66,16 +66,16 @@ QString SubscriptionsPage::summary() const
 TablePage::Reason SubscriptionsPage::whyEmpty() const
 {
     if (m_control.status().state != Broker::BrokerState::Running) {
-        return {tr("The Broker Is Stopped"), tr("Start it, and clients can subscribe.")};
+        return {tr("The Broker Is Stopped"), tr("Start it to let clients subscribe.")};
     }
     return {tr("Nobody Is Subscribed"),
-            tr("A client that subscribes, as to /alarm/1042, gets a row here. One that is "
-               "connected and not in this list hears nothing.")};
+            tr("Every client that subscribes, for example to /alarm/1042, gets a row here. A "
+               "client that is connected but not listed receives nothing.")};
 }
 
 TablePage::Reason SubscriptionsPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No subscription is like that.")};
+    return {tr("0 of %1").arg(countText(totalCount())), tr("No subscription matches.")};
 }
 
 QString SubscriptionsPage::showAllText() const
@@ -118,7 +118,7 @@ void SubscriptionsPage::retranslate()
     bar()->setPrompt(tr("Find a destination, user or subscription"));
     table()->setAccessibleName(tr("Subscriptions"));
     m_orphans->setText(tr("Orphans"));
-    m_orphans->setToolTip(tr("Show only subscriptions that no message was ever written to"));
+    m_orphans->setToolTip(tr("Show only subscriptions to which no message was ever written"));
     m_push->setText(tr("Push to This User…"));
     m_copy->setText(tr("Copy Rows"));
     m_scopeToDestination->setText(tr("Show Only This Destination"));

@@ -137,7 +137,7 @@ bool TrafficFilter::Parser::fill(Term &term, const QString &name, const QString 
         term.field = known.field;
         const bool isAmount = known.field == Field::Size || known.field == Field::Latency;
         if (!isAmount && term.comparison != Comparison::Equal) {
-            return fail(tr("“%1” has no more or less: write %1:value.").arg(name));
+            return fail(tr("“%1” cannot be compared with < or >: write %1:value.").arg(name));
         }
         return (this->*known.fill)(term, value);
     }
@@ -153,7 +153,7 @@ bool TrafficFilter::Parser::fillPatterns(Term &term, const QString &value)
     for (const QString &part : parts) {
         term.patterns.append(part.toUtf8());
     }
-    return !parts.isEmpty() || fail(tr("“%1” is no value.").arg(value));
+    return !parts.isEmpty() || fail(tr("“%1” is not a value.").arg(value));
 }
 
 bool TrafficFilter::Parser::fillSessions(Term &term, const QString &value)
@@ -163,11 +163,11 @@ bool TrafficFilter::Parser::fillSessions(Term &term, const QString &value)
         const bool named = part.startsWith(QLatin1StringView("s-"), Qt::CaseInsensitive);
         const std::optional<qint64> number = numberOf(QStringView(part).sliced(named ? 2 : 0));
         if (!number) {
-            return fail(tr("“%1” is no session. Write one such as session:s-41.").arg(part));
+            return fail(tr("“%1” is not a session. Write one such as session:s-41.").arg(part));
         }
         term.numbers.push_back(*number);
     }
-    return !parts.isEmpty() || fail(tr("“%1” is no value.").arg(value));
+    return !parts.isEmpty() || fail(tr("“%1” is not a value.").arg(value));
 }
 
 bool TrafficFilter::Parser::fillCommands(Term &term, const QString &value)
@@ -181,10 +181,10 @@ bool TrafficFilter::Parser::fillCommands(Term &term, const QString &value)
         } else if (const std::optional<Stomp::Command> command = Stomp::commandNamed(name)) {
             term.numbers.push_back(qint64(*command));
         } else {
-            return fail(tr("“%1” is no STOMP command.").arg(part));
+            return fail(tr("“%1” is not a STOMP command.").arg(part));
         }
     }
-    return !parts.isEmpty() || fail(tr("“%1” is no value.").arg(value));
+    return !parts.isEmpty() || fail(tr("“%1” is not a value.").arg(value));
 }
 
 bool TrafficFilter::Parser::fillDirections(Term &term, const QString &value)
@@ -203,7 +203,7 @@ bool TrafficFilter::Parser::fillSize(Term &term, const QString &value)
 {
     const std::optional<qint64> number = numberOf(value);
     if (!number) {
-        return fail(tr("“%1” is no number of bytes.").arg(value));
+        return fail(tr("“%1” is not a number of bytes.").arg(value));
     }
     term.numbers.push_back(*number);
     return true;
@@ -228,7 +228,7 @@ bool TrafficFilter::Parser::fillLatency(Term &term, const QString &value)
     const bool inRange =
         amount >= 0 && amount * double(unit) <= LongestSeconds * double(MicrosecondsPerSecond);
     if (!ok || !inRange) {
-        return fail(tr("“%1” is no length of time. Write one such as lat>5ms.").arg(value));
+        return fail(tr("“%1” is not a duration. Write one such as lat>5ms.").arg(value));
     }
     term.numbers.push_back(qRound64(amount * double(unit)));
     return true;

@@ -103,8 +103,8 @@ void TrafficFilterBar::retranslate()
 {
     m_edit->setPlaceholderText(tr("Filter, such as user:1042 cmd:MESSAGE dest:/alarm/* size>200"));
     m_edit->setAccessibleName(tr("Traffic filter"));
-    m_edit->setToolTip(tr("Fields: user, session, cmd, dest, sub, dir, size, lat, text. "
-                          "A minus before a term turns it round."));
+    m_edit->setToolTip(tr("Fields: user, session, cmd, dest, sub, dir, size, lat, text. A minus "
+                          "before a term excludes what it matches."));
     m_heartBeatChip->setToolTip(tr("Show or hide heart-beats"));
     if (const Result<TrafficFilter> own = TrafficFilter::parsed(text()); !own) {
         showProblem(own.errorText());

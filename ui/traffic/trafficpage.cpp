@@ -89,8 +89,9 @@ QString TrafficPage::status() const
 
 QString TrafficPage::statusToolTip() const
 {
-    return tr("Skipped frames were dropped by the broker's full ring and never arrived here; "
-              "evicted ones were here and had to make room.");
+    return tr(
+        "Skipped frames were dropped because the broker's buffer was full, and never reached the "
+        "console. Evicted frames were removed from the console to make room for newer ones.");
 }
 
 QList<QAction *> TrafficPage::actionsAt(ActionPlace place) const
@@ -254,9 +255,9 @@ void TrafficPage::connectParts()
 void TrafficPage::retranslate()
 {
     m_pause->setText(tr("Pause"));
-    m_pause->setToolTip(tr("Hold the view still; frames are still captured (F9)"));
+    m_pause->setToolTip(tr("Freeze the view; frames are still captured (F9)"));
     m_follow->setText(tr("Follow"));
-    m_follow->setToolTip(tr("Stay at the newest frame (End)"));
+    m_follow->setToolTip(tr("Keep the newest frame in view (End)"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Empty the view (Ctrl+L)"));
     m_copyFrame->setText(tr("Copy Frame"));
@@ -379,7 +380,7 @@ void TrafficPage::addFilterActions(QMenu &menu, const QModelIndex &index)
     const QString shown = QString(term).replace(u'&', QStringLiteral("&&"));
     menu.addAction(tr("Filter by %1").arg(shown), this,
                    [this, term] { m_filterBar->addTerm(term, false); });
-    menu.addAction(tr("Leave Out %1").arg(shown), this,
+    menu.addAction(tr("Exclude %1").arg(shown), this,
                    [this, term] { m_filterBar->addTerm(term, true); });
     menu.addSeparator();
 }

@@ -52,13 +52,13 @@ void TrafficPlaceholder::sayStopped(const Broker::BrokerStatus &status)
     switch (status.state) {
     case BrokerState::Starting: say(tr("The Broker Is Starting"), {}); break;
     case BrokerState::Stopping:
-        say(tr("The Broker Is Stopping"), tr("Clients are told, and what is queued is written."));
+        say(tr("The Broker Is Stopping"),
+            tr("Clients are being told, and queued messages are being written."));
         break;
     case BrokerState::Failed: say(tr("The Broker Could Not Start"), status.failureText); break;
     case BrokerState::Stopped:
     case BrokerState::Running:
-        say(tr("The Broker Is Stopped"),
-            tr("Start it, and every frame that passes is shown here."));
+        say(tr("The Broker Is Stopped"), tr("Start it to see every frame that passes."));
         break;
     }
     const bool canStart =
@@ -98,7 +98,7 @@ void TrafficPlaceholder::sayOnlyHeartBeats()
 {
     m_showHeartBeats->setText(tr("Show Heart-beats"));
     say(tr("Only Heart-beats So Far"),
-        tr("They are hidden, as there are many and they say little."));
+        tr("They are hidden because there are many of them and they say little."));
     offer(m_showHeartBeats);
 }
 

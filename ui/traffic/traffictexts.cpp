@@ -142,7 +142,7 @@ QString trafficHeadingToolTip(TrafficModel::Column column)
     switch (column) {
     case TrafficModel::Number:
         return inContext(QT_TRANSLATE_NOOP(
-            "Ui::TrafficTexts", "The broker's number of the frame; ⋯ marks a gap before it"));
+            "Ui::TrafficTexts", "The broker's number for the frame; ⋯ marks a gap before it"));
     case TrafficModel::Delta:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time since the row above"));
     case TrafficModel::Direction:

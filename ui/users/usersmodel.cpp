@@ -77,7 +77,7 @@ QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     }
     if (role == Qt::ToolTipRole && section == Unread) {
-        return tr("The number that was pushed last");
+        return tr("The last number pushed");
     }
     if (role == Qt::ToolTipRole && section == Pushes) {
         return tr("Pushes that were written to a session, and pushes that reached nobody");
@@ -296,12 +296,12 @@ QString UsersModel::stateSentence(const UserRow &row) const
             ? tr("The last push reached nobody")
             : tr("The last push reached nobody; last seen: %1").arg(row.lastSeen);
     case UserState::Connected:
-        return tr("Connected for %1, but subscribed to nothing")
+        return tr("Connected for %1, but not subscribed to anything")
             .arg(durationText(nowMicroseconds() - row.onlineSince));
     case UserState::Subscribed: return subscribedSentence(row);
     case UserState::Offline:
-        return row.pushedAt != 0 ? tr("Has no session; was pushed to before")
-                                 : tr("Has no session; was here before");
+        return row.pushedAt != 0 ? tr("No session; has been pushed to before")
+                                 : tr("No session; was connected before");
     }
     return {};
 }
@@ -322,7 +322,7 @@ QString UsersModel::subscribedSentence(const UserRow &row) const
         destinations.resize(MostDestinationsNamed);
         destinations.append(QStringLiteral("…"));
     }
-    return tr("Subscribed to %1, over %n session(s)", nullptr, int(row.sessionCount))
+    return tr("Subscribed to %1 over %n session(s)", nullptr, int(row.sessionCount))
         .arg(destinations.join(QStringLiteral(", ")));
 }
 

@@ -80,7 +80,7 @@ TablePage::Reason UsersPage::whyEmpty() const
 
 TablePage::Reason UsersPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No user has a name like that.")};
+    return {tr("0 of %1").arg(countText(totalCount())), tr("No user matches.")};
 }
 
 QString UsersPage::showAllText() const
@@ -126,7 +126,7 @@ void UsersPage::retranslate()
     m_disconnect->setText(tr("Disconnect…"));
     m_disconnect->setToolTip(tr("Close all sessions of this user"));
     m_copyUser->setText(tr("Copy"));
-    m_copyUser->setToolTip(tr("Copy the user's number"));
+    m_copyUser->setToolTip(tr("Copy the user"));
     m_scopeToUser->setText(tr("Show Only This User"));
     m_scopeToUser->setIconText(tr("Show Only"));
     m_scopeToUser->setToolTip(tr("Show only this user on every page"));

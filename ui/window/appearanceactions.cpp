@@ -40,11 +40,11 @@ QList<QAction *> AppearanceActions::languageActions() const
 void AppearanceActions::retranslate()
 {
     const QList<QAction *> themes = themeActions();
-    themes[int(ThemeChoice::System)]->setText(tr("Like the &System"));
+    themes[int(ThemeChoice::System)]->setText(tr("&System Default"));
     themes[int(ThemeChoice::Light)]->setText(tr("&Light"));
     themes[int(ThemeChoice::Dark)]->setText(tr("&Dark"));
     const QList<QAction *> languages = languageActions();
-    languages[int(LanguageChoice::System)]->setText(tr("Like the &System"));
+    languages[int(LanguageChoice::System)]->setText(tr("&System Default"));
     // Each in itself, so that who reads no other finds it.
     languages[int(LanguageChoice::English)]->setText(QStringLiteral("&English"));
     languages[int(LanguageChoice::Korean)]->setText(QStringLiteral("한국어(&K)"));

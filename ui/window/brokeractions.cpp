@@ -80,7 +80,7 @@ void BrokerActions::retranslate()
     m_copyEndpoint->setText(tr("&Copy Endpoint"));
     m_copyEndpoint->setToolTip(tr("Copy the address that front-ends connect to"));
     m_openDemo->setText(tr("Open &Demo Page"));
-    m_openDemo->setToolTip(tr("Open a front-end to try the broker with, in a browser"));
+    m_openDemo->setToolTip(tr("Open a demo front-end in the browser"));
     updateActions(m_control.status().state);
 }
 

@@ -34,9 +34,9 @@ public:
         switch (status.failure) {
         case StartFailure::PortInUse:
             return {tr("Port %1 Is in Use").arg(port),
-                    tr("Another program listens on port %1 of %2 already. Stop that program and "
-                       "try again, or start the broker on another port and tell the front-end. "
-                       "This command shows which program it is:")
+                    tr("Another program is already listening on port %1 of %2. Stop that program "
+                       "and try again, or start the broker on another port and change the "
+                       "front-end to match. This command shows which program it is:")
                         .arg(port, status.host),
                     listenerCommand(status.port)};
         case StartFailure::AddressUnavailable:
@@ -46,19 +46,19 @@ public:
                     {}};
         case StartFailure::PermissionDenied:
             return {tr("Port %1 Is Not Permitted").arg(port),
-                    tr("The system does not let this program listen on port %1. Choose a port "
-                       "from 1024 on, or give the program the right to use lower ones.")
+                    tr("The system does not allow this program to listen on port %1. Choose port "
+                       "1024 or above, or give the program permission to use lower ones.")
                         .arg(port),
                     {}};
         case StartFailure::BadSettings:
-            return {tr("The Broker's Settings Do Not Work"),
-                    tr("Change what is named below, and start the broker again."),
+            return {tr("The Broker's Settings Are Not Valid"),
+                    tr("Correct the setting named below, and start the broker again."),
                     {}};
         case StartFailure::None:
         case StartFailure::Other: break;
         }
         return {tr("The Broker Could Not Start"),
-                tr("Remove the cause that is named below, and start it again."),
+                tr("Fix the problem described below, and start the broker again."),
                 {}};
     }
 };

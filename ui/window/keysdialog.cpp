@@ -31,7 +31,7 @@ QString plainText(QString text)
 KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(tr("Keys"));
+    setWindowTitle(tr("Keyboard Shortcuts"));
     QGridLayout *rows = new QGridLayout;
     rows->setHorizontalSpacing(12);
     for (const QAction *action : actions) {
@@ -41,9 +41,9 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
         }
     }
     const QString enter = QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText);
-    addRow(*rows, enter, tr("In the list of users: push to the chosen one"));
+    addRow(*rows, enter, tr("In the list of users: push to the selected user"));
     addRow(*rows, QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText),
-           tr("In traffic: go to the newest frame and follow"));
+           tr("In traffic: jump to the newest frame and follow"));
 
     QDialogButtonBox *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

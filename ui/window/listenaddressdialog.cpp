@@ -22,10 +22,10 @@ ListenAddressDialog::ListenAddressDialog(const ListenAddress &address, Running r
     QLabel *text = new QLabel(this);
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
-    text->setText(running == Running::Yes
-                      ? tr("Where the broker listens. It is started anew there, and its clients "
-                           "have to connect again.")
-                      : tr("Where the broker listens."));
+    text->setText(
+        running == Running::Yes
+            ? tr("Where the broker listens. It restarts there, and its clients have to reconnect.")
+            : tr("Where the broker listens."));
     QDialogButtonBox *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *start = buttons->addButton(running == Running::Yes ? tr("Restart Broker There")
                                                                     : tr("Start Broker There"),

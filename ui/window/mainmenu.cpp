@@ -73,7 +73,7 @@ void MainMenu::retranslate()
     m_previousPane->setText(tr("Pre&vious Pane"));
     m_fullScreen->setText(tr("F&ull Screen"));
     m_resetLayout->setText(tr("&Reset Layout"));
-    m_keys->setText(tr("&Keys"));
+    m_keys->setText(tr("&Keyboard Shortcuts"));
     m_about->setText(tr("&About Belfry"));
     for (const PageAction &each : std::as_const(m_pages)) {
         each.action->setText(each.page->title());

@@ -308,7 +308,7 @@ void MainWindow::showCenter()
     m_start->setReturnable(hasCapture);
     m_center->setCurrentIndex(showsPages ? 1 : 0);
     if (showsPages && (state == BrokerState::Stopped || state == BrokerState::Failed)) {
-        m_notice->say(tr("The broker is stopped. What was captured stays here."),
+        m_notice->say(tr("The broker is stopped. What was captured is still here."),
                       tr("Start Broker"));
     } else {
         m_notice->dismiss();

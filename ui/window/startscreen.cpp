@@ -157,13 +157,14 @@ void StartScreen::retranslate()
     case BrokerState::Failed: sayFailed(); break;
     case BrokerState::Starting: say(tr("The Broker Is Starting"), {}); break;
     case BrokerState::Stopping:
-        say(tr("The Broker Is Stopping"), tr("Clients are told, and what is queued is written."));
+        say(tr("The Broker Is Stopping"),
+            tr("Clients are being told, and queued messages are being written."));
         break;
     case BrokerState::Stopped:
     case BrokerState::Running:
         say(tr("The Broker Is Stopped"),
-            tr("Start it, and front-ends can connect with SockJS or plain WebSocket, subscribe, "
-               "and be pushed to."));
+            tr("Start it to let front-ends connect over SockJS or plain WebSocket, subscribe, and "
+               "receive pushes."));
         break;
     }
 }

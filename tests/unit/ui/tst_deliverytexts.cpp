@@ -71,12 +71,12 @@ void tst_DeliveryTexts::saysWhatBecameOfAPush_data()
         << QStringLiteral("User 1042 is connected, but not subscribed to /alarm/1042.");
     QTest::newRow("closing") << report(DeliveryProblem::SessionClosing) << Tone::Bad
                              << QStringLiteral(
-                                    "The only subscribers of /alarm/1042 were just closing.");
+                                    "All subscribers to /alarm/1042 were disconnecting.");
     QTest::newRow("bad destination") << report(DeliveryProblem::BadDestination) << Tone::Bad
                                      << QStringLiteral("Nothing can be published to /alarm/1042.");
     QTest::newRow("too large") << report(DeliveryProblem::BadPayload) << Tone::Bad
                                << QStringLiteral(
-                                      "A message of 1 bytes is larger than the broker takes.");
+                                      "A message of 1 bytes is larger than the broker accepts.");
     QTest::newRow("stopped") << report(DeliveryProblem::BrokerStopped) << Tone::Bad
                              << QStringLiteral("The broker is stopped, so nothing was pushed.");
 }
@@ -116,7 +116,7 @@ void tst_DeliveryTexts::knowsNoUserOfAnotherDestination()
     pushed.user.clear();
     pushed.destination = "/topic/votes";
     QCOMPARE(Ui::deliveryText(pushed).outcome,
-             QStringLiteral("Nobody who could hear /topic/votes is connected."));
+             QStringLiteral("No client that could receive /topic/votes is connected."));
     pushed.problem = DeliveryProblem::NotSubscribed;
     QCOMPARE(Ui::deliveryText(pushed).outcome,
              QStringLiteral("Nobody is subscribed to /topic/votes."));
@@ -127,7 +127,7 @@ void tst_DeliveryTexts::namesWhatIsMuchAlike()
     DeliveryReport pushed = report(DeliveryProblem::NotSubscribed);
     pushed.nearest = QStringLiteral("/alarm/104");
     QCOMPARE(Ui::deliveryText(pushed).hint,
-             QStringLiteral("Somebody is subscribed to /alarm/104, which is much like it."));
+             QStringLiteral("A client is subscribed to /alarm/104, which is very similar."));
 }
 
 void tst_DeliveryTexts::tellsWhenAUserWasSeenLast()

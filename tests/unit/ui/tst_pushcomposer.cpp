@@ -195,7 +195,7 @@ void tst_PushComposer::asksForAUser()
     m_composer->countBox()->setFocus();
     m_composer->push();
     QVERIFY(m_control->pushes.isEmpty());
-    QVERIFY(outcome().contains(QStringLiteral("There is no user to push to.")));
+    QVERIFY(outcome().contains(QStringLiteral("No user to push to.")));
     QVERIFY(m_composer->userBox()->hasFocus());
     QVERIFY(m_settings->recentPushes().isEmpty());
 }

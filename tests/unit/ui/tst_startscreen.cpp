@@ -79,7 +79,8 @@ void tst_StartScreen::explainsAPortInUse()
             all += label->text() + u'\n';
         }
     }
-    QVERIFY(all.contains(QStringLiteral("Another program listens on port 8080 of 127.0.0.1")));
+    QVERIFY(all.contains(
+        QStringLiteral("Another program is already listening on port 8080 of 127.0.0.1")));
     QVERIFY(all.contains(QStringLiteral("java (4711)")));
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("✕ Failed to start"));
 }

@@ -122,8 +122,7 @@ void tst_TrafficFilterBar::filtersByACell()
     QCOMPARE(traffic.rowCount(), 5);
     QCOMPARE(traffic.bar()->text(), QStringLiteral("user:7"));
 
-    QVERIFY(
-        traffic.triggerInMenu(0, TrafficModel::Command, QStringLiteral("Leave Out cmd:MESSAGE")));
+    QVERIFY(traffic.triggerInMenu(0, TrafficModel::Command, QStringLiteral("Exclude cmd:MESSAGE")));
     traffic.settle();
     QCOMPARE(traffic.bar()->text(), QStringLiteral("user:7 -cmd:MESSAGE"));
     QCOMPARE(traffic.rowCount(), 0);
