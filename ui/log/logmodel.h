@@ -13,9 +13,9 @@
 
 namespace Ui {
 
-/// What the broker told its operator, the newest last.
+/// What the broker told its operator, newest last.
 ///
-/// Entries are shown ten times a second at most, and the oldest of more than MaxEntries go.
+/// Entries appear at most ten times a second. Beyond MaxEntries the oldest are dropped.
 class LogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,10 +38,10 @@ public:
     void append(const Broker::LogEntry &entry);
     void clear();
 
-    /// Shows now what came within the last tenth of a second.
+    /// Shows at once what is waiting for the next tenth of a second.
     void flush();
 
-    /// Tells the views that every heading and text may read differently.
+    /// Tells the views that every heading and text may have changed, as in another language.
     void retranslate();
 
 private:

@@ -14,8 +14,7 @@ namespace Ui {
 
 class SharedScope;
 
-/// The line above a live table: a find field, the chip of the scope, how much is shown, and
-/// buttons.
+/// The line above a table: a find field, the chip of the scope, how much is shown, and buttons.
 class PageBar : public QWidget
 {
     Q_OBJECT
@@ -23,7 +22,7 @@ class PageBar : public QWidget
 public:
     explicit PageBar(QWidget *parent = nullptr);
 
-    /// What can be found, shown while the field is empty.
+    /// What can be searched for, shown while the field is empty.
     void setPrompt(const QString &prompt);
 
     /// A button at the right end that triggers \a action.
@@ -34,13 +33,13 @@ public:
 
     void setSummary(const QString &summary);
     void focusFind();
-    /// Finds everything again, at once.
+    /// Shows everything again, at once.
     void clearFind();
 
 Q_SIGNALS:
-    /// When the typing paused, or at Enter.
+    /// When typing pauses, or at Enter.
     void findChanged(const QString &text);
-    /// Enter in the find field: whoever typed wants to go on to what was found.
+    /// Enter in the find field: the focus should move on to what was found.
     void entered();
 
 private:

@@ -9,7 +9,7 @@
 
 namespace Ui {
 
-/// The one thing that every page is to show alone; empty means that all is shown.
+/// What every page is narrowed to; empty if everything is shown.
 struct Scope
 {
     QString user;

@@ -33,7 +33,7 @@ ChipRow::ChipRow(QWidget *parent)
 
 void ChipRow::setPushes(const QList<RecentPush> &pushes)
 {
-    // Later, as it may be one of them that was pressed.
+    // Later, as one of them may be the sender.
     for (QToolButton *chip : std::as_const(m_chips)) {
         chip->hide();
         chip->deleteLater();
@@ -90,7 +90,7 @@ void ChipRow::retranslate()
     }
 }
 
-// By hand, as a layout would squeeze the last ones instead of leaving them out.
+// By hand: a layout would squeeze the last ones instead of leaving them out.
 void ChipRow::layOut()
 {
     int left = 0;

@@ -11,7 +11,7 @@ class QToolButton;
 
 namespace Ui {
 
-/// Recent pushes as a line of buttons, as many as there is room for.
+/// Recent pushes as a row of buttons, as many as there is room for.
 class ChipRow : public QWidget
 {
     Q_OBJECT

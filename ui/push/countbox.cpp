@@ -47,7 +47,7 @@ void CountBox::setCount(qint64 count)
 
 void CountBox::stepBy(int steps)
 {
-    // The sum of both may be more than 64 bits hold.
+    // The sum may not fit in 64 bits.
     const qint64 room = steps > 0 ? Largest - m_count : m_count;
     const qint64 distance = std::min<qint64>(room, std::abs(qint64(steps)));
     setCount(steps > 0 ? m_count + distance : m_count - distance);

@@ -123,7 +123,7 @@ void PushComposer::changeEvent(QEvent *event)
 void PushComposer::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // The list of users says the same; here it only saves a look.
+    // The list of users says the same; this only saves a look at it.
     m_userState->setHidden(width() < StateNeedsWidth);
     const int fieldsWidth = m_layout->itemAt(0)->sizeHint().width();
     m_layout->setDirection(width() < fieldsWidth + ResultWidth ? QBoxLayout::TopToBottom
@@ -248,7 +248,7 @@ void PushComposer::retranslate()
     showResult();
 }
 
-// Answers may come late or not at all; only the one to the last request is shown.
+// Answers may come late or never; only the answer to the last request is shown.
 void PushComposer::send(const RecentPush &push)
 {
     m_lacksUser = false;
@@ -273,7 +273,7 @@ void PushComposer::handleAnswer(quint64 request, const DeliveryReport &report)
     }
 }
 
-// Of every push, also those that did not come from here.
+// For every push, including those made elsewhere.
 void PushComposer::handleDelivered(const DeliveryReport &report)
 {
     bool isNumber = false;

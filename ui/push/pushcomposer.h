@@ -25,7 +25,7 @@ class CountBox;
 class ResultView;
 class UserBox;
 
-/// Pushes an unread count to a user, and says at once what became of it.
+/// Pushes an unread count to a user and says at once what became of it.
 class PushComposer : public QWidget
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ public:
     CountBox *countBox() const { return m_count; }
     ChipRow *recent() const { return m_recent; }
 
-    /// Chooses \a user, with the number that was pushed to it last.
+    /// Selects \a user, with the number that was pushed to it last.
     void setUser(const QString &user);
 
     /// Pushes what the fields hold.
@@ -52,7 +52,7 @@ public:
     void focusCount();
 
 Q_SIGNALS:
-    /// Something was pushed or is to be typed: whoever hides the composer should show it.
+    /// Something was pushed or is about to be typed: a hidden composer should be shown.
     void attentionWanted();
 
 protected:

@@ -21,10 +21,10 @@ public:
 
     void setText(const DeliveryText &text);
 
-    /// Has screen readers say it now.
+    /// Makes screen readers say it now.
     void announce();
 
-    /// However long the texts are, they take the room there is, so that nothing around them moves.
+    /// The texts take the same room however long they are, so that nothing around them moves.
     bool hasHeightForWidth() const override { return false; }
 
 protected:

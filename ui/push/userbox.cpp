@@ -84,7 +84,7 @@ void UserBox::refresh()
     }
     m_sinceRefresh.start();
     if (entries != m_offer->entries()) {
-        // The combo box empties its field when its list is another.
+        // The combo box clears its field when its model changes.
         const QString text = currentText();
         const int cursor = lineEdit()->cursorPosition();
         const QSignalBlocker quiet(this);
@@ -109,7 +109,7 @@ bool UserBox::eventFilter(QObject *watched, QEvent *event)
     return QComboBox::eventFilter(watched, event);
 }
 
-// A wheel that passes by must not choose another user.
+// Scrolling past must not select another user.
 void UserBox::wheelEvent(QWheelEvent *event)
 {
     event->ignore();

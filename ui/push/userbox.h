@@ -12,16 +12,16 @@ namespace Ui {
 class SessionTable;
 class UserOffer;
 
-/// A field for a user, with those who are online and those who were pushed to on offer.
+/// A field for a user that offers those who are online and those who were pushed to.
 ///
-/// The offer is drawn up when somebody is about to use it, so that ten thousand users may come and
-/// go meanwhile.
+/// The offer is built when it is about to be used, so that ten thousand users may come and go in
+/// between.
 class UserBox : public QComboBox
 {
     Q_OBJECT
 
 public:
-    /// Users that are offline are offered up to this many.
+    /// At most this many offline users are offered.
     static constexpr qsizetype MaxRemembered = 1'000;
 
     explicit UserBox(SessionTable &sessions, QWidget *parent = nullptr);
@@ -33,14 +33,14 @@ public:
     /// Offers \a user from now on, online or not.
     void remember(const QString &user);
 
-    /// Draws up the offer anew, those online first.
+    /// Rebuilds the offer, users who are online first.
     void refresh();
 
     void showPopup() override;
 
 Q_SIGNALS:
     void userChanged(const QString &user);
-    /// A user was chosen from the list or by completion.
+    /// A user was selected from the list or by completion.
     void userChosen(const QString &user);
     /// Enter was pressed in the field.
     void entered();

@@ -12,7 +12,7 @@ int UserOffer::rowCount(const QModelIndex &parent) const
 
 QVariant UserOffer::data(const QModelIndex &index, int role) const
 {
-    // A combo box asks for its current row also where there is none.
+    // A combo box asks for its current row even if there is none.
     if (!index.isValid()) {
         return {};
     }

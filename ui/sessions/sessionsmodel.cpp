@@ -41,7 +41,7 @@ qint64 ageOf(const SessionRecord &session, qint64 now)
     return (session.closedAt != 0 ? session.closedAt : now) - session.openedAt;
 }
 
-/// Whoever is not connected yet will be after all others.
+/// Sessions that are not connected yet come after all others.
 qint64 connectionOrder(const SessionRecord &session)
 {
     return session.connectedAt != 0 ? session.connectedAt : std::numeric_limits<qint64>::max();
@@ -276,7 +276,7 @@ int SessionsModel::compared(Key left, Key right, int column) const
     case Origin: return a->origin.compare(b->origin);
     case UserAgent: return a->userAgent.compare(b->userAgent);
     case Connected: return ordered(connectionOrder(*a), connectionOrder(*b));
-    // The ages grow alike, so that their order is that of the beginnings.
+    // All ages grow at the same rate, so they sort by their start times.
     case Age: return ordered(b->openedAt, a->openedAt);
     case LastIn: return ordered(b->lastInAt, a->lastInAt);
     case LastOut: return ordered(b->lastOutAt, a->lastOutAt);

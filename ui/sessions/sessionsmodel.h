@@ -9,7 +9,7 @@
 
 namespace Ui {
 
-/// One row for each session, open or lately closed.
+/// One row for each session, open or recently closed.
 class SessionsModel : public LiveModel
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// The session of \a row; null where it was forgotten meanwhile.
+    /// The session of \a row; null if it has been forgotten since.
     const Broker::SessionRecord *sessionAt(int row) const;
 
     /// Shows only sessions with \a text in their user, name, address, origin or browser.

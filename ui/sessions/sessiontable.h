@@ -25,7 +25,7 @@ struct SessionChanges
     QSet<QString> users;              ///< whose sessions or subscriptions may have changed
 };
 
-/// The sessions that the console knows: the open ones, and those that closed lately.
+/// The sessions that the console knows: the open ones, and those that closed recently.
 ///
 /// It merges what the broker says at most twenty times a second and is shared by every page that
 /// shows sessions, their users or their subscriptions. Closed sessions stay for 10 minutes, at most
@@ -56,7 +56,7 @@ public:
     qsizetype openCount() const { return m_openCount; }
     qsizetype onlineUserCount() const { return m_openOf.size(); }
 
-    /// Merges now what would be merged within 50 ms.
+    /// Merges at once what is waiting for the next 50 ms.
     void flush();
 
     /// Forgets the sessions that closed before \a at, microseconds since the epoch.

@@ -31,7 +31,7 @@ QLocale Language::locale() const
     return QLocale::system();
 }
 
-// The locale first: widgets write their numbers anew as soon as they hear of the translator.
+// The locale first: widgets format their numbers again as soon as they learn of the translator.
 void Language::apply()
 {
     remove();

@@ -43,7 +43,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// The subscription of \a row; null where it ended meanwhile.
+    /// The subscription of \a row; null if it has ended since.
     const SubscriptionRow *subscriptionAt(int row) const;
     qsizetype subscriptionCount() const { return qsizetype(m_rows.size()); }
 

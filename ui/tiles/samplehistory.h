@@ -24,13 +24,13 @@ public:
 
     /// A figure of \a series for each sample, the newest last; at most Length.
     ///
-    /// Users and sessions are counts, frames are per second, latency is in microseconds and
-    /// undelivered are those of that second. Where there is no figure, as of the latency of no
-    /// message, a NaN stands.
+    /// Users and sessions are counts, frames are per second, latency is in microseconds, and
+    /// undelivered is the number in that second. Where there is no figure, such as the latency of
+    /// no message, there is a NaN.
     QList<double> line(Series series) const;
 
-    /// The newest figure; of undelivered ones all that the last minute saw. Nothing before it is
-    /// known.
+    /// The newest figure, or for undelivered the sum of the last minute; nothing while it is
+    /// unknown.
     std::optional<double> figure(Series series) const;
 
     /// The largest figure of the line.

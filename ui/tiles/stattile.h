@@ -10,7 +10,7 @@
 
 namespace Ui {
 
-/// One figure, large, with what it is and how it went in the last minute.
+/// One figure, large, with what it is and how it changed in the last minute.
 class StatTile : public QWidget
 {
     Q_OBJECT
@@ -20,15 +20,15 @@ public:
 
     Series series() const { return m_series; }
 
-    /// What the figure is, such as `Frames In`; in as few letters as can be for a compact tile.
+    /// What the figure is, such as `Frames In`; abbreviated for a compact tile.
     void setCaption(const QString &caption, const QString &shortCaption);
 
     /// The figure as text, with the last minute as a line; NaN leaves a gap in it.
     ///
-    /// \a description says the same in a sentence, for those who do not see the line.
+    /// \a description says the same in a sentence, for screen readers.
     void setFigure(const QString &figure, const QList<double> &line, const QString &description);
 
-    /// Draws attention to the figure, or does not.
+    /// Whether the figure draws attention to itself.
     void setAlarming(bool alarming);
 
     /// One line of text without the drawing, for small windows.

@@ -13,7 +13,7 @@ namespace Ui {
 
 class StatTile;
 
-/// How the broker does, in six figures, brought up to date once a second.
+/// How the broker is doing, in six figures that are updated once a second.
 class TileStrip : public QWidget
 {
     Q_OBJECT

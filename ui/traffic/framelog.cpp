@@ -7,8 +7,7 @@ namespace Ui {
 
 namespace {
 
-/// What \a record takes beyond \a previous, with which it may share its body: a fan-out is one body
-/// many times.
+/// How many bytes \a record adds to \a previous, with which it may share its body, as in a fan-out.
 qint64 costOf(const Broker::TrafficRecord &record, const Broker::TrafficRecord *previous)
 {
     const bool shared = previous && previous->body.constData() == record.body.constData();

@@ -11,11 +11,10 @@
 
 namespace Ui {
 
-/// A stretch of captured frames, each at a position that it keeps for ever.
+/// A stretch of captured frames, each at a position that never changes.
 ///
-/// Copying takes no frame: the copy and the original share them, and what is added to the one
-/// afterwards is not in the other. So a copy is what a paused view looks at while the original goes
-/// on.
+/// A copy shares its frames with the original, and what is added to one afterwards is not in the
+/// other. A paused view looks at a copy while the original goes on.
 class FrameLog
 {
 public:
@@ -26,7 +25,7 @@ public:
     /// One past the position of the newest frame.
     qint64 end() const { return m_end; }
     qint64 size() const { return m_end - m_first; }
-    /// What the frames take, near enough.
+    /// Roughly how many bytes the frames take.
     qint64 bytes() const { return m_bytes; }
 
     /// The frame at \a position, which is between first() and end().

@@ -7,8 +7,7 @@
 
 namespace Ui {
 
-/// The frames that the console keeps, the newest so and so many, with an account of all that it
-/// does not keep.
+/// The newest frames, up to a limit, with an account of those that are not kept.
 ///
 /// At any time evicted() + log().size() + dropped() is every frame that passed while traffic was
 /// watched.
@@ -33,7 +32,7 @@ public:
     const FrameLog &log() const { return m_log; }
     const Limits &limits() const { return m_limits; }
 
-    /// Frames that were kept once.
+    /// Frames that were kept and had to go.
     qint64 evicted() const { return m_log.first(); }
     /// Frames that the broker's full ring left out: they never arrived here.
     qint64 dropped() const { return m_dropped; }

@@ -49,7 +49,7 @@ QString hexText(const QByteArray &bytes)
     return lines.join(u'\n');
 }
 
-// STOMP 1.2, "Value Encoding": else a line break in a value would read as another header.
+// STOMP 1.2, "Value Encoding": otherwise a line break in a value would read as another header.
 QString headerText(const QByteArray &value)
 {
     QString text = QString::fromUtf8(value);
@@ -126,7 +126,7 @@ QString bodyText(const QByteArray &body)
     if (error.error == QJsonParseError::NoError && !document.isNull()) {
         return QString::fromUtf8(indentedJson(body));
     }
-    // A body that was cut may end within a character, which is no reason to take it for binary.
+    // A body that was cut off may end within a character; that does not make it binary.
     QStringDecoder decoder(QStringDecoder::Utf8,
                            mayBeCut(body) ? QStringDecoder::Flag::Default
                                           : QStringDecoder::Flag::Stateless);

@@ -11,7 +11,7 @@ namespace Ui {
 
 /// \a json, which is valid, with a line for each value and four spaces for each level.
 ///
-/// Nothing but white space between tokens is changed: no order, no number, no escape.
+/// Only white space between tokens changes: no order, no number, no escape.
 QByteArray indentedJson(QByteArrayView json);
 
 /// Whether \a body is as long as the tap lets a body be, so that the rest may be missing.

@@ -26,8 +26,7 @@ void RowKeeper::keep()
         m_top = m_model.positionAt(top);
     }
     const QModelIndex current = m_table.currentIndex();
-    // A frame that the last filter left out may come back with the next, so that it is not
-    // forgotten.
+    // A frame that one filter leaves out may come back with the next, so it is not forgotten.
     if (current.isValid()) {
         m_current = m_model.positionAt(current.row());
     }

@@ -14,8 +14,8 @@ namespace Ui {
 
 class TrafficModel;
 
-/// Keeps the chosen frame chosen and the frame at the top of the table there when the rows are
-/// drawn up anew.
+/// Keeps the selected frame selected, and the frame at the top of the table there, when the rows
+/// are rebuilt.
 class RowKeeper : public QObject
 {
     Q_OBJECT

@@ -15,13 +15,13 @@ namespace Ui {
 
 /// Which frames to show: what `user:1042 cmd:MESSAGE dest:/alarm/* size>200 free text` means.
 ///
-/// Terms stand apart by spaces and must all hold; a `-` before one turns it round; values hold
-/// alternatives between commas and `*` for anything; quotes keep spaces together. A term without a
-/// field is looked for in everything that the frame says.
+/// Terms are separated by spaces and must all match; a `-` before one negates it; values may be
+/// alternatives separated by commas, with `*` for anything; quotes keep spaces together. A term
+/// without a field is looked for in everything that the frame says.
 class TrafficFilter
 {
 public:
-    /// The filter that \a text means, or in words what is wrong with it. Empty text lets everything
+    /// The filter that \a text means, or what is wrong with it in words. Empty text lets everything
     /// through.
     static Result<TrafficFilter> parsed(QStringView text);
 

@@ -126,7 +126,7 @@ void TrafficFilterBar::apply()
 
 void TrafficFilterBar::tellFilter()
 {
-    // Both parts are right by themselves, so that together they are too.
+    // Each part is valid by itself, so the two together are as well.
     Q_EMIT filterChanged(*TrafficFilter::parsed(
         QStringLiteral("%1 %2").arg(filterTerm(m_scope.scope()), m_inForce)));
 }
@@ -144,7 +144,7 @@ void TrafficFilterBar::createLayout()
     layout->addWidget(m_problem);
 }
 
-// By words and a sign, not by colour alone.
+// In words and with a sign, not by colour alone.
 void TrafficFilterBar::showProblem(const QString &problem)
 {
     QPalette colors = m_problem->palette();

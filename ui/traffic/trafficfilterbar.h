@@ -20,8 +20,8 @@ namespace Ui {
 /// The line above the traffic table: the filter's text, the chips of scope and heart-beats, and
 /// buttons.
 ///
-/// While the text is not a filter it says in words why, and the last one that was stays in force.
-/// What it lets through is within the scope.
+/// While the text is not a valid filter it says why in words, and the last valid one stays in
+/// force. What it lets through is within the scope.
 class TrafficFilterBar : public QWidget
 {
     Q_OBJECT
@@ -33,17 +33,17 @@ public:
     void addButton(QAction *action);
 
     QString text() const;
-    /// What is wrong with the text; empty where nothing is.
+    /// What is wrong with the text; empty if nothing is.
     QString problem() const;
 
     void setText(const QString &text);
-    /// Adds \a term to the text, or takes out what it stands for.
+    /// Adds \a term to the text, negated if it is to be excluded.
     void addTerm(const QString &term, bool exclude);
     void showHeartBeats(qint64 hidden, bool shown);
     void focusText();
     void retranslate();
 
-    /// Takes over the text at once, as Enter does.
+    /// Applies the text at once, as Enter does.
     void apply();
 
 Q_SIGNALS:

@@ -137,7 +137,7 @@ qsizetype TrafficModel::clear()
 {
     const qsizetype count = m_index.size();
     beginResetModel();
-    // Clearing what is clear does not make the last rows impossible to bring back.
+    // Clearing an empty view must not prevent the last rows from being brought back.
     if (m_start != log().end()) {
         m_startBeforeClear = m_start;
         m_start = log().end();
@@ -191,7 +191,7 @@ void TrafficModel::retranslate()
     }
 }
 
-// A row must go before its frame does, as views ask for what they show at any time.
+// A row must be removed before its frame is, as views may ask for what they show at any time.
 void TrafficModel::trim()
 {
     if (m_frozen) {
@@ -266,7 +266,7 @@ void TrafficModel::restart()
     m_next.emplace(m_filter, m_heartBeats, m_start);
 }
 
-// Also of one that was evicted: what a row says does not change when that happens.
+// Even of one that was evicted: what a row says must not change when that happens.
 const TrafficRecord *TrafficModel::recordAbove(int row) const
 {
     if (row > 0) {
@@ -275,8 +275,8 @@ const TrafficRecord *TrafficModel::recordAbove(int row) const
     return m_above ? &m_above->record : nullptr;
 }
 
-// Sequences have no gap but for what the broker's ring dropped. After a restart they begin anew,
-// so that across one this says at most what is missing, never more.
+// Sequence numbers have gaps only where the broker's ring dropped frames. They start over after a
+// restart, so across one this never reports more than is missing.
 qint64 TrafficModel::missingBefore(int row) const
 {
     qint64 above = std::max(log().first(), m_start - 1);

@@ -12,7 +12,7 @@
 
 namespace Ui {
 
-/// Where every frame is that passed while traffic was watched.
+/// Where each frame is that passed while traffic was watched.
 ///
 /// Unless the view is paused, shown + filtered + cleared + waiting is kept, and kept + evicted +
 /// dropped is all.
@@ -31,7 +31,7 @@ struct TrafficCounts
 
 /// The captured frames that the filter lets through, in the order of time.
 ///
-/// Frames may come at any rate; the views hear of them only at tick(), in one insertion and one
+/// Frames may arrive at any rate; the views hear of them only at tick(), in one insertion and one
 /// removal.
 class TrafficModel : public QAbstractTableModel
 {
@@ -66,17 +66,18 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// Takes in what was captured; nothing of it is seen before tick().
+    /// Takes in what was captured; none of it is shown before tick().
     void append(const Broker::TrafficBatch &batch);
 
-    /// Shows what came and takes out what had to go. Returns whether more is left to do.
+    /// Shows what arrived and removes what had to go. Returns whether there is more to do.
     bool tick();
 
     /// Filters everything again, over as many ticks as that takes; until then the old rows stay.
     void setFilter(const TrafficFilter &filter);
     void setHeartBeats(FilterIndex::HeartBeats heartBeats);
 
-    /// While paused the rows stay as they are, also those that the store has to drop meanwhile.
+    /// While paused the rows stay as they are, including those that the store drops in the
+    /// meantime.
     void setPaused(bool paused);
     bool isPaused() const { return m_frozen.has_value(); }
     qint64 newSincePause() const;
@@ -95,7 +96,7 @@ public:
     TrafficCounts counts() const;
     const FrameStore &store() const { return m_store; }
 
-    /// Tells the views that every heading and text may read differently.
+    /// Tells the views that every heading and text may have changed, as in another language.
     void retranslate();
 
 private:

@@ -297,7 +297,7 @@ void TrafficPage::handlePause(bool paused)
 
 void TrafficPage::handleCurrent(const QModelIndex &current)
 {
-    // A frame stays in view after its row was evicted.
+    // A frame stays in view after its row is evicted.
     if (current.isValid()) {
         m_copyFrame->setEnabled(true);
         m_frame->setRecord(m_model.recordAt(current.row()));

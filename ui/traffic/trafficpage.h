@@ -57,7 +57,7 @@ public:
     TrafficModel &model() { return m_model; }
     void setFilterText(const QString &text);
 
-    /// Brings the page up to date now; it happens by itself while frames come.
+    /// Brings the page up to date now. This happens by itself while frames arrive.
     void tick();
 
 protected:

@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace Ui {
 
-/// Stands where the traffic table would be empty, and says why it is.
+/// Takes the place of an empty traffic table and says why it is empty.
 class TrafficPlaceholder : public EmptyState
 {
     Q_OBJECT

@@ -55,8 +55,8 @@ QString term(QLatin1StringView field, QString value)
     if (value.isEmpty()) {
         return {};
     }
-    // Of what has a meaning of its own between quotes, too, the term says only that something
-    // stands there.
+    // Some characters have a meaning even between quotes; for them the term only says that
+    // something is there.
     value.replace(u'"', u'*').replace(u',', u'*');
     const bool hasSpace =
         std::any_of(value.begin(), value.end(), [](QChar c) { return c.isSpace(); });

@@ -14,7 +14,7 @@ namespace Ui {
 QString trafficText(const Broker::TrafficRecord &record, const Broker::TrafficRecord *previous,
                     TrafficModel::Column column, bool afterGap);
 
-/// The colour of the text, or nothing where it is the ordinary one.
+/// The colour of the text, or nothing if it is the ordinary one.
 QVariant trafficColor(const Broker::TrafficRecord &record, TrafficModel::Column column);
 
 QString trafficHeading(TrafficModel::Column column);
@@ -26,7 +26,7 @@ QString directionText(Broker::Direction direction);
 /// Its name on the wire, or what a heart-beat is called.
 QString commandText(const Broker::TrafficRecord &record);
 
-/// What became of the frame, in a word and in a sign; empty where there is nothing to say.
+/// What became of the frame, as a word and as a sign; empty if there is nothing to say.
 QString outcomeText(const Broker::TrafficRecord &record);
 QString outcomeGlyph(const Broker::TrafficRecord &record);
 Tone outcomeTone(const Broker::TrafficRecord &record);

@@ -213,7 +213,7 @@ void UsersModel::tell(const QSet<Key> &keys)
     forgetExcess();
 }
 
-// Many at once, so that a flood of new users does not mean a search for the oldest with each.
+// Many at once, so that a flood of new users does not search for the oldest at each one.
 void UsersModel::forgetExcess()
 {
     if (userCount() <= MaxUsers) {
@@ -306,7 +306,7 @@ QString UsersModel::stateSentence(const UserRow &row) const
     return {};
 }
 
-// By name, as a user who subscribes to something else than was meant looks well at first sight.
+// By name: a user who is subscribed to the wrong destination looks fine at first glance.
 QString UsersModel::subscribedSentence(const UserRow &row) const
 {
     QStringList destinations;

@@ -11,7 +11,7 @@
 
 namespace Ui {
 
-/// How a user stands, the worst first.
+/// The state of a user, worst first.
 enum class UserState : quint8 {
     Undelivered, ///< the last push reached nobody, and the user has not subscribed since
     Connected,   ///< has a session and no subscription: the classic fault of a front-end
@@ -27,7 +27,7 @@ class UsersModel : public LiveModel
 public:
     enum Column { State, User, Sessions, Unread, LastPush, Pushes, ColumnCount };
 
-    /// More users than this are not remembered once they are offline.
+    /// Beyond this many, users are forgotten once they are offline.
     static constexpr qsizetype MaxUsers = 20'000;
 
     UsersModel(Broker::BrokerControl &control, SessionTable &sessions, QObject *parent = nullptr);
@@ -46,7 +46,7 @@ public:
     /// Shows only users with \a text in their name.
     void setFind(const QString &text);
 
-    /// Shows now what was pushed within the last 50 ms.
+    /// Shows at once the pushes that are waiting for the next 50 ms.
     void flush();
 
 protected:

@@ -30,7 +30,7 @@ public:
 
     UsersModel &model() { return m_model; }
 
-    /// The chosen user, or nothing.
+    /// The selected user, or an empty string.
     QString selectedUser() const;
 
 protected:

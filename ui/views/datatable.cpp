@@ -100,7 +100,7 @@ void DataTable::runMenu(QMenu &menu, QPoint where)
 
 QList<int> DataTable::selectedRowNumbers() const
 {
-    // Ranges, as a list of every chosen cell of a long table takes longer than a frame may.
+    // Ranges: listing every selected cell of a long table takes longer than a frame may.
     QList<int> rows;
     QItemSelection ranges = selectionModel()->selection();
     std::sort(ranges.begin(), ranges.end(),
@@ -108,7 +108,7 @@ QList<int> DataTable::selectedRowNumbers() const
                   return left.top() < right.top();
               });
     for (const QItemSelectionRange &range : std::as_const(ranges)) {
-        // A row that was chosen cell by cell is in several ranges.
+        // A row that was selected cell by cell is in several ranges.
         const int first = rows.isEmpty() ? range.top() : std::max(range.top(), rows.last() + 1);
         for (int row = first; row <= range.bottom() && rows.size() < MaxCopiedRows; ++row) {
             rows.append(row);
@@ -163,7 +163,8 @@ void DataTable::keyPressEvent(QKeyEvent *event)
     QTableView::keyPressEvent(event);
 }
 
-// Qt would go on to the next row, and so choose a user or open a frame that nobody asked for.
+// Qt would move on to the next row, and so select a user or open a frame that the operator did not
+// ask for.
 void DataTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     const int current = currentIndex().row();
@@ -197,7 +198,7 @@ void DataTable::runHeaderMenu(QPoint where)
     menu.exec(horizontalHeader()->mapToGlobal(where));
 }
 
-// In the order in which they stand.
+// In the order in which they are shown.
 QList<int> DataTable::visibleColumns() const
 {
     QList<int> columns;

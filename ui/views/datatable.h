@@ -7,10 +7,10 @@
 
 namespace Ui {
 
-/// A table as every page of the console has it: whole rows, fixed heights, columns as wide as a
-/// sample of their text.
+/// The table of every page of the console: whole rows, fixed heights, columns as wide as a sample
+/// of their text.
 ///
-/// A cell is one line, whatever stands in its text. The header's context menu shows and hides
+/// A cell is one line, whatever its text contains. The header's context menu shows and hides
 /// columns.
 class DataTable : public QTableView
 {
@@ -22,17 +22,17 @@ public:
     /// Makes each column as wide as its heading or the text in \a samples, whichever is wider.
     void sizeColumns(const QStringList &samples);
 
-    /// Whether rows should stay where they are, as somebody points at them or has chosen one.
+    /// Whether rows should stay where they are because the mouse is over them or one is selected.
     bool isHeld() const;
 
-    /// Runs \a menu at \a where of the viewport; meanwhile the table is held.
+    /// Runs \a menu at \a where in the viewport; the table is held while it is open.
     void runMenu(QMenu &menu, QPoint where);
 
-    /// The chosen rows from top to bottom; at most the first ten thousand.
+    /// The selected rows from top to bottom, at most the first ten thousand.
     QList<int> selectedRowNumbers() const;
 
-    /// The chosen rows as text, cells apart by tabs, below a line of headings; hidden columns are
-    /// left out.
+    /// The selected rows as text below a line of headings, with tabs between cells and without
+    /// hidden columns.
     QString selectedText() const;
 
     /// The order, widths and visibility of the columns and what they are sorted by.

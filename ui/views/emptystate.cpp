@@ -54,7 +54,7 @@ EmptyState::EmptyState(QWidget *parent)
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addStretch(2);
-    // As wide as there is room for, so that a page in a narrow dock may stay narrow.
+    // As wide as the page is, so that a page in a narrow dock can stay narrow.
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addWidget(m_code, 0, Qt::AlignHCenter);

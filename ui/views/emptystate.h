@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace Ui {
 
-/// What a page shows instead of an empty table: why there is nothing, and what to do about it.
+/// What a page shows instead of an empty table: why it is empty, and what to do about it.
 class EmptyState : public QWidget
 {
     Q_OBJECT

@@ -138,7 +138,7 @@ QString flattened(QString text)
         return category == QChar::Other_Control || category == QChar::Other_Format
             || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
     };
-    // Most texts have none, and those are handed on without a copy.
+    // Most texts have none and are returned without a copy.
     if (std::any_of(text.cbegin(), text.cend(), isInvisible)) {
         std::replace_if(text.begin(), text.end(), isInvisible, QChar(u' '));
     }

@@ -8,10 +8,10 @@
 
 /// Numbers and times as the console writes them, in the user's language.
 ///
-/// Times are microseconds since the epoch, lengths of time are microseconds.
+/// Times are microseconds since the epoch, durations are microseconds.
 namespace Ui {
 
-/// Now, as the broker counts.
+/// Now, on the broker's time scale.
 qint64 nowMicroseconds();
 
 /// The local time of day with milliseconds, such as `14:22:03.137`.
@@ -23,11 +23,10 @@ QString dateTimeText(qint64 at);
 /// How long ago \a at was, such as `41 s ago`; a dash for 0, which means never.
 QString agoText(qint64 at, qint64 now);
 
-/// A length of time for people, such as `2 h 14 min`.
+/// A duration for people, such as `2 h 14 min`.
 QString durationText(qint64 microseconds);
 
-/// A short length of time with three digits or so, such as `40 µs` or `0.3 ms`; a dash where it is
-/// negative.
+/// A short duration in about three digits, such as `40 µs` or `0.3 ms`; a dash if it is negative.
 QString latencyText(qint64 microseconds);
 
 /// A number with the separators of the language.
@@ -36,11 +35,11 @@ QString countText(qint64 count);
 /// Such as `8.2 KiB`.
 QString sizeText(qint64 bytes);
 
-/// \a text for a tool tip, where nothing of it is taken for markup.
+/// \a text for a tool tip, escaped so that none of it is taken for markup.
 QString plainToolTip(const QString &text);
 
-/// \a text with a space for each line break and for each character that cannot be seen: what a
-/// client chose stays one line and in its direction.
+/// \a text with a space for each line break and each invisible character, so that text chosen by a
+/// client stays on one line and in its direction.
 QString flattened(QString text);
 
 /// \a bytes as one line of at most \a limit characters; what cannot be shown becomes U+FFFD or a

@@ -11,9 +11,9 @@ namespace Ui {
 
 namespace {
 
-// Past this many separate ranges a reset costs the views less than being told of each.
+// Beyond this many separate ranges a reset costs the views less than a signal for each.
 constexpr size_t MaxRanges = 64;
-// Rows that changed this close together are told as one range.
+// Changed rows this close together are announced as one range.
 constexpr int NearbyRows = 16;
 
 struct Range
@@ -73,7 +73,7 @@ void LiveModel::sort(int column, Qt::SortOrder order)
 
 void LiveModel::sortAgain()
 {
-    // What a suspended model has rows for may be gone.
+    // Rows of a suspended model may stand for things that are gone.
     if (m_suspended || m_sortColumn < 0 || !std::exchange(m_unsorted, false)) {
         return;
     }
@@ -233,7 +233,8 @@ void LiveModel::append(const std::vector<Key> &keys)
     endInsertRows();
 }
 
-// Whoever merges may still know what it takes out, so that only the difference says what is left.
+// The caller of merge() may still know the keys that it removes, so only the difference says which
+// rows are left.
 void LiveModel::reset(const Difference &difference)
 {
     beginResetModel();

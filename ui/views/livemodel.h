@@ -10,11 +10,11 @@
 
 namespace Ui {
 
-/// A table of things that come, change and go while it is looked at.
+/// A table of things that come, change and go while it is being looked at.
 ///
-/// Rows are known by a key that never changes. News are told to the views in ranges, new rows stand
-/// at the end until sortAgain(), and while nobody looks (setSuspended()) news are only remembered
-/// to have been there.
+/// Rows are known by a key that never changes. Changes are announced to the views in ranges, new
+/// rows are at the end until sortAgain(), and while the page is hidden (setSuspended()) the model
+/// only remembers that something changed.
 class LiveModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,24 +32,24 @@ public:
     /// The row of \a key, or -1.
     int rowOf(Key key) const;
 
-    /// Brings the rows into order again, where something changed since the last time.
+    /// Sorts the rows again if something changed since the last time.
     void sortAgain();
 
-    /// Tells the views that every heading and text may read differently, as in another language.
+    /// Tells the views that every heading and text may have changed, as in another language.
     void retranslate();
 
-    /// While suspended the model stays as it is; afterwards it catches up at once.
+    /// While suspended the model stays as it is; when resumed it catches up at once.
     void setSuspended(bool suspended);
 
 protected:
-    /// Takes over what happened to the rows of these keys; each stands in one of the lists.
+    /// Applies what happened to the rows of these keys; each key is in one of the lists.
     void merge(const QList<Key> &added, const QList<Key> &updated, const QList<Key> &removed);
 
-    /// Compares the rows with keys() and accepts(), as after a new filter, and takes over the
+    /// Compares the rows with keys() and accepts(), as after a new filter, and applies the
     /// difference.
     void synchronise();
 
-    /// Everything there is, also what accepts() turns down.
+    /// Every key there is, including those that accepts() rejects.
     virtual QList<Key> keys() const = 0;
     /// Whether the row is to be shown.
     virtual bool accepts(Key key) const = 0;

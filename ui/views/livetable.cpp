@@ -29,7 +29,7 @@ LiveTable::LiveTable(DataTable &table, LiveModel &model, QList<int> ageColumns, 
     connect(&model, &QAbstractItemModel::rowsInserted, this, &LiveTable::sortIfDue);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &LiveTable::keepCurrent);
     connect(&model, &QAbstractItemModel::modelReset, this, &LiveTable::restoreCurrent);
-    // A page hides once more while it is destroyed, after its model.
+    // A page is hidden once more while it is destroyed, after its model is gone.
     connect(&model, &QObject::destroyed, this, [this] {
         m_page.removeEventFilter(this);
         m_timer.stop();
@@ -59,7 +59,7 @@ bool LiveTable::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-// A row that comes alone, as most do, takes its place at once.
+// A row that arrives alone, as most do, moves to its place at once.
 void LiveTable::sortIfDue()
 {
     if (!m_sinceSort.isValid()

@@ -15,18 +15,18 @@ namespace Ui {
 class DataTable;
 class LiveModel;
 
-/// Joins a table to a model that lives: sorts at most once a second and not while the table is
-/// held, keeps ages fresh, and lets the model rest while its page cannot be seen.
+/// Connects a table to a live model: sorts at most once a second and not while the table is held,
+/// keeps ages up to date, and suspends the model while its page is hidden.
 class LiveTable : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a ageColumns hold text that grows old by itself. The model rests while \a page is hidden,
-    /// not while an empty state stands before the table: it could not tell when that has to go.
+    /// \a ageColumns hold text that changes as time passes. The model is suspended while \a page is
+    /// hidden, but not while an empty state covers the table: it could not tell when to remove it.
     LiveTable(DataTable &table, LiveModel &model, QList<int> ageColumns, QWidget &page);
 
-    /// Sorts now what may be sorted; once a second this happens by itself.
+    /// Sorts now unless the table is held. This also happens once a second.
     void refresh();
 
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -20,11 +20,11 @@ class NoticeBar : public QWidget
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    /// Shows \a text, with a button where \a action is not empty, until it is dismissed or \a stay
-    /// has passed; 0 means for as long as nobody dismisses it.
+    /// Shows \a text, with a button if \a action is not empty, until it is dismissed or \a stay has
+    /// passed; 0 means until it is dismissed.
     void say(const QString &text, const QString &action = {}, std::chrono::milliseconds stay = {});
 
-    /// Whether its user may dismiss it; so it is unless this says otherwise.
+    /// Whether the user can dismiss it, as is the default.
     void setDismissible(bool dismissible);
 
     QString text() const;

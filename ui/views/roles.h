@@ -7,7 +7,7 @@
 
 namespace Ui {
 
-/// What the models answer beyond Qt's own roles.
+/// Roles that the models answer beside Qt's own.
 enum Role {
     GlyphRole = Qt::UserRole + 1, ///< one character that stands before the text
     ToneRole,                     ///< an int(Tone) for the glyph

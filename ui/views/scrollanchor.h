@@ -11,8 +11,8 @@ namespace Ui {
 
 /// Keeps the row at the top of a table where it is while rows come and go.
 ///
-/// Made before the change; restore() after it. Rows that were taken away above would otherwise pull
-/// the text that somebody reads from under their eyes.
+/// Create it before the change and call restore() after it. Rows removed above would otherwise
+/// shift the text that the operator is reading.
 class ScrollAnchor
 {
 public:
@@ -20,7 +20,7 @@ public:
 
     explicit ScrollAnchor(QTableView &table);
 
-    /// Scrolls back to the row, or to the first one where the row itself was taken away.
+    /// Scrolls back to the row, or to the first one if that row was removed.
     Outcome restore();
 
 private:

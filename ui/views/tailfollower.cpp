@@ -46,7 +46,7 @@ void TailFollower::follow()
 bool TailFollower::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Wheel && watched == m_table.viewport()) {
-        // A wheel that finds the bar at its end moves nothing and would not be heard of otherwise.
+        // A wheel turn at the end of the scroll bar moves nothing and would go unnoticed otherwise.
         if (static_cast<QWheelEvent *>(event)->angleDelta().y() > 0) {
             setFollowing(false);
         }
@@ -56,13 +56,15 @@ bool TailFollower::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-// The bar tells of wheel, drag and clicks before its value changes; the slider is there already.
+// The scroll bar announces wheel, drag and clicks before its value changes; the slider has moved
+// already.
 void TailFollower::handleBarMoved()
 {
     setFollowing(isAtEnd());
 }
 
-// Home and End alone are about rows here. A table would go along the row, and leave the end for it.
+// Home and End alone go to the first and last row here. QTableView would move along the row and
+// leave the end.
 bool TailFollower::handleKey(const QKeyEvent &event)
 {
     const bool isAlone = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;

@@ -11,10 +11,10 @@ class QTableView;
 
 namespace Ui {
 
-/// Keeps a table at its end while new rows come, until its user looks elsewhere.
+/// Keeps a table scrolled to its end while new rows arrive, until the user looks elsewhere.
 ///
-/// Scrolling up, by wheel, key or bar, and choosing a row that is not the last turn it off; coming
-/// back to the end turns it on. Its state is that of a checkable action.
+/// Scrolling up, by wheel, key or scroll bar, and selecting a row other than the last turn it off;
+/// scrolling back to the end turns it on. Its state is that of a checkable action.
 class TailFollower : public QObject
 {
     Q_OBJECT
@@ -25,14 +25,14 @@ public:
     bool isFollowing() const;
     void setFollowing(bool following);
 
-    /// Scrolls to the end where that is wanted; once after each change.
+    /// Scrolls to the end if it is following; to be called once after each change.
     void follow();
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void handleBarMoved();
-    /// Returns whether the key was dealt with.
+    /// Returns whether it handled the key.
     bool handleKey(const QKeyEvent &event);
     void handlePressed(int row);
     bool isAtEnd() const;

@@ -8,10 +8,10 @@
 
 namespace Ui {
 
-/// What a colour is there to say; never said by the colour alone.
+/// The meaning of a colour, which is never conveyed by the colour alone.
 enum class Tone : quint8 { Neutral, Good, Warning, Bad, Muted, Accent };
 
-/// The text colour of \a tone, readable (4.5 to 1) on the base of \a palette, be it light or dark.
+/// The text colour of \a tone, readable (4.5 to 1) on the base of \a palette, light or dark.
 QColor toneColor(Tone tone, const QPalette &palette);
 
 } // namespace Ui

@@ -12,11 +12,11 @@ class QWidget;
 
 namespace Ui {
 
-/// The clock that a page is brought up to date by: as often as it is looked at, and never more than
-/// the machine can.
+/// The clock by which a page is refreshed: as often as it is worth it, and never more than the
+/// machine can take.
 ///
-/// It rests until somebody asks for a tick. The page's window decides the pace: 50 ms in front, 250
-/// ms behind others, and a second while nobody can see it.
+/// It is idle until a tick is requested. The page's window sets the pace: 50 ms in front, 250 ms
+/// behind other windows, and a second while it cannot be seen.
 class UiTicker : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
 
     explicit UiTicker(QWidget &page);
 
-    /// One tick soon; further requests until then are the same one.
+    /// Asks for one tick soon; further requests until then add nothing.
     void request();
 
     /// How long the last tick took.

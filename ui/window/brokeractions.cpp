@@ -93,7 +93,7 @@ void BrokerActions::handleStatus(const Broker::BrokerStatus &status)
     const bool isStopped =
         status.state == BrokerState::Stopped || status.state == BrokerState::Failed;
     if (isStopped && m_next) {
-        // Later, when everybody has heard that the broker stopped.
+        // Later, after every other receiver has heard that the broker stopped.
         const ListenAddress next = *std::exchange(m_next, std::nullopt);
         QMetaObject::invokeMethod(
             this, [this, next] { startAt(next); }, Qt::QueuedConnection);
@@ -138,7 +138,7 @@ void BrokerActions::openDemo() const
     QDesktopServices::openUrl(demoPageUrl(m_control.status().endpoint));
 }
 
-// A browser cannot open the address that stands for all.
+// A browser cannot open the address that stands for every address.
 QUrl demoPageUrl(const QString &endpoint)
 {
     QUrl url(endpoint);

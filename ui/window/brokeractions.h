@@ -16,24 +16,24 @@ class QWidget;
 
 namespace Ui {
 
-/// What an operator may do to the broker as a whole, as actions for menus, tool bars and pages.
+/// What an operator can do to the broker as a whole, as actions for menus, tool bars and pages.
 class BrokerActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a window is what dialogs stand above.
+    /// \a window is the parent of dialogs.
     BrokerActions(Broker::BrokerControl &control, Settings &settings, QWidget &window);
 
     QAction *startAction() const { return m_start; }
     QAction *stopAction() const { return m_stop; }
-    /// The one of both that can be done now, for a tool bar.
+    /// Whichever of the two can be done now, for a tool bar.
     QAction *switchAction() const { return m_switch; }
     QAction *endpointAction() const { return m_endpointAction; }
     QAction *copyEndpointAction() const { return m_copyEndpoint; }
     QAction *openDemoAction() const { return m_openDemo; }
 
-    /// Where the broker listens, did, or would by start().
+    /// Where the broker is listening, was listening, or would listen after start().
     ListenAddress listenAddress() const { return m_address; }
 
     void start();

@@ -17,7 +17,7 @@ struct FailureText
     QString command; ///< to type into a terminal to learn more; may be empty
 };
 
-/// What to say of \a status, whose state is Failed.
+/// What to say about \a status, whose state is Failed.
 FailureText failureText(const Broker::BrokerStatus &status);
 
 } // namespace Ui

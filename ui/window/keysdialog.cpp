@@ -16,7 +16,7 @@ namespace {
 constexpr int RowsPerColumn = 12;
 constexpr int ColumnGap = 32;
 
-// What stands in a menu, without the mark of its mnemonic: `&Push`, or `푸시(&P)` in Korean.
+// The text of a menu without the mark of its mnemonic: `&Push`, or `푸시(&P)` in Korean.
 QString plainText(QString text)
 {
     const qsizetype bracket = text.indexOf(QStringLiteral("(&"));
@@ -53,7 +53,7 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     layout->addWidget(buttons);
 }
 
-// In two columns, of keys and text each, as one would not fit a small screen.
+// In two columns, as one would not fit on a small screen.
 void KeysDialog::addRow(QGridLayout &rows, const QString &keys, const QString &text)
 {
     const int index = rows.count() / 2;

@@ -10,7 +10,7 @@ class QGridLayout;
 
 namespace Ui {
 
-/// Lists the keys that do something.
+/// Lists the keyboard shortcuts.
 class KeysDialog : public QDialog
 {
     Q_OBJECT

@@ -11,13 +11,13 @@ namespace Ui {
 
 class ListenAddressFields;
 
-/// Asks where the broker is to listen.
+/// Asks where the broker should listen.
 class ListenAddressDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Whether a broker runs, whose clients would have to connect anew.
+    /// Whether a broker is running, whose clients would have to reconnect.
     enum class Running : quint8 { No, Yes };
 
     ListenAddressDialog(const ListenAddress &address, Running running, QWidget *parent = nullptr);

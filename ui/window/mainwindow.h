@@ -29,8 +29,8 @@ class WindowLayout;
 
 /// The console's window over one broker.
 ///
-/// It starts no broker by itself and stops none when it closes: that is up to the program. Theme
-/// and language of the program are those of Theme and Language.
+/// It neither starts a broker by itself nor stops one when it closes: that is up to the program.
+/// Theme and Language decide how it looks and reads.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

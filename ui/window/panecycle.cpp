@@ -25,7 +25,7 @@ void PaneCycle::add(QWidget &pane, std::function<void()> enter)
     m_panes.append({&pane, std::move(enter)});
 }
 
-// Panes that are hidden are passed over.
+// Hidden panes are skipped.
 void PaneCycle::go(qsizetype step)
 {
     const QWidget *focus = QApplication::focusWidget();

@@ -12,7 +12,7 @@ class QWidget;
 
 namespace Ui {
 
-/// Leads the keyboard from one part of the window to the next.
+/// Moves the keyboard focus from one part of the window to the next.
 class PaneCycle : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ namespace Ui {
 
 class ListenAddressFields;
 
-/// What the window shows while no broker runs: how to start one, and why it did not start.
+/// What the window shows while no broker is running: how to start one, and why it did not start.
 class StartScreen : public QWidget
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
 
 Q_SIGNALS:
     void startRequested(const Ui::ListenAddress &address);
-    /// Somebody would rather look at what was captured.
+    /// The operator wants to look at what was captured instead.
     void returnRequested();
 
 protected:
