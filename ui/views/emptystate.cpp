@@ -56,7 +56,11 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch(2);
     // As wide as the page is, so that a page in a narrow dock can stay narrow.
     layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    QHBoxLayout *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_text, TextWidth);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addWidget(m_code, 0, Qt::AlignHCenter);
     layout->addWidget(m_buttons, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <cstdlib>
+
 using Ui::EmptyState;
 using Ui::NoticeBar;
 using Ui::PageBar;
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void saysWhyThereIsNothing();
     void takesNoTextForMarkup();
     void staysNarrowInADock();
+    void staysInTheMiddleOfAWidePage();
 
     void adaptsTheIntervalToTheWork_data();
     void adaptsTheIntervalToTheWork();
@@ -228,6 +231,19 @@ void tst_PageBar::staysNarrowInADock()
     state.say(QStringLiteral("No User Yet"),
               QStringLiteral("Users appear here when they connect or are pushed to."));
     QVERIFY(state.minimumSizeHint().width() < 250);
+}
+
+void tst_PageBar::staysInTheMiddleOfAWidePage()
+{
+    EmptyState state;
+    state.resize(1'600, 400);
+    state.say(QStringLiteral("0 of 5"), QStringLiteral("No session matches."));
+    state.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&state));
+    const QList<QLabel *> labels = state.findChildren<QLabel *>();
+    for (const QLabel *label : {labels[0], labels[1]}) {
+        QVERIFY(std::abs(label->geometry().center().x() - state.width() / 2) <= 2);
+    }
 }
 
 void tst_PageBar::adaptsTheIntervalToTheWork_data()
