@@ -47,22 +47,16 @@ Signals::Signals(std::function<void()> terminated, std::function<void()> hungUp)
         sigdelset(&set, SIGHUP);
         unblockHangUp();
     }
-    m_descriptor = ::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    m_descriptor.reset(::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor.get(), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
                      [this] { read(); });
-}
-
-Signals::~Signals()
-{
-    m_notifier.reset();
-    ::close(m_descriptor);
 }
 
 void Signals::read()
 {
     signalfd_siginfo received {};
-    while (::read(m_descriptor, &received, sizeof received) > 0) {
+    while (::read(m_descriptor.get(), &received, sizeof received) > 0) {
         if (received.ssi_signo == SIGHUP) {
             m_hungUp();
         } else {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
+
 #include <QSocketNotifier>
 
 #include <functional>
@@ -16,7 +18,6 @@ public:
     /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp; where that is empty it does what
     /// it does without this.
     explicit Signals(std::function<void()> terminated, std::function<void()> hungUp = {});
-    ~Signals();
     Q_DISABLE_COPY_MOVE(Signals)
 
 private:
@@ -24,8 +25,8 @@ private:
 
     std::function<void()> m_terminated;
     std::function<void()> m_hungUp;
-    int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    Broker::Descriptor m_descriptor;
+    std::unique_ptr<QSocketNotifier> m_notifier; // last, so that it goes before its descriptor
 };
 
 /// Has these signals wait for Signals in all threads that start from now on. Call it first in

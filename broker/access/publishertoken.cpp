@@ -3,6 +3,8 @@
 
 #include "broker/access/publishertoken.h"
 
+#include "broker/base/descriptor.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -51,29 +53,6 @@ QByteArray newSecret()
     return QByteArray(reinterpret_cast<const char *>(bits.data()), sizeof bits)
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
 }
-
-/// A file descriptor that is closed with its scope.
-class Descriptor
-{
-public:
-    explicit Descriptor(int descriptor)
-        : m_descriptor(descriptor)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-        }
-    }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-
-    int get() const { return m_descriptor; }
-    bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
 
 bool writeNew(const QByteArray &name, const QByteArray &content)
 {

@@ -10,7 +10,6 @@
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -39,13 +38,13 @@ constexpr quint64 tagOf(int descriptor, quint32 generation)
     return quint64(generation) << 32 | quint32(descriptor);
 }
 
-int newSet(int wakeEvent)
+// An epoll instance that watches \a wakeEvent, or none.
+Descriptor newSet(const Descriptor &wakeEvent)
 {
-    const int set = epoll_create1(EPOLL_CLOEXEC);
-    epoll_event event {EPOLLIN, {.u64 = tagOf(wakeEvent, 0)}};
-    if (set >= 0 && epoll_ctl(set, EPOLL_CTL_ADD, wakeEvent, &event) != 0) {
-        close(set);
-        return -1;
+    Descriptor set(wakeEvent.isOpen() ? epoll_create1(EPOLL_CLOEXEC) : -1);
+    epoll_event event {EPOLLIN, {.u64 = tagOf(wakeEvent.get(), 0)}};
+    if (set.isOpen() && epoll_ctl(set.get(), EPOLL_CTL_ADD, wakeEvent.get(), &event) != 0) {
+        set.reset();
     }
     return set;
 }
@@ -73,18 +72,12 @@ int wholeMilliseconds(Clock::Duration duration)
 EpollDispatcher::EpollDispatcher(QObject *parent)
     : EventDispatcherInterface(parent)
     , m_wakeEvent(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+    , m_set(newSet(m_wakeEvent))
 {
-    m_set = newSet(m_wakeEvent);
-    if (m_wakeEvent < 0 || m_set < 0) {
+    if (!m_set.isOpen()) {
         qFatal("EpollDispatcher: no descriptors left for an event loop (error %d)", errno);
     }
     m_ready.reserve(MaxReadyInTurn);
-}
-
-EpollDispatcher::~EpollDispatcher()
-{
-    close(m_set);
-    close(m_wakeEvent);
 }
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
@@ -127,7 +120,7 @@ void EpollDispatcher::wakeUp()
     if (m_owner.load(std::memory_order_relaxed) == QThread::currentThreadId()) {
         m_wokeItself = true;
     } else if (!m_isWoken.exchange(true, std::memory_order_acq_rel)) {
-        uninterrupted([this] { return eventfd_write(m_wakeEvent, 1); });
+        uninterrupted([this] { return eventfd_write(m_wakeEvent.get(), 1); });
     }
 }
 
@@ -142,7 +135,7 @@ void EpollDispatcher::emptyWakeUp()
     // Empty the eventfd before clearing the flag. The other way round, a wakeUp() between
     // the two would be read away while the flag stays set, and no other would get through.
     eventfd_t count = 0;
-    uninterrupted([&] { return eventfd_read(m_wakeEvent, &count); });
+    uninterrupted([&] { return eventfd_read(m_wakeEvent.get(), &count); });
     m_isWoken.exchange(false, std::memory_order_acq_rel); // and see what was done before wakeUp()
 }
 
@@ -157,7 +150,7 @@ int EpollDispatcher::timeout(bool mayBlock) const
 
 bool EpollDispatcher::awaitWakeUp(bool mayBlock)
 {
-    pollfd waited {m_wakeEvent, POLLIN, 0};
+    pollfd waited {m_wakeEvent.get(), POLLIN, 0};
     const int count = uninterrupted([&] { return poll(&waited, 1, timeout(mayBlock)); });
     if (count > 0) {
         emptyWakeUp();
@@ -171,8 +164,9 @@ bool EpollDispatcher::awaitNotifiers(bool mayBlock)
     m_nextReady = 0;
     mayBlock = mayBlock && m_alwaysReady.empty();
     std::array<epoll_event, MaxReadyInTurn> events;
-    const int count = uninterrupted(
-        [&] { return epoll_wait(m_set, events.data(), int(events.size()), timeout(mayBlock)); });
+    const int count = uninterrupted([&] {
+        return epoll_wait(m_set.get(), events.data(), int(events.size()), timeout(mayBlock));
+    });
     if (count < 0) {
         qFatal("EpollDispatcher: cannot wait for events (error %d)", errno);
     }
@@ -180,7 +174,7 @@ bool EpollDispatcher::awaitNotifiers(bool mayBlock)
     bool isSetStale = false;
     for (size_t i = 0; i < size_t(count); ++i) {
         const int descriptor = int(quint32(events[i].data.u64));
-        if (descriptor == m_wakeEvent) {
+        if (descriptor == m_wakeEvent.get()) {
             emptyWakeUp();
             isWoken = true;
         } else if (!noteReady(descriptor, quint32(events[i].data.u64 >> 32), events[i].events)) {
@@ -289,7 +283,7 @@ int EpollDispatcher::control(int operation, int descriptor, const Watch &watch) 
     for (size_t type = 0; type < EventsOfType.size(); ++type) {
         event.events |= watch.notifiers[type] ? EventsOfType[type] : 0U;
     }
-    return epoll_ctl(m_set, operation, descriptor, &event) == 0 ? 0 : errno;
+    return epoll_ctl(m_set.get(), operation, descriptor, &event) == 0 ? 0 : errno;
 }
 
 void EpollDispatcher::add(int descriptor, Watch &watch)
@@ -322,11 +316,11 @@ void EpollDispatcher::rebuildSet()
 {
     // A descriptor was closed before its notifier went, and lives on in a duplicate. The kernel
     // goes on to report it under a number that no longer stands for it: nothing can take it out.
-    const int set = newSet(m_wakeEvent);
-    if (set < 0) {
+    Descriptor set = newSet(m_wakeEvent);
+    if (!set.isOpen()) {
         return; // the next report is another chance
     }
-    close(std::exchange(m_set, set));
+    m_set = std::move(set);
     for (auto &[descriptor, watch] : m_watches) {
         watch.isInSet = watch.isInSet && control(EPOLL_CTL_ADD, descriptor, watch) == 0;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/clock.h"
+#include "broker/base/descriptor.h"
 #include "broker/base/timerlist.h"
 
 #include <QAbstractEventDispatcher>
@@ -37,7 +38,6 @@ class EpollDispatcher : public EventDispatcherInterface
 {
 public:
     explicit EpollDispatcher(QObject *parent = nullptr);
-    ~EpollDispatcher() override;
     Q_DISABLE_COPY_MOVE(EpollDispatcher)
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
@@ -90,8 +90,8 @@ private:
     QSocketNotifier *takeReady();
     bool activateNotifiers();
 
-    int m_set = -1;                      // the epoll instance
-    int m_wakeEvent = -1;                // an eventfd
+    Descriptor m_wakeEvent;              // an eventfd
+    Descriptor m_set;                    // the epoll instance
     std::atomic<bool> m_isWoken = false; // whether m_wakeEvent is written to
     std::atomic<bool> m_isInterrupted = false;
     std::atomic<Qt::HANDLE> m_owner = nullptr; // the thread that runs this, once it does

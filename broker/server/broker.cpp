@@ -67,9 +67,9 @@ public:
         , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log,
                        config.tls.isSet() ? Doorkeeper::Speaks::Tls : Doorkeeper::Speaks::Http)
         , m_listener(
-              [this](qintptr descriptor) {
+              [this](Descriptor descriptor) {
                   if (std::optional<ConnectionTicket> ticket = m_doorkeeper.admit(descriptor)) {
-                      m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor,
+                      m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor.release(),
                                                                            *std::move(ticket));
                   }
               },

@@ -8,7 +8,6 @@
 #include "broker/net/socketend.h"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <utility>
 
@@ -18,14 +17,14 @@ namespace {
 
 constexpr std::chrono::seconds WarningInterval {60};
 
-void answer(qintptr descriptor, QByteArrayView text)
+void answer(const Descriptor &connection, QByteArrayView text)
 {
     Http::Response response = Http::plain(503, text);
     response.headers.append(Http::Header {"Retry-After", "5"});
     const QByteArray bytes = Http::encoded(response, Http::Method::Get, 1, false);
     // The kernel's buffer is empty, so all of it goes; nobody waits for a client that is turned
     // away.
-    (void)::send(int(descriptor), bytes.constData(), size_t(bytes.size()),
+    (void)::send(connection.get(), bytes.constData(), size_t(bytes.size()),
                  MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
@@ -42,30 +41,29 @@ Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, cons
 {
 }
 
-std::optional<ConnectionTicket> Doorkeeper::admit(qintptr descriptor)
+std::optional<ConnectionTicket> Doorkeeper::admit(const Descriptor &connection)
 {
-    const QHostAddress address = unmapped(peerEnd(descriptor).address);
+    const QHostAddress address = unmapped(peerEnd(connection.get()).address);
     if (address.isNull() || !isLimited(m_limits, address) || m_proxies.contains(address)) {
         return ConnectionTicket();
     }
     const auto verdict = m_ledger->admit(address, m_clock.now());
     if (const auto *refusal = std::get_if<AddressLedger::Refusal>(&verdict)) {
-        refuse(descriptor, address, *refusal);
+        refuse(connection, address, *refusal);
         return std::nullopt;
     }
     return std::get<ConnectionTicket>(verdict);
 }
 
-void Doorkeeper::refuse(qintptr descriptor, const QHostAddress &address,
+void Doorkeeper::refuse(const Descriptor &connection, const QHostAddress &address,
                         AddressLedger::Refusal refusal)
 {
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
     if (m_speaks == Speaks::Http) {
-        answer(descriptor,
+        answer(connection,
                isTooMany ? "Your address has too many connections.\n"
                          : "Your address connects too often.\n");
     }
-    ::close(int(descriptor));
     ++m_refused;
     if (m_nextWarning.hasExpired()) {
         m_nextWarning.setRemainingTime(WarningInterval);

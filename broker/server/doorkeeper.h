@@ -5,6 +5,7 @@
 
 #include "broker/access/addressledger.h"
 #include "broker/access/trustedproxies.h"
+#include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
 
 #include <QDeadlineTimer>
@@ -28,12 +29,13 @@ public:
     Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock, LogSink log,
                Speaks speaks);
 
-    /// A ticket, null where nothing is counted. Nothing where \a descriptor was answered and
-    /// closed.
-    std::optional<ConnectionTicket> admit(qintptr descriptor);
+    /// A ticket, null where nothing is counted. Nothing where \a connection is to be closed; what
+    /// it is told has been said.
+    std::optional<ConnectionTicket> admit(const Descriptor &connection);
 
 private:
-    void refuse(qintptr descriptor, const QHostAddress &address, AddressLedger::Refusal refusal);
+    void refuse(const Descriptor &connection, const QHostAddress &address,
+                AddressLedger::Refusal refusal);
 
     const Limits &m_limits;
     const TrustedProxies &m_proxies;

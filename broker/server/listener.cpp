@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -79,9 +78,9 @@ int firstReserved()
     return int(limit.rlim_cur - std::min(reserve, limit.rlim_cur));
 }
 
-int openSpare()
+Descriptor openSpare()
 {
-    return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    return Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
 }
 
 } // namespace
@@ -100,7 +99,6 @@ Listener::Listener(Accepted accepted, LogSink log)
 Listener::~Listener()
 {
     close();
-    ::close(m_spare);
 }
 
 std::optional<ListenFailure> Listener::start(const QString &host, quint16 port)
@@ -146,11 +144,12 @@ void Listener::acceptSome()
 
 Listener::Taken Listener::acceptOne()
 {
-    const int descriptor =
-        ::accept4(int(m_server.socketDescriptor()), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (descriptor >= 0) {
-        m_accepted(descriptor);
-        return descriptor < firstReserved() ? Taken::One : Taken::NoRoom;
+    Descriptor descriptor(::accept4(int(m_server.socketDescriptor()), nullptr, nullptr,
+                                    SOCK_NONBLOCK | SOCK_CLOEXEC));
+    if (descriptor.isOpen()) {
+        const bool hasRoomForNext = descriptor.get() < firstReserved();
+        m_accepted(std::move(descriptor));
+        return hasRoomForNext ? Taken::One : Taken::NoRoom;
     }
     switch (errno) {
     case EAGAIN: return Taken::None;
@@ -166,8 +165,10 @@ void Listener::refuseOne()
 {
     // Others took the descriptors that were kept back. Who waits at the head of the queue is told
     // at least that nobody answers.
-    ::close(m_spare);
-    ::close(::accept(int(m_server.socketDescriptor()), nullptr, nullptr));
+    m_spare.reset();
+    {
+        const Descriptor refused(::accept(int(m_server.socketDescriptor()), nullptr, nullptr));
+    }
     m_spare = openSpare();
 }
 
@@ -185,18 +186,20 @@ void Listener::pause()
     }
 }
 
-void Listener::resume()
+bool Listener::hasRoom() const
 {
     // The lowest free number is what the next connection would get.
-    const int lowest = ::fcntl(int(m_server.socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    if (lowest >= 0) {
-        ::close(lowest);
-    }
-    if (lowest < 0 || lowest >= firstReserved()) {
+    const auto lowest = Descriptor::duplicateOf(int(m_server.socketDescriptor()));
+    return lowest && lowest->get() < firstReserved();
+}
+
+void Listener::resume()
+{
+    if (hasRoom()) {
+        m_notifier->setEnabled(true);
+    } else {
         m_resumption.start();
-        return;
     }
-    m_notifier->setEnabled(true);
 }
 
 } // namespace Broker

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/control/values.h"
@@ -36,7 +37,7 @@ struct ListenFailure
 class Listener
 {
 public:
-    using Accepted = std::function<void(qintptr descriptor)>;
+    using Accepted = std::function<void(Descriptor)>;
 
     Listener(Accepted accepted, LogSink log);
     ~Listener();
@@ -57,6 +58,7 @@ private:
     Taken acceptOne();
     void refuseOne();
     void pause();
+    bool hasRoom() const;
     void resume();
 
     Accepted m_accepted;
@@ -64,7 +66,7 @@ private:
     QTcpServer m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_resumption;
-    int m_spare = -1; // a descriptor that can be given up to get rid of a connection
+    Descriptor m_spare; // can be given up to get rid of a connection
     QDeadlineTimer m_nextWarning;
 };
 

@@ -95,9 +95,8 @@ public:
         , m_hub(m_context, m_receivers,
                 [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
         , m_front(m_requests, m_proxies, m_context, [] {})
-        , m_listener(
-              [this](qintptr descriptor) { m_front.accept(Descriptor(int(descriptor)), {}); },
-              [](const LogEntry &) {})
+        , m_listener([this](Descriptor descriptor) { m_front.accept(std::move(descriptor), {}); },
+                     [](const LogEntry &) {})
     {
         m_mailbox.open();
         m_hubs.add(0, m_mailbox, m_hub);
