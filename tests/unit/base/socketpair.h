@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
+
 #include <QAbstractEventDispatcher>
 #include <QSocketNotifier>
 
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <array>
 #include <memory>
 
 using Notifier = std::unique_ptr<QSocketNotifier>;
@@ -17,16 +20,17 @@ using Notifier = std::unique_ptr<QSocketNotifier>;
 class SocketPair
 {
 public:
-    SocketPair() { connected = socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, m_ends) == 0; }
-    ~SocketPair()
+    SocketPair()
     {
-        close(m_ends[0]);
-        close(m_ends[1]);
+        std::array<int, 2> ends {-1, -1};
+        connected = socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0;
+        m_here.reset(ends[0]);
+        m_there.reset(ends[1]);
     }
     Q_DISABLE_COPY_MOVE(SocketPair)
 
-    int here() const { return m_ends[0]; }
-    int there() const { return m_ends[1]; }
+    int here() const { return m_here.get(); }
+    int there() const { return m_there.get(); }
     bool write() const { return ::write(there(), "x", 1) == 1; }
     char read() const
     {
@@ -37,7 +41,8 @@ public:
     bool connected = false;
 
 private:
-    int m_ends[2] = {-1, -1};
+    Broker::Descriptor m_here;
+    Broker::Descriptor m_there;
 };
 
 /// Calls back when \a descriptor is ready.

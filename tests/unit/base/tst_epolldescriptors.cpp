@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/base/descriptor.h"
 #include "broker/base/epolldispatcher.h"
 #include "tests/unit/base/eventthread.h"
 #include "tests/unit/base/socketpair.h"
@@ -11,6 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+
+using Broker::Descriptor;
 
 using namespace std::chrono_literals;
 
@@ -182,15 +186,16 @@ void tst_EpollDescriptors::doesNotSpinOnAClosedDescriptorThatLivesOn()
     inEventThread([] {
         SocketPair pair;
         SocketPair other;
-        const int descriptor = dup(pair.here());
-        Notifier reader = notifier(descriptor, QSocketNotifier::Read, [] {});
+        std::optional<Descriptor> descriptor = Descriptor::duplicateOf(pair.here());
+        QVERIFY(descriptor);
+        Notifier reader = notifier(descriptor->get(), QSocketNotifier::Read, [] {});
         int otherCount = 0;
         const Notifier otherReader = notifier(other.here(), QSocketNotifier::Read, [&] {
             ++otherCount;
             other.read();
         });
         runPending();
-        close(descriptor); // but pair.here() is the same socket
+        descriptor.reset(); // but pair.here() is the same socket
         reader.reset();
         QVERIFY(pair.write());
 
@@ -232,7 +237,9 @@ void tst_EpollDescriptors::takesASocketForAFile()
         QTemporaryFile file;
         QVERIFY(file.open());
         SocketPair pair;
-        const int descriptor = dup(file.handle());
+        const std::optional<Descriptor> duplicate = Descriptor::duplicateOf(file.handle());
+        QVERIFY(duplicate);
+        const int descriptor = duplicate->get();
         int count = 0;
         Notifier reader = notifier(descriptor, QSocketNotifier::Read, [&] {
             ++count;
@@ -248,8 +255,6 @@ void tst_EpollDescriptors::takesASocketForAFile()
         QCOMPARE(count, 0);
         QVERIFY(pair.write());
         QVERIFY(runUntil([&] { return count == 1; }));
-        reader.reset();
-        close(descriptor);
     });
 }
 
@@ -264,8 +269,10 @@ void tst_EpollDescriptors::complainsOfADescriptorThatIsNone()
         QSKIP("Qt's say so in other words, and not at once.");
     }
     inEventThread([] {
-        const int descriptor = dup(0);
-        close(descriptor);
+        std::optional<Descriptor> closed = Descriptor::duplicateOf(0);
+        QVERIFY(closed);
+        const int descriptor = closed->get();
+        closed.reset();
         const Notifier reader = notifier(descriptor, QSocketNotifier::Read, [] {});
         QVERIFY(!loop().processEvents({}));
     });

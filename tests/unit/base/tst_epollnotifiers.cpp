@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/base/descriptor.h"
 #include "broker/base/epolldispatcher.h"
 #include "tests/unit/base/eventthread.h"
 #include "tests/unit/base/socketpair.h"
@@ -20,6 +21,8 @@
 #include <thread>
 #include <utility>
 #include <vector>
+
+using Broker::Descriptor;
 
 using namespace std::chrono_literals;
 
@@ -117,22 +120,21 @@ void tst_EpollNotifiers::tellsUrgentBytes()
         sender.connectToHost(QHostAddress::LocalHost, server.serverPort());
         QVERIFY(server.waitForNewConnection(10000));
         QTcpSocket *receiver = server.nextPendingConnection();
-        const int descriptor = dup(int(receiver->socketDescriptor()));
+        const auto duplicate = Descriptor::duplicateOf(int(receiver->socketDescriptor()));
+        QVERIFY(duplicate);
+        const int descriptor = duplicate->get();
         const int no = 0; // Qt's sockets have it among the other bytes
         QCOMPARE(setsockopt(descriptor, SOL_SOCKET, SO_OOBINLINE, &no, sizeof no), 0);
         int urgentCount = 0;
-        {
-            Notifier exception = notifier(descriptor, QSocketNotifier::Exception, [&] {
-                char byte = 0;
-                urgentCount += recv(descriptor, &byte, 1, MSG_OOB) == 1 ? 1 : 0;
-                exception->setEnabled(false);
-            });
-            runPending();
-            QCOMPARE(urgentCount, 0);
-            QCOMPARE(send(int(sender.socketDescriptor()), "!", 1, MSG_OOB), ssize_t(1));
-            QVERIFY(runUntil([&] { return urgentCount == 1; }));
-        }
-        close(descriptor);
+        Notifier exception = notifier(descriptor, QSocketNotifier::Exception, [&] {
+            char byte = 0;
+            urgentCount += recv(descriptor, &byte, 1, MSG_OOB) == 1 ? 1 : 0;
+            exception->setEnabled(false);
+        });
+        runPending();
+        QCOMPARE(urgentCount, 0);
+        QCOMPARE(send(int(sender.socketDescriptor()), "!", 1, MSG_OOB), ssize_t(1));
+        QVERIFY(runUntil([&] { return urgentCount == 1; }));
     });
 }
 
