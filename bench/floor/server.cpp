@@ -10,7 +10,6 @@
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -62,42 +61,34 @@ Server::Server(uint16_t port)
     , m_buffer(BufferSize)
 {
     const int on = 1;
-    setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    setsockopt(m_listener.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     sockaddr *generic = reinterpret_cast<sockaddr *>(&address);
-    if (bind(m_listener, generic, sizeof address) != 0 || listen(m_listener, Backlog) != 0) {
+    if (bind(m_listener.get(), generic, sizeof address) != 0
+        || listen(m_listener.get(), Backlog) != 0) {
         throw failure("listen");
     }
     socklen_t length = sizeof address;
-    getsockname(m_listener, generic, &length);
+    getsockname(m_listener.get(), generic, &length);
     m_port = ntohs(address.sin_port);
     epoll_event event {EPOLLIN, {nullptr}};
-    epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_listener, &event);
-}
-
-Server::~Server()
-{
-    for (const auto &[descriptor, connection] : m_connections) {
-        close(descriptor);
-    }
-    close(m_epoll);
-    close(m_listener);
+    epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, m_listener.get(), &event);
 }
 
 void Server::run(const volatile int &stop)
 {
     std::array<epoll_event, 1024> events;
     while (!stop) {
-        const int count = epoll_wait(m_epoll, events.data(), int(events.size()), -1);
+        const int count = epoll_wait(m_epoll.get(), events.data(), int(events.size()), -1);
         for (int index = 0; index < count; ++index) {
             const epoll_event &event = events[size_t(index)];
             Connection *connection = static_cast<Connection *>(event.data.ptr);
             if (!connection) {
                 accept();
-            } else if (connection->descriptor >= 0) {
+            } else if (connection->descriptor.isOpen()) {
                 if (event.events & EPOLLOUT) {
                     flush(*connection);
                 }
@@ -118,23 +109,24 @@ void Server::run(const volatile int &stop)
 void Server::accept()
 {
     for (;;) {
-        const int descriptor = accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int descriptor =
+            accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor < 0) {
             return;
         }
         const int on = 1;
         setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         auto connection = std::make_unique<Connection>();
-        connection->descriptor = descriptor;
+        connection->descriptor.reset(descriptor);
         epoll_event event {EPOLLIN, {connection.get()}};
-        epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);
+        epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, descriptor, &event);
         m_connections[descriptor] = std::move(connection);
     }
 }
 
 void Server::read(Connection &connection)
 {
-    const ssize_t received = recv(connection.descriptor, m_buffer.data(), m_buffer.size(), 0);
+    const ssize_t received = recv(connection.descriptor.get(), m_buffer.data(), m_buffer.size(), 0);
     if (received <= 0) {
         if (received == 0 || errno != EAGAIN) {
             drop(connection);
@@ -168,7 +160,7 @@ size_t Server::handleInput(Connection &connection, char *bytes, size_t size)
     while (const auto frame = Wire::takeFrame(bytes + used, size - used)) {
         used += frame->size;
         if (frame->opcode == Wire::Opcode::Close) {
-            shutdown(connection.descriptor, SHUT_WR);
+            shutdown(connection.descriptor.get(), SHUT_WR);
         } else {
             handleFrame(connection, frame->payload);
         }
@@ -236,11 +228,11 @@ void Server::queueFrame(Connection &connection, std::string_view stomp)
 
 void Server::flush(Connection &connection)
 {
-    if (connection.descriptor < 0 || connection.out.empty()) {
+    if (!connection.descriptor.isOpen() || connection.out.empty()) {
         return;
     }
-    const ssize_t sent =
-        send(connection.descriptor, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
+    const ssize_t sent = send(connection.descriptor.get(), connection.out.data(),
+                              connection.out.size(), MSG_NOSIGNAL);
     if (sent > 0) {
         connection.out.erase(0, size_t(sent));
     }
@@ -248,7 +240,7 @@ void Server::flush(Connection &connection)
     if (waits != connection.waitsForRoom) {
         connection.waitsForRoom = waits;
         epoll_event event {waits ? uint32_t(EPOLLIN | EPOLLOUT) : uint32_t(EPOLLIN), {&connection}};
-        epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection.descriptor, &event);
+        epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, connection.descriptor.get(), &event);
     }
 }
 
@@ -259,9 +251,8 @@ void Server::drop(Connection &connection)
             return subscriber.connection == &connection;
         });
     }
-    close(connection.descriptor);
-    const auto entry = m_connections.find(connection.descriptor);
-    connection.descriptor = -1;
+    const auto entry = m_connections.find(connection.descriptor.get());
+    connection.descriptor.reset();
     m_dropped.push_back(std::move(entry->second));
     m_connections.erase(entry);
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,7 +27,7 @@ struct Subscriber
 /// What one descriptor needs.
 struct Connection
 {
-    int descriptor;
+    Broker::Descriptor descriptor;
     bool upgraded = false;
     bool dirty = false;        ///< stands in the list of those to be written at the end of the turn
     bool waitsForRoom = false; ///< the kernel took only a part
@@ -44,7 +46,6 @@ class Server
 public:
     /// Listens on 127.0.0.1; 0 takes a free port. Throws std::system_error where it cannot.
     explicit Server(uint16_t port);
-    ~Server();
     Server(const Server &) = delete;
     Server &operator=(const Server &) = delete;
 
@@ -75,8 +76,8 @@ private:
     void flush(Connection &connection);
     void drop(Connection &connection);
 
-    int m_listener;
-    int m_epoll;
+    Broker::Descriptor m_listener;
+    Broker::Descriptor m_epoll;
     uint16_t m_port = 0;
     uint64_t m_sequence = 0;
     std::string m_framed; ///< the MESSAGE in hand, reused to save an allocation each

@@ -6,7 +6,6 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -31,42 +30,34 @@ Channel::Channel(EventLoop &loop)
 {
 }
 
-Channel::~Channel()
-{
-    close();
-}
-
 void Channel::open(const Route &route)
 {
-    m_descriptor = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (m_descriptor < 0) {
+    m_descriptor.reset(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!isOpen()) {
         handleLost(std::strerror(errno));
         return;
     }
     const int on = 1;
-    setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(m_descriptor.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     // Else the kernel would choose the port in bind(), where it may not share one between servers.
-    setsockopt(m_descriptor, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    setsockopt(m_descriptor.get(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
     const sockaddr_in source = socketAddress(route.source, 0);
     const sockaddr_in server = socketAddress(route.address, route.port);
-    bind(m_descriptor, reinterpret_cast<const sockaddr *>(&source), sizeof source);
+    bind(m_descriptor.get(), reinterpret_cast<const sockaddr *>(&source), sizeof source);
     const int result =
-        connect(m_descriptor, reinterpret_cast<const sockaddr *>(&server), sizeof server);
+        connect(m_descriptor.get(), reinterpret_cast<const sockaddr *>(&server), sizeof server);
     if (result != 0 && errno != EINPROGRESS) {
         lose(std::strerror(errno));
         return;
     }
     m_connecting = true;
     m_wantsRoom = true;
-    m_loop.watch(*this, m_descriptor);
+    m_loop.watch(*this, m_descriptor.get());
 }
 
 void Channel::close()
 {
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-    m_descriptor = -1;
+    m_descriptor.reset();
     m_in.clear();
     m_out.clear();
 }
@@ -74,7 +65,7 @@ void Channel::close()
 void Channel::stopWatching()
 {
     m_wantsInput = false;
-    m_loop.changeInterest(*this, m_descriptor, m_wantsInput, m_wantsRoom);
+    m_loop.changeInterest(*this, m_descriptor.get(), m_wantsInput, m_wantsRoom);
 }
 
 bool Channel::finishConnecting()
@@ -82,7 +73,7 @@ bool Channel::finishConnecting()
     m_connecting = false;
     int error = 0;
     socklen_t length = sizeof error;
-    getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &length);
+    getsockopt(m_descriptor.get(), SOL_SOCKET, SO_ERROR, &error, &length);
     if (error != 0) {
         lose(std::strerror(error));
         return false;
@@ -93,7 +84,7 @@ bool Channel::finishConnecting()
 
 void Channel::handleRoom()
 {
-    if (m_descriptor < 0 || (m_connecting && !finishConnecting())) {
+    if (!isOpen() || (m_connecting && !finishConnecting())) {
         return;
     }
     flush();
@@ -101,11 +92,11 @@ void Channel::handleRoom()
 
 void Channel::handleReadable()
 {
-    if (m_descriptor < 0 || m_connecting) {
+    if (!isOpen() || m_connecting) {
         return;
     }
     std::vector<char> &buffer = m_loop.buffer();
-    const ssize_t received = recv(m_descriptor, buffer.data(), buffer.size(), 0);
+    const ssize_t received = recv(m_descriptor.get(), buffer.data(), buffer.size(), 0);
     if (received > 0) {
         take(buffer.data(), size_t(received));
     } else if (received == 0) {
@@ -151,11 +142,11 @@ void Channel::endQueue()
 void Channel::flush()
 {
     m_dirty = false;
-    if (m_descriptor < 0 || m_connecting) {
+    if (!isOpen() || m_connecting) {
         return;
     }
     if (!m_out.empty()) {
-        const ssize_t sent = send(m_descriptor, m_out.data(), m_out.size(), MSG_NOSIGNAL);
+        const ssize_t sent = send(m_descriptor.get(), m_out.data(), m_out.size(), MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN) {
             lose(std::strerror(errno));
             return;
@@ -165,7 +156,7 @@ void Channel::flush()
     const bool wantsRoom = !m_out.empty();
     if (wantsRoom != m_wantsRoom) {
         m_wantsRoom = wantsRoom;
-        m_loop.changeInterest(*this, m_descriptor, m_wantsInput, wantsRoom);
+        m_loop.changeInterest(*this, m_descriptor.get(), m_wantsInput, wantsRoom);
     }
 }
 

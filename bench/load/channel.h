@@ -4,6 +4,7 @@
 #pragma once
 
 #include "bench/load/eventloop.h"
+#include "broker/base/descriptor.h"
 
 #include <cstdint>
 #include <string>
@@ -26,13 +27,13 @@ class Channel
 {
 public:
     explicit Channel(EventLoop &loop);
-    virtual ~Channel();
+    virtual ~Channel() = default;
     Channel(const Channel &) = delete;
     Channel &operator=(const Channel &) = delete;
 
     void open(const Route &route);
     void close();
-    bool isOpen() const { return m_descriptor >= 0; }
+    bool isOpen() const { return m_descriptor.isOpen(); }
 
     /// From now on input waits in the kernel until somebody calls handleReadable().
     void stopWatching();
@@ -64,7 +65,7 @@ private:
     bool finishConnecting();
 
     EventLoop &m_loop;
-    int m_descriptor = -1;
+    Broker::Descriptor m_descriptor;
     bool m_connecting = false;
     bool m_wantsInput = true;
     bool m_wantsRoom = false;

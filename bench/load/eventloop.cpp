@@ -6,7 +6,6 @@
 #include "bench/load/channel.h"
 
 #include <sys/epoll.h>
-#include <unistd.h>
 
 #include <array>
 
@@ -25,11 +24,6 @@ EventLoop::EventLoop(Wait wait)
 {
 }
 
-EventLoop::~EventLoop()
-{
-    close(m_epoll);
-}
-
 void EventLoop::turn(std::chrono::nanoseconds timeout)
 {
     flush(); // what was queued between two turns
@@ -38,7 +32,8 @@ void EventLoop::turn(std::chrono::nanoseconds timeout)
     const timespec wait = m_wait == Wait::Spin
         ? timespec {}
         : timespec {whole.count(), long((timeout - whole).count())};
-    const int count = epoll_pwait2(m_epoll, events.data(), int(events.size()), &wait, nullptr);
+    const int count =
+        epoll_pwait2(m_epoll.get(), events.data(), int(events.size()), &wait, nullptr);
     for (int index = 0; index < count; ++index) {
         const epoll_event &event = events[size_t(index)];
         Channel *channel = static_cast<Channel *>(event.data.ptr);
@@ -56,7 +51,7 @@ void EventLoop::watch(Channel &channel, int descriptor)
 {
     // A channel that is being opened waits for room: that is how a connection says that it stands.
     epoll_event event {EPOLLIN | EPOLLOUT, {&channel}};
-    epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);
+    epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, descriptor, &event);
 }
 
 void EventLoop::changeInterest(Channel &channel, int descriptor, bool wantsInput, bool wantsRoom)
@@ -64,7 +59,7 @@ void EventLoop::changeInterest(Channel &channel, int descriptor, bool wantsInput
     const uint32_t input = wantsInput ? uint32_t(EPOLLIN) : 0;
     const uint32_t room = wantsRoom ? uint32_t(EPOLLOUT) : 0;
     epoll_event event {input | room, {&channel}};
-    epoll_ctl(m_epoll, EPOLL_CTL_MOD, descriptor, &event);
+    epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, descriptor, &event);
 }
 
 void EventLoop::flush()

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/base/descriptor.h"
+
 #include <chrono>
 #include <vector>
 
@@ -21,7 +23,6 @@ public:
     enum class Wait { Sleep, Spin };
 
     explicit EventLoop(Wait wait);
-    ~EventLoop();
     EventLoop(const EventLoop &) = delete;
     EventLoop &operator=(const EventLoop &) = delete;
 
@@ -42,7 +43,7 @@ private:
     void flush();
 
     Wait m_wait;
-    int m_epoll;
+    Broker::Descriptor m_epoll;
     std::vector<char> m_buffer;
     std::vector<Channel *> m_dirty;
     std::vector<Channel *> m_flushing;
