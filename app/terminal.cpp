@@ -4,8 +4,8 @@
 #include "app/terminal.h"
 
 #include "app/exitcode.h"
+#include "broker/settings/allsettings.h"
 #include "broker/settings/configreader.h"
-#include "broker/settings/setting.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -71,9 +71,9 @@ void addOptions(QCommandLineParser &parser)
                                      "the user's configuration folder, if it is there."),
                       QStringLiteral("FILE")});
     for (const Broker::Setting &setting : Broker::allSettings()) {
-        if (!setting.option.isEmpty()) {
-            parser.addOption(
-                {latin1(setting.option), latin1(setting.help), latin1(setting.valueName)});
+        if (setting.hasOption()) {
+            const Broker::Option &option = setting.option;
+            parser.addOption({latin1(option.name), latin1(option.help), latin1(option.valueName)});
         }
     }
     parser.addOption(
@@ -123,8 +123,8 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
     sources.environment = wholeEnvironment();
     sources.file = configurationFile(parser.value(QStringLiteral("config")), sources.environment);
     for (const Broker::Setting &setting : Broker::allSettings()) {
-        const QString option = latin1(setting.option);
-        if (!option.isEmpty() && parser.isSet(option)) {
+        const QString option = latin1(setting.option.name);
+        if (setting.hasOption() && parser.isSet(option)) {
             sources.options.insert(option, parser.value(option));
         }
     }

@@ -3,7 +3,7 @@
 
 #include "broker/settings/configfile.h"
 
-#include "broker/settings/setting.h"
+#include "broker/settings/allsettings.h"
 
 #include <QStringList>
 

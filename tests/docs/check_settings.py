@@ -10,7 +10,10 @@ import pathlib
 import re
 import sys
 
-SETTING = re.compile(r'Setting \{\s*"([a-z_.]+)",\s*(?:"([a-z-]+)"|\{\})')
+TABLE = "broker/settings/allsettings.cpp"
+SETTING = re.compile(r"^    \w+<&.*?\),$", re.MULTILINE | re.DOTALL)
+KEY = re.compile(r'"([a-z]+\.[a-z_]+)"')
+OPTION = re.compile(r'\{\s*"([a-z-]+)"')
 ROW = re.compile(r"^\| (`[a-z]+\.[^|]*) \| ([^|]*) ?\| ([^|]*) ?\|", re.MULTILINE)
 
 
@@ -22,16 +25,26 @@ def written(root):
 
 
 def known(root):
-    """What the programs know, likewise."""
-    for key, option in SETTING.findall((root / "broker/settings/setting.cpp").read_text(encoding="utf-8")):
-        yield key, option and "--" + option, option and "BELFRY_" + option.upper().replace("-", "_")
+    """What the programs know, in the same form."""
+    for setting in SETTING.findall(table(root)):
+        option = OPTION.search(setting)
+        name = option[1] if option else ""
+        for key in KEY.findall(setting):
+            yield key, name and "--" + name, name and "BELFRY_" + name.upper().replace("-", "_")
+
+
+def table(root):
+    """The source of the programs' settings."""
+    text = (root / TABLE).read_text(encoding="utf-8")
+    return text[text.index("std::array Table {"):text.index("\n};")]
 
 
 def errors(root):
     """What the manual has wrong, as sentences."""
     in_manual, in_program = set(written(root)), set(known(root))
-    if not in_program:
-        yield "broker/settings/setting.cpp: no setting was found"
+    braces = len(re.findall(r"(?<!Table )\{", table(root)))
+    if not in_program or len(in_program) != len(KEY.findall(table(root))) or braces != sum(bool(o) for _, o, _ in in_program):
+        yield f"{TABLE}: this script cannot read all of the table"
     for missing in sorted(in_program - in_manual):
         yield f"docs/manual.md: no row for {' '.join(filter(None, missing))}"
     for wrong in sorted(in_manual - in_program):

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/settings/allsettings.h"
 #include "broker/settings/configfile.h"
 #include "broker/settings/configreader.h"
-#include "broker/settings/setting.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -177,9 +177,10 @@ void tst_ConfigReader::knowsNoSettingTwice()
     std::set<QByteArray> options;
     for (const Setting &setting : Broker::allSettings()) {
         QVERIFY2(keys.insert(bytes(setting.key)).second, setting.key.data());
-        if (!setting.option.isEmpty()) {
-            QVERIFY2(options.insert(bytes(setting.option)).second, setting.option.data());
-            QVERIFY(!setting.help.isEmpty() && !setting.valueName.isEmpty());
+        if (setting.hasOption()) {
+            const Broker::Option &option = setting.option;
+            QVERIFY2(options.insert(bytes(option.name)).second, option.name.data());
+            QVERIFY(!option.help.isEmpty() && !option.valueName.isEmpty());
         }
     }
 }

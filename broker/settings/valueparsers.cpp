@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/settings/valueparsers.h"
+
+#include "broker/http/requesttarget.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace Broker {
+
+namespace {
+
+Error fault(const QString &what, const QString &text)
+{
+    return {what.arg(quoted(text))};
+}
+
+bool isPlainInPath(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
+        || (byte >= '0' && byte <= '9') || byte == '/' || byte == '-' || byte == '_';
+}
+
+} // namespace
+
+QString quoted(const QString &text)
+{
+    return u'\'' + printable(text) + u'\'';
+}
+
+Result<QString> parsedHost(const QString &text)
+{
+    if (text != QLatin1StringView("localhost") && QHostAddress(text).isNull()) {
+        return fault(QStringLiteral("must be an IP address of this machine such as 127.0.0.1, or "
+                                    "localhost, but is %1"),
+                     text);
+    }
+    return text;
+}
+
+Result<QString> parsedFileName(const QString &text)
+{
+    if (text.isEmpty() || text.contains(QChar())) {
+        return fault(QStringLiteral("must be the name of a file, but is %1"), text);
+    }
+    return text;
+}
+
+Result<QByteArray> parsedEndpointPath(const QString &text)
+{
+    const QByteArray path = text.toUtf8();
+    if (path.size() < 2 || !path.startsWith('/') || path.endsWith('/') || path.contains("//")
+        || !std::all_of(path.begin(), path.end(), isPlainInPath)) {
+        return fault(
+            QStringLiteral("must be a path such as /ws, of letters, digits, - and _, but is %1"),
+            text);
+    }
+    return path;
+}
+
+Result<QByteArray> parsedIframeClient(const QString &text)
+{
+    const bool isUrl = text.startsWith(u'/') || text.startsWith(QLatin1StringView("https://"))
+        || text.startsWith(QLatin1StringView("http://"));
+    // It is written into a page, between quotes.
+    if (!isUrl || text.contains(u'"') || text.contains(u'<')) {
+        return fault(
+            QStringLiteral("must be the URL of the sockjs-client that the page loads, but is %1"),
+            text);
+    }
+    return text.toUtf8();
+}
+
+Result<LogLevel> parsedLogLevel(const QString &text)
+{
+    static constexpr std::array Levels {QLatin1StringView("debug"), QLatin1StringView("info"),
+                                        QLatin1StringView("warning"), QLatin1StringView("error")};
+    const auto found = std::find(Levels.begin(), Levels.end(), text);
+    if (found == Levels.end()) {
+        return fault(QStringLiteral("must be debug, info, warning or error, but is %1"), text);
+    }
+    return LogLevel(found - Levels.begin());
+}
+
+Result<DestinationPattern> parsedUnreadDestination(const QString &text)
+{
+    const QByteArray written = text.toUtf8();
+    Result<DestinationPattern> pattern = DestinationPattern::parse(written);
+    const bool namesUser = pattern && written.count('{') == 1 && written.contains("{user}")
+        && !written.contains('*') && !written.contains('?');
+    if (!namesUser) {
+        return fault(QStringLiteral("must be a destination with {user} as one of its segments and "
+                                    "no other wildcard, such as /alarm/{user}, but is %1"),
+                     text);
+    }
+    return pattern;
+}
+
+Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text)
+{
+    if (text == QLatin1StringView("last")) {
+        return UnreadOnSubscribe::Last;
+    }
+    if (text == QLatin1StringView("none")) {
+        return UnreadOnSubscribe::None;
+    }
+    return fault(QStringLiteral("must be last or none, but is %1"), text);
+}
+
+Result<QByteArray> parsedAllowedHost(const QString &text)
+{
+    if (!Http::isAuthority(text.toUtf8())) {
+        return fault(QStringLiteral("must be names or addresses, each with or without a port, but "
+                                    "one is %1"),
+                     text);
+    }
+    return text.toUtf8();
+}
+
+Result<QByteArray> parsedAllowedOrigin(const QString &text)
+{
+    if (text != QLatin1StringView("*") && !text.contains(QLatin1StringView("://"))) {
+        return fault(QStringLiteral("must be origins such as http://localhost:8081 or patterns "
+                                    "such as https://*.example.com, but one is %1"),
+                     text);
+    }
+    return text.toUtf8();
+}
+
+Result<Network> parsedTrustedProxy(const QString &text)
+{
+    const std::optional<Network> network = parsedNetwork(text.toUtf8());
+    if (!network) {
+        return fault(QStringLiteral("must be addresses such as 127.0.0.1 or networks such as "
+                                    "10.0.0.0/8, but one is %1"),
+                     text);
+    }
+    return *network;
+}
+
+} // namespace Broker
