@@ -10,6 +10,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace Broker {
 
@@ -20,7 +21,74 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
-// Walks the file once and stops at the first thing that is wrong.
+QString latin1(QByteArrayView ascii)
+{
+    return QString::fromLatin1(ascii);
+}
+
+const Setting *settingOf(const QString &key)
+{
+    const auto all = allSettings();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const Setting &setting) { return key == latin1(setting.key); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+bool isSection(const QString &name)
+{
+    const auto all = allSettings();
+    return std::any_of(all.begin(), all.end(), [start = name + u'.'](const Setting &setting) {
+        return latin1(setting.key).startsWith(start);
+    });
+}
+
+QString expectationOf(Setting::Kind kind)
+{
+    switch (kind) {
+    case Setting::Kind::Integer: return QStringLiteral("must be a whole number");
+    case Setting::Kind::Flag: return QStringLiteral("must be true or false");
+    case Setting::Kind::Text: return QStringLiteral("must be a text in quotes");
+    case Setting::Kind::TextList: return QStringLiteral("must be a list of texts in quotes");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<QString> textOf(const toml::node &node)
+{
+    const auto utf8 = node.value_exact<std::string_view>();
+    return utf8 ? std::optional(text(*utf8)) : std::nullopt;
+}
+
+std::optional<QStringList> textsOf(const toml::node &node)
+{
+    const toml::array *array = node.as_array();
+    if (!array) {
+        return std::nullopt;
+    }
+    QStringList parts;
+    for (const toml::node &part : *array) {
+        const std::optional<QString> one = textOf(part);
+        if (!one) {
+            return std::nullopt;
+        }
+        parts.append(*one);
+    }
+    return parts;
+}
+
+// The value of \a node, or nothing where it is of another kind.
+std::optional<SettingValue> valueOf(const toml::node &node, Setting::Kind kind)
+{
+    switch (kind) {
+    case Setting::Kind::Integer: return node.value_exact<int64_t>();
+    case Setting::Kind::Flag: return node.value_exact<bool>();
+    case Setting::Kind::Text: return textOf(node);
+    case Setting::Kind::TextList: return textsOf(node);
+    }
+    Q_UNREACHABLE();
+}
+
+// Reads all of a file; of what is wrong in it, it tells what stands first.
 class FileReader
 {
 public:
@@ -38,12 +106,15 @@ public:
                 readRules(node);
             } else if (const toml::table *table = node.as_table()) {
                 readSection(section, *table);
+            } else if (isSection(section)) {
+                fail(key.source(), section,
+                     QStringLiteral("must be a table, under [%1]").arg(section));
             } else {
                 fail(key.source(), section, unknown());
             }
-            if (!m_error.isEmpty()) {
-                return Error {m_error};
-            }
+        }
+        if (!m_error.isEmpty()) {
+            return Error {m_error};
         }
         return m_config;
     }
@@ -51,78 +122,34 @@ public:
 private:
     static QString unknown() { return QStringLiteral("is not a setting that Belfry knows"); }
 
-    bool fail(const toml::source_region &source, const QString &key, const QString &what)
+    void fail(const toml::source_region &source, const QString &key, const QString &what)
     {
-        if (m_error.isEmpty()) {
+        // The library hands out the keys in the order of the alphabet.
+        if (m_error.isEmpty() || source.begin < m_errorAt) {
+            m_errorAt = source.begin;
             m_error = QStringLiteral("%1:%2: %3 %4.")
                           .arg(m_name)
                           .arg(source.begin.line)
                           .arg(printable(key), what);
         }
-        return false;
     }
 
     void readSection(const QString &section, const toml::table &table)
     {
         for (const auto &[key, node] : table) {
             const QString name = section + u'.' + text(key.str());
-            const auto all = allSettings();
-            const auto found = std::find_if(all.begin(), all.end(), [&](const Setting &setting) {
-                return name == QLatin1StringView(setting.key.data(), setting.key.size());
-            });
-            if (found == all.end()) {
+            const Setting *setting = settingOf(name);
+            if (!setting) {
                 fail(key.source(), name, unknown());
-                return;
+                continue;
             }
-            SettingValue value;
-            if (!readValue(*found, node, value)) {
-                fail(node.source(), name, expectationOf(found->kind));
-            } else if (const QString fault = applied(*found, value, m_config); !fault.isEmpty()) {
+            const std::optional<SettingValue> value = valueOf(node, setting->kind);
+            const QString fault =
+                value ? applied(*setting, *value, m_config) : expectationOf(setting->kind);
+            if (!fault.isEmpty()) {
                 fail(node.source(), name, fault);
             }
         }
-    }
-
-    static QString expectationOf(Setting::Kind kind)
-    {
-        switch (kind) {
-        case Setting::Kind::Integer: return QStringLiteral("must be a whole number");
-        case Setting::Kind::Flag: return QStringLiteral("must be true or false");
-        case Setting::Kind::Text: return QStringLiteral("must be a text in quotes");
-        case Setting::Kind::TextList: return QStringLiteral("must be a list of texts in quotes");
-        }
-        Q_UNREACHABLE();
-    }
-
-    static bool readValue(const Setting &setting, const toml::node &node, SettingValue &value)
-    {
-        switch (setting.kind) {
-        case Setting::Kind::Integer:
-            value = qint64(node.value_exact<int64_t>().value_or(0));
-            return node.is_integer();
-        case Setting::Kind::Flag:
-            value = node.value_exact<bool>().value_or(false);
-            return node.is_boolean();
-        case Setting::Kind::Text:
-            value = text(node.value_exact<std::string_view>().value_or(""));
-            return node.is_string();
-        case Setting::Kind::TextList: {
-            QStringList parts;
-            const toml::array *array = node.as_array();
-            if (!array) {
-                return false;
-            }
-            for (const toml::node &part : *array) {
-                if (!part.is_string()) {
-                    return false;
-                }
-                parts.append(text(part.value_exact<std::string_view>().value_or("")));
-            }
-            value = parts;
-            return true;
-        }
-        }
-        Q_UNREACHABLE();
     }
 
     void readRules(const toml::node &node)
@@ -135,49 +162,78 @@ private:
         }
         QList<AccessRule> rules;
         for (const toml::node &element : *array) {
-            if (!readRule(*element.as_table(), rules)) {
-                return;
-            }
+            readRule(*element.as_table(), rules);
         }
         m_config.rules = AccessRules(rules);
     }
 
-    bool readRule(const toml::table &table, QList<AccessRule> &rules)
+    void readRule(const toml::table &table, QList<AccessRule> &rules)
     {
+        std::optional<DestinationPattern> pattern;
+        Subscribing subscribing = Subscribing::No;
+        bool maySend = false;
         for (const auto &[key, node] : table) {
-            const QString name = text(key.str());
-            if (name != u"pattern" && name != u"subscribe" && name != u"send") {
-                return fail(key.source(), QStringLiteral("destinations.") + name, unknown());
+            if (key == "pattern") {
+                pattern = patternOf(node);
+            } else if (key == "subscribe") {
+                subscribing = subscribingOf(node);
+            } else if (key == "send") {
+                maySend = flagOf(node);
+            } else {
+                fail(key.source(), QStringLiteral("destinations.") + text(key.str()), unknown());
             }
         }
-        const auto written = table["pattern"].value_exact<std::string_view>();
-        const QByteArray destination = written ? text(*written).toUtf8() : QByteArray();
-        const Result<DestinationPattern> pattern = DestinationPattern::parse(destination);
-        if (!pattern) {
-            return fail(table.source(), QStringLiteral("destinations.pattern"),
-                        QStringLiteral("must be a destination such as /alarm/**"));
+        if (pattern) {
+            rules.append({*pattern, subscribing, maySend});
+        } else if (!table.contains("pattern")) {
+            failAtPattern(table);
         }
+    }
+
+    void failAtPattern(const toml::node &node)
+    {
+        fail(node.source(), QStringLiteral("destinations.pattern"),
+             QStringLiteral("must be a destination such as /alarm/**"));
+    }
+
+    std::optional<DestinationPattern> patternOf(const toml::node &node)
+    {
+        const Result<DestinationPattern> pattern =
+            DestinationPattern::parse(textOf(node).value_or(QString()).toUtf8());
+        if (!pattern) {
+            failAtPattern(node);
+            return std::nullopt;
+        }
+        return *pattern;
+    }
+
+    Subscribing subscribingOf(const toml::node &node)
+    {
         static const QStringList Ways {QStringLiteral("no"), QStringLiteral("exact"),
                                        QStringLiteral("pattern")};
-        const auto way =
-            Ways.indexOf(text(table["subscribe"].value_exact<std::string_view>().value_or("no")));
+        const qsizetype way = Ways.indexOf(textOf(node).value_or(QString()));
         if (way < 0) {
-            return fail(table["subscribe"].node()->source(),
-                        QStringLiteral("destinations.subscribe"),
-                        QStringLiteral("must be \"no\", \"exact\" or \"pattern\""));
+            fail(node.source(), QStringLiteral("destinations.subscribe"),
+                 QStringLiteral("must be \"no\", \"exact\" or \"pattern\""));
+            return Subscribing::No;
         }
-        const auto send = table["send"];
-        if (send.node() && !send.is_boolean()) {
-            return fail(send.node()->source(), QStringLiteral("destinations.send"),
-                        QStringLiteral("must be true or false"));
+        return Subscribing(way);
+    }
+
+    bool flagOf(const toml::node &node)
+    {
+        const std::optional<bool> flag = node.value_exact<bool>();
+        if (!flag) {
+            fail(node.source(), QStringLiteral("destinations.send"),
+                 expectationOf(Setting::Kind::Flag));
         }
-        rules.append({*pattern, Subscribing(way), send.value_or(false)});
-        return true;
+        return flag.value_or(false);
     }
 
     Config m_config;
     QString m_name;
     QString m_error;
+    toml::source_position m_errorAt {};
 };
 
 } // namespace

@@ -30,6 +30,9 @@ Result<QByteArray> contentOf(const QString &name)
         return unreadable(file);
     }
     const QByteArray content = file.read(MaxFileBytes + 1);
+    if (file.error() != QFile::NoError) {
+        return unreadable(file);
+    }
     if (content.size() > MaxFileBytes) {
         return Error {QStringLiteral("The configuration %1 is larger than 1 MiB, so it is probably "
                                      "another file.")

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "broker/settings/allsettings.h"
-#include "broker/settings/configfile.h"
 #include "broker/settings/configreader.h"
 
 #include <QTemporaryDir>
@@ -15,11 +14,6 @@ using Broker::ConfigSources;
 using Broker::Setting;
 
 namespace {
-
-Result<Config> fromToml(const QByteArray &toml)
-{
-    return Broker::withFile({}, toml, QStringLiteral("belfry.toml"));
-}
 
 QByteArray bytes(QByteArrayView text)
 {
@@ -34,15 +28,16 @@ class tst_ConfigReader : public QObject
 
 private Q_SLOTS:
     void servesOnlyThisMachineByDefault();
-    void readsEverySettingOfAFile();
-    void readsRules();
     void knowsNoSettingTwice();
-    void saysWhatIsWrongInAFile_data();
-    void saysWhatIsWrongInAFile();
     void letsOptionsOverruleVariablesAndThoseTheFile();
     void saysWhatIsWrongInAnOption_data();
     void saysWhatIsWrongInAnOption();
+    void saysThatAFileCannotBeRead_data();
     void saysThatAFileCannotBeRead();
+    void readsNoFileWhereNoneIsNamed();
+    void saysWhereAFileIsWrong();
+    void saysWhatIsWrongInAVariableThatAnOptionOverrules();
+    void takesAnEmptyListFromAnOption();
     void wantsToKnowTheProxiesThatBeginWithAHeader();
     void wantsBothFilesOfTls_data();
     void wantsBothFilesOfTls();
@@ -62,115 +57,6 @@ void tst_ConfigReader::servesOnlyThisMachineByDefault()
     QCOMPARE(config->limits.frameBytes, 64 * 1024);
 }
 
-void tst_ConfigReader::readsEverySettingOfAFile()
-{
-    const Result<Config> config = fromToml(R"(
-[server]
-host = "0.0.0.0"
-port = 9090
-workers = 8
-endpoint = "/live/ws"
-demo = false
-token_file = "/srv/belfry/token"
-tls_certificate = "/srv/belfry/certificate.pem"
-tls_key = "/srv/belfry/key.pem"
-allowed_hosts = ["alarm.example", "other.example:9000"]
-allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
-trusted_proxies = ["192.0.2.1", "2001:db8::/32"]
-proxy_protocol = true
-
-[log]
-level = "debug"
-
-[stomp]
-heart_beat_send_ms = 5000
-heart_beat_expect_ms = 0
-
-[unread]
-destination = "/unread/{user}/count"
-on_subscribe = "none"
-
-[limits]
-frame_bytes = 16777216
-header_count = 100
-header_bytes = 1024
-pre_connect_bytes = 4096
-open_transactions = 2
-transaction_bytes = 2048
-subscriptions = 3
-output_bytes = 65536
-output_age_ms = 250
-connect_ms = 300
-tls_handshakes = 16
-tls_handshake_ms = 325
-first_byte_ms = 350
-request_ms = 400
-keep_alive_ms = 450
-request_body_bytes = 2048
-)");
-    QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
-    QCOMPARE(config->host, QStringLiteral("0.0.0.0"));
-    QVERIFY(!config->isLoopback());
-    QCOMPARE(config->port, quint16(9090));
-    QCOMPARE(config->workers, 8);
-    QCOMPARE(config->endpoint.path, QByteArray("/live/ws"));
-    QVERIFY(!config->servesDemo);
-    QCOMPARE(config->tokenFile, QStringLiteral("/srv/belfry/token"));
-    QCOMPARE(config->tlsFiles.certificate, QStringLiteral("/srv/belfry/certificate.pem"));
-    QCOMPARE(config->tlsFiles.key, QStringLiteral("/srv/belfry/key.pem"));
-    QVERIFY(!config->tls.isSet()); // a program reads them
-    QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
-    QCOMPARE(config->allowedOrigins,
-             (QList<QByteArray> {"http://localhost:8081", "https://*.example.com:[8080,8081]"}));
-    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.1"))));
-    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("2001:db8::1"))));
-    QVERIFY(!config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.2"))));
-    QVERIFY(config->proxies.sendHeader);
-    QCOMPARE(config->logLevel, Broker::LogLevel::Debug);
-    QCOMPARE(config->heartBeat.canSend.count(), 5000);
-    QCOMPARE(config->heartBeat.wants.count(), 0);
-    QCOMPARE(config->unreadDestination.text(), QByteArray("/unread/{user}/count"));
-    QCOMPARE(config->unreadOnSubscribe, Broker::UnreadOnSubscribe::None);
-    const Broker::Limits &limits = config->limits;
-    QCOMPARE(limits.frameBytes, 16 * 1024 * 1024);
-    QCOMPARE(limits.headerCount, 100);
-    QCOMPARE(limits.headerBytes, 1024);
-    QCOMPARE(limits.preConnectBytes, 4096);
-    QCOMPARE(limits.openTransactions, 2);
-    QCOMPARE(limits.transactionBytes, 2048);
-    QCOMPARE(limits.subscriptionsPerSession, 3);
-    QCOMPARE(limits.outputBytes, 65536);
-    using std::chrono::milliseconds;
-    QVERIFY(limits.outputAge == milliseconds(250));
-    QVERIFY(limits.connectTimeout == milliseconds(300));
-    QCOMPARE(limits.tlsHandshakes, 16);
-    QVERIFY(limits.tlsHandshakeTimeout == milliseconds(325));
-    QVERIFY(limits.firstByteTimeout == milliseconds(350));
-    QVERIFY(limits.requestTimeout == milliseconds(400));
-    QVERIFY(limits.keepAliveTimeout == milliseconds(450));
-    QCOMPARE(limits.requestBodyBytes, 2048);
-}
-
-void tst_ConfigReader::readsRules()
-{
-    const Result<Config> config = fromToml(R"(
-[[destinations]]
-pattern = "/chat/**"
-subscribe = "pattern"
-send = true
-
-[[destinations]]
-pattern = "/alarm/*"
-subscribe = "exact"
-)");
-    QVERIFY(config);
-    QVERIFY(config->rules.maySend("/chat/a").allowed);
-    QVERIFY(config->rules.maySubscribe("/chat/*").allowed);
-    QVERIFY(config->rules.maySubscribe("/alarm/7").allowed);
-    QVERIFY(!config->rules.maySend("/alarm/7").allowed);
-    QVERIFY(!config->rules.maySubscribe("/topic/a").allowed);
-}
-
 void tst_ConfigReader::knowsNoSettingTwice()
 {
     std::set<QByteArray> keys;
@@ -183,75 +69,6 @@ void tst_ConfigReader::knowsNoSettingTwice()
             QVERIFY(!option.help.isEmpty() && !option.valueName.isEmpty());
         }
     }
-}
-
-void tst_ConfigReader::saysWhatIsWrongInAFile_data()
-{
-    QTest::addColumn<QByteArray>("toml");
-    QTest::addColumn<QString>("error");
-
-    const auto row = [](const char *name, const char *toml, const char *error) {
-        QTest::newRow(name) << QByteArray(toml) << QString::fromLatin1(error);
-    };
-    row("number out of range", "[server]\nport = 70000",
-        "belfry.toml:2: server.port must be a whole number from 0 to 65535, but is 70000.");
-    row("text for a number", "[server]\n\nport = \"80\"",
-        "belfry.toml:3: server.port must be a whole number.");
-    row("number for a text", "[server]\nhost = 1",
-        "belfry.toml:2: server.host must be a text in quotes.");
-    row("fraction", "[server]\nport = 1.5", "belfry.toml:2: server.port must be a whole number.");
-    row("list of numbers", "[server]\nallowed_hosts = [1]",
-        "belfry.toml:2: server.allowed_hosts must be a list of texts in quotes.");
-    row("no address", "[server]\nhost = \"here\"",
-        "belfry.toml:2: server.host must be an IP address of this machine such as 127.0.0.1, or "
-        "localhost, but is 'here'.");
-    row("unknown key", "[server]\nprot = 1",
-        "belfry.toml:2: server.prot is not a setting that Belfry knows.");
-    row("unknown section", "[sever]\nport = 1",
-        "belfry.toml:2: sever.port is not a setting that Belfry knows.");
-    row("key outside a section", "port = 1",
-        "belfry.toml:1: port is not a setting that Belfry knows.");
-    row("unknown level", "[log]\nlevel = \"loud\"",
-        "belfry.toml:2: log.level must be debug, info, warning or error, but is 'loud'.");
-    row("origin without a scheme", "[server]\nallowed_origins = [\"localhost\"]",
-        "belfry.toml:2: server.allowed_origins must be origins such as http://localhost:8081 or "
-        "patterns such as https://*.example.com, but one is 'localhost'.");
-    row("proxy by its name", "[server]\ntrusted_proxies = [\"10.0.0.0/8\", \"proxy\"]",
-        "belfry.toml:2: server.trusted_proxies must be addresses such as 127.0.0.1 or networks "
-        "such as 10.0.0.0/8, but one is 'proxy'.");
-    row("host with a user", "[server]\nallowed_hosts = [\"u@h\"]",
-        "belfry.toml:2: server.allowed_hosts must be names or addresses, each with or without a "
-        "port, but one is 'u@h'.");
-    row("endpoint without a slash", "[server]\nendpoint = \"ws\"",
-        "belfry.toml:2: server.endpoint must be a path such as /ws, of letters, digits, - and _, "
-        "but is 'ws'.");
-    row("an unknown thing on subscribe", "[unread]\non_subscribe = \"all\"",
-        "belfry.toml:2: unread.on_subscribe must be last or none, but is 'all'.");
-    row("token without a file", "[server]\ntoken_file = \"\"",
-        "belfry.toml:2: server.token_file must be the name of a file, but is ''.");
-    row("certificate without a file", "[server]\ntls_certificate = \"\"",
-        "belfry.toml:2: server.tls_certificate must be the name of a file, but is ''.");
-    row("unread without a user", "[unread]\ndestination = \"/alarm/*\"",
-        "belfry.toml:2: unread.destination must be a destination with {user} as one of its "
-        "segments and no other wildcard, such as /alarm/{user}, but is '/alarm/*'.");
-    row("rule without a pattern", "[[destinations]]\nsend = true",
-        "belfry.toml:1: destinations.pattern must be a destination such as /alarm/**.");
-    row("rule with another way", "[[destinations]]\npattern = \"/a\"\nsubscribe = \"all\"",
-        "belfry.toml:3: destinations.subscribe must be \"no\", \"exact\" or \"pattern\".");
-    row("rules in a table", "[destinations]\npattern = \"/a\"",
-        "belfry.toml:1: destinations must be tables, each under [[destinations]].");
-}
-
-void tst_ConfigReader::saysWhatIsWrongInAFile()
-{
-    QFETCH(QByteArray, toml);
-    const Result<Config> config = fromToml(toml);
-    QVERIFY(!config);
-    QTEST(config.errorText(), "error");
-    const Result<Config> duplicate = fromToml("[server]\nport = 1\nport = 2");
-    QVERIFY(!duplicate);
-    QVERIFY2(duplicate.errorText().startsWith(QStringLiteral("belfry.toml:3: ")),
-             qPrintable(duplicate.errorText()));
 }
 
 void tst_ConfigReader::letsOptionsOverruleVariablesAndThoseTheFile()
@@ -308,13 +125,79 @@ void tst_ConfigReader::saysWhatIsWrongInAnOption()
     QTEST(config.errorText(), "error");
 }
 
+void tst_ConfigReader::saysThatAFileCannotBeRead_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("missing") << QStringLiteral("/nowhere/belfry.toml")
+                             << QStringLiteral("Cannot read the configuration "
+                                               "/nowhere/belfry.toml: No such file or directory.");
+    QTest::newRow("folder") << QStringLiteral("/proc")
+                            << QStringLiteral("Cannot read the configuration /proc: Is a "
+                                              "directory.");
+    // It can be opened, but not read: nothing is mapped where it begins.
+    QTest::newRow("unreadable") << QStringLiteral("/proc/self/mem")
+                                << QStringLiteral("Cannot read the configuration /proc/self/mem: "
+                                                  "Input/output error.");
+    QTest::newRow("too large") << QStringLiteral("/dev/zero")
+                               << QStringLiteral("The configuration /dev/zero is larger than 1 "
+                                                 "MiB, so it is probably another file.");
+}
+
 void tst_ConfigReader::saysThatAFileCannotBeRead()
 {
+    QFETCH(QString, name);
     ConfigSources sources;
-    sources.file = QStringLiteral("/nowhere/belfry.toml");
+    sources.file = name;
     const Result<Config> config = Broker::readConfig(sources);
     QVERIFY(!config);
-    QVERIFY(config.errorText().contains(sources.file));
+    QTEST(config.errorText(), "error");
+}
+
+void tst_ConfigReader::readsNoFileWhereNoneIsNamed()
+{
+    Config defaults;
+    defaults.port = 1234;
+    const Result<Config> config = Broker::readConfig({}, defaults);
+    QVERIFY(config);
+    QCOMPARE(config->port, quint16(1234));
+}
+
+void tst_ConfigReader::saysWhereAFileIsWrong()
+{
+    const QTemporaryDir folder;
+    ConfigSources sources;
+    sources.file = folder.filePath(QStringLiteral("belfry.toml"));
+    QFile file(sources.file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[server]\nport = true\n");
+    file.close();
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(!config);
+    QCOMPARE(config.errorText(),
+             sources.file + QStringLiteral(":2: server.port must be a whole number."));
+}
+
+void tst_ConfigReader::saysWhatIsWrongInAVariableThatAnOptionOverrules()
+{
+    ConfigSources sources;
+    sources.environment = {{QStringLiteral("BELFRY_PORT"), QStringLiteral("-1")}};
+    sources.options = {{QStringLiteral("port"), QStringLiteral("80")}};
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(!config);
+    QCOMPARE(config.errorText(),
+             QStringLiteral("BELFRY_PORT must be a whole number from 0 to 65535, but is -1."));
+}
+
+void tst_ConfigReader::takesAnEmptyListFromAnOption()
+{
+    Config defaults;
+    defaults.allowedHosts = {"alarm.example"};
+    ConfigSources sources;
+    sources.options = {{QStringLiteral("allowed-hosts"), QString()}};
+    const Result<Config> config = Broker::readConfig(sources, defaults);
+    QVERIFY(config);
+    QCOMPARE(config->allowedHosts, QList<QByteArray>());
 }
 
 void tst_ConfigReader::wantsToKnowTheProxiesThatBeginWithAHeader()

@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/settings/allsettings.h"
+#include "broker/settings/configfile.h"
+
+#include <QTest>
+
+using Broker::Config;
+
+namespace {
+
+Result<Config> fromToml(const QByteArray &toml)
+{
+    return Broker::withFile({}, toml, QStringLiteral("belfry.toml"));
+}
+
+} // namespace
+
+/// What a configuration file says, and what is wrong with it.
+class tst_ConfigFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEverySettingOfAFile();
+    void readsRules();
+    void leavesOutWhatTheFileDoesNotSay_data();
+    void leavesOutWhatTheFileDoesNotSay();
+    void readsTheSameHoweverItIsWritten_data();
+    void readsTheSameHoweverItIsWritten();
+    void saysWhatIsWrongInAFile_data();
+    void saysWhatIsWrongInAFile();
+    void saysInWhichLineAFileIsNoToml_data();
+    void saysInWhichLineAFileIsNoToml();
+};
+
+void tst_ConfigFile::readsEverySettingOfAFile()
+{
+    const QByteArray toml = R"(
+[server]
+host = "0.0.0.0"
+port = 9090
+workers = 8
+endpoint = "/live/ws"
+demo = false
+token_file = "/srv/belfry/token"
+tls_certificate = "/srv/belfry/certificate.pem"
+tls_key = "/srv/belfry/key.pem"
+allowed_hosts = ["alarm.example", "other.example:9000"]
+allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
+trusted_proxies = ["192.0.2.1", "2001:db8::/32"]
+proxy_protocol = true
+
+[log]
+level = "debug"
+
+[stomp]
+heart_beat_send_ms = 5000
+heart_beat_expect_ms = 0
+
+[sockjs]
+websocket = false
+xhr = false
+eventsource = false
+htmlfile = true
+jsonp = true
+cookie = true
+iframe_client = "/sockjs.min.js"
+stream_bytes = 4096
+
+[unread]
+destination = "/unread/{user}/count"
+on_subscribe = "none"
+
+[limits]
+frame_bytes = 16777216
+header_count = 100
+header_bytes = 1024
+pre_connect_bytes = 4096
+open_transactions = 2
+transaction_bytes = 2048
+subscriptions = 3
+output_bytes = 65536
+output_age_ms = 250
+connect_ms = 300
+tls_handshakes = 16
+tls_handshake_ms = 325
+first_byte_ms = 350
+request_ms = 400
+keep_alive_ms = 450
+request_body_bytes = 2048
+output_messages = 7
+message_fragments = 8
+message_ms = 475
+sockjs_sessions = 9
+connections_per_address = 10
+connects_per_second = 11
+frames_per_second = 12
+bytes_per_second = 13
+hold_for_loopback = true
+)";
+    const Result<Config> config = fromToml(toml);
+    QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
+    QCOMPARE(config->host, QStringLiteral("0.0.0.0"));
+    QVERIFY(!config->isLoopback());
+    QCOMPARE(config->port, quint16(9090));
+    QCOMPARE(config->workers, 8);
+    QCOMPARE(config->endpoint.path, QByteArray("/live/ws"));
+    QVERIFY(!config->servesDemo);
+    QCOMPARE(config->tokenFile, QStringLiteral("/srv/belfry/token"));
+    QCOMPARE(config->tlsFiles.certificate, QStringLiteral("/srv/belfry/certificate.pem"));
+    QCOMPARE(config->tlsFiles.key, QStringLiteral("/srv/belfry/key.pem"));
+    QVERIFY(!config->tls.isSet()); // a program reads them
+    QCOMPARE(config->allowedHosts, (QList<QByteArray> {"alarm.example", "other.example:9000"}));
+    QCOMPARE(config->allowedOrigins,
+             (QList<QByteArray> {"http://localhost:8081", "https://*.example.com:[8080,8081]"}));
+    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.1"))));
+    QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("2001:db8::1"))));
+    QVERIFY(!config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.2"))));
+    QVERIFY(config->proxies.sendHeader);
+    QCOMPARE(config->logLevel, Broker::LogLevel::Debug);
+    QCOMPARE(config->heartBeat.canSend.count(), 5000);
+    QCOMPARE(config->heartBeat.wants.count(), 0);
+    QCOMPARE(config->unreadDestination.text(), QByteArray("/unread/{user}/count"));
+    QCOMPARE(config->unreadOnSubscribe, Broker::UnreadOnSubscribe::None);
+    const Broker::Limits &limits = config->limits;
+    QCOMPARE(limits.frameBytes, 16 * 1024 * 1024);
+    QCOMPARE(limits.headerCount, 100);
+    QCOMPARE(limits.headerBytes, 1024);
+    QCOMPARE(limits.preConnectBytes, 4096);
+    QCOMPARE(limits.openTransactions, 2);
+    QCOMPARE(limits.transactionBytes, 2048);
+    QCOMPARE(limits.subscriptionsPerSession, 3);
+    QCOMPARE(limits.outputBytes, 65536);
+    using std::chrono::milliseconds;
+    QVERIFY(limits.outputAge == milliseconds(250));
+    QVERIFY(limits.connectTimeout == milliseconds(300));
+    QCOMPARE(limits.tlsHandshakes, 16);
+    QVERIFY(limits.tlsHandshakeTimeout == milliseconds(325));
+    QVERIFY(limits.firstByteTimeout == milliseconds(350));
+    QVERIFY(limits.requestTimeout == milliseconds(400));
+    QVERIFY(limits.keepAliveTimeout == milliseconds(450));
+    QCOMPARE(limits.requestBodyBytes, 2048);
+    QCOMPARE(limits.outputMessages, 7);
+    QCOMPARE(limits.fragmentsPerMessage, 8);
+    QVERIFY(limits.messageTimeout == milliseconds(475));
+    QCOMPARE(limits.sockJsSessions, 9);
+    QCOMPARE(limits.connectionsPerAddress, 10);
+    QCOMPARE(limits.connectsPerSecond, 11);
+    QCOMPARE(limits.framesPerSecond, 12);
+    QCOMPARE(limits.bytesPerSecond, 13);
+    QVERIFY(limits.holdForLoopback);
+    QVERIFY(!config->endpoint.hasWebSocket);
+    QVERIFY(!config->endpoint.hasXhr);
+    QVERIFY(!config->endpoint.hasEventSource);
+    QVERIFY(config->endpoint.hasHtmlFile);
+    QVERIFY(config->endpoint.hasJsonp);
+    QVERIFY(config->endpoint.needsCookie);
+    QCOMPARE(config->endpoint.iframeClientUrl, QByteArray("/sockjs.min.js"));
+    QCOMPARE(config->endpoint.streamBytes, 4096);
+    for (const Broker::Setting &setting : Broker::allSettings()) {
+        const QByteArray name = setting.key.sliced(setting.key.indexOf('.') + 1).toByteArray();
+        QVERIFY2(toml.contains('\n' + name + " = "), setting.key.data()); // else add it above
+    }
+}
+
+void tst_ConfigFile::readsRules()
+{
+    const Result<Config> config = fromToml(R"(
+[[destinations]]
+pattern = "/chat/**"
+subscribe = "pattern"
+send = true
+
+[[destinations]]
+pattern = "/alarm/*"
+subscribe = "exact"
+)");
+    QVERIFY(config);
+    QVERIFY(config->rules.maySend("/chat/a").allowed);
+    QVERIFY(config->rules.maySubscribe("/chat/*").allowed);
+    QVERIFY(config->rules.maySubscribe("/alarm/7").allowed);
+    QVERIFY(!config->rules.maySend("/alarm/7").allowed);
+    QVERIFY(!config->rules.maySubscribe("/topic/a").allowed);
+}
+
+void tst_ConfigFile::leavesOutWhatTheFileDoesNotSay_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("a byte order mark") << QByteArray("\xef\xbb\xbf");
+    QTest::newRow("a comment") << QByteArray("# [server]\n# port = 1\n");
+    QTest::newRow("an empty section") << QByteArray("[server]\n");
+}
+
+void tst_ConfigFile::leavesOutWhatTheFileDoesNotSay()
+{
+    QFETCH(QByteArray, toml);
+    Config before;
+    before.port = 1234;
+    before.allowedHosts = {"alarm.example"};
+    const Result<Config> config = Broker::withFile(before, toml, QStringLiteral("belfry.toml"));
+    QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
+    QCOMPARE(config->port, quint16(1234));
+    QCOMPARE(config->allowedHosts, before.allowedHosts);
+    QVERIFY(config->rules.maySend("/topic/a").allowed); // the standard ones
+}
+
+void tst_ConfigFile::readsTheSameHoweverItIsWritten_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::newRow("section") << QByteArray("[server]\nport = 9090\nallowed_hosts = ['a', 'b']");
+    QTest::newRow("lines of Windows")
+        << QByteArray("[server]\r\nport = 9090\r\nallowed_hosts = ['a', 'b']\r\n");
+    QTest::newRow("byte order mark")
+        << QByteArray("\xef\xbb\xbf[server]\nport = 9090\nallowed_hosts = ['a', 'b']");
+    QTest::newRow("dots") << QByteArray("server.port = 9090\nserver.allowed_hosts = ['a', 'b']");
+    QTest::newRow("in one line") << QByteArray(
+        "server = {port = 9_090, allowed_hosts = [\"a\", \"b\"]}");
+    QTest::newRow("list over lines")
+        << QByteArray("[server]\nallowed_hosts = [\n  'a', # one\n  'b',\n]\nport = 0x2382");
+}
+
+void tst_ConfigFile::readsTheSameHoweverItIsWritten()
+{
+    QFETCH(QByteArray, toml);
+    const Result<Config> config = fromToml(toml);
+    QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
+    QCOMPARE(config->port, quint16(9090));
+    QCOMPARE(config->allowedHosts, (QList<QByteArray> {"a", "b"}));
+}
+
+void tst_ConfigFile::saysWhatIsWrongInAFile_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<QString>("error");
+
+    const auto row = [](const char *name, const char *toml, const char *error) {
+        QTest::newRow(name) << QByteArray(toml) << QString::fromLatin1(error);
+    };
+    row("number out of range", "[server]\nport = 70000",
+        "belfry.toml:2: server.port must be a whole number from 0 to 65535, but is 70000.");
+    row("text for a number", "[server]\n\nport = \"80\"",
+        "belfry.toml:3: server.port must be a whole number.");
+    row("number for a text", "[server]\nhost = 1",
+        "belfry.toml:2: server.host must be a text in quotes.");
+    row("fraction", "[server]\nport = 1.5", "belfry.toml:2: server.port must be a whole number.");
+    row("list of numbers", "[server]\nallowed_hosts = [1]",
+        "belfry.toml:2: server.allowed_hosts must be a list of texts in quotes.");
+    row("no address", "[server]\nhost = \"here\"",
+        "belfry.toml:2: server.host must be an IP address of this machine such as 127.0.0.1, or "
+        "localhost, but is 'here'.");
+    row("unknown key", "[server]\nprot = 1",
+        "belfry.toml:2: server.prot is not a setting that Belfry knows.");
+    row("unknown section", "[sever]\nport = 1",
+        "belfry.toml:2: sever.port is not a setting that Belfry knows.");
+    row("key outside a section", "port = 1",
+        "belfry.toml:1: port is not a setting that Belfry knows.");
+    row("unknown level", "[log]\nlevel = \"loud\"",
+        "belfry.toml:2: log.level must be debug, info, warning or error, but is 'loud'.");
+    row("origin without a scheme", "[server]\nallowed_origins = [\"localhost\"]",
+        "belfry.toml:2: server.allowed_origins must be origins such as http://localhost:8081 or "
+        "patterns such as https://*.example.com, but one is 'localhost'.");
+    row("proxy by its name", "[server]\ntrusted_proxies = [\"10.0.0.0/8\", \"proxy\"]",
+        "belfry.toml:2: server.trusted_proxies must be addresses such as 127.0.0.1 or networks "
+        "such as 10.0.0.0/8, but one is 'proxy'.");
+    row("host with a user", "[server]\nallowed_hosts = [\"u@h\"]",
+        "belfry.toml:2: server.allowed_hosts must be names or addresses, each with or without a "
+        "port, but one is 'u@h'.");
+    row("endpoint without a slash", "[server]\nendpoint = \"ws\"",
+        "belfry.toml:2: server.endpoint must be a path such as /ws, of letters, digits, - and _, "
+        "but is 'ws'.");
+    row("an unknown thing on subscribe", "[unread]\non_subscribe = \"all\"",
+        "belfry.toml:2: unread.on_subscribe must be last or none, but is 'all'.");
+    row("token without a file", "[server]\ntoken_file = \"\"",
+        "belfry.toml:2: server.token_file must be the name of a file, but is ''.");
+    row("certificate without a file", "[server]\ntls_certificate = \"\"",
+        "belfry.toml:2: server.tls_certificate must be the name of a file, but is ''.");
+    row("unread without a user", "[unread]\ndestination = \"/alarm/*\"",
+        "belfry.toml:2: unread.destination must be a destination with {user} as one of its "
+        "segments and no other wildcard, such as /alarm/{user}, but is '/alarm/*'.");
+    row("rule without a pattern", "[[destinations]]\nsend = true",
+        "belfry.toml:1: destinations.pattern must be a destination such as /alarm/**.");
+    row("rule with another way", "[[destinations]]\npattern = \"/a\"\nsubscribe = \"all\"",
+        "belfry.toml:3: destinations.subscribe must be \"no\", \"exact\" or \"pattern\".");
+    row("rules in a table", "[destinations]\npattern = \"/a\"",
+        "belfry.toml:1: destinations must be tables, each under [[destinations]].");
+    row("pattern that is none", "[[destinations]]\n\npattern = \"alarm\"",
+        "belfry.toml:3: destinations.pattern must be a destination such as /alarm/**.");
+    row("number for a pattern", "[[destinations]]\npattern = 1",
+        "belfry.toml:2: destinations.pattern must be a destination such as /alarm/**.");
+    row("number for a way", "[[destinations]]\npattern = \"/a\"\nsubscribe = 1",
+        "belfry.toml:3: destinations.subscribe must be \"no\", \"exact\" or \"pattern\".");
+    row("flag for a way", "[[destinations]]\npattern = \"/a\"\nsubscribe = true",
+        "belfry.toml:3: destinations.subscribe must be \"no\", \"exact\" or \"pattern\".");
+    row("text for a flag of a rule", "[[destinations]]\npattern = \"/a\"\nsend = \"yes\"",
+        "belfry.toml:3: destinations.send must be true or false.");
+    row("unknown key of a rule", "[[destinations]]\npattern = \"/a\"\npublish = true",
+        "belfry.toml:3: destinations.publish is not a setting that Belfry knows.");
+    row("second rule", "[[destinations]]\npattern = \"/a\"\n[[destinations]]\npattern = \"b\"",
+        "belfry.toml:4: destinations.pattern must be a destination such as /alarm/**.");
+    row("number for the rules", "destinations = 1",
+        "belfry.toml:1: destinations must be tables, each under [[destinations]].");
+    row("text for a flag", "[server]\ndemo = \"true\"",
+        "belfry.toml:2: server.demo must be true or false.");
+    row("number for a flag", "[server]\ndemo = 1",
+        "belfry.toml:2: server.demo must be true or false.");
+    row("flag for a number", "[server]\nport = true",
+        "belfry.toml:2: server.port must be a whole number.");
+    row("date for a number", "[server]\nport = 2026-01-01",
+        "belfry.toml:2: server.port must be a whole number.");
+    row("text for a list", "[server]\nallowed_hosts = \"a\"",
+        "belfry.toml:2: server.allowed_hosts must be a list of texts in quotes.");
+    row("list in a list", "[server]\nallowed_hosts = [\"a\", [\"b\"]]",
+        "belfry.toml:2: server.allowed_hosts must be a list of texts in quotes.");
+    row("table for a setting", "[server.port]\nnumber = 1",
+        "belfry.toml:1: server.port must be a whole number.");
+    row("setting for a section", "server = 1",
+        "belfry.toml:1: server must be a table, under [server].");
+    row("list of a section", "\n[[server]]\nport = 1",
+        "belfry.toml:2: server must be a table, under [server].");
+    row("number below its bounds", "[limits]\nframe_bytes = -1",
+        "belfry.toml:2: limits.frame_bytes must be a whole number from 1024 to 67108864, but is "
+        "-1.");
+    row("time above its bounds", "[stomp]\nheart_beat_send_ms = 3600001",
+        "belfry.toml:2: stomp.heart_beat_send_ms must be a whole number from 0 to 3600000, but is "
+        "3600001.");
+    row("iframe client that is no URL", "[sockjs]\niframe_client = \"javascript:1\"",
+        "belfry.toml:2: sockjs.iframe_client must be the URL of the sockjs-client that the page "
+        "loads, but is 'javascript:1'.");
+    row("control character in a key", "[server]\n\"a\\nb\" = 1",
+        "belfry.toml:2: server.a\\u000ab is not a setting that Belfry knows.");
+    row("what stands first, not what is first in the alphabet",
+        "[server]\nport = -1\ndemo = 1\n[log]\nlevel = 1",
+        "belfry.toml:2: server.port must be a whole number from 0 to 65535, but is -1.");
+}
+
+void tst_ConfigFile::saysWhatIsWrongInAFile()
+{
+    QFETCH(QByteArray, toml);
+    const Result<Config> config = fromToml(toml);
+    QVERIFY(!config);
+    QTEST(config.errorText(), "error");
+}
+
+void tst_ConfigFile::saysInWhichLineAFileIsNoToml_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<int>("line");
+    QTest::newRow("key twice") << QByteArray("[server]\nport = 1\nport = 2") << 3;
+    QTest::newRow("section twice")
+        << QByteArray("[server]\nport = 1\n\n[server]\ndemo = true") << 4;
+    QTest::newRow("no value") << QByteArray("[server]\nport =\n") << 2;
+    QTest::newRow("no quotes") << QByteArray("[server]\nport = 1\nhost = localhost\n") << 3;
+    QTest::newRow("quotes that do not end")
+        << QByteArray("[server]\nhost = \"::1\nport = 1\n") << 2;
+    QTest::newRow("section that does not end") << QByteArray("\n[server\nport = 1") << 2;
+    QTest::newRow("too large a number") << QByteArray("[server]\nport = 9223372036854775808") << 2;
+    QTest::newRow("no UTF-8") << QByteArray("[server]\nhost = \"\xff\"") << 2;
+    QTest::newRow("a NUL") << QByteArray("[server]\n\0port = 1", 18) << 2;
+    QTest::newRow("YAML") << QByteArray("server:\n  port: 1\n") << 1;
+}
+
+void tst_ConfigFile::saysInWhichLineAFileIsNoToml()
+{
+    QFETCH(QByteArray, toml);
+    QFETCH(int, line);
+    const Result<Config> config = fromToml(toml);
+    QVERIFY(!config);
+    const QString start = QStringLiteral("belfry.toml:%1: ").arg(line);
+    QVERIFY2(config.errorText().startsWith(start), qPrintable(config.errorText()));
+    QVERIFY2(config.errorText().size() > start.size() + 10, qPrintable(config.errorText()));
+    QVERIFY2(!config.errorText().contains(u'\n'), qPrintable(config.errorText()));
+}
+
+QTEST_GUILESS_MAIN(tst_ConfigFile)
+#include "tst_configfile.moc"
