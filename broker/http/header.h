@@ -3,21 +3,14 @@
 
 #pragma once
 
-#include <QByteArray>
+#include "broker/base/header.h"
+
 #include <QByteArrayView>
-#include <QList>
 
 namespace Http {
 
-struct Header
-{
-    QByteArray name;
-    QByteArray value;
-
-    bool operator==(const Header &) const = default;
-};
-
-using Headers = QList<Header>;
+using Broker::Header;
+using Broker::Headers;
 
 /// RFC 9110, 5.1: names of fields and many of their values are compared without regard to case.
 bool equalsIgnoringCase(QByteArrayView left, QByteArrayView right);

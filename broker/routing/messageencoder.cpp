@@ -60,8 +60,8 @@ const OutgoingFrame *MessageEncoder::made(const QByteArray &subscription,
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version,
                                     const Stomp::Headers &added) const
 {
-    const qsizetype size = m_message.destination.size() + sizeOf(m_message.headers)
-        + subscription.size() + m_message.id.size() + sizeOf(added) + m_message.body.size()
+    const qsizetype size = m_message.destination.size() + Stomp::sizeOf(m_message.headers)
+        + subscription.size() + m_message.id.size() + Stomp::sizeOf(added) + m_message.body.size()
         + SizeOfNames;
     Stomp::FrameWriter writer(Stomp::Command::Message, version, size);
     // The order is Spring's: what the sender wrote, then what the broker adds, content-length last.

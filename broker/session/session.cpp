@@ -375,7 +375,7 @@ void Session::noteIn(const Stomp::Frame *frame)
         record.destination = frame->header("destination").toByteArray();
         record.subscription = frame->header("id").toByteArray();
         record.body = frame->body;
-        record.bytes = qint32(Stomp::nameOf(frame->command).size() + sizeOf(frame->headers)
+        record.bytes = qint32(Stomp::nameOf(frame->command).size() + Stomp::sizeOf(frame->headers)
                               + frame->body.size() + 3);
     }
     m_context.tap.record(std::move(record));

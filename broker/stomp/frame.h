@@ -3,26 +3,18 @@
 
 #pragma once
 
+#include "broker/base/header.h"
 #include "broker/stomp/command.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QList>
 
 #include <optional>
 
 namespace Stomp {
 
-/// One header of a frame, unescaped.
-struct Header
-{
-    QByteArray name;
-    QByteArray value;
-
-    bool operator==(const Header &) const = default;
-};
-
-using Headers = QList<Header>;
+using Broker::Header; // unescaped
+using Broker::Headers;
 
 /// The value of the first header called \a name, or a null view.
 ///

@@ -52,12 +52,12 @@ Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &
                                                           QByteArrayView body)
 {
     Result<std::optional<UnreadOperation>> result =
-        bareOperation(valueOf(headers, UnreadHeaders::Operation), body);
+        bareOperation(Stomp::valueOf(headers, UnreadHeaders::Operation), body);
     if (!result || !result.value()) {
         return result;
     }
     UnreadOperation &operation = *result.value();
-    if (const QByteArrayView version = valueOf(headers, UnreadHeaders::Version);
+    if (const QByteArrayView version = Stomp::valueOf(headers, UnreadHeaders::Version);
         !version.isNull()) {
         operation.publisherVersion = parsedVersion(version);
         if (!operation.publisherVersion) {
@@ -65,7 +65,7 @@ Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &
                              .arg(printable(version)));
         }
     }
-    operation.idempotencyKey = valueOf(headers, UnreadHeaders::Id).toByteArray();
+    operation.idempotencyKey = Stomp::valueOf(headers, UnreadHeaders::Id).toByteArray();
     if (operation.idempotencyKey.size() > MaxIdempotencyKeyBytes) {
         return error(
             QStringLiteral("The alarm-id is longer than %1 bytes.").arg(MaxIdempotencyKeyBytes));
