@@ -3,7 +3,7 @@
 
 #include "broker/server/broker.h"
 
-#include "broker/server/doorkeeper.h"
+#include "broker/server/addressadmission.h"
 #include "broker/server/sampler.h"
 #include "broker/unread/memoryunreadstore.h"
 
@@ -64,11 +64,12 @@ public:
         , m_shared {config, clock,       config.rules, m_unreadDestination, m_requests,
                     m_api,  m_sockJs,    hooks,        m_exchange,          m_publisher,
                     watch,  nextSession, m_receivers}
-        , m_doorkeeper(config.limits, config.proxies.trusted, clock, hooks.log,
-                       config.tls.isSet() ? Doorkeeper::Speaks::Tls : Doorkeeper::Speaks::Http)
+        , m_admission(config.limits, config.proxies.trusted, clock, hooks.log,
+                      config.tls.isSet() ? AddressAdmission::Speaks::Tls
+                                         : AddressAdmission::Speaks::Http)
         , m_listener(
               [this](Descriptor descriptor) {
-                  if (std::optional<ConnectionTicket> ticket = m_doorkeeper.admit(descriptor)) {
+                  if (std::optional<ConnectionTicket> ticket = m_admission.admit(descriptor)) {
                       m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor.release(),
                                                                            *std::move(ticket));
                   }
@@ -185,7 +186,7 @@ private:
             for (const auto &worker : m_workers) {
                 m_sampler.add(worker->gauges());
             }
-            m_hooks.sampled(m_sampler.take());
+            m_hooks.sampled(m_sampler.take(wallClock()));
         }
     }
 
@@ -202,7 +203,7 @@ private:
     Sampler m_sampler;
     size_t m_nextWorker = 0;
     std::vector<std::unique_ptr<Worker>> m_workers;
-    Doorkeeper m_doorkeeper;
+    AddressAdmission m_admission;
     Listener m_listener;
     QTimer m_sampleTimer;
 };

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -64,12 +65,14 @@ void Sampler::add(WorkerGauges &gauges)
     gauges.latency.takeInto(m_latency);
 }
 
-Sample Sampler::take()
+Sample Sampler::take(qint64 at)
 {
     Sample sample = std::exchange(m_sample, {});
     const LatencyHistogram::Buckets latency = std::exchange(m_latency, {});
-    sample.at = wallClock();
-    sample.sessions = quint32(sample.sessionsOpened - sample.sessionsClosed);
+    sample.at = at;
+    // A session may open and close between the look at the one number and the other.
+    sample.sessions =
+        quint32(sample.sessionsOpened - std::min(sample.sessionsOpened, sample.sessionsClosed));
     sample.published += m_published;
     sample.undelivered += m_undelivered;
     sample.latencyP50 = LatencyHistogram::percentile(latency, 0.5);

@@ -18,8 +18,9 @@ public:
     /// Adds one worker to the sample that take() returns.
     void add(WorkerGauges &gauges);
 
-    /// The sample, with the cost of the process; users are for whoever knows the sessions to count.
-    Sample take();
+    /// The sample of what was added since the last one, taken \a at that time (see wallClock()),
+    /// with the cost of the process. Its users are counted where the sessions are known.
+    Sample take(qint64 at);
 
 private:
     quint64 m_published = 0;

@@ -5,10 +5,9 @@
 
 #include "broker/access/addressledger.h"
 #include "broker/access/trustedproxies.h"
+#include "broker/base/clock.h"
 #include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
-
-#include <QDeadlineTimer>
 
 #include <memory>
 #include <optional>
@@ -17,23 +16,24 @@ namespace Broker {
 
 /// Turns away the connections of an address that has too many, or makes them too often.
 ///
-/// Whoever connects through a trusted proxy is the proxy's to bound: here all its clients have one
-/// address. Used in the listener's thread.
-class Doorkeeper
+/// The clients of a trusted proxy are the proxy's to limit: here they all have its address. Used in
+/// the listener's thread.
+class AddressAdmission
 {
 public:
-    /// What those who are turned away understand.
+    /// What a client that is turned away understands.
     enum class Speaks : quint8 { Http, Tls };
 
     /// All references are to outlive it.
-    Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock, LogSink log,
-               Speaks speaks);
+    AddressAdmission(const Limits &limits, const TrustedProxies &proxies, const Clock &clock,
+                     LogSink log, Speaks speaks);
 
     /// A ticket, null where nothing is counted. Nothing where \a connection is to be closed; what
     /// it is told has been said.
     std::optional<ConnectionTicket> admit(const Descriptor &connection);
 
 private:
+    void warn(const QHostAddress &address, AddressLedger::Refusal refusal);
     void refuse(const Descriptor &connection, const QHostAddress &address,
                 AddressLedger::Refusal refusal);
 
@@ -44,7 +44,7 @@ private:
     LogSink m_log;
     std::shared_ptr<AddressLedger> m_ledger;
     quint64 m_refused = 0; // since the latest warning
-    QDeadlineTimer m_nextWarning;
+    Clock::TimePoint m_nextWarning = Clock::TimePoint::min();
 };
 
 } // namespace Broker

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/doorkeeper.h"
+#include "broker/server/addressadmission.h"
 
 #include "broker/access/ipaddress.h"
 #include "broker/http/response.h"
@@ -22,16 +22,15 @@ void answer(const Descriptor &connection, QByteArrayView text)
     Http::Response response = Http::plain(503, text);
     response.headers.append(Http::Header {"Retry-After", "5"});
     const QByteArray bytes = Http::encoded(response, Http::Method::Get, 1, false);
-    // The kernel's buffer is empty, so all of it goes; nobody waits for a client that is turned
-    // away.
+    // The kernel's buffer is empty, so all of it fits: there is nothing to wait for.
     (void)::send(connection.get(), bytes.constData(), size_t(bytes.size()),
                  MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
 } // namespace
 
-Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, const Clock &clock,
-                       LogSink log, Speaks speaks)
+AddressAdmission::AddressAdmission(const Limits &limits, const TrustedProxies &proxies,
+                                   const Clock &clock, LogSink log, Speaks speaks)
     : m_limits(limits)
     , m_proxies(proxies)
     , m_clock(clock)
@@ -41,7 +40,7 @@ Doorkeeper::Doorkeeper(const Limits &limits, const TrustedProxies &proxies, cons
 {
 }
 
-std::optional<ConnectionTicket> Doorkeeper::admit(const Descriptor &connection)
+std::optional<ConnectionTicket> AddressAdmission::admit(const Descriptor &connection)
 {
     const QHostAddress address = unmapped(peerEnd(connection.get()).address);
     if (address.isNull() || !isLimited(m_limits, address) || m_proxies.contains(address)) {
@@ -55,8 +54,8 @@ std::optional<ConnectionTicket> Doorkeeper::admit(const Descriptor &connection)
     return std::get<ConnectionTicket>(verdict);
 }
 
-void Doorkeeper::refuse(const Descriptor &connection, const QHostAddress &address,
-                        AddressLedger::Refusal refusal)
+void AddressAdmission::refuse(const Descriptor &connection, const QHostAddress &address,
+                              AddressLedger::Refusal refusal)
 {
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
     if (m_speaks == Speaks::Http) {
@@ -65,19 +64,25 @@ void Doorkeeper::refuse(const Descriptor &connection, const QHostAddress &addres
                          : "Your address connects too often.\n");
     }
     ++m_refused;
-    if (m_nextWarning.hasExpired()) {
-        m_nextWarning.setRemainingTime(WarningInterval);
-        m_log(
-            {wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
-             QStringLiteral("Refused %1: its address %2. Raise limits.%3 if it may; refused since "
-                            "the last such line: %4.")
-                 .arg(address.toString(),
-                      isTooMany ? QStringLiteral("has too many connections")
-                                : QStringLiteral("connects too often"),
-                      isTooMany ? QStringLiteral("connections_per_address")
-                                : QStringLiteral("connects_per_second"))
-                 .arg(std::exchange(m_refused, 0))});
+    const Clock::TimePoint now = m_clock.now();
+    if (now >= m_nextWarning) {
+        m_nextWarning = now + WarningInterval;
+        warn(address, refusal);
     }
+}
+
+void AddressAdmission::warn(const QHostAddress &address, AddressLedger::Refusal refusal)
+{
+    const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
+    m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
+           QStringLiteral("Refused a connection from %1: the address %2. Raise limits.%3 to allow "
+                          "more. Connections refused since the last warning: %4.")
+               .arg(address.toString(),
+                    isTooMany ? QStringLiteral("has too many connections")
+                              : QStringLiteral("connects too often"),
+                    isTooMany ? QStringLiteral("connections_per_address")
+                              : QStringLiteral("connects_per_second"))
+               .arg(std::exchange(m_refused, 0))});
 }
 
 } // namespace Broker
