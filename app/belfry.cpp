@@ -52,7 +52,7 @@ bool hasDisplay(int argc, char **argv)
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-// Without a display Qt would abort with a word about its plugins. What --help says needs none.
+// Without a display Qt would abort with a message about its plugins. --help needs no display.
 int runWithoutDisplay(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);

@@ -7,15 +7,15 @@
 
 #include <QObject>
 
-/// The life of a program with a broker: it tells the terminal how the broker fares, and ends the
+/// The life of a program with a broker: it reports the broker's state on the terminal, and ends the
 /// program once the broker has stopped.
 class Service : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What becomes of the program where the broker cannot listen: it ends with
-    /// ExitCode::CannotListen, or it goes on, since a window shows what to do.
+    /// What the program does if the broker cannot listen: it ends with
+    /// ExitCode::CannotListen, or it keeps running, since a window shows what to do.
     enum class Failure : quint8 { EndsProgram, IsShown };
 
     Service(Broker::BrokerControl &control, Failure failure);

@@ -35,7 +35,7 @@ void blockSignals()
 {
     const sigset_t set = handledSignals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::signal(SIGPIPE, SIG_IGN); // a closed standard output is no reason to leave clients alone
+    std::signal(SIGPIPE, SIG_IGN); // a closed standard output is no reason to abandon the clients
 }
 
 Signals::Signals(std::function<void()> terminated, std::function<void()> hungUp)

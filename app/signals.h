@@ -10,13 +10,13 @@
 #include <functional>
 #include <memory>
 
-/// SIGTERM, SIGINT and SIGHUP as calls in the event loop of the thread that made it. One at a time
-/// in a process.
+/// Turns SIGTERM, SIGINT and SIGHUP into calls in the event loop of the thread that made it. A
+/// process has one at a time.
 class Signals
 {
 public:
-    /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp; where that is empty it does what
-    /// it does without this.
+    /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp; if that is empty, the signal
+    /// keeps its usual effect.
     explicit Signals(std::function<void()> terminated, std::function<void()> hungUp = {});
     Q_DISABLE_COPY_MOVE(Signals)
 
@@ -29,6 +29,6 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier; // last, so that it goes before its descriptor
 };
 
-/// Has these signals wait for Signals in all threads that start from now on. Call it first in
-/// main().
+/// Blocks these signals, so that they wait for Signals, in this thread and all that it starts. Call
+/// it first in main().
 void blockSignals();

@@ -27,7 +27,7 @@ void writeAll(int descriptor, const QByteArray &bytes)
         const ssize_t taken =
             ::write(descriptor, bytes.constData() + written, size_t(bytes.size() - written));
         if (taken <= 0) {
-            return; // nobody reads any more
+            return; // nobody is reading any more
         }
         written += taken;
     }

@@ -11,11 +11,12 @@
 
 #include <optional>
 
-/// What a terminal or a script sees of the programs: the options they take, the lines they print.
+/// What a terminal or a script sees of the programs: their options, and the lines that they print.
 namespace Terminal {
 
-/// The settings a program runs with; or nothing, and \a exitCode, where it has said all there was
-/// to say. \a description is for --help; \a defaults give way to file, variables and options.
+/// The settings that a program runs with; or nothing, and \a exitCode, where it has printed what
+/// there was to print and is to end. \a description is for --help; \a defaults give way to file,
+/// variables and options.
 std::optional<Broker::Config> configuration(const QStringList &arguments,
                                             const QString &description, int &exitCode,
                                             Broker::Config defaults = {});

@@ -11,7 +11,7 @@ namespace Broker {
 namespace {
 
 const QString NoRule = QStringLiteral("no rule allows it");
-const AccessVerdict Allowed {true, {}}; // without a text: it is said of every SEND
+const AccessVerdict Allowed {true, {}}; // without a text, since this is the answer to every SEND
 
 QString ruleText(const AccessRule &rule, const QString &says)
 {
@@ -35,7 +35,7 @@ bool mayOverlap(QByteArrayView left, QByteArrayView right)
     return one.startsWith(other) || other.startsWith(one);
 }
 
-// Whether a rule such as /topic/** has all that \a pattern may match.
+// Whether a rule such as /topic/** covers all that \a pattern may match.
 bool covers(const DestinationPattern &rule, QByteArrayView pattern)
 {
     constexpr QByteArrayView Rest = "/**";

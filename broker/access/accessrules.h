@@ -15,7 +15,7 @@ namespace Broker {
 enum class Subscribing : quint8 {
     No,
     Exact,   ///< to one destination at a time
-    Pattern, ///< also with wildcards, and so to what others are sent
+    Pattern, ///< also with wildcards, and so to what is sent to others
 };
 
 /// What clients may do with the destinations that match a pattern.
@@ -46,7 +46,7 @@ public:
     AccessVerdict maySend(QByteArrayView destination) const;
 
     /// \a destination is exact or a pattern. A pattern is allowed where a rule covers all that it
-    /// may match, and no rule before that says otherwise of some of it.
+    /// may match, and no earlier rule says otherwise about part of it.
     AccessVerdict maySubscribe(QByteArrayView destination) const;
 
 private:

@@ -10,10 +10,10 @@ namespace Broker {
 
 namespace {
 
-// Those that may come at once are as many as in so many seconds.
+// As many may come at once as in this time.
 constexpr double BurstSeconds = 4;
 
-// Below it a look at all entries would be made too often.
+// With fewer entries, sweeps would come too often.
 constexpr qsizetype SweepFloor = 1024;
 
 QHostAddress networkOf(const QHostAddress &address)

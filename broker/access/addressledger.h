@@ -16,7 +16,7 @@
 
 namespace Broker {
 
-/// Whether what \a limits has for addresses and sessions holds for a client at \a address, which is
+/// Whether the \a limits on addresses and sessions apply to a client at \a address, which is
 /// unmapped.
 bool isLimited(const Limits &limits, const QHostAddress &address);
 
@@ -25,8 +25,8 @@ using ConnectionTicket = std::shared_ptr<const void>;
 
 /// How many connections each address has, and how often it makes new ones. From any thread.
 ///
-/// The addresses of an IPv6 network of 64 bits count as one: whoever has one of them has all.
-/// Memory is bounded by the addresses that have connections, and those that had some of late.
+/// The addresses of an IPv6 /64 network count as one: a client that has one of them has them all.
+/// Memory is bounded by the addresses that have connections, or had some recently.
 class AddressLedger : public std::enable_shared_from_this<AddressLedger>
 {
 public:

@@ -12,7 +12,7 @@ namespace Broker {
 
 namespace {
 
-// An IPv4 client of an IPv6 listener, seen as what it typed.
+// The address as an IPv4 client of an IPv6 listener typed it.
 QByteArray shownAddress(QByteArrayView address)
 {
     constexpr QByteArrayView Mapped = "::ffff:";

@@ -9,7 +9,7 @@
 
 namespace Broker {
 
-/// How much a client may take, and how long. Sizes are bytes.
+/// How much a client may use, and for how long. Sizes are bytes.
 struct Limits
 {
     // What a client sends.
@@ -29,12 +29,12 @@ struct Limits
 
     // What it is sent.
     qint64 outputBytes = 512 * 1024;                      ///< not yet taken by the kernel
-    qsizetype outputMessages = 1000;                      ///< likewise
-    Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest of those
+    qsizetype outputMessages = 1000;                      ///< not yet taken by the kernel
+    Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest of them
 
     // TLS.
     int tlsHandshakes = 256;                                        ///< of a worker at a time
-    Clock::Duration tlsHandshakeTimeout = std::chrono::seconds(10); ///< from accepting it on
+    Clock::Duration tlsHandshakeTimeout = std::chrono::seconds(10); ///< from its acceptance
 
     // HTTP.
     Clock::Duration firstByteTimeout = std::chrono::seconds(5);
@@ -44,12 +44,12 @@ struct Limits
     qsizetype requestBodyBytes = 128 * 1024;
     int sockJsSessions = 2000; ///< over HTTP, all of them together
 
-    // Of an address and of a session; 0 is as much as one likes. They hold for clients on this
-    // machine only where that is asked for.
+    // Of an address and of a session; 0 for no limit. They apply to clients on this machine
+    // only if holdForLoopback is set.
     int connectionsPerAddress = 256;
     int connectsPerSecond = 50; ///< of an address, and four times as many at once
     int framesPerSecond = 50;   ///< that a session sends, heart-beats too; twice as many at once
-    qint64 bytesPerSecond = 128 * 1024; ///< likewise
+    qint64 bytesPerSecond = 128 * 1024; ///< that a session sends; twice as many at once
     bool holdForLoopback = false;
 };
 

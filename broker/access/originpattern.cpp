@@ -20,7 +20,7 @@ bool isNumber(QByteArrayView text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Greedy with one point to go back to: enough, since all that `*` can match are characters.
+// Greedy, with one point to go back to: enough, since `*` matches characters only.
 bool globMatches(QByteArrayView glob, QByteArrayView text)
 {
     qsizetype at = 0;

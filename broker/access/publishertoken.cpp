@@ -26,7 +26,7 @@ namespace Broker {
 
 namespace {
 
-constexpr qsizetype MinBytes = 32; // what nobody guesses
+constexpr qsizetype MinBytes = 32; // too long to guess
 constexpr qsizetype MaxBytes = 512;
 
 Error error(const QString &text, const QString &path)
@@ -62,7 +62,7 @@ bool writeNew(const QByteArray &name, const QByteArray &content)
         && ::fsync(file.get()) == 0;
 }
 
-// Makes the file in one step: whoever starts at the same moment finds none, or a whole one.
+// Makes the file in one step: a program that starts at the same moment finds none, or a whole one.
 std::optional<Error> make(const QString &path)
 {
     QDir().mkpath(QFileInfo(path).absolutePath());
@@ -84,12 +84,12 @@ Result<QByteArray> contentOf(const Descriptor &file, const QString &path)
 {
     struct stat facts = {};
     if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        return error(QStringLiteral("The token file %1 is no file."), path);
+        return error(QStringLiteral("The token file %1 is not a regular file."), path);
     }
     if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return error(QStringLiteral("Others than its owner may read or write the token file %1, so "
-                                    "what it holds is no secret. Delete it, and a new one is made; "
-                                    "or, if nobody has seen it, chmod 600 it."),
+        return error(QStringLiteral("Other users than its owner may read or write the token file "
+                                    "%1, so the token in it is no secret. Delete the file, and a "
+                                    "new one is made; or, if nobody has seen it, chmod 600 it."),
                      path);
     }
     QByteArray content(MaxBytes + 2, '\0');

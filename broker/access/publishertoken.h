@@ -24,14 +24,15 @@ public:
 
     bool isSet() const { return !m_secret.isEmpty(); }
 
-    /// Whether \a candidate is the token, in a time that does not tell how much of it is right.
+    /// Whether \a candidate is the token, in constant time, so that it does not tell how much of it
+    /// is right.
     bool matches(QByteArrayView candidate) const;
 
 private:
     QByteArray m_secret;
 };
 
-/// Where the token is as a rule: `belfry/token` in the user's data folder.
+/// Where the token is by default: `belfry/token` in the user's data folder.
 QString usualTokenFile();
 
 } // namespace Broker

@@ -11,7 +11,7 @@
 
 namespace Broker {
 
-/// The proxies that are believed what they say of their clients.
+/// The proxies that are believed about their clients.
 class TrustedProxies
 {
 public:
@@ -22,8 +22,8 @@ public:
 
     bool contains(const QHostAddress &address) const;
 
-    /// Who asks, where \a peer came with the X-Forwarded-For headers \a forwardedFor, in their
-    /// order.
+    /// The client of a request that came from \a peer with the X-Forwarded-For headers
+    /// \a forwardedFor, in their order.
     ///
     /// Each proxy adds at the right the address that it saw, so the right-most hop that is no
     /// proxy of ours is the client; what stands left of that the client may have made up. Where
@@ -35,7 +35,7 @@ private:
     QList<Network> m_networks;
 };
 
-/// Whose word counts for where a client is, and how it is given.
+/// Who is believed about where a client is, and how they say so.
 struct ProxySettings
 {
     TrustedProxies trusted;

@@ -12,15 +12,15 @@ namespace Broker {
 
 /// Whether \a left and \a right hold the same bytes.
 ///
-/// The operator of Qt 6.4 compares what both have before it looks at their sizes, in a function of
-/// its own; where a header is looked for among others, sizes nearly always say enough.
+/// Qt 6.4's operator compares the common prefix before it looks at the sizes, in a function call of
+/// its own; when a header is looked up by name, the sizes nearly always settle it.
 inline bool isSame(QByteArrayView left, QByteArrayView right)
 {
     return left.size() == right.size()
         && (left.isEmpty() || std::memcmp(left.data(), right.data(), size_t(left.size())) == 0);
 }
 
-/// The first of \a names that is \a wanted, or their end.
+/// An iterator to the first of \a names that equals \a wanted, or to their end.
 auto findSame(const auto &names, QByteArrayView wanted)
 {
     return std::find_if(names.begin(), names.end(),

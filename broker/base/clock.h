@@ -7,7 +7,7 @@
 
 namespace Broker {
 
-/// The monotonic time that deadlines and heart-beats are measured on; a test puts its own in place.
+/// The monotonic time that deadlines and heart-beats are measured on; a test substitutes its own.
 class Clock
 {
 public:

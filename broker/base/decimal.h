@@ -12,7 +12,7 @@
 
 namespace Broker {
 
-/// A number in decimal digits, without memory of its own on the heap.
+/// A number in decimal digits, without a heap allocation.
 template<std::integral Number>
 class Decimal
 {
@@ -23,7 +23,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Decimal)
 
-    /// Valid as long as this is.
+    /// Valid for as long as this object.
     QByteArrayView digits() const { return {m_digits.data(), m_end}; }
 
 private:

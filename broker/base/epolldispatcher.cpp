@@ -20,11 +20,11 @@ namespace Broker {
 
 namespace {
 
-// A share of a turn that leaves room for timers, posted events and the rest of the sockets: the
-// kernel hands out ready descriptors in rotation.
+// Few enough to leave time for timers, posted events and the other sockets: the kernel returns
+// ready descriptors in rotation.
 constexpr size_t MaxReadyInTurn = 256;
 
-// What a notifier of each type waits for, and what it hears of besides.
+// What a notifier of each type waits for, and what wakes all of them.
 constexpr std::array<quint32, 3> EventsOfType {EPOLLIN, EPOLLOUT, EPOLLPRI};
 constexpr quint32 EventsOfAll = EPOLLERR | EPOLLHUP;
 
@@ -62,7 +62,7 @@ auto uninterrupted(Call call)
 
 int wholeMilliseconds(Clock::Duration duration)
 {
-    // Up, so that a timer which is waited for is due afterwards.
+    // Rounded up, so that the timer is due when the wait is over.
     const auto count = std::chrono::ceil<std::chrono::milliseconds>(duration).count();
     return int(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
@@ -85,7 +85,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_owner.store(QThread::currentThreadId(), std::memory_order_relaxed);
     m_isInterrupted = false;
     const quint64 turn = ++m_turn;
-    // First of all: whoever wakes this thread from here on asks for another turn.
+    // First of all: a wake-up from here on asks for another turn.
     bool isHandled = std::exchange(m_wokeItself, false);
     Q_EMIT awake();
     QCoreApplication::sendPostedEvents();
@@ -116,7 +116,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
 void EpollDispatcher::wakeUp()
 {
-    // The owner is not asleep: no need to trouble the kernel for an event it posts to itself.
+    // The owner is not asleep: an event that it posts to itself needs no system call.
     if (m_owner.load(std::memory_order_relaxed) == QThread::currentThreadId()) {
         m_wokeItself = true;
     } else if (!m_isWoken.exchange(true, std::memory_order_acq_rel)) {
@@ -209,7 +209,7 @@ bool EpollDispatcher::noteReady(int descriptor, quint32 generation, quint32 even
 QSocketNotifier *EpollDispatcher::takeReady()
 {
     for (; hasReady(); ++m_nextReady) {
-        // Looked for again each time: what was called meanwhile may have removed it.
+        // Looked up again each time: a slot that was called meanwhile may have removed it.
         const auto found = m_watches.find(m_ready[m_nextReady]);
         if (found == m_watches.end()) {
             continue;
@@ -247,7 +247,7 @@ void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
         watch.generation = ++m_generation;
     }
     if (watch.notifiers[type] && watch.notifiers[type] != notifier) {
-        qWarning("EpollDispatcher: another notifier takes the place of one on descriptor %d",
+        qWarning("EpollDispatcher: a second notifier replaces the one on descriptor %d",
                  descriptor);
     }
     watch.notifiers[type] = notifier;
@@ -271,8 +271,8 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
         remove(descriptor, watch);
         m_watches.erase(found);
     } else if (watch.isInSet) {
-        // May fail, and must not be repaired: the descriptor may be closed, or be another's
-        // already.
+        // May fail, and must not be repaired: the descriptor may be closed, or reused for something
+        // else already.
         control(EPOLL_CTL_MOD, descriptor, watch);
     }
 }
@@ -289,15 +289,15 @@ int EpollDispatcher::control(int operation, int descriptor, const Watch &watch) 
 void EpollDispatcher::add(int descriptor, Watch &watch)
 {
     int error = control(watch.isInSet ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, watch);
-    if (error == ENOENT) { // it was closed since, which took it out of the set, and opened again
+    if (error == ENOENT) { // closed meanwhile, which took it out of the set, and opened again
         watch.generation = ++m_generation;
         error = control(EPOLL_CTL_ADD, descriptor, watch);
-    } else if (error == EEXIST) { // it was closed, and a duplicate has its number again
+    } else if (error == EEXIST) { // closed, and its number was reused for a duplicate
         error = control(EPOLL_CTL_MOD, descriptor, watch);
     }
     watch.isInSet = error == 0;
     std::erase(m_alwaysReady, descriptor);
-    if (error == EPERM) { // poll() calls these ready at all times
+    if (error == EPERM) { // to poll() these are always ready
         m_alwaysReady.push_back(descriptor);
     } else if (error != 0) {
         qWarning("EpollDispatcher: cannot watch descriptor %d (error %d)", descriptor, error);
@@ -307,15 +307,15 @@ void EpollDispatcher::add(int descriptor, Watch &watch)
 void EpollDispatcher::remove(int descriptor, const Watch &watch)
 {
     if (watch.isInSet) {
-        control(EPOLL_CTL_DEL, descriptor, watch); // fails, rightly, after a close()
+        control(EPOLL_CTL_DEL, descriptor, watch); // fails after a close(), as it should
     }
     std::erase(m_alwaysReady, descriptor);
 }
 
 void EpollDispatcher::rebuildSet()
 {
-    // A descriptor was closed before its notifier went, and lives on in a duplicate. The kernel
-    // goes on to report it under a number that no longer stands for it: nothing can take it out.
+    // A descriptor was closed before its notifier was disabled, and a duplicate keeps it open. The
+    // kernel goes on reporting it under its old number, and nothing can take it out of the set.
     Descriptor set = newSet(m_wakeEvent);
     if (!set.isOpen()) {
         return; // the next report is another chance
@@ -362,7 +362,7 @@ QAbstractEventDispatcher::Duration EpollDispatcher::remainingTime(Qt::TimerId id
 
 void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object)
 {
-    // Cut down here already: as nanoseconds it might overflow.
+    // Capped before the conversion: as nanoseconds it might overflow.
     constexpr auto Longest =
         std::chrono::ceil<std::chrono::milliseconds>(TimerList::LongestInterval);
     m_timers.add(id, std::min(std::chrono::milliseconds(interval), Longest), type, object);

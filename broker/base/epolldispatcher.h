@@ -22,18 +22,18 @@ using EventDispatcherInterface = QAbstractEventDispatcherV2;
 using EventDispatcherInterface = QAbstractEventDispatcher;
 #endif
 
-/// An event dispatcher on Linux epoll: a turn of the loop costs what is ready, however many sockets
-/// are open. Qt's own ask the kernel about every socket of the thread in each turn.
+/// An event dispatcher on Linux epoll: the cost of a turn of the loop depends on what is ready, not
+/// on how many sockets are open. Qt's own dispatchers ask the kernel about every socket of the
+/// thread in each turn. See docs/adr/0009.
 ///
 /// A thread installs it with QThread::setEventDispatcher() before its first event loop, timer or
-/// socket, and owns it from then on. Every turn says awake() first and sends the posted events
-/// next; one that may wait says aboutToBlock() once before it looks at the descriptors, unless it
-/// is interrupted. A turn serves a bounded number of descriptors, and those that are left in the
-/// next.
+/// socket, and owns it from then on. Every turn emits awake() first and sends the posted events
+/// next; one that may wait emits aboutToBlock() once before it looks at the descriptors, unless it
+/// is interrupted. A turn serves a bounded number of descriptors and leaves the rest to the next.
 ///
-/// QSocketNotifier works as documented, with one notifier of a type on a descriptor. A descriptor
-/// that epoll does not take, such as a file's, is always ready. There are no user input events, so
-/// the flags about these, and X11ExcludeTimers, make no difference.
+/// QSocketNotifier works as documented, with one notifier of each type on a descriptor. A
+/// descriptor that epoll does not accept, such as a file's, is always ready. There are no user
+/// input events, so the flags about these, and X11ExcludeTimers, make no difference.
 class EpollDispatcher : public EventDispatcherInterface
 {
 public:
@@ -69,7 +69,7 @@ private:
     {
         std::array<QSocketNotifier *, 3> notifiers {}; // by QSocketNotifier::Type
         quint32 generation = 0;                        // tells it from an earlier one
-        quint32 ready = 0; // a bit for each type that is ready and not yet told
+        quint32 ready = 0; // a bit for each type that is ready and not yet notified
         bool isInSet = false;
     };
 
@@ -96,13 +96,13 @@ private:
     std::atomic<bool> m_isInterrupted = false;
     std::atomic<Qt::HANDLE> m_owner = nullptr; // the thread that runs this, once it does
 
-    // The owner's alone.
+    // Used by the owner only.
     bool m_wokeItself = false;
     quint64 m_turn = 0;
     quint32 m_generation = 0;
     std::unordered_map<int, Watch> m_watches;
     std::vector<int> m_alwaysReady;
-    std::vector<int> m_ready; // descriptors of this turn; an inner loop goes on with them
+    std::vector<int> m_ready; // descriptors of this turn; an inner loop continues with them
     size_t m_nextReady = 0;
     Clock m_clock;
     TimerList m_timers {m_clock};

@@ -60,7 +60,7 @@ QString printable(QStringView text, qsizetype limit)
 
 QString printable(QByteArrayView utf8, qsizetype limit)
 {
-    // Four bytes are the longest character, so no more need be decoded than may be shown.
+    // A character has four bytes at most, so there is no need to decode more than can be shown.
     return printable(QString::fromUtf8(utf8.first(std::min(utf8.size(), limit * 4 + 1))), limit);
 }
 

@@ -18,16 +18,16 @@ struct LogEntry
 {
     qint64 at = 0; ///< microseconds since the epoch
     LogLevel level = LogLevel::Info;
-    QByteArray category; ///< the folder that speaks, such as `transport`
+    QByteArray category; ///< the folder that logs it, such as `transport`
     QString text;        ///< one line; printable() was applied to what came from outside
 };
 
-/// Takes entries from any thread. What it does with them is the program's business.
+/// Takes entries from any thread. What happens to them is up to the program.
 using LogSink = std::function<void(LogEntry)>;
 
-/// \a text from outside made fit for a line of a log: control characters, line ends of any kind and
-/// bidirectional controls are written as escapes, and what is longer than \a limit characters is
-/// cut with an ellipsis.
+/// \a text from outside, made safe for a line of a log: control characters, line ends of any kind
+/// and bidirectional controls are written as escapes, and what is longer than \a limit characters
+/// is cut off with an ellipsis.
 QString printable(QStringView text, qsizetype limit = 200);
 QString printable(QByteArrayView utf8, qsizetype limit = 200);
 

@@ -65,7 +65,7 @@ void Mailbox::drain()
         if (m_awake) { // until a task closes the mailbox
             task();
         }
-        task = nullptr; // what it held goes now, not with the last of the burst
+        task = nullptr; // releases what it held now, not at the end of the burst
     }
     batch.clear();
     m_running.swap(batch);

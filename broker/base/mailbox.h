@@ -14,7 +14,7 @@ QT_FORWARD_DECLARE_CLASS(QAbstractEventDispatcher)
 
 namespace Broker {
 
-/// The one door through which other threads reach the objects of a thread.
+/// The only way for other threads to reach the objects of a thread.
 ///
 /// Tasks run in the order in which they were posted, in the thread that opened the mailbox, each
 /// time its event loop wakes. A burst of posts costs one wake-up. A task must not run an event loop
@@ -28,11 +28,11 @@ public:
     ~Mailbox();
     Q_DISABLE_COPY_MOVE(Mailbox)
 
-    /// Starts to run tasks in the calling thread, whose event dispatcher must exist; first those
-    /// that wait already.
+    /// Starts running tasks in the calling thread, whose event dispatcher must exist, beginning
+    /// with those that are queued already.
     void open();
 
-    /// Stops to run tasks and drops those that wait; called by the thread that opened it.
+    /// Stops running tasks and drops those that are queued; called by the thread that opened it.
     void close();
 
     /// Queues \a task. Callable from any thread, also before open(); never waits for a task to run.
@@ -45,7 +45,7 @@ private:
     std::vector<Task> m_tasks;                        // guarded by m_mutex
     QAbstractEventDispatcher *m_dispatcher = nullptr; // guarded by m_mutex; null unless open
     std::atomic<bool> m_waiting = false;              // whether m_tasks may hold something
-    std::vector<Task> m_running; // the owner's; keeps its room from burst to burst
+    std::vector<Task> m_running; // used by the owner only; keeps its capacity from burst to burst
     QMetaObject::Connection m_awake;
 };
 

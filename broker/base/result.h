@@ -8,13 +8,13 @@
 #include <utility>
 #include <variant>
 
-/// What went wrong, to what, and what to do about it, in words for people.
+/// What went wrong, with what, and what to do about it, in words for people.
 struct Error
 {
     QString text;
 };
 
-/// A value, or the reason why there is none; for what may fail by the world's doing.
+/// A value, or the reason why there is none; for what can fail through no fault of the program.
 template<typename T>
 class Result
 {
@@ -24,7 +24,7 @@ public:
     {
     }
 
-    Result(Error error) // NOLINT(google-explicit-constructor): likewise `return Error {…};`
+    Result(Error error) // NOLINT(google-explicit-constructor): and `return Error {…};`
         : m_outcome(std::move(error))
     {
     }

@@ -112,8 +112,8 @@ int TimerList::fire()
         return 0;
     }
     const TimePoint now = m_clock.now();
-    // What is queued from here on is not due before now, so it stands behind all that fires in this
-    // turn, and waits for the next one.
+    // What is queued from here on is not due before now, so it comes after all that fires in this
+    // turn and waits for the next one.
     const quint64 end = m_sequence;
     int count = 0;
     while (!m_queue.empty()) {
@@ -140,7 +140,7 @@ void TimerList::send(Timer &timer, TimePoint now)
     m_queue.erase(timer.place);
     timer.isQueued = false;
     timer.expected += timer.entry.interval;
-    if (timer.expected <= now) { // what a busy loop has missed is not made up for
+    if (timer.expected <= now) { // ticks that a busy loop missed are not made up for
         timer.expected = now + timer.entry.interval;
     }
     const int id = timer.entry.id;

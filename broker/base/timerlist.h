@@ -20,13 +20,13 @@ namespace Broker {
 ///
 /// A timer never fires early. A coarse one fires up to 5 % of its interval late and a very coarse
 /// one up to a second, on round times, so that those of many connections fire in one turn of the
-/// loop. A timer that waits costs nothing until it is the first.
+/// loop. A timer costs nothing until it is the next one due.
 class TimerList
 {
 public:
     using Duration = Clock::Duration;
 
-    /// Any longer one is cut down to it, lest the clock overflow.
+    /// A longer one is capped to this, lest the clock overflow.
     static constexpr Duration LongestInterval = std::chrono::years(100);
 
     struct Entry
@@ -68,7 +68,7 @@ private:
         quint64 registration; // tells it from an earlier timer of the same id
         TimePoint expected;   // when the interval is over
         std::pair<TimePoint, quint64> place {};
-        bool isQueued = false; // not so while it fires
+        bool isQueued = false; // false while it fires
     };
 
     void enqueue(Timer &timer);
@@ -78,7 +78,7 @@ private:
     quint64 m_sequence = 0;
     std::unordered_map<int, Timer> m_timers;
     std::set<std::pair<const QObject *, int>> m_idsByObject;
-    // By the time at which to fire; among equals, the one that was queued first.
+    // By the time at which to fire; of two at the same time, the one that was queued first.
     std::map<std::pair<TimePoint, quint64>, Timer *> m_queue;
 };
 

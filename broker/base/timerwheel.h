@@ -15,8 +15,7 @@ namespace Broker {
 
 class Deadline;
 
-/// Many coarse deadlines at the price of one timer: all that a worker waits for stands in one
-/// wheel.
+/// Many coarse deadlines for the price of one timer: a worker has one wheel for all of them.
 ///
 /// Setting and clearing a deadline takes constant time. A deadline fires at most one tick late and
 /// never early, when the owner calls advance() at next().
@@ -29,7 +28,7 @@ public:
     ~TimerWheel();
     Q_DISABLE_COPY_MOVE(TimerWheel)
 
-    /// Fires what is due. To be called at next() or later.
+    /// Fires what is due. Call it at next() or later.
     void advance();
 
     /// When there is something to fire, or nothing where no deadline is set. It may be early where
@@ -57,7 +56,7 @@ private:
     Deadline *m_next = nullptr;                   // the one to look at after the one that fires
 };
 
-/// One thing to be done at a time, unless something else happens first. Gone with its owner.
+/// Something to do at a later time, unless it is cleared first. Its destruction clears it.
 class Deadline
 {
 public:

@@ -9,14 +9,14 @@
 
 namespace Broker {
 
-/// How often something may happen: so many times a second on average, and so many at once.
+/// How often something may happen: on average a second, and at once.
 struct Rate
 {
-    double perSecond = 0; ///< 0 is as often as one likes
+    double perSecond = 0; ///< 0 for no limit
     double burst = 0;
 };
 
-/// Says of each time whether it is one too many.
+/// Decides each time whether it is once too often.
 class TokenBucket
 {
 public:
@@ -27,7 +27,7 @@ public:
     {
     }
 
-    /// Takes \a count tokens; false where there are not so many, and then none is taken.
+    /// Takes \a count tokens; false, and takes none, if there are fewer.
     bool take(Clock::TimePoint now, double count = 1)
     {
         if (m_rate.perSecond <= 0) {
@@ -41,7 +41,7 @@ public:
         return true;
     }
 
-    /// Whether it is as if nothing had ever happened.
+    /// Whether nothing of late counts any more: it is as good as new.
     bool isFull(Clock::TimePoint now)
     {
         fill(now);

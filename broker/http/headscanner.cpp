@@ -35,7 +35,7 @@ qsizetype HeadScanner::feed(QByteArrayView bytes)
     return taken;
 }
 
-// As much of \a bytes as goes into the head without a further look: within a line, and within all
+// How many of \a bytes belong to the head without a closer look: within one line, and within all
 // limits.
 QByteArrayView HeadScanner::ordinaryStart(QByteArrayView bytes) const
 {
@@ -70,7 +70,7 @@ bool HeadScanner::take(char byte)
     if (followsCr) {
         return fail(RequestError::BadLineEnd);
     }
-    // RFC 9112, 2.2: an empty line before the request line is forgiven; clients of old sent one.
+    // RFC 9112, 2.2: an empty line before the request line is tolerated; old clients send one.
     if (isLineStart && m_lineCount > 0 && (byte == ' ' || byte == '\t')) {
         return fail(RequestError::FoldedHeader);
     }

@@ -17,7 +17,7 @@ struct RequestLimits
 {
     qsizetype lineBytes = 4 * 1024;   ///< the request line
     qsizetype headerBytes = 8 * 1024; ///< one header
-    qsizetype headBytes = 16 * 1024;  ///< all of it, up to the empty line
+    qsizetype headBytes = 16 * 1024;  ///< the whole head, up to the empty line
     qsizetype headerCount = 64;
     qsizetype bodyBytes = 128 * 1024;
 };

@@ -35,7 +35,7 @@ struct Request
     /// RFC 9112, 9.3: whether the client wants to send another request over the connection.
     bool keepsAlive() const;
 
-    /// RFC 6455, 4.2.1: whether it asks for a WebSocket, be it for one that can be had or not.
+    /// RFC 6455, 4.2.1: whether it asks for a WebSocket, even if for one that is refused.
     bool isWebSocketUpgrade() const;
 };
 

@@ -8,17 +8,17 @@
 
 namespace Http {
 
-/// Why bytes are no request that could be answered.
+/// Why a request cannot be answered.
 enum class RequestError : quint8 {
     BadRequestLine,
     BadLineEnd,     ///< a line that does not end with CRLF
-    FoldedHeader,   ///< a header that goes on in the next line (RFC 9112, 5.2)
+    FoldedHeader,   ///< a header that continues on the next line (RFC 9112, 5.2)
     BadHeader,      ///< a header without a name, or with bytes that no header may have
     BadVersion,     ///< neither HTTP/1.0 nor HTTP/1.1
     BadTarget,      ///< neither a path nor an absolute URL
     BadHost,        ///< none, more than one, or not a host with a port
     RepeatedHeader, ///< one of those that must be unique
-    BadLength,      ///< Content-Length is no number, or stands beside Transfer-Encoding
+    BadLength,      ///< Content-Length is not a number, or comes with Transfer-Encoding
     BadEncoding,    ///< a Transfer-Encoding other than chunked
     BadChunk,
     Expectation,  ///< `Expect`, which asks for an answer before the body

@@ -18,7 +18,7 @@ namespace {
 
 namespace Beast = boost::beast::http;
 
-// A chunk's size line and its extensions, or the trailer: nobody needs more.
+// A chunk's size line and its extensions, or the trailer: no client needs more.
 constexpr qsizetype ChunkHeadBytes = 1024;
 
 QByteArray bytesOf(boost::beast::string_view text)
@@ -48,7 +48,7 @@ RequestError errorOf(const boost::system::error_code &code)
         return RequestError::BadRequestLine;
     }
     if (code == Beast::error::bad_content_length
-        || code == Beast::error::bad_transfer_encoding) { // both of them there
+        || code == Beast::error::bad_transfer_encoding) { // both are present
         return RequestError::BadLength;
     }
     if (code == Beast::error::bad_chunk || code == Beast::error::bad_chunk_extension) {
@@ -67,7 +67,7 @@ qsizetype countOf(const Headers &headers, QByteArrayView name)
     });
 }
 
-// What two servers would read differently is refused, whoever is right.
+// What two servers might read differently is refused, whichever of them is right.
 std::optional<RequestError> ambiguityOf(const Request &request)
 {
     static constexpr std::array Unique {
@@ -90,7 +90,7 @@ std::optional<RequestError> ambiguityOf(const Request &request)
     if (!encoding.isNull() && !equalsIgnoringCase(encoding.trimmed(), "chunked")) {
         return RequestError::BadEncoding;
     }
-    // RFC 9112, 6.1: together they are how requests are smuggled past a proxy.
+    // RFC 9112, 6.1: both together are a way to smuggle requests past a proxy.
     const bool hasLength = !request.header("Content-Length").isNull();
     if (!encoding.isNull() && (hasLength || request.minorVersion < 1)) {
         return RequestError::BadLength;

@@ -42,7 +42,7 @@ public:
     void reset();
 
 private:
-    struct Body; // Boost.Beast's parser, whose headers stay out of everybody else's
+    struct Body; // Boost.Beast's parser, whose headers are kept out of this one
 
     void readHead();
     void readBody(QByteArrayView bytes);
@@ -52,7 +52,7 @@ private:
     State m_state = State::Incomplete;
     RequestError m_error = RequestError::BadRequestLine;
     HeadScanner m_scanner;
-    std::unique_ptr<Body> m_body; // once the head is there
+    std::unique_ptr<Body> m_body; // once the head is complete
     Request m_request;
 };
 

@@ -12,11 +12,11 @@ namespace Http {
 
 /// Whether \a text is a host, by name or by address, with or without a port: RFC 9110, 4.2.
 ///
-/// User names are none of it.
+/// It has no user name.
 bool isAuthority(QByteArrayView text);
 
-/// Sets authority, path and query of \a request to what \a target says; false where it says nothing
-/// that a server could have (RFC 9112, 3.2).
+/// Sets authority, path and query of \a request from \a target; false if \a target is none that a
+/// server can be asked for (RFC 9112, 3.2).
 bool readTarget(const QByteArray &target, Request &request);
 
 } // namespace Http

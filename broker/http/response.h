@@ -15,14 +15,14 @@ namespace Http {
 struct Response
 {
     int status = 200;
-    Headers headers; ///< besides those that say how long it is and what becomes of the connection
+    Headers headers; ///< except Content-Length and Connection, which encoded() adds
     QByteArray body;
 };
 
 /// An answer in words, as `text/plain;charset=UTF-8`.
 Response plain(int status, QByteArrayView utf8);
 
-/// A value to be sent to programs, as `application/json`; \a json is already written out.
+/// An answer for programs, as `application/json`; \a json is serialized already.
 Response json(int status, const QByteArray &json);
 
 /// The bytes of \a response to a request of \a method and HTTP/1.\a minorVersion.

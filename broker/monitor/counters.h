@@ -19,14 +19,14 @@ struct Counters
     std::atomic<quint64> bytesOut = 0;
     std::atomic<quint64> delivered = 0;
     std::atomic<quint64> published = 0;   ///< by the API
-    std::atomic<quint64> undelivered = 0; ///< of these, what reached nobody
+    std::atomic<quint64> undelivered = 0; ///< of those, the ones that reached nobody
     std::atomic<quint64> sessionsOpened = 0;
     std::atomic<quint64> sessionsClosed = 0;
     std::atomic<quint64> refusedRequests = 0;
     std::atomic<qint64> subscriptions = 0; ///< now
-    std::atomic<qint64> queuedBytes = 0;   ///< at the latest housekeeping
+    std::atomic<qint64> queuedBytes = 0;   ///< as of the latest housekeeping
 
-    /// Adds without the price of a locked instruction: each counter has one writer.
+    /// Adds without a locked instruction: each counter has one writer only.
     template<typename Number>
     static void add(std::atomic<Number> &counter, Number amount)
     {

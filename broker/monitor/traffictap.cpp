@@ -14,7 +14,7 @@ TrafficTap::TrafficTap(TrafficWatch &watch)
 
 void TrafficTap::record(TrafficRecord record)
 {
-    // A dropped record takes its number too, so that the gap shows where it was.
+    // A dropped record uses up a number too, so that the gap shows where it was.
     record.sequence = m_watch.nextSequence.fetch_add(1, std::memory_order_relaxed);
     if (m_batch.records.size() >= Capacity
         || m_watch.inFlight.load(std::memory_order_relaxed) >= InFlightLimit) {

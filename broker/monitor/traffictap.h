@@ -17,10 +17,10 @@ struct TrafficWatch
     std::atomic<qint64> inFlight = 0; ///< records handed on that the watcher has not taken yet
 };
 
-/// What passes on one worker, kept for the moment until it is handed to whoever watches.
+/// What passes on one worker, kept until it is handed to the watcher.
 ///
-/// Costs a relaxed load a frame unless somebody watches. It never waits for the watcher: past its
-/// bounds it counts what it leaves out.
+/// Costs one relaxed load a frame unless somebody watches. It never waits for the watcher: past its
+/// bounds it drops records and counts them.
 class TrafficTap
 {
 public:

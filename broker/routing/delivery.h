@@ -28,7 +28,7 @@ class DeliveryTally
 public:
     using Finished = std::function<void(const DeliveryCount &count, Clock::Duration elapsed)>;
 
-    /// \a finished is called once, in the thread of whoever is done last.
+    /// \a finished is called once, in the thread of the worker that is done last.
     DeliveryTally(const Clock &clock, Finished finished);
 
     /// How many workers will call add(); called once before any of them does. With 0 it finishes at

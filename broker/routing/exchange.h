@@ -18,7 +18,7 @@ namespace Broker {
 
 class Router;
 
-/// Where publications of any thread become messages in an order and go to the workers that want
+/// Puts publications from any thread in order as messages, and passes them to the workers that want
 /// them.
 class Exchange
 {
@@ -27,11 +27,11 @@ public:
     /// May change it; returns whether it is delivered.
     using Admit = std::function<bool(Message &message)>;
 
-    /// \a epoch tells the message-ids of this broker from those of its life before; letters and
-    /// digits only.
+    /// \a epoch tells the message-ids of this run of the broker from those of earlier runs; letters
+    /// and digits only.
     Exchange(const Clock &clock, QByteArray epoch);
 
-    /// Says where worker \a worker is to be found; before anybody publishes.
+    /// Sets where worker \a worker can be reached; before anything is published.
     void attach(int worker, Mailbox &mailbox, Router &router);
 
     /// Publishes. Callable from any thread; \a tally and \a admit may be null.

@@ -23,7 +23,7 @@ constexpr int MaxWorkers = 64;
 /// Which workers want a destination, asked once for each publication.
 ///
 /// A publisher then posts the message only to the workers that want it; each worker finds its own
-/// subscribers without a lock. The table hears only of edges: a worker's first subscriber of a
+/// subscribers without a lock. The table is told of edges only: a worker's first subscriber of a
 /// destination, and its last. Callable from any thread.
 class InterestTable
 {
@@ -31,8 +31,8 @@ public:
     void follow(const QByteArray &destination, int worker);
     void unfollow(const QByteArray &destination, int worker);
 
-    /// Calls \a publish with the workers that want \a destination while nobody else publishes to
-    /// it.
+    /// Calls \a publish with the workers that want \a destination, while no other thread publishes
+    /// to it.
     ///
     /// This is where the order of a destination is made: what \a publish posts to the workers'
     /// mailboxes stands there in one order for all of them. \a publish must do no more than that

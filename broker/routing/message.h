@@ -16,7 +16,7 @@ namespace Broker {
 struct Publication
 {
     QByteArray destination;
-    Stomp::Headers headers; ///< besides the destination, in the order in which subscribers see them
+    Stomp::Headers headers; ///< except the destination, in the order in which subscribers see them
     QByteArray body;
 };
 
@@ -25,7 +25,7 @@ struct Publication
 struct Message
 {
     QByteArray destination;
-    Stomp::Headers headers; ///< besides the destination
+    Stomp::Headers headers; ///< except the destination
     QByteArray body;
     QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
     Clock::TimePoint publishedAt;

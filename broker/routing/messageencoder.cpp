@@ -12,7 +12,7 @@ namespace Broker {
 
 namespace {
 
-// Past this many different ones a message is encoded anew for each: a search would cost more.
+// Past this many distinct ones a message is encoded anew for each: a search would cost more.
 constexpr size_t MaxOthers = 31;
 constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-id, with their ends
 

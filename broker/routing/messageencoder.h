@@ -14,7 +14,7 @@
 
 namespace Broker {
 
-/// Makes the MESSAGE frames of one message, each different one once.
+/// Makes the MESSAGE frames of one message, each distinct one once.
 ///
 /// Subscribers that speak the same version and chose the same subscription id get the same bytes.
 class MessageEncoder
@@ -22,10 +22,10 @@ class MessageEncoder
 public:
     explicit MessageEncoder(const Message &message);
 
-    /// The frame for a subscription that is told what all are.
+    /// The frame for a subscription that gets what all others get.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version);
 
-    /// The frame for a subscription that is told more than others, such as an `ack` to answer with.
+    /// The frame for a subscription that gets headers of its own, such as an `ack` to answer with.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version,
                         const Stomp::Headers &added) const;
 
@@ -40,7 +40,7 @@ private:
     const OutgoingFrame *made(const QByteArray &subscription, Stomp::Version version) const;
 
     const Message &m_message;
-    std::optional<Cached> m_first; // all that most messages need
+    std::optional<Cached> m_first; // enough for most messages
     std::vector<Cached> m_others;
 };
 

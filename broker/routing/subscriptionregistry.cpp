@@ -57,7 +57,7 @@ SubscriptionRegistry::Edge SubscriptionRegistry::addPattern(Subscription &subscr
         return Edge::None;
     }
     Result<DestinationPattern> pattern = DestinationPattern::parse(subscription.destination);
-    Q_ASSERT(pattern); // whoever subscribes has parsed it before
+    Q_ASSERT(pattern); // the subscriber has parsed it before
     m_patterns.push_back({std::move(pattern).value(), {&subscription}});
     return Edge::First;
 }

@@ -45,7 +45,7 @@ struct Config
     UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
     AccessRules rules = AccessRules::standard();
 
-    /// Whether only this machine can reach the broker, which no proxy has others do.
+    /// Whether only this machine can reach the broker, and not others through a proxy.
     bool isLoopback() const;
 
     HostPolicy hostPolicy() const;

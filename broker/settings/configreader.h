@@ -19,7 +19,7 @@ struct ConfigSources
     QHash<QString, QString> options;     ///< by their names, without dashes
 };
 
-/// The configuration that \a sources make of \a defaults, or what is wrong in which of them.
+/// \a defaults as changed by \a sources, or what is wrong, and in which of them.
 Result<Config> readConfig(const ConfigSources &sources, Config defaults = {});
 
 } // namespace Broker

@@ -11,7 +11,7 @@ QByteArrayView valueOf(const Headers &headers, QByteArrayView name)
 {
     for (const Header &header : headers) {
         if (Broker::isSame(header.name, name)) {
-            // Never null, also where the value is: a header without a value is there all the same.
+            // Never null, even if the value is: a header without a value is still present.
             return header.value.isNull() ? QByteArrayView("") : QByteArrayView(header.value);
         }
     }

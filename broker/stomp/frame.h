@@ -22,7 +22,7 @@ using Broker::Headers;
 /// but not null.
 QByteArrayView valueOf(const Headers &headers, QByteArrayView name);
 
-/// One STOMP frame as it means, not as it is written: nothing in it is escaped.
+/// The meaning of one STOMP frame, not its encoding: nothing in it is escaped.
 struct Frame
 {
     Command command = Command::Connect;
@@ -31,7 +31,7 @@ struct Frame
 
     /// \sa valueOf()
     QByteArrayView header(QByteArrayView name) const { return valueOf(headers, name); }
-    /// Whether there is a header called \a name, be it empty.
+    /// Whether there is a header called \a name, even an empty one.
     bool hasHeader(QByteArrayView name) const { return !header(name).isNull(); }
 
     bool operator==(const Frame &) const = default;

@@ -55,8 +55,8 @@ QByteArray escaped(QByteArrayView text, Version version)
     return out;
 }
 
-// Without escapes a line end would end the header, and the colon of a name its name: whoever
-// chooses a header in 1.2 could write others into the frame that a 1.0 client gets.
+// Without escapes a line end would end the header, and the colon of a name its name: a
+// sender in 1.2 could inject headers into the frame that a 1.0 client gets.
 QByteArray stripped(QByteArrayView text, bool isName)
 {
     QByteArray out;

@@ -15,14 +15,14 @@
 
 namespace Broker {
 
-/// How much an unread store takes.
+/// How much an unread store holds.
 struct UnreadLimits
 {
     qsizetype destinations = 1'000'000;
     qsizetype idempotencyKeys = 100'000; ///< shared out evenly over the store's stripes
 };
 
-/// Unread counts that end with the process.
+/// Unread counts that are lost when the process ends.
 class MemoryUnreadStore : public UnreadStore
 {
 public:
@@ -40,7 +40,7 @@ private:
     {
         std::mutex mutex;
         QHash<QByteArray, UnreadState> states; // guarded by mutex
-        RememberedAnswers answers;             // likewise
+        RememberedAnswers answers;             // guarded by mutex
     };
 
     Stripe &stripeOf(const QByteArray &destination) const;

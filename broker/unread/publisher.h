@@ -19,7 +19,7 @@ enum class UnreadOnSubscribe : quint8 { Last, None };
 struct Published
 {
     int workerCount = 0;                    ///< how many workers want it: with 0 it reached nobody
-    bool isDelivered = true;                ///< to whoever wants it
+    bool isDelivered = true;                ///< to the workers that want it
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 
     /// Whether it had no effect at all, for the reason that `unread` gives.
@@ -29,12 +29,12 @@ struct Published
     }
 };
 
-/// The door through which everything is published: it keeps the unread counts in step with what
-/// their subscribers are sent.
+/// Everything is published through it: it keeps the unread counts in step with what their
+/// subscribers are sent.
 ///
 /// A count changes at the same moment at which its message gets its place in the order of its
-/// destination. So who subscribes first and reads the count then misses nothing, and messages with
-/// a version no newer than the one that was read are those that it has seen. Callable from any
+/// destination. So a client that subscribes first and then reads the count misses nothing, and it
+/// has seen every message whose version is no newer than the one that it read. Callable from any
 /// thread.
 class Publisher
 {

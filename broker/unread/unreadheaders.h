@@ -13,8 +13,8 @@
 
 namespace Broker {
 
-/// Headers with which clients use unread counts for more than a bare number. No header of theirs is
-/// ever sent to one that did not ask for it: strict clients break on unknown ones.
+/// Headers with which clients use unread counts for more than a bare number. None of them is sent
+/// to a client that did not ask for it: strict clients break on unknown ones.
 namespace UnreadHeaders {
 // A publisher's, meant for the broker alone.
 inline constexpr QByteArrayView Operation("alarm-op");    ///< `set`, the default, or `add`

@@ -12,7 +12,7 @@ namespace Broker {
 
 namespace {
 
-// Only the one way to write a number that JSON has for it: what is read is what was written.
+// Only JSON's one way to write an integer is accepted, so what is read is what was written.
 template<typename Number>
 std::optional<Number> parsed(QByteArrayView text)
 {
