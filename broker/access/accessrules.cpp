@@ -75,6 +75,7 @@ AccessRules::AccessRules(QList<AccessRule> rules)
 
 AccessVerdict AccessRules::maySend(QByteArrayView destination) const
 {
+    Q_ASSERT(!isPattern(destination));
     for (const AccessRule &rule : m_rules) {
         if (rule.pattern.matches(destination)) {
             return rule.send

@@ -71,6 +71,7 @@ void AddressLedger::release(const QHostAddress &network)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto found = m_entries.find(network); found != m_entries.end()) {
+        Q_ASSERT(found->connections > 0);
         --found->connections; // the entry stays for its rate, until the next sweep
     }
 }

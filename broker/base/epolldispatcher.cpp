@@ -82,6 +82,7 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     m_owner.store(QThread::currentThreadId(), std::memory_order_relaxed);
     m_isInterrupted = false;
     const quint64 turn = ++m_turn;

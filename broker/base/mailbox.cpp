@@ -29,6 +29,7 @@ void Mailbox::open()
 
 void Mailbox::close()
 {
+    Q_ASSERT(!m_dispatcher || m_dispatcher == QAbstractEventDispatcher::instance());
     QObject::disconnect(m_awake);
     std::vector<Task> dropped;
     {
@@ -54,6 +55,8 @@ void Mailbox::drain()
     if (!m_waiting.load(std::memory_order_acquire)) {
         return;
     }
+    Q_ASSERT(!m_isDraining); // else a task runs an event loop of its own
+    m_isDraining = true;
     std::vector<Task> batch;
     batch.swap(m_running);
     {
@@ -69,6 +72,7 @@ void Mailbox::drain()
     }
     batch.clear();
     m_running.swap(batch);
+    m_isDraining = false;
 }
 
 } // namespace Broker

@@ -46,6 +46,7 @@ private:
     QAbstractEventDispatcher *m_dispatcher = nullptr; // guarded by m_mutex; null unless open
     std::atomic<bool> m_waiting = false;              // whether m_tasks may hold something
     std::vector<Task> m_running; // used by the owner only; keeps its capacity from burst to burst
+    bool m_isDraining = false;   // the owner's, too
     QMetaObject::Connection m_awake;
 };
 

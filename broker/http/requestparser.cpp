@@ -127,6 +127,7 @@ void RequestParser::reset()
 
 Request RequestParser::takeRequest()
 {
+    Q_ASSERT(m_state == State::Complete);
     return std::exchange(m_request, {});
 }
 

@@ -34,7 +34,11 @@ public:
     State state() const { return m_state; }
 
     /// Only where it Failed.
-    RequestError error() const { return m_error; }
+    RequestError error() const
+    {
+        Q_ASSERT(m_state == State::Failed);
+        return m_error;
+    }
 
     /// Only where it is Complete; reset() makes room for the next.
     Request takeRequest();

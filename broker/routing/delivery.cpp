@@ -16,6 +16,7 @@ DeliveryTally::DeliveryTally(const Clock &clock, Finished finished)
 
 void DeliveryTally::expect(int workerCount)
 {
+    Q_ASSERT(m_outstanding == 0);
     m_outstanding = workerCount;
     if (workerCount == 0) {
         m_finished({}, m_clock.now() - m_start);
@@ -27,7 +28,9 @@ void DeliveryTally::add(const DeliveryCount &count)
     m_matched += count.matched;
     m_written += count.written;
     m_sessions += count.sessions;
-    if (--m_outstanding == 0) {
+    const int outstanding = --m_outstanding;
+    Q_ASSERT(outstanding >= 0);
+    if (outstanding == 0) {
         m_finished({m_matched, m_written, m_sessions}, m_clock.now() - m_start);
     }
 }

@@ -53,6 +53,7 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
         for (size_t worker = 0; workers != 0; ++worker, workers >>= 1) {
             if ((workers & 1) != 0) {
                 Router *router = m_routes[worker].router;
+                Q_ASSERT(router); // attach() comes first
                 m_routes[worker].mailbox->post([router, message = MessagePointer(message), tally] {
                     router->deliver(message, tally);
                 });

@@ -36,7 +36,9 @@ void InterestTable::follow(const QByteArray &destination, int worker)
         });
     if (found != m_patterns.end()) {
         found->workers |= bitOf(worker);
-    } else if (Result<DestinationPattern> pattern = DestinationPattern::parse(destination)) {
+    } else {
+        Result<DestinationPattern> pattern = DestinationPattern::parse(destination);
+        Q_ASSERT(pattern); // the subscriber has parsed it before
         m_patterns.push_back({std::move(pattern).value(), bitOf(worker)});
     }
     m_hasPatterns = true;

@@ -18,6 +18,7 @@ Router::Router(InterestTable &interest, int worker, Delivered delivered)
 
 void Router::subscribe(Subscription &subscription)
 {
+    Q_ASSERT(!m_isDelivering);
     if (m_registry.add(subscription) == SubscriptionRegistry::Edge::First) {
         m_interest.follow(subscription.destination, m_worker);
     }
@@ -25,6 +26,7 @@ void Router::subscribe(Subscription &subscription)
 
 void Router::unsubscribe(Subscription &subscription)
 {
+    Q_ASSERT(!m_isDelivering);
     if (m_registry.remove(subscription) == SubscriptionRegistry::Edge::Last) {
         m_interest.unfollow(subscription.destination, m_worker);
     }
@@ -34,6 +36,7 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
 {
     DeliveryCount count;
     ++m_delivery;
+    m_isDelivering = true;
     MessageEncoder encoder(*message);
     m_registry.forEachMatch(message->destination, [&](Subscription &subscription) {
         ++count.matched;
@@ -46,6 +49,7 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
                 : 1;
         }
     });
+    m_isDelivering = false;
     m_delivered(message, count, std::move(tally));
 }
 

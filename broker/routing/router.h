@@ -39,6 +39,7 @@ private:
     Delivered m_delivered;
     SubscriptionRegistry m_registry;
     quint64 m_delivery = 0; // how many messages were delivered
+    bool m_isDelivering = false;
 };
 
 } // namespace Broker

@@ -100,6 +100,7 @@ FrameWriter::FrameWriter(Command command, Version version, qsizetype size)
 
 char *FrameWriter::room(qsizetype size)
 {
+    Q_ASSERT(m_out); // null once finished
     if (m_bytes.size() - m_size < size) {
         m_bytes.resize(2 * m_bytes.size() + size);
         m_out = m_bytes.data();
@@ -157,6 +158,7 @@ QByteArray FrameWriter::finished(QByteArrayView body)
     put(body);
     put('\0');
     m_bytes.truncate(m_size);
+    m_out = nullptr;
     return std::move(m_bytes);
 }
 

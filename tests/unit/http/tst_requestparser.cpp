@@ -40,7 +40,9 @@ Parsed parsed(const QList<QByteArrayView> &pieces, const Http::RequestLimits &li
         }
     }
     result.state = parser.state();
-    result.error = parser.error();
+    if (result.state == State::Failed) {
+        result.error = parser.error();
+    }
     return result;
 }
 
