@@ -309,7 +309,7 @@ void Session::checkClient()
            QByteArrayView());
 }
 
-void Session::acknowledge(const Stomp::Frame &frame, const Stomp::Headers &added)
+void Session::sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added)
 {
     const QByteArrayView receipt = frame.header("receipt");
     if (!receipt.isNull()) {

@@ -74,7 +74,7 @@ private:
     void handleSend(const Stomp::Frame &frame);
     void handleSubscribe(const Stomp::Frame &frame);
     void handleUnsubscribe(const Stomp::Frame &frame);
-    void handleAcknowledgement(const Stomp::Frame &frame);
+    void acknowledge(const Stomp::Frame &frame);
     void handleBegin(const Stomp::Frame &frame);
     void handleCommit(const Stomp::Frame &frame);
     void handleAbort(const Stomp::Frame &frame);
@@ -95,7 +95,7 @@ private:
 
     void connected(Stomp::Version version, const Stomp::HeartBeat &client, QByteArrayView login,
                    bool saysVersion);
-    void acknowledge(const Stomp::Frame &frame, const Stomp::Headers &added = {});
+    void sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added = {});
     void refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId);
     void refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause);
     void send(const Stomp::Frame &frame);

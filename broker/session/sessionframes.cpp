@@ -53,8 +53,8 @@ const Session::Handler *Session::handlerOf(Command command)
         Handler {Command::Send, "destination", &Session::handleSend},
         Handler {Command::Subscribe, "destination", &Session::handleSubscribe},
         Handler {Command::Unsubscribe, {}, &Session::handleUnsubscribe},
-        Handler {Command::Ack, {}, &Session::handleAcknowledgement},
-        Handler {Command::Nack, {}, &Session::handleAcknowledgement},
+        Handler {Command::Ack, {}, &Session::acknowledge},
+        Handler {Command::Nack, {}, &Session::acknowledge},
         Handler {Command::Begin, "transaction", &Session::handleBegin},
         Handler {Command::Commit, "transaction", &Session::handleCommit},
         Handler {Command::Abort, "transaction", &Session::handleAbort},
@@ -173,7 +173,7 @@ bool Session::keepInTransaction(const Frame &frame)
         return false;
     }
     switch (m_transactions.add(transaction.toByteArray(), frame)) {
-    case Transactions::Added::Kept: acknowledge(frame); break;
+    case Transactions::Added::Kept: sendReceipt(frame); break;
     case Transactions::Added::UnknownTransaction:
         refuse(Refusals::UnknownTransaction,
                QStringLiteral("The transaction '%1' is not open. BEGIN it first.")
@@ -208,7 +208,7 @@ void Session::handleSend(const Frame &frame)
         added.append({UnreadHeaders::Outcome.toByteArray(),
                       Broker::nameOf(published.unread->kind).toByteArray()});
     }
-    acknowledge(frame, added);
+    sendReceipt(frame, added);
 }
 
 Published Session::publish(const Frame &frame)
@@ -227,7 +227,7 @@ Published Session::publish(const Frame &frame)
     return m_context.publisher.publish(std::move(publication));
 }
 
-void Session::handleAcknowledgement(const Frame &frame)
+void Session::acknowledge(const Frame &frame)
 {
     const QByteArrayView key =
         m_version == Stomp::Version::V12 ? frame.header("id") : frame.header("message-id");
@@ -246,7 +246,7 @@ void Session::handleAcknowledgement(const Frame &frame)
     }
     if (!keepInTransaction(frame)) {
         settle(frame);
-        acknowledge(frame);
+        sendReceipt(frame);
     }
 }
 
@@ -278,7 +278,7 @@ void Session::handleBegin(const Frame &frame)
                frame);
     } else {
         m_transactions.begin(id);
-        acknowledge(frame);
+        sendReceipt(frame);
     }
 }
 
@@ -306,7 +306,7 @@ void Session::handleCommit(const Frame &frame)
     if (refused) {
         refuse(Refusals::UnreadCountsFull, refused->unread->text, frame);
     } else {
-        acknowledge(frame);
+        sendReceipt(frame);
     }
 }
 
@@ -319,13 +319,13 @@ void Session::handleAbort(const Frame &frame)
                frame);
         return;
     }
-    acknowledge(frame);
+    sendReceipt(frame);
 }
 
 void Session::handleDisconnect(const Frame &frame)
 {
     unsubscribeAll();
-    acknowledge(frame);
+    sendReceipt(frame);
     m_beatDeadline.clear();
     m_silenceDeadline.clear();
     if (frame.hasHeader("receipt")) {

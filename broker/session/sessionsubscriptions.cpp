@@ -107,7 +107,7 @@ void Session::subscribe(const Frame &frame, const QByteArray &destination, const
     subscription.since = m_record.lastInAt;
     m_context.router.subscribe(subscription);
     Counters::add(m_context.counters.subscriptions, qint64(1));
-    acknowledge(frame);
+    sendReceipt(frame);
     const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
     if (isUnread && wantsLatest && m_context.unreadOnSubscribe == UnreadOnSubscribe::Last) {
         sendLatestCount(subscription);
@@ -144,7 +144,7 @@ void Session::handleUnsubscribe(const Frame &frame)
         unsubscribe(found);
         m_context.changed(m_record.id);
     }
-    acknowledge(frame);
+    sendReceipt(frame);
 }
 
 Session::Subscribed *Session::subscriptionOf(QByteArrayView id)
