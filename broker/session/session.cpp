@@ -14,9 +14,6 @@ namespace Broker {
 
 namespace {
 
-// A client is dead after this many of its intervals without a byte, as with Spring.
-constexpr int SilenceFactor = 3;
-
 // No client makes the broker beat more often than this, whatever it asks for.
 constexpr std::chrono::milliseconds BeatFloor {1000};
 
@@ -37,10 +34,10 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     : m_transport(transport)
     , m_context(context)
     , m_parser(parserLimits(context.limits, context.limits.preConnectBytes))
-    , m_lastIn(context.wheel.now())
-    , m_lastOut(m_lastIn)
-    , m_beatDeadline(context.wheel, [this] { sendHeartBeat(); })
-    , m_silenceDeadline(context.wheel, [this] { checkClient(); })
+    , m_beats(
+          context.wheel, [this] { sendHeartBeat(); },
+          [this](Clock::Duration silence) { handleSilence(silence); })
+    , m_overdue(context.wheel, [this] { handleOverdue(); })
     , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
 {
     const TransportFacts &facts = transport.facts();
@@ -51,9 +48,9 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     m_record.origin = facts.origin;
     m_record.userAgent = facts.userAgent;
     m_record.openedAt = wallClock();
-    m_silenceDeadline.set(context.limits.connectTimeout);
+    m_overdue.set(context.limits.connectTimeout);
     if (facts.isLimited) {
-        m_rates = std::make_unique<ClientRates>(context.limits, m_lastIn);
+        m_rates = std::make_unique<ClientRates>(context.limits, m_beats.lastIn());
     }
 }
 
@@ -82,16 +79,14 @@ void Session::close(const CloseStatus &status)
         return;
     }
     m_state = State::Closing;
-    m_beatDeadline.clear();
-    m_silenceDeadline.clear();
+    stopWaiting();
     m_transport.close(status);
 }
 
 void Session::closed(const CloseStatus &status)
 {
     m_state = State::Closing;
-    m_beatDeadline.clear();
-    m_silenceDeadline.clear();
+    stopWaiting();
     unsubscribeAll();
     m_record.closedAt = wallClock();
     m_record.closeCode = status.code;
@@ -104,7 +99,7 @@ void Session::received(QByteArrayView message)
     if (!isTalking()) {
         return;
     }
-    m_lastIn = m_context.wheel.now();
+    m_beats.heard();
     m_record.lastInAt = wallClock();
     noteActivity();
     m_record.bytesIn += quint64(message.size());
@@ -155,7 +150,7 @@ void Session::parse(QByteArrayView bytes)
 
 bool Session::isTooMuch(qsizetype bytes)
 {
-    if (!m_rates || m_rates->takeBytes(m_lastIn, bytes)) {
+    if (!m_rates || m_rates->takeBytes(m_beats.lastIn(), bytes)) {
         return false;
     }
     refuse(Refusals::TooManyBytes,
@@ -168,7 +163,7 @@ bool Session::isTooMuch(qsizetype bytes)
 
 bool Session::isOneTooMany()
 {
-    if (!m_rates || m_rates->takeFrame(m_lastIn)) {
+    if (!m_rates || m_rates->takeFrame(m_beats.lastIn())) {
         return false;
     }
     refuse(Refusals::TooManyFrames,
@@ -194,8 +189,8 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
         subscribed.latestVersion = message->unreadVersion;
     }
     const qsizetype bytes = writeMessage(subscribed, *message, encoder, Retained::No);
-    const auto latency =
-        std::chrono::duration_cast<std::chrono::microseconds>(m_lastOut - message->publishedAt);
+    const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
+        m_beats.lastOut() - message->publishedAt);
     noteOut(Stomp::Command::Message, message->destination, subscribed.id, message->body, bytes,
             latency.count());
     return DeliveryOutcome::Written;
@@ -235,11 +230,11 @@ void Session::connected(Stomp::Version version, const Stomp::HeartBeat &client,
     m_version = version;
     m_parser.setVersion(version);
     m_parser.setLimits(parserLimits(m_context.limits, m_context.limits.frameBytes));
-    m_beats = Stomp::agreed(m_context.heartBeat, client, BeatFloor);
+    const Stomp::HeartBeatAgreement beats = Stomp::agreed(m_context.heartBeat, client, BeatFloor);
     m_record.connectedAt = wallClock();
     m_record.stompVersion = nameOf(version).toByteArray();
-    m_record.sendsEvery = m_beats.sendEvery;
-    m_record.expectsEvery = m_beats.expectEvery;
+    m_record.sendsEvery = beats.sendEvery;
+    m_record.expectsEvery = beats.expectEvery;
     if (!login.isEmpty() && login != QByteArrayView("undefined")) {
         m_record.user = QString::fromUtf8(login.first(std::min<qsizetype>(login.size(), 128)));
     }
@@ -256,57 +251,45 @@ void Session::connected(Stomp::Version version, const Stomp::HeartBeat &client,
     }
     send(frame);
 
-    m_silenceDeadline.clear();
-    if (m_beats.expectEvery.count() > 0) {
-        m_silenceDeadline.set(m_beats.expectEvery * SilenceFactor);
-    }
-    if (m_beats.sendEvery.count() > 0) {
-        sendHeartBeat();
-    }
+    m_overdue.clear();
+    m_beats.start(beats);
     m_context.changed(m_record.id);
 }
 
 void Session::sendHeartBeat()
 {
-    // Some ticks early, so that what is advertised is sent in time; any frame since counts as a
-    // beat.
-    const Clock::Duration interval = m_beats.sendEvery - 2 * TimerWheel::Tick;
-    const Clock::Duration silence = m_context.wheel.now() - m_lastOut;
-    if (silence >= interval) {
-        write(beatFrame());
-        noteOut(std::nullopt, {}, {}, {}, 1);
-        m_beatDeadline.set(interval);
-    } else {
-        m_beatDeadline.set(interval - silence);
-    }
+    write(beatFrame());
+    noteOut(std::nullopt, {}, {}, {}, 1);
 }
 
-void Session::checkClient()
+void Session::handleSilence(Clock::Duration silence)
 {
-    if (m_state == State::Connecting) {
-        refuse(Refusals::ConnectTimeout,
-               QStringLiteral("No CONNECT came within %1 s.")
-                   .arg(std::chrono::duration_cast<std::chrono::seconds>(
-                            m_context.limits.connectTimeout)
-                            .count()),
-               QByteArrayView());
-        return;
-    }
-    if (m_state == State::Disconnected) {
-        close(statusOf(CloseReason::Disconnected));
-        return;
-    }
-    const Clock::Duration patience = m_beats.expectEvery * SilenceFactor;
-    const Clock::Duration silence = m_context.wheel.now() - m_lastIn;
-    if (silence < patience) {
-        m_silenceDeadline.set(patience - silence);
-        return;
-    }
     refuse(Refusals::HeartBeatLost,
            QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
                           "it had agreed to.")
                .arg(std::chrono::duration_cast<std::chrono::milliseconds>(silence).count()),
            QByteArrayView());
+}
+
+void Session::handleOverdue()
+{
+    if (m_state == State::Disconnected) {
+        close(statusOf(CloseReason::Disconnected));
+        return;
+    }
+    Q_ASSERT(m_state == State::Connecting);
+    refuse(
+        Refusals::ConnectTimeout,
+        QStringLiteral("No CONNECT came within %1 s.")
+            .arg(std::chrono::duration_cast<std::chrono::seconds>(m_context.limits.connectTimeout)
+                     .count()),
+        QByteArrayView());
+}
+
+void Session::stopWaiting()
+{
+    m_beats.stop();
+    m_overdue.clear();
 }
 
 void Session::sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added)
@@ -350,7 +333,7 @@ void Session::send(const Stomp::Frame &frame)
 void Session::write(const OutgoingFrame &frame)
 {
     m_transport.send(frame);
-    m_lastOut = m_context.wheel.now();
+    m_beats.written();
     m_record.lastOutAt = wallClock();
     noteActivity();
 }

@@ -7,11 +7,11 @@
 #include "broker/routing/subscriptionregistry.h"
 #include "broker/session/acknowledgements.h"
 #include "broker/session/clientrates.h"
+#include "broker/session/heartbeats.h"
 #include "broker/session/sessioncontext.h"
 #include "broker/session/transactions.h"
 #include "broker/session/transport.h"
 #include "broker/stomp/frameparser.h"
-#include "broker/stomp/heartbeat.h"
 
 #include <QByteArray>
 
@@ -104,7 +104,9 @@ private:
                            MessageEncoder &encoder, Retained retained);
     void write(const OutgoingFrame &frame);
     void sendHeartBeat();
-    void checkClient();
+    void handleSilence(Clock::Duration silence);
+    void handleOverdue();
+    void stopWaiting();
     void noteActivity();
     void noteIn(const Stomp::Frame *frame); // null for a heart-beat
     void noteOut(std::optional<Stomp::Command> command, const QByteArray &destination,
@@ -117,11 +119,8 @@ private:
     bool m_isActive = false; // since awaitActivity()
     Stomp::FrameParser m_parser;
     Stomp::Version m_version = Stomp::Version::V10;
-    Stomp::HeartBeatAgreement m_beats;
-    Clock::TimePoint m_lastIn;
-    Clock::TimePoint m_lastOut;
-    Deadline m_beatDeadline;    // when to say something
-    Deadline m_silenceDeadline; // when the client, or its CONNECT, is overdue
+    HeartBeats m_beats;
+    Deadline m_overdue; // when the CONNECT, or the client's close after a DISCONNECT, is overdue
     Transactions m_transactions;
     Acknowledgements m_acknowledgements;
     std::list<Subscribed> m_subscriptions; // a list, so that the registry's pointers hold

@@ -326,13 +326,12 @@ void Session::handleDisconnect(const Frame &frame)
 {
     unsubscribeAll();
     sendReceipt(frame);
-    m_beatDeadline.clear();
-    m_silenceDeadline.clear();
+    stopWaiting();
     if (frame.hasHeader("receipt")) {
         // The client closes once it has the RECEIPT (STOMP 1.2, "DISCONNECT"); the broker waits for
         // a while.
         m_state = State::Disconnected;
-        m_silenceDeadline.set(m_context.limits.disconnectLinger);
+        m_overdue.set(m_context.limits.disconnectLinger);
         m_context.changed(m_record.id);
     } else {
         close(statusOf(CloseReason::Disconnected));
