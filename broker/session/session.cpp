@@ -5,7 +5,6 @@
 
 #include "broker/routing/messageencoder.h"
 #include "broker/stomp/framewriter.h"
-#include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +38,7 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
           [this](Clock::Duration silence) { handleSilence(silence); })
     , m_overdue(context.wheel, [this] { handleOverdue(); })
     , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
+    , m_subscriptions(context.router, context.counters)
 {
     const TransportFacts &facts = transport.facts();
     m_record.id = id;
@@ -54,22 +54,13 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     }
 }
 
-Session::~Session()
-{
-    unsubscribeAll();
-}
+Session::~Session() = default;
 
 SessionRecord Session::record() const
 {
     SessionRecord record = m_record;
     record.queuedBytes = m_transport.queuedBytes();
-    record.subscriptions.reserve(qsizetype(m_subscriptions.size()));
-    for (const Subscribed &subscription : m_subscriptions) {
-        record.subscriptions.append({record.id, subscription.id, subscription.destination,
-                                     subscription.ack, subscription.since, subscription.delivered,
-                                     quint64(m_acknowledgements.count(subscription.id)),
-                                     subscription.lastMessageAt});
-    }
+    record.subscriptions = m_subscriptions.records(record.id);
     return record;
 }
 
@@ -87,7 +78,7 @@ void Session::closed(const CloseStatus &status)
 {
     m_state = State::Closing;
     stopWaiting();
-    unsubscribeAll();
+    m_subscriptions.clear();
     m_record.closedAt = wallClock();
     m_record.closeCode = status.code;
     m_record.closeReason = status.reason;
@@ -180,13 +171,9 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     if (m_state != State::Connected || m_transport.isClosing()) {
         return DeliveryOutcome::Closing;
     }
-    auto &subscribed = static_cast<Subscribed &>(subscription);
-    if (subscribed.isUnread && message->unreadVersion != 0) {
-        if (message->unreadVersion <= subscribed.latestVersion) {
-            // It was on its way when the client subscribed and was sent this count, or a newer one.
-            return DeliveryOutcome::Written;
-        }
-        subscribed.latestVersion = message->unreadVersion;
+    auto &subscribed = static_cast<SessionSubscription &>(subscription);
+    if (!Subscriptions::takeVersion(subscribed, *message)) {
+        return DeliveryOutcome::Written;
     }
     const qsizetype bytes = writeMessage(subscribed, *message, encoder, Retained::No);
     const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
@@ -196,28 +183,11 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     return DeliveryOutcome::Written;
 }
 
-qsizetype Session::writeMessage(Subscribed &subscription, const Message &message,
+qsizetype Session::writeMessage(SessionSubscription &subscription, const Message &message,
                                 MessageEncoder &encoder, Retained retained)
 {
-    static const QByteArray NoId;
-    const QByteArray &id = subscription.hasId ? subscription.id : NoId;
-    Stomp::Headers added;
-    if (subscription.ack != AckMode::Auto) {
-        const QByteArray ack = m_acknowledgements.expect(subscription.id, message.id);
-        if (m_version == Stomp::Version::V12) { // before it by message-id
-            added.append({QByteArrayLiteral("ack"), ack});
-        }
-    }
-    if (subscription.saysMeta && message.unreadVersion != 0) {
-        added.append(
-            {UnreadHeaders::Version.toByteArray(), QByteArray::number(message.unreadVersion)});
-        added.append(
-            {UnreadHeaders::Retained.toByteArray(),
-             retained == Retained::Yes ? QByteArrayLiteral("true") : QByteArrayLiteral("false")});
-    }
     const OutgoingFrame frame =
-        added.isEmpty() ? encoder.frame(id, m_version) : encoder.frame(id, m_version, added);
-    ++subscription.delivered;
+        m_subscriptions.takeFrame(subscription, message, encoder, m_version, retained);
     write(frame);
     subscription.lastMessageAt = m_record.lastOutAt;
     return frame.stomp().size();

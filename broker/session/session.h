@@ -5,17 +5,16 @@
 
 #include "broker/base/timerwheel.h"
 #include "broker/routing/subscriptionregistry.h"
-#include "broker/session/acknowledgements.h"
 #include "broker/session/clientrates.h"
 #include "broker/session/heartbeats.h"
 #include "broker/session/sessioncontext.h"
+#include "broker/session/subscriptions.h"
 #include "broker/session/transactions.h"
 #include "broker/session/transport.h"
 #include "broker/stomp/frameparser.h"
 
 #include <QByteArray>
 
-#include <list>
 #include <memory>
 
 namespace Broker {
@@ -51,18 +50,6 @@ public:
 private:
     enum class State : quint8 { Connecting, Connected, Disconnected, Closing };
 
-    struct Subscribed : Subscription
-    {
-        bool hasId = true; // STOMP 1.0 does without
-        AckMode ack = AckMode::Auto;
-        bool isUnread = false;     // to one unread destination, not to a pattern
-        bool saysMeta = false;     // its MESSAGEs say the version of their count
-        quint64 latestVersion = 0; // of the counts that it was sent
-        qint64 since = 0;
-        quint64 delivered = 0;
-        qint64 lastMessageAt = 0;
-    };
-
     struct Handler;
     static const Handler *handlerOf(Stomp::Command command);
 
@@ -88,10 +75,7 @@ private:
     Published publish(const Stomp::Frame &frame);
     void settle(const Stomp::Frame &frame);
     void subscribe(const Stomp::Frame &frame, const QByteArray &destination, const QByteArray &id);
-    void sendLatestCount(Subscribed &subscription);
-    Subscribed *subscriptionOf(QByteArrayView id);
-    void unsubscribe(std::list<Subscribed>::iterator subscription);
-    void unsubscribeAll();
+    void sendLatestCount(SessionSubscription &subscription);
 
     void connected(Stomp::Version version, const Stomp::HeartBeat &client, QByteArrayView login,
                    bool saysVersion);
@@ -99,8 +83,7 @@ private:
     void refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId);
     void refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause);
     void send(const Stomp::Frame &frame);
-    enum class Retained : quint8 { No, Yes };
-    qsizetype writeMessage(Subscribed &subscription, const Message &message,
+    qsizetype writeMessage(SessionSubscription &subscription, const Message &message,
                            MessageEncoder &encoder, Retained retained);
     void write(const OutgoingFrame &frame);
     void sendHeartBeat();
@@ -122,8 +105,7 @@ private:
     HeartBeats m_beats;
     Deadline m_overdue; // when the CONNECT, or the client's close after a DISCONNECT, is overdue
     Transactions m_transactions;
-    Acknowledgements m_acknowledgements;
-    std::list<Subscribed> m_subscriptions; // a list, so that the registry's pointers hold
+    Subscriptions m_subscriptions;
     SessionRecord m_record;
     std::unique_ptr<ClientRates> m_rates; // null for a client that may send as it likes
 };

@@ -257,10 +257,7 @@ void Session::settle(const Frame &frame)
         m_version == Stomp::Version::V12 ? frame.header("id") : frame.header("message-id");
     const QByteArrayView named =
         m_version == Stomp::Version::V12 ? QByteArrayView() : frame.header("subscription");
-    const QByteArrayView id = m_acknowledgements.subscriptionOf(key, named);
-    if (const Subscribed *subscription = subscriptionOf(id)) {
-        m_acknowledgements.settle(key, named, subscription->ack);
-    }
+    m_subscriptions.settle(key, named);
 }
 
 void Session::handleBegin(const Frame &frame)
@@ -324,7 +321,7 @@ void Session::handleAbort(const Frame &frame)
 
 void Session::handleDisconnect(const Frame &frame)
 {
-    unsubscribeAll();
+    m_subscriptions.clear();
     sendReceipt(frame);
     stopWaiting();
     if (frame.hasHeader("receipt")) {

@@ -7,8 +7,7 @@
 #include "broker/session/session.h"
 #include "broker/unread/unreadheaders.h"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace Broker {
 
@@ -73,13 +72,13 @@ void Session::handleSubscribe(const Frame &frame)
                QStringLiteral("The ack mode '%1' is none of auto, client and client-individual.")
                    .arg(printable(frame.header("ack"))),
                frame);
-    } else if (subscriptionOf(id)) {
+    } else if (m_subscriptions.find(id)) {
         refuse(Refusals::DuplicateSubscription,
                QStringLiteral("The session has a subscription '%1' already. UNSUBSCRIBE it first, "
                               "or choose another id.")
                    .arg(printable(QByteArrayView(id))),
                frame);
-    } else if (qsizetype(m_subscriptions.size()) >= m_context.limits.subscriptionsPerSession) {
+    } else if (m_subscriptions.count() >= m_context.limits.subscriptionsPerSession) {
         refuse(Refusals::TooManySubscriptions,
                QStringLiteral("A session may have %1 subscriptions.")
                    .arg(m_context.limits.subscriptionsPerSession),
@@ -96,17 +95,16 @@ void Session::subscribe(const Frame &frame, const QByteArray &destination, const
         m_record.user =
             QString::fromUtf8(m_context.unreadDestination.captured(destination, "user"));
     }
-    Subscribed &subscription = m_subscriptions.emplace_back();
-    subscription.subscriber = this;
-    subscription.id = id;
-    subscription.destination = destination;
-    subscription.hasId = !frame.header("id").isEmpty();
-    subscription.ack = ackModeOf(frame.header("ack"));
-    subscription.isUnread = isUnread;
-    subscription.saysMeta = frame.header(UnreadHeaders::Meta) == QByteArrayView("1");
-    subscription.since = m_record.lastInAt;
-    m_context.router.subscribe(subscription);
-    Counters::add(m_context.counters.subscriptions, qint64(1));
+    SessionSubscription wanted;
+    wanted.subscriber = this;
+    wanted.id = id;
+    wanted.destination = destination;
+    wanted.shownId = frame.header("id").isEmpty() ? QByteArray() : id;
+    wanted.ack = ackModeOf(frame.header("ack"));
+    wanted.isUnread = isUnread;
+    wanted.saysMeta = frame.header(UnreadHeaders::Meta) == QByteArrayView("1");
+    wanted.since = m_record.lastInAt;
+    SessionSubscription &subscription = m_subscriptions.add(std::move(wanted));
     sendReceipt(frame);
     const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
     if (isUnread && wantsLatest && m_context.unreadOnSubscribe == UnreadOnSubscribe::Last) {
@@ -116,7 +114,7 @@ void Session::subscribe(const Frame &frame, const QByteArray &destination, const
 }
 
 // Reads the count only now that every newer one reaches the subscription.
-void Session::sendLatestCount(Subscribed &subscription)
+void Session::sendLatestCount(SessionSubscription &subscription)
 {
     const MessagePointer message = m_context.publisher.latestCount(subscription.destination);
     if (message) {
@@ -136,38 +134,13 @@ void Session::handleUnsubscribe(const Frame &frame)
         refuse(Refusals::MissingHeader, QStringLiteral("UNSUBSCRIBE needs an 'id' header."), frame);
         return;
     }
-    const auto found = std::find_if(
-        m_subscriptions.begin(), m_subscriptions.end(), [&](const Subscribed &subscription) {
-            return hasId ? subscription.id == key : subscription.destination == key;
-        });
-    if (found != m_subscriptions.end()) { // one that is unknown is not there any more, as was asked
-        unsubscribe(found);
+    SessionSubscription *subscription =
+        hasId ? m_subscriptions.find(key) : m_subscriptions.findByDestination(key);
+    if (subscription) { // one that is unknown is not there any more, as was asked
+        m_subscriptions.remove(*subscription);
         m_context.changed(m_record.id);
     }
     sendReceipt(frame);
-}
-
-Session::Subscribed *Session::subscriptionOf(QByteArrayView id)
-{
-    const auto found =
-        std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
-                     [&](const Subscribed &subscription) { return subscription.id == id; });
-    return found == m_subscriptions.end() ? nullptr : &*found;
-}
-
-void Session::unsubscribe(std::list<Subscribed>::iterator subscription)
-{
-    m_context.router.unsubscribe(*subscription);
-    m_acknowledgements.forget(subscription->id);
-    m_subscriptions.erase(subscription);
-    Counters::add(m_context.counters.subscriptions, qint64(-1));
-}
-
-void Session::unsubscribeAll()
-{
-    while (!m_subscriptions.empty()) {
-        unsubscribe(std::prev(m_subscriptions.end()));
-    }
 }
 
 } // namespace Broker

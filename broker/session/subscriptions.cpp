@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/subscriptions.h"
+
+#include "broker/unread/unreadheaders.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace Broker {
+
+Subscriptions::Subscriptions(Router &router, Counters &counters)
+    : m_router(router)
+    , m_counters(counters)
+{
+}
+
+Subscriptions::~Subscriptions()
+{
+    clear();
+}
+
+SessionSubscription *Subscriptions::find(QByteArrayView id)
+{
+    const auto found = std::find_if(
+        m_subscriptions.begin(), m_subscriptions.end(),
+        [&](const SessionSubscription &subscription) { return subscription.id == id; });
+    return found == m_subscriptions.end() ? nullptr : &*found;
+}
+
+SessionSubscription *Subscriptions::findByDestination(QByteArrayView destination)
+{
+    const auto found = std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
+                                    [&](const SessionSubscription &subscription) {
+                                        return subscription.destination == destination;
+                                    });
+    return found == m_subscriptions.end() ? nullptr : &*found;
+}
+
+SessionSubscription &Subscriptions::add(SessionSubscription subscription)
+{
+    Q_ASSERT(subscription.subscriber);
+    Q_ASSERT(!find(subscription.id));
+    SessionSubscription &added = m_subscriptions.emplace_back(std::move(subscription));
+    m_router.subscribe(added);
+    Counters::add(m_counters.subscriptions, qint64(1));
+    return added;
+}
+
+void Subscriptions::remove(SessionSubscription &subscription)
+{
+    const auto found = std::find_if(
+        m_subscriptions.begin(), m_subscriptions.end(),
+        [&](const SessionSubscription &candidate) { return &candidate == &subscription; });
+    Q_ASSERT(found != m_subscriptions.end());
+    remove(found);
+}
+
+void Subscriptions::remove(List::iterator subscription)
+{
+    m_router.unsubscribe(*subscription);
+    m_acknowledgements.forget(subscription->id);
+    m_subscriptions.erase(subscription);
+    Counters::add(m_counters.subscriptions, qint64(-1));
+}
+
+void Subscriptions::clear()
+{
+    while (!m_subscriptions.empty()) {
+        remove(std::prev(m_subscriptions.end()));
+    }
+}
+
+bool Subscriptions::takeVersion(SessionSubscription &subscription, const Message &message)
+{
+    if (!subscription.isUnread || message.unreadVersion == 0) {
+        return true;
+    }
+    if (message.unreadVersion <= subscription.latestVersion) {
+        return false;
+    }
+    subscription.latestVersion = message.unreadVersion;
+    return true;
+}
+
+OutgoingFrame Subscriptions::takeFrame(SessionSubscription &subscription, const Message &message,
+                                       MessageEncoder &encoder, Stomp::Version version,
+                                       Retained retained)
+{
+    ++subscription.delivered;
+    Stomp::Headers added;
+    if (subscription.ack != AckMode::Auto) {
+        const QByteArray ack = m_acknowledgements.expect(subscription.id, message.id);
+        if (version == Stomp::Version::V12) { // before it by message-id
+            added.append({QByteArrayLiteral("ack"), ack});
+        }
+    }
+    if (subscription.saysMeta && message.unreadVersion != 0) {
+        added.append(
+            {UnreadHeaders::Version.toByteArray(), QByteArray::number(message.unreadVersion)});
+        added.append(
+            {UnreadHeaders::Retained.toByteArray(),
+             retained == Retained::Yes ? QByteArrayLiteral("true") : QByteArrayLiteral("false")});
+    }
+    return added.isEmpty() ? encoder.frame(subscription.shownId, version)
+                           : encoder.frame(subscription.shownId, version, added);
+}
+
+void Subscriptions::settle(QByteArrayView key, QByteArrayView subscription)
+{
+    const QByteArrayView id = m_acknowledgements.subscriptionOf(key, subscription);
+    if (const SessionSubscription *found = find(id)) {
+        m_acknowledgements.settle(key, subscription, found->ack);
+    }
+}
+
+QList<SubscriptionRecord> Subscriptions::records(SessionId session) const
+{
+    QList<SubscriptionRecord> records;
+    records.reserve(count());
+    for (const SessionSubscription &subscription : m_subscriptions) {
+        records.append({session, subscription.id, subscription.destination, subscription.ack,
+                        subscription.since, subscription.delivered,
+                        quint64(m_acknowledgements.count(subscription.id)),
+                        subscription.lastMessageAt});
+    }
+    return records;
+}
+
+} // namespace Broker

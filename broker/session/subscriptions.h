@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+#include "broker/monitor/counters.h"
+#include "broker/routing/messageencoder.h"
+#include "broker/routing/router.h"
+#include "broker/session/acknowledgements.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <list>
+
+namespace Broker {
+
+/// What a client subscribed to with one SUBSCRIBE, and what it has been sent since.
+struct SessionSubscription : Subscription
+{
+    QByteArray shownId; ///< as its MESSAGEs say it; null where a 1.0 client chose none
+    AckMode ack = AckMode::Auto;
+    bool isUnread = false;     ///< to one unread destination, not to a pattern
+    bool saysMeta = false;     ///< its MESSAGEs say the version of their count
+    quint64 latestVersion = 0; ///< of the counts that it was sent
+    qint64 since = 0;
+    quint64 delivered = 0;
+    qint64 lastMessageAt = 0;
+};
+
+/// Whether a MESSAGE is the newest count that its subscriber is sent when it subscribes.
+enum class Retained : quint8 { No, Yes };
+
+/// The subscriptions of one session, and what its client has not acknowledged of them.
+///
+/// Each is in the router while it is here. They end with this object.
+class Subscriptions
+{
+public:
+    Subscriptions(Router &router, Counters &counters);
+    ~Subscriptions();
+    Q_DISABLE_COPY_MOVE(Subscriptions)
+
+    qsizetype count() const { return qsizetype(m_subscriptions.size()); }
+
+    /// The subscription called \a id, or null.
+    SessionSubscription *find(QByteArrayView id);
+
+    /// The oldest subscription to \a destination, or null.
+    SessionSubscription *findByDestination(QByteArrayView destination);
+
+    /// Subscribes; the id must be new. The reference holds until the subscription is removed.
+    SessionSubscription &add(SessionSubscription subscription);
+
+    /// Ends \a subscription and forgets what was not acknowledged of it.
+    void remove(SessionSubscription &subscription);
+
+    void clear();
+
+    /// Notes that \a subscription is sent \a message; false for a count that it has seen, because
+    /// it was on its way when the client subscribed and was sent this one or a newer one.
+    static bool takeVersion(SessionSubscription &subscription, const Message &message);
+
+    /// The MESSAGE with which \a subscription is sent \a message; counts it as delivered.
+    OutgoingFrame takeFrame(SessionSubscription &subscription, const Message &message,
+                            MessageEncoder &encoder, Stomp::Version version, Retained retained);
+
+    /// Settles the message with \a key as the mode of its subscription says.
+    /// \sa Acknowledgements::settle()
+    void settle(QByteArrayView key, QByteArrayView subscription);
+
+    /// How they stand; their session is \a session.
+    QList<SubscriptionRecord> records(SessionId session) const;
+
+private:
+    using List = std::list<SessionSubscription>; // so that the registry's pointers hold
+
+    void remove(List::iterator subscription);
+
+    Router &m_router;
+    Counters &m_counters;
+    List m_subscriptions;
+    Acknowledgements m_acknowledgements;
+};
+
+} // namespace Broker
