@@ -71,8 +71,8 @@ private:
     bool isOneTooMany();
     bool isPublishable(const Stomp::Frame &frame);
     bool isSubscribable(const Stomp::Frame &frame, const QByteArray &destination);
-    bool keepInTransaction(const Stomp::Frame &frame);
-    Published publish(const Stomp::Frame &frame);
+    void keep(const Stomp::Frame &frame, Transactions::Step step);
+    void publish(const Stomp::Frame &frame, CheckedPublication publication);
     void settle(const Stomp::Frame &frame);
     void subscribe(const Stomp::Frame &frame, const QByteArray &destination, const QByteArray &id);
     void sendLatestCount(SessionSubscription &subscription);

@@ -37,6 +37,21 @@ bool isReserved(QByteArrayView name)
     return findSame(Reserved, name) != Reserved.end();
 }
 
+Publication publicationOf(const Frame &frame)
+{
+    Publication publication {{}, {}, frame.body};
+    for (const Stomp::Header &header : frame.headers) {
+        if (isSame(header.name, "destination")) {
+            if (publication.destination.isNull()) {
+                publication.destination = header.value;
+            }
+        } else if (!isReserved(header.name) && valueOf(publication.headers, header.name).isNull()) {
+            publication.headers.append(header);
+        }
+    }
+    return publication;
+}
+
 } // namespace
 
 /// A row for each client command: what it needs besides a session, and what it does.
@@ -156,23 +171,13 @@ bool Session::isPublishable(const Frame &frame)
                frame);
         return false;
     }
-    if (m_context.publisher.isUnread(destination)) {
-        const auto operation = requestedOperation(frame.headers, frame.body);
-        if (!operation) {
-            refuse(Refusals::BadUnreadOperation, operation.errorText(), frame);
-            return false;
-        }
-    }
     return true;
 }
 
-bool Session::keepInTransaction(const Frame &frame)
+void Session::keep(const Frame &frame, Transactions::Step step)
 {
     const QByteArrayView transaction = frame.header("transaction");
-    if (transaction.isNull()) {
-        return false;
-    }
-    switch (m_transactions.add(transaction.toByteArray(), frame)) {
+    switch (m_transactions.add(transaction.toByteArray(), frame, std::move(step))) {
     case Transactions::Added::Kept: sendReceipt(frame); break;
     case Transactions::Added::UnknownTransaction:
         refuse(Refusals::UnknownTransaction,
@@ -187,15 +192,26 @@ bool Session::keepInTransaction(const Frame &frame)
                frame);
         break;
     }
-    return true;
 }
 
 void Session::handleSend(const Frame &frame)
 {
-    if (!isPublishable(frame) || keepInTransaction(frame)) {
+    if (!isPublishable(frame)) {
         return;
     }
-    const Published published = publish(frame);
+    Result<CheckedPublication> publication = m_context.publisher.checked(publicationOf(frame));
+    if (!publication) {
+        refuse(Refusals::BadUnreadOperation, publication.errorText(), frame);
+    } else if (frame.hasHeader("transaction")) {
+        keep(frame, std::move(publication).value());
+    } else {
+        publish(frame, std::move(publication).value());
+    }
+}
+
+void Session::publish(const Frame &frame, CheckedPublication publication)
+{
+    const Published published = m_context.publisher.publish(std::move(publication));
     if (published.isRefused()) {
         refuse(Refusals::UnreadCountsFull, published.unread->text, frame);
         return;
@@ -209,22 +225,6 @@ void Session::handleSend(const Frame &frame)
                       Broker::nameOf(published.unread->kind).toByteArray()});
     }
     sendReceipt(frame, added);
-}
-
-Published Session::publish(const Frame &frame)
-{
-    Publication publication {{}, {}, frame.body};
-    for (const Stomp::Header &header : frame.headers) {
-        if (isSame(header.name, "destination")) {
-            if (publication.destination.isNull()) {
-                publication.destination = header.value;
-            }
-        } else if (!isReserved(header.name)
-                   && Stomp::valueOf(publication.headers, header.name).isNull()) {
-            publication.headers.append(header);
-        }
-    }
-    return m_context.publisher.publish(std::move(publication));
 }
 
 void Session::acknowledge(const Frame &frame)
@@ -244,10 +244,12 @@ void Session::acknowledge(const Frame &frame)
                frame);
         return;
     }
-    if (!keepInTransaction(frame)) {
-        settle(frame);
-        sendReceipt(frame);
+    if (frame.hasHeader("transaction")) {
+        keep(frame, frame);
+        return;
     }
+    settle(frame);
+    sendReceipt(frame);
 }
 
 void Session::settle(const Frame &frame)
@@ -281,23 +283,24 @@ void Session::handleBegin(const Frame &frame)
 
 void Session::handleCommit(const Frame &frame)
 {
-    const auto frames = m_transactions.take(frame.header("transaction").toByteArray());
-    if (!frames) {
+    std::optional<Transactions::Steps> steps =
+        m_transactions.take(frame.header("transaction").toByteArray());
+    if (!steps) {
         refuse(Refusals::UnknownTransaction,
                QStringLiteral("The transaction '%1' is not open, so it cannot be committed.")
                    .arg(printable(frame.header("transaction"))),
                frame);
         return;
     }
-    // Every frame was checked when it came, so that nothing fails half-way; but for want of room,
-    // when the others count all the same.
+    // Nothing of it fails half-way, but for want of room for a count; then the rest is done all the
+    // same.
     std::optional<Published> refused;
-    for (const Frame &kept : *frames) {
-        if (kept.command == Command::Send) {
-            const Published published = publish(kept);
+    for (Transactions::Step &step : *steps) {
+        if (auto *publication = std::get_if<CheckedPublication>(&step)) {
+            const Published published = m_context.publisher.publish(std::move(*publication));
             refused = published.isRefused() ? published : refused;
         } else {
-            settle(kept);
+            settle(std::get<Frame>(step));
         }
     }
     if (refused) {

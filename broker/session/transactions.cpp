@@ -3,6 +3,8 @@
 
 #include "broker/session/transactions.h"
 
+#include <utility>
+
 namespace Broker {
 
 namespace {
@@ -24,7 +26,7 @@ Transactions::Transactions(qsizetype maximumCount, qsizetype maximumBytes)
 {
 }
 
-Transactions::Added Transactions::add(const QByteArray &id, const Stomp::Frame &frame)
+Transactions::Added Transactions::add(const QByteArray &id, const Stomp::Frame &frame, Step step)
 {
     const auto found = m_open.find(id);
     if (found == m_open.end()) {
@@ -35,22 +37,22 @@ Transactions::Added Transactions::add(const QByteArray &id, const Stomp::Frame &
         return Added::TooLarge;
     }
     m_bytes += cost;
-    found->append(frame);
+    found->bytes += cost;
+    found->steps.push_back(std::move(step));
     return Added::Kept;
 }
 
-std::optional<QList<Stomp::Frame>> Transactions::take(const QByteArray &id)
+std::optional<Transactions::Steps> Transactions::take(const QByteArray &id)
 {
     const auto found = m_open.find(id);
     if (found == m_open.end()) {
         return std::nullopt;
     }
-    const QList<Stomp::Frame> frames = *found;
+    Steps steps = std::move(found->steps);
+    m_bytes -= found->bytes;
+    Q_ASSERT(m_bytes >= 0);
     m_open.erase(found);
-    for (const Stomp::Frame &frame : frames) {
-        m_bytes -= costOf(frame);
-    }
-    return frames;
+    return steps;
 }
 
 } // namespace Broker

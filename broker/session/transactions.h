@@ -4,19 +4,26 @@
 #pragma once
 
 #include "broker/stomp/frame.h"
+#include "broker/unread/publisher.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QList>
 
 #include <optional>
+#include <variant>
+#include <vector>
 
 namespace Broker {
 
-/// The open transactions of one client: frames that wait for their COMMIT.
+/// The open transactions of one client: what waits for its COMMIT.
 class Transactions
 {
 public:
+    /// What a SEND publishes, or an ACK or NACK; checked when it came, so that a COMMIT does not
+    /// fail half-way.
+    using Step = std::variant<CheckedPublication, Stomp::Frame>;
+    using Steps = std::vector<Step>;
+
     enum class Added : quint8 { Kept, UnknownTransaction, TooLarge };
 
     /// \a maximumCount transactions may be open at a time, with \a maximumBytes in all of them
@@ -28,16 +35,23 @@ public:
 
     void begin(const QByteArray &id) { m_open.insert(id, {}); }
 
-    Added add(const QByteArray &id, const Stomp::Frame &frame);
+    /// Adds \a step, which takes as much room as the \a frame that it was.
+    Added add(const QByteArray &id, const Stomp::Frame &frame, Step step);
 
-    /// Ends the transaction and returns its frames in their order; nothing where it is not open.
-    std::optional<QList<Stomp::Frame>> take(const QByteArray &id);
+    /// Ends the transaction and returns its steps in their order; nothing where it is not open.
+    std::optional<Steps> take(const QByteArray &id);
 
 private:
+    struct Transaction
+    {
+        Steps steps;
+        qsizetype bytes = 0;
+    };
+
     qsizetype m_maximumCount;
     qsizetype m_maximumBytes;
     qsizetype m_bytes = 0;
-    QHash<QByteArray, QList<Stomp::Frame>> m_open;
+    QHash<QByteArray, Transaction> m_open;
 };
 
 } // namespace Broker

@@ -26,24 +26,38 @@ Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, E
 {
 }
 
-Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+Result<CheckedPublication> Publisher::checked(Publication publication) const
 {
     if (!isUnread(publication.destination)) {
-        return {m_exchange.publish(std::move(publication), std::move(tally))};
+        return CheckedPublication(std::move(publication), std::nullopt);
     }
-    const Result<std::optional<UnreadOperation>> operation =
+    Result<std::optional<UnreadOperation>> operation =
         requestedOperation(publication.headers, publication.body);
     if (!operation) {
-        if (tally) {
-            tally->expect(0);
-        }
-        return {0, false, UnreadOutcome {UnreadOutcome::Kind::Refused, {}, operation.errorText()}};
+        return Error {operation.errorText()};
     }
     publication.headers = withoutUnreadHeaders(publication.headers);
-    if (!*operation) {
-        return {m_exchange.publish(std::move(publication), std::move(tally))};
+    return CheckedPublication(std::move(publication), std::move(operation).value());
+}
+
+Published Publisher::publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally)
+{
+    if (!checked.m_operation) {
+        return {m_exchange.publish(std::move(checked.m_publication), std::move(tally))};
     }
-    return publishCount(std::move(publication), **operation, std::move(tally));
+    return publishCount(std::move(checked.m_publication), *checked.m_operation, std::move(tally));
+}
+
+Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+{
+    Result<CheckedPublication> understood = checked(std::move(publication));
+    if (understood) {
+        return publish(std::move(understood).value(), std::move(tally));
+    }
+    if (tally) {
+        tally->expect(0);
+    }
+    return {0, false, UnreadOutcome {UnreadOutcome::Kind::Refused, {}, understood.errorText()}};
 }
 
 Published Publisher::publishCount(const QByteArray &destination, const UnreadOperation &operation,

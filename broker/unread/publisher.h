@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
 #include "broker/unread/unreadstore.h"
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace Broker {
 
@@ -29,8 +31,27 @@ struct Published
     }
 };
 
-/// Everything is published through it: it keeps the unread counts in step with what their
-/// subscribers are sent.
+/// A publication whose headers and body are understood; only Publisher makes one.
+class CheckedPublication
+{
+public:
+    const Publication &publication() const { return m_publication; }
+
+private:
+    friend class Publisher;
+
+    CheckedPublication(Publication publication, std::optional<UnreadOperation> operation)
+        : m_publication(std::move(publication))
+        , m_operation(std::move(operation))
+    {
+    }
+
+    Publication m_publication;
+    std::optional<UnreadOperation> m_operation; // on the unread count, where it is one
+};
+
+/// The door through which everything is published: it keeps the unread counts in step with what
+/// their subscribers are sent.
 ///
 /// A count changes at the same moment at which its message gets its place in the order of its
 /// destination. So a client that subscribes first and then reads the count misses nothing, and it
@@ -41,11 +62,20 @@ class Publisher
 public:
     Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange);
 
-    /// Publishes \a publication; \a tally may be null.
+    /// What \a publication asks for. The error is a sentence about its headers.
     ///
     /// To an unread destination a whole number is a new count, unless its headers say otherwise
-    /// (\sa UnreadHeaders), and any other body is passed through. What is stale or repeated is not
-    /// delivered. A new count that the store refuses to keep is delivered all the same.
+    /// (\sa UnreadHeaders), and any other body is passed through.
+    Result<CheckedPublication> checked(Publication publication) const;
+
+    /// Publishes \a checked, now or after other things have been published; \a tally may be null.
+    ///
+    /// What is stale or repeated is not delivered. A new count that the store refuses to keep is
+    /// delivered all the same.
+    Published publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally = nullptr);
+
+    /// Checks \a publication and publishes it at once; the outcome of what is not understood is
+    /// Refused.
     Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
 
     /// Does \a operation to the unread count of \a destination and delivers what it is then.

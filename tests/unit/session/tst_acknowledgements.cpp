@@ -44,9 +44,14 @@ struct Owing
     TestClient client;
 };
 
-Frame sendOf(qsizetype bodySize)
+Frame frameOf(qsizetype bodySize)
 {
-    return {Command::Send, {{"destination", "/topic/a"}}, QByteArray(bodySize, 'x')};
+    return {Command::Ack, {{"id", "1"}}, QByteArray(bodySize, 'x')};
+}
+
+Transactions::Added add(Transactions &transactions, const char *id, qsizetype bodySize)
+{
+    return transactions.add(id, frameOf(bodySize), frameOf(bodySize));
 }
 
 } // namespace
@@ -154,19 +159,21 @@ void tst_Acknowledgements::keepsTheFramesOfATransactionInOrder()
     Transactions transactions(2, 10'000);
     transactions.begin("a");
     transactions.begin("b");
-    QCOMPARE(transactions.add("a", sendOf(1)), Transactions::Added::Kept);
-    QCOMPARE(transactions.add("b", sendOf(2)), Transactions::Added::Kept);
-    QCOMPARE(transactions.add("a", sendOf(3)), Transactions::Added::Kept);
-    const auto frames = transactions.take("a");
-    QVERIFY(frames);
-    QVERIFY(*frames == (QList<Frame> {sendOf(1), sendOf(3)}));
+    QCOMPARE(add(transactions, "a", 1), Transactions::Added::Kept);
+    QCOMPARE(add(transactions, "b", 2), Transactions::Added::Kept);
+    QCOMPARE(add(transactions, "a", 3), Transactions::Added::Kept);
+    const std::optional<Transactions::Steps> steps = transactions.take("a");
+    QVERIFY(steps);
+    QCOMPARE(steps->size(), 2U);
+    QVERIFY(std::get<Frame>(steps->at(0)) == frameOf(1));
+    QVERIFY(std::get<Frame>(steps->at(1)) == frameOf(3));
     QVERIFY(!transactions.contains("a") && transactions.contains("b"));
 }
 
 void tst_Acknowledgements::keepsNoFrameOfATransactionThatIsNotOpen()
 {
     Transactions transactions(2, 10'000);
-    QCOMPARE(transactions.add("a", sendOf(1)), Transactions::Added::UnknownTransaction);
+    QCOMPARE(add(transactions, "a", 1), Transactions::Added::UnknownTransaction);
     QVERIFY(!transactions.take("a"));
 }
 
@@ -175,13 +182,13 @@ void tst_Acknowledgements::keepsNoMoreBytesThanItMay()
     Transactions transactions(2, 10'000);
     transactions.begin("a");
     transactions.begin("b");
-    QCOMPARE(transactions.add("a", sendOf(6'000)), Transactions::Added::Kept);
-    QCOMPARE(transactions.add("b", sendOf(6'000)), Transactions::Added::TooLarge);
+    QCOMPARE(add(transactions, "a", 6'000), Transactions::Added::Kept);
+    QCOMPARE(add(transactions, "b", 6'000), Transactions::Added::TooLarge);
     transactions.take("a"); // gives its room back
-    QCOMPARE(transactions.add("b", sendOf(6'000)), Transactions::Added::Kept);
+    QCOMPARE(add(transactions, "b", 6'000), Transactions::Added::Kept);
     // Frames without a body take room too.
     int kept = 0;
-    while (kept < 10'000 && transactions.add("b", sendOf(0)) == Transactions::Added::Kept) {
+    while (kept < 10'000 && add(transactions, "b", 0) == Transactions::Added::Kept) {
         ++kept;
     }
     QVERIFY(kept < 100);
