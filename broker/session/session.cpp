@@ -3,28 +3,33 @@
 
 #include "broker/session/session.h"
 
-#include "broker/routing/messageencoder.h"
-#include "broker/stomp/framewriter.h"
+#include "broker/session/serverframes.h"
 
-#include <algorithm>
-#include <utility>
+#include <chrono>
+#include <variant>
 
 namespace Broker {
+
+using Stomp::Command;
+using Stomp::Frame;
 
 namespace {
 
 // No client makes the broker beat more often than this, whatever it asks for.
 constexpr std::chrono::milliseconds BeatFloor {1000};
+constexpr qsizetype UserBytes = 128; // of a login that is shown
 
-const OutgoingFrame &beatFrame()
+SessionRecord recordOf(SessionId id, const TransportFacts &facts)
 {
-    thread_local const OutgoingFrame Beat(QByteArrayLiteral("\n"));
-    return Beat;
-}
-
-Stomp::ParserLimits parserLimits(const Limits &limits, qsizetype frameBytes)
-{
-    return {frameBytes, limits.headerCount, limits.headerBytes};
+    SessionRecord record;
+    record.id = id;
+    record.transport = facts.kind;
+    record.transportName = facts.name;
+    record.remote = facts.remote;
+    record.origin = facts.origin;
+    record.userAgent = facts.userAgent;
+    record.openedAt = wallClock();
+    return record;
 }
 
 } // namespace
@@ -32,26 +37,19 @@ Stomp::ParserLimits parserLimits(const Limits &limits, qsizetype frameBytes)
 Session::Session(SessionId id, Transport &transport, SessionContext &context)
     : m_transport(transport)
     , m_context(context)
-    , m_parser(parserLimits(context.limits, context.limits.preConnectBytes))
+    , m_record(recordOf(id, transport.facts()))
+    , m_traffic(context, m_record)
     , m_beats(
-          context.wheel, [this] { sendHeartBeat(); },
+          context.wheel, [this] { m_output.sendHeartBeat(m_context.beat); },
           [this](Clock::Duration silence) { handleSilence(silence); })
-    , m_overdue(context.wheel, [this] { handleOverdue(); })
-    , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
+    , m_limits(context.limits, transport.facts().isLimited, m_beats.lastIn())
+    , m_parser(m_limits.beforeConnect())
     , m_subscriptions(context.router, context.counters)
+    , m_output(transport, m_subscriptions, m_beats, m_traffic)
+    , m_frames(context, *this, m_record, m_subscriptions, m_output)
+    , m_overdue(context.wheel, [this] { handleOverdue(); })
 {
-    const TransportFacts &facts = transport.facts();
-    m_record.id = id;
-    m_record.transport = facts.kind;
-    m_record.transportName = facts.name;
-    m_record.remote = facts.remote;
-    m_record.origin = facts.origin;
-    m_record.userAgent = facts.userAgent;
-    m_record.openedAt = wallClock();
     m_overdue.set(context.limits.connectTimeout);
-    if (facts.isLimited) {
-        m_rates = std::make_unique<ClientRates>(context.limits, m_beats.lastIn());
-    }
 }
 
 Session::~Session() = default;
@@ -85,26 +83,28 @@ void Session::closed(const CloseStatus &status)
     m_context.ended(m_record.id);
 }
 
+void Session::stopWaiting()
+{
+    m_beats.stop();
+    m_overdue.clear();
+}
+
 void Session::received(QByteArrayView message)
 {
     if (!isTalking()) {
         return;
     }
     m_beats.heard();
-    m_record.lastInAt = wallClock();
-    noteActivity();
-    m_record.bytesIn += quint64(message.size());
-    Counters::add(m_context.counters.bytesIn, quint64(message.size()));
-    if (isTooMuch(message.size())) {
+    m_traffic.noteArrived(message.size());
+    if (const MaybeRefused refused = m_limits.takeBytes(m_beats.lastIn(), message.size())) {
+        refuse(*refused);
         return;
     }
     parse(message);
-    if (m_state == State::Connecting
-        && m_record.bytesIn > quint64(m_context.limits.preConnectBytes)) {
-        refuse(Refusals::TooMuchBeforeConnect,
-               QStringLiteral("More than %1 bytes came before a CONNECT was complete.")
-                   .arg(m_context.limits.preConnectBytes),
-               QByteArrayView());
+    if (m_state == State::Connecting) {
+        if (const MaybeRefused refused = m_limits.checkBeforeConnect(m_record.bytesIn)) {
+            refuse(*refused);
+        }
     }
 }
 
@@ -114,55 +114,99 @@ void Session::parse(QByteArrayView bytes)
     m_parser.append(bytes);
     while (isTalking()) {
         const Step step = m_parser.next();
-        if ((step == Step::HeartBeat || step == Step::Frame) && isOneTooMany()) {
-            return;
+        if (step == Step::HeartBeat || step == Step::Frame) {
+            if (const MaybeRefused refused = m_limits.takeFrame(m_beats.lastIn())) {
+                refuse(*refused);
+                return;
+            }
         }
         switch (step) {
         case Step::Incomplete: return;
-        case Step::HeartBeat:
-            if (m_context.tap.isWatched()) {
-                noteIn(nullptr);
-            }
-            break;
+        case Step::HeartBeat: m_traffic.noteHeartBeat(); break;
         case Step::Frame: handle(m_parser.takeFrame()); break;
-        case Step::Failed: {
-            const Stomp::ParseFailure &failure = m_parser.failure();
-            const bool tooLarge = failure.error == Stomp::ParseError::FrameTooLarge
-                || failure.error == Stomp::ParseError::HeadersTooLarge
-                || failure.error == Stomp::ParseError::TooManyHeaders;
-            refuse({codeOf(failure.error),
-                    tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError},
-                   QString::fromUtf8(failure.detail), failure.receiptId);
-            return;
-        }
+        case Step::Failed: handleFailure(m_parser.failure()); return;
         }
     }
 }
 
-bool Session::isTooMuch(qsizetype bytes)
+void Session::handleFailure(const Stomp::ParseFailure &failure)
 {
-    if (!m_rates || m_rates->takeBytes(m_beats.lastIn(), bytes)) {
-        return false;
-    }
-    refuse(Refusals::TooManyBytes,
-           QStringLiteral("A client may send %1 bytes a second. Send less, or raise "
-                          "limits.bytes_per_second.")
-               .arg(m_context.limits.bytesPerSecond),
-           QByteArrayView());
-    return true;
+    const bool tooLarge = failure.error == Stomp::ParseError::FrameTooLarge
+        || failure.error == Stomp::ParseError::HeadersTooLarge
+        || failure.error == Stomp::ParseError::TooManyHeaders;
+    const CloseReason closes = tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError;
+    refuse({{codeOf(failure.error), closes}, QString::fromUtf8(failure.detail)}, failure.receiptId);
 }
 
-bool Session::isOneTooMany()
+void Session::handle(const Frame &frame)
 {
-    if (!m_rates || m_rates->takeFrame(m_beats.lastIn())) {
-        return false;
+    m_traffic.noteFrame(frame);
+    MaybeRefused refused;
+    if (frame.command == Command::Connect || frame.command == Command::Stomp) {
+        refused = handleConnect(frame);
+    } else if (m_state != State::Connected) {
+        refused = RefusedFrame {Refusals::NotConnected,
+                                QStringLiteral("A %1 came before CONNECT. CONNECT first.")
+                                    .arg(QString::fromLatin1(Stomp::nameOf(frame.command)))};
+    } else if (frame.command == Command::Disconnect) {
+        handleDisconnect(frame);
+    } else {
+        refused = m_frames.handle(frame);
     }
-    refuse(Refusals::TooManyFrames,
-           QStringLiteral("A client may send %1 frames a second. Send fewer, or raise "
-                          "limits.frames_per_second.")
-               .arg(m_context.limits.framesPerSecond),
-           QByteArrayView());
-    return true;
+    if (refused) {
+        refuse(*refused, frame.header("receipt"));
+    }
+}
+
+MaybeRefused Session::handleConnect(const Frame &frame)
+{
+    if (m_state != State::Connecting) {
+        return RefusedFrame {
+            Refusals::AlreadyConnected,
+            QStringLiteral("The session is connected already; a second CONNECT is not allowed.")};
+    }
+    const auto request = connectRequestOf(frame, m_transport.facts().subprotocol);
+    if (const auto *refused = std::get_if<RefusedFrame>(&request)) {
+        return *refused;
+    }
+    connected(std::get<ConnectRequest>(request));
+    return {};
+}
+
+void Session::connected(const ConnectRequest &request)
+{
+    Q_ASSERT(m_state == State::Connecting);
+    const Stomp::HeartBeatAgreement beats =
+        Stomp::agreed(m_context.heartBeat, request.heartBeat, BeatFloor);
+    m_state = State::Connected;
+    m_output.setVersion(request.version);
+    m_parser.setVersion(request.version);
+    m_parser.setLimits(m_limits.afterConnect());
+    m_record.connectedAt = wallClock();
+    m_record.stompVersion = Stomp::nameOf(request.version).toByteArray();
+    m_record.sendsEvery = beats.sendEvery;
+    m_record.expectsEvery = beats.expectEvery;
+    m_record.user = QString::fromUtf8(request.login.left(UserBytes));
+    m_output.send(connectedFrame(request, m_context.heartBeat, m_record.id));
+    m_overdue.clear();
+    m_beats.start(beats);
+    m_context.changed(m_record.id);
+}
+
+void Session::handleDisconnect(const Frame &frame)
+{
+    m_subscriptions.clear();
+    m_output.sendReceipt(frame);
+    stopWaiting();
+    if (frame.hasHeader("receipt")) {
+        // The client closes once it has the RECEIPT (STOMP 1.2, "DISCONNECT"); the broker waits for
+        // a while.
+        m_state = State::Disconnected;
+        m_overdue.set(m_context.limits.disconnectLinger);
+        m_context.changed(m_record.id);
+    } else {
+        close(statusOf(CloseReason::Disconnected));
+    }
 }
 
 DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointer &message,
@@ -171,74 +215,21 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     if (m_state != State::Connected || m_transport.isClosing()) {
         return DeliveryOutcome::Closing;
     }
-    auto &subscribed = static_cast<SessionSubscription &>(subscription);
-    if (!Subscriptions::takeVersion(subscribed, *message)) {
-        return DeliveryOutcome::Written;
+    Q_ASSERT(subscription.subscriber == this);
+    auto &wanted = static_cast<SessionSubscription &>(subscription);
+    if (Subscriptions::takeVersion(wanted, *message)) {
+        m_output.sendMessage(wanted, *message, encoder);
     }
-    const qsizetype bytes = writeMessage(subscribed, *message, encoder, Retained::No);
-    const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
-        m_beats.lastOut() - message->publishedAt);
-    noteOut(Stomp::Command::Message, message->destination, subscribed.id, message->body, bytes,
-            latency.count());
     return DeliveryOutcome::Written;
-}
-
-qsizetype Session::writeMessage(SessionSubscription &subscription, const Message &message,
-                                MessageEncoder &encoder, Retained retained)
-{
-    const OutgoingFrame frame =
-        m_subscriptions.takeFrame(subscription, message, encoder, m_version, retained);
-    write(frame);
-    subscription.lastMessageAt = m_record.lastOutAt;
-    return frame.stomp().size();
-}
-
-void Session::connected(Stomp::Version version, const Stomp::HeartBeat &client,
-                        QByteArrayView login, bool saysVersion)
-{
-    m_state = State::Connected;
-    m_version = version;
-    m_parser.setVersion(version);
-    m_parser.setLimits(parserLimits(m_context.limits, m_context.limits.frameBytes));
-    const Stomp::HeartBeatAgreement beats = Stomp::agreed(m_context.heartBeat, client, BeatFloor);
-    m_record.connectedAt = wallClock();
-    m_record.stompVersion = nameOf(version).toByteArray();
-    m_record.sendsEvery = beats.sendEvery;
-    m_record.expectsEvery = beats.expectEvery;
-    if (!login.isEmpty() && login != QByteArrayView("undefined")) {
-        m_record.user = QString::fromUtf8(login.first(std::min<qsizetype>(login.size(), 128)));
-    }
-
-    Stomp::Frame frame {Stomp::Command::Connected, {}, {}};
-    if (saysVersion) {
-        frame.headers.append({QByteArrayLiteral("version"), nameOf(version).toByteArray()});
-    }
-    // Always there: stompjs 2 and @stomp/stompjs up to 5.4.2 split it without a look.
-    frame.headers.append({QByteArrayLiteral("heart-beat"), encoded(m_context.heartBeat)});
-    if (version == Stomp::Version::V10) {
-        frame.headers.append(
-            {QByteArrayLiteral("session"), "s-" + QByteArray::number(m_record.id)});
-    }
-    send(frame);
-
-    m_overdue.clear();
-    m_beats.start(beats);
-    m_context.changed(m_record.id);
-}
-
-void Session::sendHeartBeat()
-{
-    write(beatFrame());
-    noteOut(std::nullopt, {}, {}, {}, 1);
 }
 
 void Session::handleSilence(Clock::Duration silence)
 {
-    refuse(Refusals::HeartBeatLost,
-           QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
-                          "it had agreed to.")
-               .arg(std::chrono::duration_cast<std::chrono::milliseconds>(silence).count()),
-           QByteArrayView());
+    using std::chrono::milliseconds;
+    refuse({Refusals::HeartBeatLost,
+            QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
+                           "it had agreed to.")
+                .arg(std::chrono::duration_cast<milliseconds>(silence).count())});
 }
 
 void Session::handleOverdue()
@@ -248,105 +239,18 @@ void Session::handleOverdue()
         return;
     }
     Q_ASSERT(m_state == State::Connecting);
+    using std::chrono::seconds;
     refuse(
-        Refusals::ConnectTimeout,
-        QStringLiteral("No CONNECT came within %1 s.")
-            .arg(std::chrono::duration_cast<std::chrono::seconds>(m_context.limits.connectTimeout)
-                     .count()),
-        QByteArrayView());
+        {Refusals::ConnectTimeout,
+         QStringLiteral("No CONNECT came within %1 s.")
+             .arg(std::chrono::duration_cast<seconds>(m_context.limits.connectTimeout).count())});
 }
 
-void Session::stopWaiting()
+void Session::refuse(const RefusedFrame &refused, QByteArrayView receipt)
 {
-    m_beats.stop();
-    m_overdue.clear();
-}
-
-void Session::sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added)
-{
-    const QByteArrayView receipt = frame.header("receipt");
-    if (!receipt.isNull()) {
-        const Stomp::Header receiptId {QByteArrayLiteral("receipt-id"), receipt.toByteArray()};
-        send({Stomp::Command::Receipt, Stomp::Headers {receiptId} + added, {}});
-    }
-}
-
-void Session::refuse(const Refusal &refusal, const QString &text, const Stomp::Frame &cause)
-{
-    refuse(refusal, text, cause.header("receipt"));
-}
-
-void Session::refuse(const Refusal &refusal, const QString &text, QByteArrayView receiptId)
-{
-    Stomp::Frame frame {Stomp::Command::Error, {}, text.toUtf8()};
-    frame.headers.append({QByteArrayLiteral("message"), refusal.code.toByteArray()});
-    if (refusal.code == Refusals::VersionNotSupported.code) {
-        frame.headers.append({QByteArrayLiteral("version"), QByteArrayLiteral("1.2,1.1,1.0")});
-    }
-    if (!receiptId.isNull()) {
-        frame.headers.append({QByteArrayLiteral("receipt-id"), receiptId.toByteArray()});
-    }
-    frame.headers.append(
-        {QByteArrayLiteral("content-type"), QByteArrayLiteral("text/plain;charset=UTF-8")});
-    send(frame);
+    m_output.send(errorFrame(refused, receipt));
     // STOMP 1.2, "ERROR": the server must close the connection just after it.
-    close(statusOf(refusal.closes));
-}
-
-void Session::send(const Stomp::Frame &frame)
-{
-    const QByteArray bytes = encoded(frame, m_version);
-    write(OutgoingFrame(bytes));
-    noteOut(frame.command, frame.header("destination").toByteArray(), {}, frame.body, bytes.size());
-}
-
-void Session::write(const OutgoingFrame &frame)
-{
-    m_transport.send(frame);
-    m_beats.written();
-    m_record.lastOutAt = wallClock();
-    noteActivity();
-}
-
-void Session::noteActivity()
-{
-    if (!std::exchange(m_isActive, true)) {
-        m_context.active(m_record.id);
-    }
-}
-
-void Session::noteIn(const Stomp::Frame *frame)
-{
-    TrafficRecord record;
-    record.at = m_record.lastInAt;
-    record.direction = Direction::In;
-    record.session = m_record.id;
-    record.user = m_record.user.toUtf8();
-    record.bytes = 1;
-    if (frame) {
-        record.command = frame->command;
-        record.destination = frame->header("destination").toByteArray();
-        record.subscription = frame->header("id").toByteArray();
-        record.body = frame->body;
-        record.bytes = qint32(Stomp::nameOf(frame->command).size() + Stomp::sizeOf(frame->headers)
-                              + frame->body.size() + 3);
-    }
-    m_context.tap.record(std::move(record));
-}
-
-void Session::noteOut(std::optional<Stomp::Command> command, const QByteArray &destination,
-                      const QByteArray &subscription, const QByteArray &body, qsizetype bytes,
-                      qint64 latency)
-{
-    ++m_record.framesOut;
-    m_record.bytesOut += quint64(bytes);
-    Counters::add(m_context.counters.framesOut, quint64(1));
-    Counters::add(m_context.counters.bytesOut, quint64(bytes));
-    if (m_context.tap.isWatched()) {
-        m_context.tap.record({0, m_record.lastOutAt, Direction::Out, m_record.id,
-                              m_record.user.toUtf8(), command, destination, subscription, body,
-                              qint32(bytes), latency});
-    }
+    close(statusOf(refused.refusal.closes));
 }
 
 } // namespace Broker

@@ -9,6 +9,7 @@
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
 #include "broker/routing/destination.h"
+#include "broker/routing/outgoingframe.h"
 #include "broker/routing/router.h"
 #include "broker/stomp/heartbeat.h"
 #include "broker/unread/publisher.h"
@@ -17,13 +18,13 @@
 
 namespace Broker {
 
-/// What the sessions of one worker share: the worker's own, and settings that never change while it
-/// runs.
+/// What the sessions of one worker share: objects of the worker, and settings that do not change
+/// while it runs.
 struct SessionContext
 {
     const Limits &limits;
     const AccessRules &rules;
-    const DestinationPattern &unreadDestination; ///< `/alarm/{user}`: tells whose session it is
+    const DestinationPattern &unreadDestination; ///< `/alarm/{user}`: names the user of a session
     UnreadOnSubscribe unreadOnSubscribe;
     Stomp::HeartBeat heartBeat; ///< what the broker offers
     TimerWheel &wheel;
@@ -31,9 +32,10 @@ struct SessionContext
     Publisher &publisher;
     Counters &counters;
     TrafficTap &tap;
-    std::function<void(SessionId)> changed; ///< who it is or what it is subscribed to
-    std::function<void(SessionId)> active;  ///< something passes; once until awaitActivity()
+    std::function<void(SessionId)> changed; ///< its user, its state or its subscriptions
+    std::function<void(SessionId)> active;  ///< something passes; once after each awaitActivity()
     std::function<void(SessionId)> ended; ///< it is closed, and may be destroyed later in this turn
+    OutgoingFrame beat {QByteArrayLiteral("\n")}; ///< a heart-beat, framed once for all of them
 };
 
 } // namespace Broker

@@ -93,7 +93,7 @@ OutgoingFrame Subscriptions::takeFrame(SessionSubscription &subscription, const 
     Stomp::Headers added;
     if (subscription.ack != AckMode::Auto) {
         const QByteArray ack = m_acknowledgements.expect(subscription.id, message.id);
-        if (version == Stomp::Version::V12) { // before it by message-id
+        if (version == Stomp::Version::V12) { // older clients use the message-id
             added.append({QByteArrayLiteral("ack"), ack});
         }
     }

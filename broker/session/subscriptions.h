@@ -67,7 +67,7 @@ public:
     OutgoingFrame takeFrame(SessionSubscription &subscription, const Message &message,
                             MessageEncoder &encoder, Stomp::Version version, Retained retained);
 
-    /// Settles the message with \a key as the mode of its subscription says.
+    /// Settles the message with \a key as the ack mode of its subscription says.
     /// \sa Acknowledgements::settle()
     void settle(QByteArrayView key, QByteArrayView subscription);
 

@@ -33,7 +33,12 @@ public:
     bool isFull() const { return m_open.size() >= m_maximumCount; }
     bool contains(const QByteArray &id) const { return m_open.contains(id); }
 
-    void begin(const QByteArray &id) { m_open.insert(id, {}); }
+    /// Opens a transaction that is not open yet; only while there is room.
+    void begin(const QByteArray &id)
+    {
+        Q_ASSERT(!contains(id) && !isFull());
+        m_open.insert(id, {});
+    }
 
     /// Adds \a step, which takes as much room as the \a frame that it was.
     Added add(const QByteArray &id, const Stomp::Frame &frame, Step step);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How a session begins and ends. docs/stomp.md lists the rules.
+// How a session begins. docs/stomp.md lists the rules.
 
 #include "tests/support/bytes.h"
 #include "tests/support/testclient.h"
@@ -9,9 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
-#include <cstring>
 
-using Broker::CloseReason;
 using Broker::TransportFacts;
 using Stomp::Command;
 using Stomp::Frame;
@@ -50,18 +48,7 @@ private Q_SLOTS:
     void refusesASecondConnect();
     void refusesAnythingBeforeConnect();
 
-    // Rule 34.
-    void confirmsADisconnectAndWaitsForTheClientToClose();
-    void closesAtOnceAfterADisconnectWithoutAReceipt();
-    void ignoresWhatFollowsADisconnect();
-    void livesThroughRapidConnectingAndDisconnecting();
-
     void sendsEachFrameAsAMessageOfItsOwn();
-    void tellsItsRecord();
-    void tellsOnceThatItIsActive();
-    void showsItsFramesToAWatcher();
-    void closesForWhateverReason_data();
-    void closesForWhateverReason();
 };
 
 void tst_SessionConnect::answersAConnectOf10WithASession()
@@ -230,56 +217,6 @@ void tst_SessionConnect::refusesAnythingBeforeConnect()
     QCOMPARE(client.closeCode(), 1002);
 }
 
-void tst_SessionConnect::confirmsADisconnectAndWaitsForTheClientToClose()
-{
-    TestWorker worker;
-    TestClient client(worker, Version::V12);
-    client.say("DISCONNECT\nreceipt:bye\n\n");
-    QCOMPARE(client.hear(), QByteArrayList {"RECEIPT\nreceipt-id:bye\n\n"});
-    QCOMPARE(client.closeCode(), 0);
-    worker.pass(3s); // for a client that does not
-    QCOMPARE(client.closeCode(), 1000);
-    QVERIFY(client.hear().isEmpty());
-}
-
-void tst_SessionConnect::closesAtOnceAfterADisconnectWithoutAReceipt()
-{
-    TestWorker worker;
-    TestClient client(worker, Version::V12);
-    client.say("DISCONNECT\nDISCONNECT:1700000000\n\n"); // as StompClientLib writes it
-    QVERIFY(client.hear().isEmpty());
-    QCOMPARE(client.closeCode(), 1000);
-}
-
-void tst_SessionConnect::ignoresWhatFollowsADisconnect()
-{
-    TestWorker worker;
-    TestClient listener(worker, Version::V12);
-    listener.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
-    TestClient client(worker, Version::V12);
-    client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
-    client.sayRaw(bytes("DISCONNECT\nreceipt:bye\n\n\0SEND\ndestination:/topic/a\n\nx\0"));
-    client.say("SEND\ndestination:/topic/a\nreceipt:r\n\nx");
-    client.say("WRONG\n\n");
-    worker.publish({"/topic/a", {}, "for others"});
-    QCOMPARE(client.hear(), QByteArrayList {"RECEIPT\nreceipt-id:bye\n\n"});
-    QCOMPARE(listener.hearFrame().body, QByteArray("for others"));
-}
-
-void tst_SessionConnect::livesThroughRapidConnectingAndDisconnecting()
-{
-    TestWorker worker;
-    for (int round = 0; round < 1000; ++round) {
-        TestClient client(worker, Version::V12);
-        client.say("SUBSCRIBE\nid:0\ndestination:/alarm/7\n\n");
-        client.say(round % 2 == 0 ? "DISCONNECT\n\n" : "DISCONNECT\nreceipt:r\n\n");
-        client.vanish();
-        QCOMPARE(client.session().record().closeCode, 1006);
-    }
-    QCOMPARE(worker.ended.size(), 1000);
-    QCOMPARE(worker.counters.subscriptions.load(), 0);
-}
-
 void tst_SessionConnect::sendsEachFrameAsAMessageOfItsOwn()
 {
     // StompProtocolAndroid, SwiftStomp and StompClientLib take a message for a frame.
@@ -300,115 +237,6 @@ void tst_SessionConnect::sendsEachFrameAsAMessageOfItsOwn()
         QCOMPARE(sent[at].count('\0'), 1);
         QVERIFY(sent[at].endsWith('\0'));
     }
-}
-
-void tst_SessionConnect::tellsItsRecord()
-{
-    TestWorker worker;
-    TransportFacts facts;
-    facts.kind = Broker::TransportKind::XhrStreaming;
-    facts.name = "k3vq5ezj";
-    facts.remote = QStringLiteral("127.0.0.1:5000");
-    TestClient client(worker, facts);
-    client.say("CONNECT\naccept-version:1.2\nheart-beat:500,20000\n\n");
-    client.say("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\nack:client\n\n");
-    worker.publish({"/alarm/7", {}, "3"});
-    client.transport().queued = 17;
-
-    const Broker::SessionRecord record = client.session().record();
-    QCOMPARE(record.transport, Broker::TransportKind::XhrStreaming);
-    QCOMPARE(record.transportName, QByteArray("k3vq5ezj"));
-    QCOMPARE(record.remote, QStringLiteral("127.0.0.1:5000"));
-    QCOMPARE(record.user, QStringLiteral("7")); // of its first unread subscription
-    QCOMPARE(record.framesIn, 2U);
-    QCOMPARE(record.framesOut, 2U);
-    QCOMPARE(record.queuedBytes, 17);
-    QCOMPARE(record.sendsEvery, 20000ms);
-    QCOMPARE(record.expectsEvery, 10000ms);
-    QCOMPARE(record.subscriptions.size(), 1);
-    QCOMPARE(record.subscriptions[0].id, QByteArray("sub-0"));
-    QCOMPARE(record.subscriptions[0].delivered, 1U);
-    QCOMPARE(record.subscriptions[0].unacknowledged, 1U);
-    QVERIFY(record.connectedAt >= record.openedAt && record.closedAt == 0);
-    QVERIFY(worker.changed.contains(client.session().id()));
-}
-
-void tst_SessionConnect::tellsOnceThatItIsActive()
-{
-    TestWorker worker;
-    TestClient client(worker, Version::V12);
-    const QList<Broker::SessionId> once {client.session().id()};
-    QCOMPARE(worker.active, once);
-    client.say("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n");
-    QCOMPARE(worker.active, once);
-
-    client.session().awaitActivity();
-    worker.publish({"/alarm/7", {}, "3"}); // what goes out counts as well
-    worker.publish({"/alarm/7", {}, "4"});
-    QCOMPARE(worker.active, once + once);
-}
-
-void tst_SessionConnect::showsItsFramesToAWatcher()
-{
-    TestWorker worker;
-    TestClient client(worker, Version::V12);
-    QVERIFY(worker.tap.take().records.isEmpty()); // nobody watched
-    worker.watch.isOn = true;
-    client.say("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n");
-    client.sayRaw("\n");
-    worker.publish({"/alarm/7", {}, "3"});
-
-    const QList<Broker::TrafficRecord> records = worker.tap.take().records;
-    QCOMPARE(records.size(), 3);
-    QCOMPARE(records[0].direction, Broker::Direction::In);
-    QCOMPARE(records[0].command, std::optional(Command::Subscribe));
-    QCOMPARE(records[0].destination, QByteArray("/alarm/7"));
-    QCOMPARE(records[0].bytes,
-             qint32(std::strlen("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n") + 1));
-    QVERIFY(!records[1].command); // the heart-beat
-    QCOMPARE(records[2].direction, Broker::Direction::Out);
-    QCOMPARE(records[2].command, std::optional(Command::Message));
-    QCOMPARE(records[2].user, QByteArray("7"));
-    QCOMPARE(records[2].subscription, QByteArray("sub-0"));
-    QCOMPARE(records[2].body, QByteArray("3"));
-    QCOMPARE(records[2].latency, 0);
-    QCOMPARE(records[2].bytes, qint32(client.transport().sent.last().size()));
-}
-
-void tst_SessionConnect::closesForWhateverReason_data()
-{
-    QTest::addColumn<CloseReason>("reason");
-    QTest::addColumn<int>("code");
-
-    QTest::newRow("disconnected") << CloseReason::Disconnected << 1000;
-    QTest::newRow("going away") << CloseReason::GoingAway << 1001;
-    QTest::newRow("protocol error") << CloseReason::ProtocolError << 1002;
-    QTest::newRow("invalid message") << CloseReason::InvalidMessage << 1007;
-    QTest::newRow("access denied") << CloseReason::AccessDenied << 1008;
-    QTest::newRow("too large") << CloseReason::TooLarge << 1009;
-    QTest::newRow("no CONNECT") << CloseReason::ConnectTimeout << 1002;
-    QTest::newRow("heart-beat lost") << CloseReason::HeartBeatLost << 1002;
-    QTest::newRow("too slow, as Spring says it") << CloseReason::TooSlow << 4500;
-    QTest::newRow("too many") << CloseReason::TooMany << 1013;
-}
-
-void tst_SessionConnect::closesForWhateverReason()
-{
-    QFETCH(const CloseReason, reason);
-    TestWorker worker;
-    TestClient client(worker, Version::V12);
-    client.say("SUBSCRIBE\nid:0\ndestination:/alarm/7\n\n");
-    client.session().close(statusOf(reason));
-    QTEST(client.closeCode(), "code");
-    QVERIFY(!statusOf(reason).reason.isEmpty());
-
-    client.say("SEND\ndestination:/topic/a\nreceipt:r\n\nx");
-    worker.publish({"/alarm/7", {}, "3"});
-    worker.pass(1h);
-    QVERIFY(client.hear().isEmpty());
-    client.vanish();
-    QCOMPARE(client.session().record().closeCode, 1006);
-    QVERIFY(client.session().record().subscriptions.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_SessionConnect)

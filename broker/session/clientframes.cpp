@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/clientframes.h"
+
+#include "broker/base/bytes.h"
+#include "broker/session/destinationchecks.h"
+#include "broker/unread/unreadheaders.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace Broker {
+
+using Stomp::Command;
+using Stomp::Frame;
+using Stomp::Version;
+
+namespace {
+
+QString nameOf(const Frame &frame)
+{
+    return QString::fromLatin1(Stomp::nameOf(frame.command));
+}
+
+// Headers that the broker sets in a MESSAGE, or that were meant for the broker alone.
+bool isReserved(QByteArrayView name)
+{
+    static constexpr std::array Reserved {
+        QByteArrayView("destination"),    QByteArrayView("subscription"),
+        QByteArrayView("message-id"),     QByteArrayView("ack"),
+        QByteArrayView("content-length"), QByteArrayView("receipt"),
+        QByteArrayView("transaction"),    QByteArrayView("user-name"),
+        QByteArrayView("simpSessionId"),
+    };
+    return findSame(Reserved, name) != Reserved.end();
+}
+
+Publication publicationOf(const Frame &frame)
+{
+    Publication publication {{}, {}, frame.body};
+    for (const Stomp::Header &header : frame.headers) {
+        if (isSame(header.name, "destination")) {
+            if (publication.destination.isNull()) {
+                publication.destination = header.value;
+            }
+        } else if (!isReserved(header.name) && Stomp::valueOf(publication.headers, header.name).isNull()) {
+            publication.headers.append(header);
+        }
+    }
+    return publication;
+}
+
+AckMode ackModeOf(QByteArrayView value)
+{
+    return value == QByteArrayView("client-individual") ? AckMode::ClientIndividual
+        : value == QByteArrayView("client")             ? AckMode::Client
+                                                        : AckMode::Auto;
+}
+
+bool isAckMode(QByteArrayView value)
+{
+    return value.isNull() || value == QByteArrayView("auto") || ackModeOf(value) != AckMode::Auto;
+}
+
+RefusedFrame missingHeader(const QString &text)
+{
+    return {Refusals::MissingHeader, text};
+}
+
+RefusedFrame unknownTransaction(const Frame &frame, const QString &rest)
+{
+    return {Refusals::UnknownTransaction,
+            QStringLiteral("The transaction '%1' is not open%2")
+                .arg(printable(frame.header("transaction")), rest)};
+}
+
+} // namespace
+
+/// A row for each command: what it needs besides a session, and what it does.
+struct ClientFrames::Row
+{
+    Command command;
+    QByteArrayView required; ///< a header that every version wants, or null
+    MaybeRefused (ClientFrames::*handle)(const Frame &frame);
+};
+
+ClientFrames::ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
+                           Subscriptions &subscriptions, SessionOutput &output)
+    : m_context(context)
+    , m_subscriber(subscriber)
+    , m_record(record)
+    , m_subscriptions(subscriptions)
+    , m_output(output)
+    , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
+{
+}
+
+const ClientFrames::Row *ClientFrames::rowOf(Command command)
+{
+    static constexpr std::array Rows {
+        Row {Command::Send, "destination", &ClientFrames::send},
+        Row {Command::Subscribe, "destination", &ClientFrames::subscribe},
+        Row {Command::Unsubscribe, {}, &ClientFrames::unsubscribe},
+        Row {Command::Ack, {}, &ClientFrames::acknowledge},
+        Row {Command::Nack, {}, &ClientFrames::acknowledge},
+        Row {Command::Begin, "transaction", &ClientFrames::begin},
+        Row {Command::Commit, "transaction", &ClientFrames::commit},
+        Row {Command::Abort, "transaction", &ClientFrames::abort},
+    };
+    const auto found = std::find_if(Rows.begin(), Rows.end(),
+                                    [&](const Row &row) { return row.command == command; });
+    return found == Rows.end() ? nullptr : &*found;
+}
+
+MaybeRefused ClientFrames::handle(const Frame &frame)
+{
+    const Row *row = rowOf(frame.command);
+    if (!row || (frame.command == Command::Nack && m_output.version() == Version::V10)) {
+        return RefusedFrame {
+            Refusals::UnknownCommand,
+            QStringLiteral("%1 is not a command that a client may send in STOMP %2.")
+                .arg(nameOf(frame), QString::fromLatin1(Stomp::nameOf(m_output.version())))};
+    }
+    if (!row->required.isNull() && frame.header(row->required).isEmpty()) {
+        return missingHeader(QStringLiteral("%1 needs a '%2' header.")
+                                 .arg(nameOf(frame), QString::fromLatin1(row->required)));
+    }
+    return (this->*row->handle)(frame);
+}
+
+MaybeRefused ClientFrames::send(const Frame &frame)
+{
+    if (MaybeRefused refused = checkSendTo(frame.header("destination"), m_context)) {
+        return refused;
+    }
+    Result<CheckedPublication> publication = m_context.publisher.checked(publicationOf(frame));
+    if (!publication) {
+        return RefusedFrame {Refusals::BadUnreadOperation, publication.errorText()};
+    }
+    return frame.hasHeader("transaction") ? keep(frame, std::move(publication).value())
+                                          : publish(frame, std::move(publication).value());
+}
+
+MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication publication)
+{
+    const Published published = m_context.publisher.publish(std::move(publication));
+    if (published.isRefused()) {
+        return RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
+    }
+    // Only a publisher that uses Belfry's own headers is sent one.
+    const bool wantsOutcome = published.unread
+        && (frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id));
+    Stomp::Headers added;
+    if (wantsOutcome) {
+        added.append({UnreadHeaders::Outcome.toByteArray(),
+                      Broker::nameOf(published.unread->kind).toByteArray()});
+    }
+    m_output.sendReceipt(frame, added);
+    return {};
+}
+
+MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
+{
+    switch (m_transactions.add(frame.header("transaction").toByteArray(), frame, std::move(step))) {
+    case Transactions::Added::Kept: m_output.sendReceipt(frame); return {};
+    case Transactions::Added::UnknownTransaction:
+        return unknownTransaction(frame, QStringLiteral(". BEGIN it first."));
+    case Transactions::Added::TooLarge:
+        return RefusedFrame {
+            Refusals::TransactionTooLarge,
+            QStringLiteral("The open transactions hold more than %1 bytes. COMMIT more often.")
+                .arg(m_context.limits.transactionBytes)};
+    }
+    Q_UNREACHABLE();
+}
+
+MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArray &id)
+{
+    const bool hasId = !frame.header("id").isEmpty();
+    const Limits &limits = m_context.limits;
+    if (!hasId && m_output.version() != Version::V10) {
+        return missingHeader(QStringLiteral("SUBSCRIBE needs an 'id' header."));
+    }
+    if (hasId && id.size() > limits.subscriptionIdBytes) {
+        return RefusedFrame {Refusals::BadHeader,
+                             QStringLiteral("The subscription id is longer than %1 bytes.")
+                                 .arg(limits.subscriptionIdBytes)};
+    }
+    if (!isAckMode(frame.header("ack"))) {
+        return RefusedFrame {
+            Refusals::BadHeader,
+            QStringLiteral("The ack mode '%1' is none of auto, client and client-individual.")
+                .arg(printable(frame.header("ack")))};
+    }
+    if (m_subscriptions.find(id)) {
+        return RefusedFrame {
+            Refusals::DuplicateSubscription,
+            QStringLiteral("The session has a subscription '%1' already. UNSUBSCRIBE it first, "
+                           "or choose another id.")
+                .arg(printable(QByteArrayView(id)))};
+    }
+    if (m_subscriptions.count() >= limits.subscriptionsPerSession) {
+        return RefusedFrame {Refusals::TooManySubscriptions,
+                             QStringLiteral("A session may have at most %1 subscriptions.")
+                                 .arg(limits.subscriptionsPerSession)};
+    }
+    return checkSubscribeTo(frame.header("destination"), m_context);
+}
+
+SessionSubscription ClientFrames::subscriptionOf(const Frame &frame, const QByteArray &id) const
+{
+    SessionSubscription subscription;
+    subscription.subscriber = &m_subscriber;
+    subscription.id = id;
+    subscription.destination = frame.header("destination").toByteArray();
+    subscription.shownId = frame.header("id").isEmpty() ? QByteArray() : id;
+    subscription.ack = ackModeOf(frame.header("ack"));
+    subscription.isUnread = !isPattern(subscription.destination)
+        && m_context.publisher.isUnread(subscription.destination);
+    subscription.saysMeta = frame.header(UnreadHeaders::Meta) == QByteArrayView("1");
+    subscription.since = m_record.lastInAt;
+    return subscription;
+}
+
+MaybeRefused ClientFrames::subscribe(const Frame &frame)
+{
+    const bool hasId = !frame.header("id").isEmpty();
+    const QByteArray id = frame.header(hasId ? "id" : "destination").toByteArray();
+    if (MaybeRefused refused = checkSubscription(frame, id)) {
+        return refused;
+    }
+    SessionSubscription &subscription = m_subscriptions.add(subscriptionOf(frame, id));
+    if (m_record.user.isEmpty() && subscription.isUnread) {
+        m_record.user = QString::fromUtf8(
+            m_context.unreadDestination.captured(subscription.destination, "user"));
+    }
+    m_output.sendReceipt(frame);
+    const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
+    if (subscription.isUnread && wantsLatest
+        && m_context.unreadOnSubscribe == UnreadOnSubscribe::Last) {
+        // Read only now that every newer count reaches the subscription.
+        if (const MessagePointer latest =
+                m_context.publisher.latestCount(subscription.destination)) {
+            m_output.sendLatest(subscription, *latest);
+        }
+    }
+    m_context.changed(m_record.id);
+    return {};
+}
+
+MaybeRefused ClientFrames::unsubscribe(const Frame &frame)
+{
+    const bool hasId = !frame.header("id").isEmpty();
+    const QByteArrayView key = frame.header(hasId ? "id" : "destination");
+    if (key.isEmpty() || (!hasId && m_output.version() != Version::V10)) {
+        return missingHeader(QStringLiteral("UNSUBSCRIBE needs an 'id' header."));
+    }
+    SessionSubscription *subscription =
+        hasId ? m_subscriptions.find(key) : m_subscriptions.findByDestination(key);
+    if (subscription) { // an unknown one is gone already, which is what was asked for
+        m_subscriptions.remove(*subscription);
+        m_context.changed(m_record.id);
+    }
+    m_output.sendReceipt(frame);
+    return {};
+}
+
+MaybeRefused ClientFrames::acknowledge(const Frame &frame)
+{
+    const Version version = m_output.version();
+    const QByteArrayView key = frame.header(version == Version::V12 ? "id" : "message-id");
+    const bool needsSubscription = version == Version::V11;
+    if (key.isEmpty() || (needsSubscription && frame.header("subscription").isEmpty())) {
+        return missingHeader(
+            QStringLiteral("%1 needs %2 in STOMP %3.")
+                .arg(nameOf(frame),
+                     version == Version::V12 ? QStringLiteral("an 'id' header")
+                         : needsSubscription
+                         ? QStringLiteral("'message-id' and 'subscription' headers")
+                         : QStringLiteral("a 'message-id' header"),
+                     QString::fromLatin1(Stomp::nameOf(version))));
+    }
+    if (frame.hasHeader("transaction")) {
+        return keep(frame, frame);
+    }
+    settle(frame);
+    m_output.sendReceipt(frame);
+    return {};
+}
+
+void ClientFrames::settle(const Frame &frame)
+{
+    // A NACK counts as an ACK: a count that a subscriber did not want is not sent again.
+    if (m_output.version() == Version::V12) {
+        m_subscriptions.settle(frame.header("id"), {});
+    } else {
+        m_subscriptions.settle(frame.header("message-id"), frame.header("subscription"));
+    }
+}
+
+MaybeRefused ClientFrames::begin(const Frame &frame)
+{
+    const QByteArray id = frame.header("transaction").toByteArray();
+    if (m_transactions.contains(id)) {
+        return RefusedFrame {Refusals::DuplicateTransaction,
+                             QStringLiteral("The transaction '%1' is open already.")
+                                 .arg(printable(QByteArrayView(id)))};
+    }
+    if (m_transactions.isFull()) {
+        return RefusedFrame {
+            Refusals::TooManyTransactions,
+            QStringLiteral(
+                "A session may have at most %1 transactions open. COMMIT or ABORT one first.")
+                .arg(m_context.limits.openTransactions)};
+    }
+    m_transactions.begin(id);
+    m_output.sendReceipt(frame);
+    return {};
+}
+
+MaybeRefused ClientFrames::commit(const Frame &frame)
+{
+    std::optional<Transactions::Steps> steps =
+        m_transactions.take(frame.header("transaction").toByteArray());
+    if (!steps) {
+        return unknownTransaction(frame, QStringLiteral(", so it cannot be committed."));
+    }
+    // Each step was checked when it came. Only a count for which there is no room is refused now;
+    // the other steps are done all the same.
+    MaybeRefused refused;
+    for (Transactions::Step &step : *steps) {
+        if (auto *publication = std::get_if<CheckedPublication>(&step)) {
+            const Published published = m_context.publisher.publish(std::move(*publication));
+            if (published.isRefused()) {
+                refused = RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
+            }
+        } else {
+            settle(std::get<Frame>(step));
+        }
+    }
+    if (!refused) {
+        m_output.sendReceipt(frame);
+    }
+    return refused;
+}
+
+MaybeRefused ClientFrames::abort(const Frame &frame)
+{
+    if (!m_transactions.take(frame.header("transaction").toByteArray())) {
+        return unknownTransaction(frame, QStringLiteral(", so it cannot be aborted."));
+    }
+    m_output.sendReceipt(frame);
+    return {};
+}
+
+} // namespace Broker

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/refusedframe.h"
+#include "broker/session/sessioncontext.h"
+#include "broker/session/sessionoutput.h"
+#include "broker/session/subscriptions.h"
+#include "broker/session/transactions.h"
+#include "broker/stomp/frame.h"
+
+namespace Broker {
+
+/// What each frame of a connected client does, but for CONNECT and DISCONNECT, which begin and end
+/// the session itself.
+class ClientFrames
+{
+public:
+    /// \a subscriber takes the messages of what is subscribed to; \a record is that of its session.
+    ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
+                 Subscriptions &subscriptions, SessionOutput &output);
+
+    /// Does what \a frame says and sends its RECEIPT, or returns why not.
+    MaybeRefused handle(const Stomp::Frame &frame);
+
+private:
+    struct Row;
+    static const Row *rowOf(Stomp::Command command);
+
+    MaybeRefused send(const Stomp::Frame &frame);
+    MaybeRefused subscribe(const Stomp::Frame &frame);
+    MaybeRefused unsubscribe(const Stomp::Frame &frame);
+    MaybeRefused acknowledge(const Stomp::Frame &frame);
+    MaybeRefused begin(const Stomp::Frame &frame);
+    MaybeRefused commit(const Stomp::Frame &frame);
+    MaybeRefused abort(const Stomp::Frame &frame);
+
+    MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
+    MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
+    void settle(const Stomp::Frame &frame);
+    MaybeRefused checkSubscription(const Stomp::Frame &frame, const QByteArray &id);
+    SessionSubscription subscriptionOf(const Stomp::Frame &frame, const QByteArray &id) const;
+
+    SessionContext &m_context;
+    Subscriber &m_subscriber;
+    SessionRecord &m_record;
+    Subscriptions &m_subscriptions;
+    SessionOutput &m_output;
+    Transactions m_transactions;
+};
+
+} // namespace Broker

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/access/limits.h"
+#include "broker/base/clock.h"
+#include "broker/session/clientrates.h"
+#include "broker/session/refusedframe.h"
+#include "broker/stomp/frameparser.h"
+
+#include <memory>
+
+namespace Broker {
+
+/// How much a session takes from its client: how often, and how much before it is connected.
+class IncomingLimits
+{
+public:
+    /// \a isLimited says whether the client's rates are bounded too.
+    IncomingLimits(const Limits &limits, bool isLimited, Clock::TimePoint now);
+
+    /// What one frame may take as long as the client is not connected, and then.
+    Stomp::ParserLimits beforeConnect() const { return parserLimits(m_limits.preConnectBytes); }
+    Stomp::ParserLimits afterConnect() const { return parserLimits(m_limits.frameBytes); }
+
+    /// Takes \a bytes that arrived together.
+    MaybeRefused takeBytes(Clock::TimePoint now, qsizetype bytes);
+
+    /// Takes a frame or a heart-beat.
+    MaybeRefused takeFrame(Clock::TimePoint now);
+
+    /// Refuses where \a bytes are more than a client may send in all before it is connected.
+    MaybeRefused checkBeforeConnect(quint64 bytes) const;
+
+private:
+    Stomp::ParserLimits parserLimits(qsizetype frameBytes) const;
+
+    const Limits &m_limits;
+    std::unique_ptr<ClientRates> m_rates; // null for a client that may send as it likes
+};
+
+} // namespace Broker
