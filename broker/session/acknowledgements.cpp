@@ -9,58 +9,56 @@ namespace Broker {
 
 QByteArray Acknowledgements::expect(const QByteArray &subscription, const QByteArray &messageId)
 {
-    if (m_pending.size() == Capacity) {
-        m_pending.removeFirst();
+    if (m_sent.size() == Capacity) {
+        m_sent.removeFirst();
     }
-    m_pending.push_back({QByteArray::number(m_nextAck++), messageId, subscription});
-    return m_pending.constLast().ack;
+    m_sent.push_back({QByteArray::number(m_nextAck++), messageId, subscription});
+    return m_sent.constLast().ack;
 }
 
-const Acknowledgements::Pending *Acknowledgements::find(QByteArrayView key,
-                                                        QByteArrayView subscription) const
+const Acknowledgements::SentMessage *Acknowledgements::find(QByteArrayView key,
+                                                            QByteArrayView subscription) const
 {
-    const auto found =
-        std::find_if(m_pending.begin(), m_pending.end(), [&](const Pending &pending) {
-            return (pending.ack == key || pending.messageId == key)
-                && (subscription.isNull() || pending.subscription == subscription);
-        });
-    return found == m_pending.end() ? nullptr : &*found;
+    const auto found = std::find_if(m_sent.begin(), m_sent.end(), [&](const SentMessage &sent) {
+        return (sent.ack == key || sent.messageId == key)
+            && (subscription.isNull() || sent.subscription == subscription);
+    });
+    return found == m_sent.end() ? nullptr : &*found;
 }
 
 QByteArrayView Acknowledgements::subscriptionOf(QByteArrayView key,
                                                 QByteArrayView subscription) const
 {
-    const Pending *pending = find(key, subscription);
-    return pending ? QByteArrayView(pending->subscription) : QByteArrayView();
+    const SentMessage *sent = find(key, subscription);
+    return sent ? QByteArrayView(sent->subscription) : QByteArrayView();
 }
 
 qsizetype Acknowledgements::settle(QByteArrayView key, QByteArrayView subscription, AckMode mode)
 {
-    const Pending *settled = find(key, subscription);
+    const SentMessage *settled = find(key, subscription);
     if (!settled) {
         return 0;
     }
-    const Pending latest = *settled;
+    const SentMessage latest = *settled;
     bool passed = false;
-    return m_pending.removeIf([&](const Pending &pending) {
-        if (passed || pending.subscription != latest.subscription) {
+    return m_sent.removeIf([&](const SentMessage &sent) {
+        if (passed || sent.subscription != latest.subscription) {
             return false;
         }
-        passed = pending.ack == latest.ack;
+        passed = sent.ack == latest.ack;
         return passed || mode == AckMode::Client;
     });
 }
 
 void Acknowledgements::forget(QByteArrayView subscription)
 {
-    m_pending.removeIf(
-        [&](const Pending &pending) { return pending.subscription == subscription; });
+    m_sent.removeIf([&](const SentMessage &sent) { return sent.subscription == subscription; });
 }
 
 qsizetype Acknowledgements::count(QByteArrayView subscription) const
 {
-    return std::count_if(m_pending.begin(), m_pending.end(), [&](const Pending &pending) {
-        return pending.subscription == subscription;
+    return std::count_if(m_sent.begin(), m_sent.end(), [&](const SentMessage &sent) {
+        return sent.subscription == subscription;
     });
 }
 

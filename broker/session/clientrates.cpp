@@ -14,7 +14,7 @@ Rate frameRate(const Limits &limits)
     return {double(limits.framesPerSecond), 2.0 * limits.framesPerSecond};
 }
 
-// A frame as large as it may be is never too much by itself, with what SockJS puts around it.
+// A single frame of the largest size is never too much, even with what SockJS puts around it.
 Rate byteRate(const Limits &limits)
 {
     const double perSecond = double(limits.bytesPerSecond);

@@ -8,16 +8,16 @@
 
 namespace Broker {
 
-/// Says whether a client sends more, or more often, than the limits let it.
+/// Whether a client sends more, or more often, than the limits allow.
 class ClientRates
 {
 public:
     ClientRates(const Limits &limits, Clock::TimePoint now);
 
-    /// Takes a frame, or a heart-beat; false for one too many.
+    /// Takes a frame or a heart-beat; false where it is one too many.
     bool takeFrame(Clock::TimePoint now) { return m_frames.take(now); }
 
-    /// Likewise for \a bytes that arrived together.
+    /// Takes \a bytes that arrived together; false where they are too many.
     bool takeBytes(Clock::TimePoint now, qsizetype bytes)
     {
         return m_bytes.take(now, double(bytes));

@@ -11,13 +11,13 @@ namespace Broker {
 
 /// Every reason for which the broker itself ends a session.
 enum class CloseReason : quint8 {
-    Disconnected,   ///< the client said DISCONNECT
+    Disconnected,   ///< the client sent DISCONNECT
     GoingAway,      ///< the broker stops; clients should come back after a while
-    ProtocolError,  ///< the client sent what STOMP or WebSocket does not allow; again would fail
-                    ///< again
+    ProtocolError,  ///< the client sent what STOMP or WebSocket does not allow; a retry would
+                    ///< fail again
     InvalidMessage, ///< what came over SockJS is not an array of strings
-    AccessDenied,   ///< a rule refused it; again would fail again
-    TooLarge,       ///< a frame past the limits; again would fail again
+    AccessDenied,   ///< a rule refused it; a retry would fail again
+    TooLarge,       ///< a frame past the limits; a retry would fail again
     ConnectTimeout, ///< no CONNECT in time; clients may come back
     HeartBeatLost,  ///< nothing was heard for three times the agreed interval; clients should come
                     ///< back
@@ -26,8 +26,8 @@ enum class CloseReason : quint8 {
     TooMany, ///< the broker has no room for another session now; clients should come back later
 };
 
-/// The code and the reason on the wire. Spring's codes where Spring has one: front-ends test for
-/// them.
+/// The code and the reason on the wire. Where Spring has a code, this is the same one: front-ends
+/// test for it.
 CloseStatus statusOf(CloseReason reason);
 
 /// Why the broker refuses a STOMP frame that parsed: the `message` header of the ERROR, a word

@@ -14,7 +14,7 @@
 
 namespace Broker {
 
-/// What a transport knows of its client before the first byte of a session.
+/// What a transport knows about its client before the first byte of a session.
 struct TransportFacts
 {
     TransportKind kind = TransportKind::WebSocket;
@@ -23,11 +23,11 @@ struct TransportFacts
     QString remote;      ///< address and port
     QString origin;      ///< empty where the client sent none
     QString userAgent;
-    bool isLimited = false;                    ///< in how often it may send something
+    bool isLimited = false;                    ///< whether its rates are bounded
     std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
 };
 
-/// Whoever is at the upper end of a transport: a STOMP session, or an echo in a test.
+/// The upper end of a transport: a STOMP session, or an echo in a test.
 class TransportHandler
 {
 public:
@@ -36,7 +36,7 @@ public:
     /// The content of one message of the client, text or binary; valid only during the call.
     virtual void received(QByteArrayView message) = 0;
 
-    /// The last thing a transport says. Never said from within a call into the transport, nor from
+    /// The last call a transport makes. Never made from within a call into the transport, nor from
     /// its destructor.
     virtual void closed(const CloseStatus &status) = 0;
 };
@@ -55,7 +55,7 @@ public:
     /// Queues \a frame as one message of its own. Ignored once the transport closes.
     virtual void send(const OutgoingFrame &frame) = 0;
 
-    /// Writes what is queued, says \a status to the client and ends; closed() follows within
+    /// Writes what is queued, sends \a status to the client and ends; closed() follows within
     /// seconds.
     virtual void close(const CloseStatus &status) = 0;
 
