@@ -180,10 +180,10 @@ struct DeliveryReport
     quint32 sessions = 0; ///< different sessions written to
     std::chrono::microseconds elapsed {0}; ///< from the request to the last write
     DeliveryProblem problem = DeliveryProblem::None;
-    QString nearest;  ///< where not subscribed: a destination much like it that somebody subscribes
-                      ///< to; may be empty
-    QString lastSeen; ///< where no session: when and with which code the user's last one closed;
-                      ///< may be empty
+    QString nearest; ///< where not subscribed: a destination much like it that somebody subscribes
+                     ///< to; may be empty
+    qint64 lastSeenAt = 0;    ///< where no session: when the user's last one closed; 0 if unknown
+    quint16 lastSeenCode = 0; ///< and its close code
 };
 
 struct PublishRequest

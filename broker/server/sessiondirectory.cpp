@@ -3,8 +3,6 @@
 
 #include "broker/server/sessiondirectory.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <vector>
 
@@ -99,8 +97,8 @@ void SessionDirectory::explain(DeliveryReport &report) const
                                                        : DeliveryProblem::NoSession;
     report.nearest = nearestDestination(report.destination);
     if (const auto seen = m_lastSeen.constFind(report.user); seen != m_lastSeen.cend()) {
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(seen->closedAt / 1000);
-        report.lastSeen = QStringLiteral("%1 (%2)").arg(time.toString(u"HH:mm:ss")).arg(seen->code);
+        report.lastSeenAt = seen->closedAt;
+        report.lastSeenCode = seen->code;
     }
 }
 

@@ -24,7 +24,7 @@ public:
     /// How many different users have a session.
     quint32 userCount() const { return quint32(m_openByUser.size()); }
 
-    /// Fills problem, nearest and lastSeen of a report whose counts stand.
+    /// Fills problem, nearest, lastSeenAt and lastSeenCode of a report whose counts stand.
     void explain(DeliveryReport &report) const;
 
 private:

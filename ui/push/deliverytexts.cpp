@@ -83,9 +83,9 @@ private:
         const QString outcome = m_user.isEmpty()
             ? tr("No client that could receive %1 is connected.").arg(m_destination)
             : tr("User %1 has no session, so nothing was written.").arg(m_user);
-        const QString hint = m_report.lastSeen.isEmpty()
+        const QString hint = m_report.lastSeenAt == 0
             ? tr("Check that the front-end is connected as this user.")
-            : tr("Last seen: %1.").arg(oneLine(m_report.lastSeen.toUtf8(), LongestName));
+            : tr("Last seen: %1.").arg(lastSeenText(m_report.lastSeenAt, m_report.lastSeenCode));
         return {Tone::Bad, outcome, hint};
     }
 

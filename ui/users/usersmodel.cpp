@@ -157,7 +157,7 @@ void UsersModel::handleDelivered(const Broker::DeliveryReport &report)
     row.pushedAt = report.at;
     row.pushFailed = report.written == 0;
     ++(row.pushFailed ? row.pushesFailed : row.pushesWritten);
-    row.lastSeen = report.lastSeen;
+    row.lastSeen = lastSeenText(report.lastSeenAt, report.lastSeenCode);
     refresh(row);
     m_pushed.insert(key);
     if (!m_pushTimer.isActive()) {

@@ -79,6 +79,11 @@ QString agoText(qint64 at, qint64 now)
     return inContext(QT_TRANSLATE_NOOP("Ui::Formats", "%1 d ago")).arg(passed / Day);
 }
 
+QString lastSeenText(qint64 at, quint16 code)
+{
+    return at == 0 ? QString() : QStringLiteral("%1 (%2)").arg(clockText(at)).arg(code);
+}
+
 QString durationText(qint64 microseconds)
 {
     const qint64 length = std::max<qint64>(microseconds, 0);

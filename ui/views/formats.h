@@ -23,6 +23,10 @@ QString dateTimeText(qint64 at);
 /// How long ago \a at was, such as `41 s ago`; a dash for 0, which means never.
 QString agoText(qint64 at, qint64 now);
 
+/// When a user's last session closed and with which code, such as `14:22:03.137 (1006)`; empty for
+/// 0, which means that nobody knows.
+QString lastSeenText(qint64 at, quint16 code);
+
 /// A duration for people, such as `2 h 14 min`.
 QString durationText(qint64 microseconds);
 

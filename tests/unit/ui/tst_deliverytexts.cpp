@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/push/deliverytexts.h"
+#include "ui/views/formats.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -133,9 +134,10 @@ void tst_DeliveryTexts::namesWhatIsMuchAlike()
 void tst_DeliveryTexts::tellsWhenAUserWasSeenLast()
 {
     DeliveryReport pushed = report(DeliveryProblem::NoSession);
-    pushed.lastSeen = QStringLiteral("14:19:55, closed with 1006");
+    pushed.lastSeenAt = 1'700'000'000'000'000;
+    pushed.lastSeenCode = 1006;
     QCOMPARE(Ui::deliveryText(pushed).hint,
-             QStringLiteral("Last seen: 14:19:55, closed with 1006."));
+             QStringLiteral("Last seen: %1 (1006).").arg(Ui::clockText(pushed.lastSeenAt)));
 }
 
 void tst_DeliveryTexts::shortensWhatIsEndless()

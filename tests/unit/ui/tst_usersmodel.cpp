@@ -95,11 +95,12 @@ void tst_UsersModel::callsAPushThatReachedNobodyUndelivered()
 {
     Users users;
     Broker::DeliveryReport report = pushed(Seven, "12", 0);
-    report.lastSeen = QStringLiteral("14:19:55, <1006>");
+    report.lastSeenAt = 5'000'000;
+    report.lastSeenCode = 1006;
     users.push(report);
     QCOMPARE(users.model.stateOfUser(Seven), UserState::Undelivered);
     QCOMPARE(users.text(Seven, UsersModel::State, Ui::GlyphRole), QStringLiteral("✕"));
-    QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole).contains(u"&lt;1006&gt;"));
+    QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole).contains(u":05.000 (1006)"));
 
     users.tell({subscribedSession(1, Seven, {"/alarm/7"})});
     users.push(pushed(Seven, "13", 1));
