@@ -56,4 +56,11 @@ private:
     std::array<std::atomic<quint64>, BucketCount> m_counts {};
 };
 
+/// What one worker counts and the sampler reads.
+struct WorkerGauges
+{
+    Counters counters;
+    LatencyHistogram latency;
+};
+
 } // namespace Broker

@@ -16,8 +16,7 @@ void TrafficTap::record(TrafficRecord record)
 {
     // A dropped record uses up a number too, so that the gap shows where it was.
     record.sequence = m_watch.nextSequence.fetch_add(1, std::memory_order_relaxed);
-    if (m_batch.records.size() >= Capacity
-        || m_watch.inFlight.load(std::memory_order_relaxed) >= InFlightLimit) {
+    if (m_batch.records.size() >= Capacity) {
         ++m_batch.dropped;
         return;
     }
@@ -29,7 +28,6 @@ void TrafficTap::record(TrafficRecord record)
 
 TrafficBatch TrafficTap::take()
 {
-    m_watch.inFlight.fetch_add(m_batch.records.size(), std::memory_order_relaxed);
     return std::exchange(m_batch, {});
 }
 

@@ -9,29 +9,26 @@
 
 namespace Broker {
 
-/// What the taps of all workers and their one watcher share.
+/// What the taps of all workers share.
 struct TrafficWatch
 {
-    std::atomic<bool> isOn = false;
+    std::atomic<int> watchers = 0; ///< that want to hear of traffic
     std::atomic<quint64> nextSequence = 1;
-    std::atomic<qint64> inFlight = 0; ///< records handed on that the watcher has not taken yet
 };
 
-/// What passes on one worker, kept until it is handed to the watcher.
+/// What passes on one worker, kept until it is handed to those who watch.
 ///
-/// Costs one relaxed load a frame unless somebody watches. It never waits for the watcher: past its
-/// bounds it drops records and counts them.
+/// Costs a relaxed load a frame unless somebody watches. It never waits for a watcher: past its
+/// bound it counts what it leaves out.
 class TrafficTap
 {
 public:
     static constexpr qsizetype Capacity = 16 * 1024; ///< between two hand-overs
-    static constexpr qint64 InFlightLimit =
-        128 * 1024; ///< of all workers, for a watcher that is busy
     static constexpr qsizetype BodyLimit = 4 * 1024;
 
     explicit TrafficTap(TrafficWatch &watch);
 
-    bool isWatched() const { return m_watch.isOn.load(std::memory_order_relaxed); }
+    bool isWatched() const { return m_watch.watchers.load(std::memory_order_relaxed) > 0; }
 
     /// Numbers \a record and keeps it, or counts it as dropped. Only while somebody watches.
     void record(TrafficRecord record);
@@ -39,7 +36,7 @@ public:
     /// Whether take() has something to give.
     bool hasRecords() const { return !m_batch.records.isEmpty() || m_batch.dropped > 0; }
 
-    /// What was kept since the last call; the watcher owes TrafficWatch::inFlight the records.
+    /// What was kept since the last call.
     TrafficBatch take();
 
 private:

@@ -51,10 +51,9 @@ std::atomic<SessionId> nextSession = 1;
 class Broker::Thread
 {
 public:
-    Thread(const Config &config, const Clock &clock, const BrokerHooks &hooks, TrafficWatch &watch)
-        : m_hooks(hooks)
-        , m_unreadDestination(config.unreadDestination)
-        , m_requests(config.hostPolicy(), config.originPolicy(), hooks.log)
+    Thread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch)
+        : m_unreadDestination(config.unreadDestination)
+        , m_requests(config.hostPolicy(), config.originPolicy(), log)
         , m_api {config.rules, config.unreadDestination, config.token}
         , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
@@ -62,9 +61,9 @@ public:
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
         , m_receivers(config.limits.sockJsSessions)
         , m_shared {config, clock,       config.rules, m_unreadDestination, m_requests,
-                    m_api,  m_sockJs,    hooks,        m_exchange,          m_publisher,
+                    m_api,  m_sockJs,    log,          m_exchange,          m_publisher,
                     watch,  nextSession, m_receivers}
-        , m_admission(config.limits, config.proxies.trusted, clock, hooks.log,
+        , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                          : AddressAdmission::Speaks::Http)
         , m_listener(
@@ -74,7 +73,7 @@ public:
                                                                            *std::move(ticket));
                   }
               },
-              hooks.log)
+              log)
     {
         QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { sample(); });
     }
@@ -163,7 +162,15 @@ public:
     }
 
     Publisher &publisher() { return m_publisher; }
-    Worker &worker(int index) { return *m_workers[size_t(index)]; }
+
+    void add(const std::shared_ptr<Watcher> &watcher)
+    {
+        m_watchers.push_back(watcher);
+        for (const auto &worker : m_workers) {
+            worker->post([watcher](SessionHost &host) { host.add(watcher); });
+        }
+    }
+
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
 private:
@@ -182,15 +189,21 @@ private:
 
     void sample()
     {
-        if (m_hooks.sampled) {
-            for (const auto &worker : m_workers) {
-                m_sampler.add(worker->gauges());
+        std::erase_if(m_watchers, [](const auto &watcher) { return watcher.expired(); });
+        if (m_watchers.empty()) {
+            return;
+        }
+        for (const auto &worker : m_workers) {
+            m_sampler.add(worker->gauges());
+        }
+        const Sample sample = m_sampler.take(wallClock());
+        for (const std::weak_ptr<Watcher> &each : m_watchers) {
+            if (const auto watcher = each.lock(); watcher && watcher->calls().sampled) {
+                watcher->calls().sampled(sample);
             }
-            m_hooks.sampled(m_sampler.take(wallClock()));
         }
     }
 
-    const BrokerHooks &m_hooks;
     const DestinationPattern &m_unreadDestination;
     RequestPolicy m_requests;
     ApiPolicy m_api;
@@ -201,6 +214,7 @@ private:
     HttpReceivers m_receivers;
     WorkerShared m_shared;
     Sampler m_sampler;
+    std::vector<std::weak_ptr<Watcher>> m_watchers;
     size_t m_nextWorker = 0;
     std::vector<std::unique_ptr<Worker>> m_workers;
     AddressAdmission m_admission;
@@ -208,9 +222,9 @@ private:
     QTimer m_sampleTimer;
 };
 
-Broker::Broker(Config config, BrokerHooks hooks, Started started)
+Broker::Broker(Config config, LogSink log, Started started)
     : m_config(std::move(config))
-    , m_hooks(std::move(hooks))
+    , m_log(std::move(log))
     , m_thread([this, started = std::move(started)] { run(started); })
 {
 }
@@ -223,7 +237,7 @@ Broker::~Broker()
 void Broker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    Thread thread(m_config, m_clock, m_hooks, m_watch);
+    Thread thread(m_config, m_clock, m_log, *m_traffic);
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {
         started(*failure);
         return;
@@ -294,11 +308,11 @@ void Broker::setTlsIdentity(const TlsIdentity &identity)
     post([identity](Thread &thread) { thread.setTlsIdentity(identity); });
 }
 
-void Broker::changesTaken(int worker)
+std::shared_ptr<Watcher> Broker::watch(Watcher::Calls calls)
 {
-    post([worker](Thread &thread) {
-        thread.worker(worker).post([](SessionHost &host) { host.changesTaken(); });
-    });
+    auto watcher = std::make_shared<Watcher>(std::move(calls), m_traffic);
+    post([watcher](Thread &thread) { thread.add(watcher); });
+    return watcher;
 }
 
 } // namespace Broker

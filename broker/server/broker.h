@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
-#include "broker/server/brokerhooks.h"
+#include "broker/monitor/watcher.h"
 #include "broker/server/listener.h"
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
@@ -35,8 +36,9 @@ public:
     using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
     using Task = std::function<void()>;
 
-    /// Starts at once; \a started is told how that went, in the broker's thread.
-    Broker(Config config, BrokerHooks hooks, Started started);
+    /// Starts at once; \a started is told how that went, in the broker's thread. \a log is called
+    /// in any of its threads.
+    Broker(Config config, LogSink log, Started started);
 
     /// Stops, gracefully but within seconds, and waits for it.
     ~Broker();
@@ -58,10 +60,9 @@ public:
     /// Another identity for the connections that come from now on; only of one that speaks TLS.
     void setTlsIdentity(const TlsIdentity &identity);
 
-    /// Answers BrokerHooks::connectionsChanged.
-    void changesTaken(int worker);
-
-    TrafficWatch &watch() { return m_watch; }
+    /// Has \a calls made from now on, for as long as the watcher lives; they are told of every
+    /// session that is open already.
+    std::shared_ptr<Watcher> watch(Watcher::Calls calls);
 
 private:
     class Thread; // what lives on the broker thread
@@ -70,9 +71,9 @@ private:
     void run(const Started &started);
 
     Config m_config;
-    BrokerHooks m_hooks;
+    LogSink m_log;
     Clock m_clock;
-    TrafficWatch m_watch;
+    std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
     Mailbox m_mailbox;
     Thread *m_running = nullptr; // the broker thread's own, as is the next
     std::function<void(Task)> m_stop;

@@ -29,48 +29,56 @@ LocalControl::LocalControl(Config config, LogSink log)
 
 LocalControl::~LocalControl()
 {
-    m_broker.reset();
+    endBroker();
     m_mailbox.close();
 }
 
-BrokerHooks LocalControl::hooks()
+void LocalControl::endBroker()
 {
-    BrokerHooks hooks;
-    hooks.log = [this](LogEntry entry) {
+    m_broker.reset();
+    m_watcher.reset();
+}
+
+LogSink LocalControl::logSink()
+{
+    return [this](LogEntry entry) {
         if (m_log) {
             m_log(entry);
         }
         m_mailbox.post([this, entry = std::move(entry)] { Q_EMIT logged(entry); });
     };
-    hooks.sampled = [this](const Sample &sample) {
-        m_mailbox.post([this, counted = Sample(sample)]() mutable {
-            counted.users = m_directory.userCount();
-            noteWatchers();
-            Q_EMIT sampled(counted);
-        });
+}
+
+Watcher::Calls LocalControl::calls()
+{
+    return {
+        [this](const Sample &sample) {
+            m_mailbox.post([this, counted = Sample(sample)]() mutable {
+                counted.users = m_directory.userCount();
+                noteShown();
+                Q_EMIT sampled(counted);
+            });
+        },
+        [this](std::shared_ptr<const ConnectionChanges> changes) {
+            m_mailbox.post([this, changes = std::move(changes)] {
+                m_directory.update(*changes);
+                Q_EMIT connectionsChanged(*changes);
+            });
+        },
+        [this](std::shared_ptr<const TrafficBatch> batch) {
+            m_mailbox.post([this, batch = std::move(batch)] { handleTraffic(*batch); });
+        },
     };
-    hooks.connectionsChanged = [this](int worker, const ConnectionChanges &changes) {
-        m_mailbox.post([this, worker, changes] {
-            m_directory.update(changes);
-            Q_EMIT connectionsChanged(changes);
-            if (m_broker) {
-                m_broker->changesTaken(worker);
-            }
-        });
-    };
-    hooks.showsCounters = [this] { return m_showsCounters.load(std::memory_order_relaxed); };
-    hooks.trafficCaptured = [this](const TrafficBatch &batch) {
-        m_mailbox.post([this, batch] { handleTraffic(batch); });
-    };
-    return hooks;
 }
 
 // Without a window nobody looks at counters, and a busy broker has many to tell of. Asked once a
 // second, and not where somebody connects or goes: there Qt holds the lock that this takes.
-void LocalControl::noteWatchers()
+void LocalControl::noteShown()
 {
-    m_showsCounters =
-        isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::connectionsChanged));
+    if (m_watcher) {
+        m_watcher->setShowsCounters(
+            isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::connectionsChanged)));
+    }
 }
 
 void LocalControl::log(const LogEntry &entry)
@@ -123,9 +131,12 @@ void LocalControl::start(const QString &host, quint16 port)
     m_status.host = config.host;
     m_status.port = config.port;
     m_broker = std::make_unique<Broker>(
-        std::move(config), hooks(), [this](const std::variant<Endpoint, ListenFailure> &outcome) {
+        std::move(config), logSink(), [this](const std::variant<Endpoint, ListenFailure> &outcome) {
             m_mailbox.post([this, outcome] { handleStarted(outcome); });
         });
+    m_watcher = m_broker->watch(calls());
+    m_watcher->setWatchesTraffic(m_isWatching);
+    noteShown();
     become(BrokerState::Starting);
 }
 
@@ -135,7 +146,7 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
         m_status.failure = failure->failure;
         m_status.failureText = failure->text;
         m_status.freePort = failure->freePort;
-        m_broker.reset();
+        endBroker();
         log(LogLevel::Error, failure->text);
         become(BrokerState::Failed);
         return;
@@ -146,7 +157,6 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
     m_status.endpoint = endpoint.url;
     m_status.startedAt = wallClock();
     m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
-    m_broker->watch().isOn = m_isWatching;
     log(LogLevel::Info, QStringLiteral("Listening on %1").arg(endpoint.url));
     if (m_config.tls.isSet()) {
         log(LogLevel::Info,
@@ -171,7 +181,7 @@ void LocalControl::stop()
 
 void LocalControl::handleStopped()
 {
-    m_broker.reset();
+    endBroker();
     m_directory.clear();
     for (Push &push : std::exchange(m_pushes, {})) {
         push.report.problem = DeliveryProblem::BrokerStopped;
@@ -276,8 +286,8 @@ void LocalControl::listSessions(Listed listed)
 void LocalControl::watchTraffic(bool watch)
 {
     m_isWatching = watch;
-    if (m_broker) {
-        m_broker->watch().isOn = watch;
+    if (m_watcher) {
+        m_watcher->setWatchesTraffic(watch);
     }
     if (watch) {
         m_trafficTimer.start(TrafficInterval);
@@ -289,8 +299,8 @@ void LocalControl::watchTraffic(bool watch)
 
 void LocalControl::handleTraffic(const TrafficBatch &batch)
 {
-    if (m_broker) {
-        m_broker->watch().inFlight -= batch.records.size();
+    if (!m_isWatching) {
+        return; // captured before the workers knew
     }
     m_traffic.records.append(batch.records);
     m_traffic.dropped += batch.dropped;

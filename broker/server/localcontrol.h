@@ -11,7 +11,6 @@
 #include <QHash>
 #include <QTimer>
 
-#include <atomic>
 #include <memory>
 
 namespace Broker {
@@ -48,8 +47,10 @@ private:
         Delivered delivered;
     };
 
-    BrokerHooks hooks();
-    void noteWatchers();
+    LogSink logSink();
+    Watcher::Calls calls();
+    void noteShown();
+    void endBroker();
     void log(const LogEntry &entry);
     void log(LogLevel level, const QString &text);
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
@@ -68,10 +69,10 @@ private:
     QHash<quint64, Push> m_pushes; // those without an answer yet
     quint64 m_pushCount = 0;
     bool m_isWatching = false;
-    std::atomic<bool> m_showsCounters = false; // read by the workers
     TrafficBatch m_traffic;
     QTimer m_trafficTimer;
-    std::unique_ptr<Broker> m_broker; // last, so that it ends before what its hooks reach
+    std::shared_ptr<Watcher> m_watcher; // of m_broker, where there is one
+    std::unique_ptr<Broker> m_broker;   // last, so that it ends before what it calls
 };
 
 } // namespace Broker

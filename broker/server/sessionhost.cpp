@@ -10,24 +10,14 @@
 
 namespace Broker {
 
-namespace {
-
-// How many ended sessions wait for a watcher that is busy; the oldest are left out past it.
-constexpr qsizetype MaxClosedUnreported = 1000;
-
-// What happens is told in batches, and what open sessions count so often.
-constexpr Clock::Duration ReportInterval = TimerWheel::Tick;
-constexpr std::chrono::seconds CountInterval {1};
-
-} // namespace
-
 SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbox,
                          WorkerGauges &gauges)
     : m_shared(shared)
     , m_worker(worker)
     , m_gauges(gauges)
     , m_wheel(shared.clock)
-    , m_tap(shared.watch)
+    , m_feed(m_wheel, fedSessions(), shared.watch, gauges.counters.queuedBytes)
+    , m_deliveries(gauges)
     , m_router(shared.exchange.interest(), worker,
                [this](const MessagePointer &message, const DeliveryCount &count,
                       std::shared_ptr<DeliveryTally> tally) {
@@ -42,11 +32,11 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                         m_router,
                         shared.publisher,
                         gauges.counters,
-                        m_tap,
-                        [this](SessionId session) { m_changed.insert(session); },
-                        [this](SessionId session) { m_active.push_back(session); },
+                        m_feed.tap(),
+                        [this](SessionId session) { m_feed.noteChanged(session); },
+                        [this](SessionId session) { m_feed.noteActive(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, shared.hooks.log}
+    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, shared.log}
     , m_webSockets(
           m_net,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
@@ -59,8 +49,6 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
              shared.publisher, gauges.counters})
     , m_front(shared.requests, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
-    , m_reportDeadline(m_wheel, [this] { report(); })
-    , m_countDeadline(m_wheel, [this] { countActiveSessions(); })
 {
     shared.exchange.attach(worker, mailbox, m_router);
     shared.sockJs.add(worker, mailbox, m_sockJsHub);
@@ -96,7 +84,7 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
     const SessionId id = m_shared.nextSession.fetch_add(1, std::memory_order_relaxed);
     auto session = std::make_unique<Session>(id, *transport, m_sessionContext);
     Counters::add(m_gauges.counters.sessionsOpened, quint64(1));
-    m_changed.insert(id);
+    m_feed.noteChanged(id);
     Transport &opened = *transport;
     Session &handler = *session;
     m_sessions.emplace(id, Hosted {std::move(session), std::move(transport)});
@@ -112,14 +100,8 @@ void SessionHost::handleEnded(SessionId session)
     if (found == m_sessions.end()) {
         return;
     }
-    if (m_shared.hooks.connectionsChanged) {
-        m_closed.append(found->second.session->record());
-        if (m_closed.size() > MaxClosedUnreported) {
-            m_closed.removeFirst();
-        }
-    }
+    m_feed.noteClosed(found->second.session->record());
     Counters::add(m_gauges.counters.sessionsClosed, quint64(1));
-    m_changed.erase(session);
     m_endOfTurn.destroy(std::make_unique<Hosted>(std::move(found->second)));
     m_sessions.erase(found);
     if (m_sessions.empty() && m_allClosed) {
@@ -154,6 +136,35 @@ bool SessionHost::closeSession(SessionId session, const CloseStatus &status)
     return true;
 }
 
+ConsoleFeed::Sessions SessionHost::fedSessions()
+{
+    const auto find = [this](SessionId session) -> const Hosted * {
+        const auto found = m_sessions.find(session);
+        return found == m_sessions.end() ? nullptr : &found->second;
+    };
+    return {[this] {
+                std::vector<SessionId> open;
+                open.reserve(m_sessions.size());
+                for (const auto &[id, hosted] : m_sessions) {
+                    open.push_back(id);
+                }
+                return open;
+            },
+            [find](SessionId session) {
+                const Hosted *hosted = find(session);
+                return hosted ? std::optional(hosted->session->record()) : std::nullopt;
+            },
+            [find](SessionId session) {
+                const Hosted *hosted = find(session);
+                return hosted ? std::optional(hosted->transport->queuedBytes()) : std::nullopt;
+            },
+            [find](SessionId session) {
+                if (const Hosted *hosted = find(session)) {
+                    hosted->session->awaitActivity();
+                }
+            }};
+}
+
 QList<SessionRecord> SessionHost::sessions() const
 {
     QList<SessionRecord> records;
@@ -167,44 +178,16 @@ QList<SessionRecord> SessionHost::sessions() const
 void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                                   std::shared_ptr<DeliveryTally> tally)
 {
-    if (m_delivered.empty()) {
-        m_endOfTurn.afterFlush(this, [this] { reportDeliveries(); });
+    if (m_deliveries.isEmpty()) {
+        m_endOfTurn.afterFlush(this, [this] { m_deliveries.settle(m_wheel.now()); });
     }
-    m_delivered.push_back({message->publishedAt, count, std::move(tally)});
-    Counters::add(m_gauges.counters.delivered, quint64(count.written));
-}
-
-void SessionHost::reportDeliveries()
-{
-    const Clock::TimePoint now = m_wheel.now();
-    std::vector<Delivered> reported;
-    reported.swap(m_delivered);
-    for (Delivered &delivered : reported) {
-        const auto latency =
-            std::chrono::duration_cast<std::chrono::microseconds>(now - delivered.publishedAt);
-        if (delivered.count.written > 0) {
-            m_gauges.latency.record(latency.count(), delivered.count.written);
-        }
-        if (delivered.tally) {
-            delivered.tally->add(delivered.count);
-        }
-    }
-    reported.clear();
-    if (m_delivered.empty()) {
-        m_delivered.swap(reported); // for its room
-    }
+    m_deliveries.add(message->publishedAt, count, std::move(tally));
 }
 
 void SessionHost::endTurn()
 {
     m_endOfTurn.run();
-    if (!m_reportDeadline.isSet()
-        && (m_tap.hasRecords() || !m_changed.empty() || !m_closed.isEmpty())) {
-        m_reportDeadline.set(ReportInterval);
-    }
-    if (!m_countDeadline.isSet() && !m_active.empty()) {
-        m_countDeadline.set(CountInterval);
-    }
+    m_feed.endTurn();
     awaitNext();
 }
 
@@ -228,64 +211,6 @@ void SessionHost::handleTimer()
 {
     m_timerAt.reset();
     m_wheel.advance();
-}
-
-void SessionHost::report()
-{
-    reportTraffic();
-    reportChanges();
-}
-
-// Costs nothing for those where nothing happened, which are nearly all.
-void SessionHost::countActiveSessions()
-{
-    const BrokerHooks &hooks = m_shared.hooks;
-    const bool showsCounters = !hooks.showsCounters || hooks.showsCounters();
-    qint64 queued = 0;
-    for (const SessionId id : std::exchange(m_active, {})) {
-        const auto found = m_sessions.find(id);
-        if (found == m_sessions.end()) {
-            continue;
-        }
-        const qint64 bytes = found->second.transport->queuedBytes();
-        queued += bytes;
-        if (bytes > 0) {
-            m_active.push_back(id); // until its client has read them
-        } else {
-            found->second.session->awaitActivity();
-        }
-        if (showsCounters) {
-            m_changed.insert(id);
-        }
-    }
-    m_gauges.counters.queuedBytes.store(queued, std::memory_order_relaxed);
-}
-
-void SessionHost::reportChanges()
-{
-    if (!m_shared.hooks.connectionsChanged) {
-        m_changed.clear();
-        return;
-    }
-    if (m_changesInFlight || (m_changed.empty() && m_closed.isEmpty())) {
-        return;
-    }
-    ConnectionChanges changes {std::exchange(m_closed, {})};
-    for (const SessionId id : std::exchange(m_changed, {})) {
-        if (const auto found = m_sessions.find(id); found != m_sessions.end()) {
-            changes.changed.append(found->second.session->record());
-        }
-    }
-    m_changesInFlight = true;
-    m_shared.hooks.connectionsChanged(m_worker, changes);
-}
-
-void SessionHost::reportTraffic()
-{
-    TrafficBatch batch = m_tap.take();
-    if (m_shared.hooks.trafficCaptured && (!batch.records.isEmpty() || batch.dropped > 0)) {
-        m_shared.hooks.trafficCaptured(batch);
-    }
 }
 
 } // namespace Broker

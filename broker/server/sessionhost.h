@@ -7,10 +7,10 @@
 #include "broker/api/demopage.h"
 #include "broker/base/mailbox.h"
 #include "broker/front/front.h"
+#include "broker/monitor/consolefeed.h"
 #include "broker/monitor/counters.h"
-#include "broker/monitor/traffictap.h"
+#include "broker/monitor/deliverymeter.h"
 #include "broker/net/endofturn.h"
-#include "broker/server/brokerhooks.h"
 #include "broker/session/session.h"
 #include "broker/settings/config.h"
 #include "broker/transport/sockjsservice.h"
@@ -20,7 +20,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -39,19 +38,12 @@ struct WorkerShared
     const RequestPolicy &requests;
     const ApiPolicy &api;
     SockJsHubs &sockJs;
-    const BrokerHooks &hooks;
+    const LogSink &log;
     Exchange &exchange;
     Publisher &publisher;
     TrafficWatch &watch;
     std::atomic<SessionId> &nextSession;
     HttpReceivers &receivers;
-};
-
-/// What the sampler reads of a worker.
-struct WorkerGauges
-{
-    Counters counters;
-    LatencyHistogram latency;
 };
 
 /// The sessions of one worker and all that serves them. Lives on the worker's thread, under its
@@ -82,8 +74,8 @@ public:
 
     QList<SessionRecord> sessions() const;
 
-    /// The latest ConnectionChanges were taken: the next may be handed on.
-    void changesTaken() { m_changesInFlight = false; }
+    /// Has \a watcher hear of the sessions that are open, and of what happens from now on.
+    void add(const std::shared_ptr<Watcher> &watcher) { m_feed.add(watcher); }
 
 private:
     struct Hosted
@@ -97,36 +89,21 @@ private:
     void handleEnded(SessionId session);
     void handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                          std::shared_ptr<DeliveryTally> tally);
-    void reportDeliveries();
     void endTurn();
     void awaitNext();
     void handleTimer();
-    void report();
-    void reportChanges();
-    void countActiveSessions();
-    void reportTraffic();
-
-    struct Delivered
-    {
-        Clock::TimePoint publishedAt;
-        DeliveryCount count;
-        std::shared_ptr<DeliveryTally> tally;
-    };
+    ConsoleFeed::Sessions fedSessions();
 
     const WorkerShared &m_shared;
     int m_worker;
     WorkerGauges &m_gauges;
     TimerWheel m_wheel;
     EndOfTurn m_endOfTurn;
-    TrafficTap m_tap;
+    ConsoleFeed m_feed;
+    DeliveryMeter m_deliveries;
     Router m_router;
     SessionContext m_sessionContext;
     NetContext m_net;
-    std::vector<Delivered> m_delivered; // in this turn of the loop
-    std::set<SessionId> m_changed;
-    std::vector<SessionId> m_active; // those that await no activity; some may be gone
-    QList<SessionRecord> m_closed;   // not reported yet
-    bool m_changesInFlight = false;
     std::function<void()> m_allClosed;
     WebSocketEndpoint m_webSockets;
     SockJsHub m_sockJsHub;
@@ -135,8 +112,6 @@ private:
     DemoPage m_demo;
     Front m_front;
     std::unordered_map<SessionId, Hosted> m_sessions;
-    Deadline m_reportDeadline;                 // while there is something to report
-    Deadline m_countDeadline;                  // while there is something to count
     std::optional<Clock::TimePoint> m_timerAt; // when m_timer is to fire
     QTimer m_timer;
 };

@@ -75,7 +75,7 @@ void tst_SessionTraffic::showsItsFramesToAWatcher()
     TestWorker worker;
     TestClient client(worker, Version::V12);
     QVERIFY(worker.tap.take().records.isEmpty()); // nobody watched
-    worker.watch.isOn = true;
+    worker.watch.watchers = 1;
     client.say("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n");
     client.sayRaw("\n");
     worker.publish({"/alarm/7", {}, "3"});

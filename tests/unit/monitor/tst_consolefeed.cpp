@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/monitor/consolefeed.h"
+#include "tests/support/fakeclock.h"
+
+#include <QTest>
+
+#include <map>
+
+using Broker::ConnectionChanges;
+using Broker::ConsoleFeed;
+using Broker::SessionId;
+using Broker::SessionRecord;
+using Broker::TrafficBatch;
+using Broker::TrafficTap;
+using Broker::TrafficWatch;
+using Broker::Watcher;
+
+namespace {
+
+/// A worker of which only the sessions' records are there, with its feed.
+class FedWorker
+{
+public:
+    void open(SessionId id)
+    {
+        m_sessions[id].id = id;
+        feed.noteChanged(id);
+    }
+
+    void close(SessionId id)
+    {
+        SessionRecord record = m_sessions.at(id);
+        record.closedAt = 1;
+        m_sessions.erase(id);
+        feed.noteClosed(record);
+    }
+
+    void rename(SessionId id, const QString &user)
+    {
+        m_sessions.at(id).user = user;
+        feed.noteChanged(id);
+    }
+
+    void queue(SessionId id, qint64 bytes) { m_sessions.at(id).queuedBytes = bytes; }
+
+    void capture(int count)
+    {
+        for (int record = 0; record < count; ++record) {
+            feed.tap().record({});
+        }
+    }
+
+    /// The end of a turn, and the time until what it had to report is reported.
+    void pass(Broker::Clock::Duration time = 2 * ConsoleFeed::ReportInterval)
+    {
+        feed.endTurn();
+        m_clock.advance(time);
+        m_wheel.advance();
+    }
+
+    bool isAsleep() const { return !m_wheel.next(); }
+
+    std::shared_ptr<TrafficWatch> traffic = std::make_shared<TrafficWatch>();
+    std::atomic<qint64> queuedBytes = 0;
+    std::vector<SessionId> awaited;
+
+private:
+    ConsoleFeed::Sessions sessions()
+    {
+        return {[this] {
+                    std::vector<SessionId> ids;
+                    for (const auto &[id, record] : m_sessions) {
+                        ids.push_back(id);
+                    }
+                    return ids;
+                },
+                [this](SessionId id) {
+                    const auto found = m_sessions.find(id);
+                    return found == m_sessions.end() ? std::nullopt : std::optional(found->second);
+                },
+                [this](SessionId id) {
+                    const auto found = m_sessions.find(id);
+                    return found == m_sessions.end() ? std::nullopt
+                                                     : std::optional(found->second.queuedBytes);
+                },
+                [this](SessionId id) { awaited.push_back(id); }};
+    }
+
+    std::map<SessionId, SessionRecord> m_sessions;
+    FakeClock m_clock;
+    Broker::TimerWheel m_wheel {m_clock};
+
+public:
+    ConsoleFeed feed {m_wheel, sessions(), *traffic, queuedBytes};
+};
+
+/// A watcher that keeps what it hears, and lets go of it only when it is told to.
+class TestWatcher
+{
+public:
+    explicit TestWatcher(FedWorker &worker)
+        : watcher(std::make_shared<Watcher>(
+            Watcher::Calls {{},
+                            [this](auto changes) { heard.push_back(std::move(changes)); },
+                            [this](auto batch) { batches.push_back(std::move(batch)); }},
+            worker.traffic))
+    {
+        worker.feed.add(watcher);
+    }
+
+    /// The ids of what was heard, in its order; those of ended sessions are negative.
+    QList<int> takeIds()
+    {
+        QList<int> ids;
+        for (const auto &changes : std::exchange(heard, {})) {
+            for (const SessionRecord &record : changes->changed) {
+                ids.append(record.closedAt == 0 ? int(record.id) : -int(record.id));
+            }
+        }
+        return ids;
+    }
+
+    std::vector<std::shared_ptr<const ConnectionChanges>> heard;
+    std::vector<std::shared_ptr<const TrafficBatch>> batches;
+    std::shared_ptr<Watcher> watcher;
+};
+
+} // namespace
+
+class tst_ConsoleFeed : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sleepsWhileNobodyWatches();
+    void tellsOfEachChangedSessionOnce();
+    void tellsANewWatcherOfEverySession();
+    void waitsForABusyWatcherAlone();
+    void tellsABusyWatcherHowThingsStandWhenItListensAgain();
+    void keepsABoundedNumberOfEndedSessions();
+    void forgetsAWatcherThatIsGone();
+    void tellsOfCountersOnlyWhereTheyAreShown();
+    void countsWhatIsQueuedUntilItIsRead();
+    void tapsForThoseWhoWatchTraffic();
+    void dropsTrafficForABusyWatcherAlone();
+    void passesOnWhatTheTapDropped();
+};
+
+void tst_ConsoleFeed::sleepsWhileNobodyWatches()
+{
+    FedWorker worker;
+    worker.open(1);
+    worker.close(1);
+    worker.pass();
+    QVERIFY(worker.isAsleep());
+}
+
+void tst_ConsoleFeed::tellsOfEachChangedSessionOnce()
+{
+    FedWorker worker;
+    TestWatcher console(worker);
+    worker.open(1);
+    worker.open(2);
+    worker.rename(1, QStringLiteral("7"));
+    worker.feed.endTurn();
+    QVERIFY(console.heard.empty());
+    worker.pass();
+    QCOMPARE(console.heard.size(), size_t(1));
+    QCOMPARE(console.heard[0]->changed[0].user, QStringLiteral("7"));
+    QCOMPARE(console.takeIds(), (QList<int> {1, 2}));
+    worker.pass();
+    QVERIFY(console.heard.empty());
+    QVERIFY(worker.isAsleep());
+
+    worker.rename(2, QStringLiteral("8"));
+    worker.close(2);
+    worker.pass();
+    QCOMPARE(console.takeIds(), QList<int> {-2});
+}
+
+void tst_ConsoleFeed::tellsANewWatcherOfEverySession()
+{
+    FedWorker worker;
+    TestWatcher first(worker);
+    worker.open(1);
+    worker.pass();
+    QCOMPARE(first.takeIds(), QList<int> {1});
+    TestWatcher second(worker);
+    worker.open(2);
+    worker.pass();
+    QCOMPARE(first.takeIds(), QList<int> {2});
+    QCOMPARE(second.takeIds(), (QList<int> {1, 2}));
+}
+
+void tst_ConsoleFeed::waitsForABusyWatcherAlone()
+{
+    FedWorker worker;
+    TestWatcher quick(worker);
+    TestWatcher slow(worker);
+    worker.open(1);
+    worker.pass();
+    QCOMPARE(quick.takeIds(), QList<int> {1});
+    for (SessionId id = 2; id < 5; ++id) {
+        worker.open(id);
+        worker.pass();
+        QCOMPARE(quick.takeIds(), QList<int> {int(id)});
+        QCOMPARE(slow.heard.size(), size_t(1)); // which it has yet to take
+    }
+    QCOMPARE(slow.takeIds(), QList<int> {1});
+    worker.pass();
+    QCOMPARE(slow.takeIds(), (QList<int> {2, 3, 4}));
+    QVERIFY(quick.heard.empty());
+}
+
+void tst_ConsoleFeed::tellsABusyWatcherHowThingsStandWhenItListensAgain()
+{
+    FedWorker worker;
+    TestWatcher slow(worker);
+    worker.open(1);
+    worker.open(2);
+    worker.pass();
+    worker.rename(1, QStringLiteral("first"));
+    worker.pass();
+    worker.rename(1, QStringLiteral("latest"));
+    worker.close(2);
+    worker.pass();
+    QCOMPARE(slow.takeIds(), (QList<int> {1, 2}));
+    worker.pass();
+    QCOMPARE(slow.heard.size(), size_t(1));
+    QCOMPARE(slow.heard[0]->changed.last().user, QStringLiteral("latest"));
+    QCOMPARE(slow.takeIds(), (QList<int> {-2, 1}));
+}
+
+void tst_ConsoleFeed::keepsABoundedNumberOfEndedSessions()
+{
+    FedWorker worker;
+    TestWatcher slow(worker);
+    const auto most = SessionId(ConsoleFeed::MaxClosed);
+    for (SessionId id = 1; id <= most + 2; ++id) {
+        worker.open(id);
+        worker.close(id);
+    }
+    worker.pass();
+    const QList<int> ids = slow.takeIds();
+    QCOMPARE(ids.size(), qsizetype(most));
+    QCOMPARE(ids.first(), -3); // the oldest two were left out
+    QCOMPARE(ids.last(), -int(most + 2));
+}
+
+void tst_ConsoleFeed::forgetsAWatcherThatIsGone()
+{
+    FedWorker worker;
+    TestWatcher gone(worker);
+    gone.watcher->setWatchesTraffic(true);
+    gone.watcher.reset();
+    QVERIFY(!worker.feed.tap().isWatched());
+    worker.open(1);
+    worker.pass();
+    QVERIFY(gone.heard.empty());
+    worker.open(2);
+    worker.feed.endTurn();
+    QVERIFY(worker.isAsleep());
+}
+
+void tst_ConsoleFeed::tellsOfCountersOnlyWhereTheyAreShown()
+{
+    FedWorker worker;
+    TestWatcher window(worker);
+    TestWatcher service(worker);
+    service.watcher->setShowsCounters(false);
+    worker.open(1);
+    worker.pass();
+    QCOMPARE(window.takeIds(), QList<int> {1});
+    QCOMPARE(service.takeIds(), QList<int> {1});
+    worker.feed.noteActive(1);
+    worker.pass(2 * ConsoleFeed::CountInterval);
+    worker.pass();
+    QCOMPARE(window.takeIds(), QList<int> {1});
+    QVERIFY(service.heard.empty());
+    QCOMPARE(worker.awaited, std::vector<SessionId> {1});
+}
+
+void tst_ConsoleFeed::countsWhatIsQueuedUntilItIsRead()
+{
+    FedWorker worker;
+    worker.open(1);
+    worker.open(2);
+    worker.queue(1, 30);
+    worker.queue(2, 12);
+    worker.feed.noteActive(1);
+    worker.feed.noteActive(2);
+    worker.feed.noteActive(3); // which is gone
+    worker.pass(2 * ConsoleFeed::CountInterval);
+    QCOMPARE(worker.queuedBytes.load(), 42);
+    QVERIFY(worker.awaited.empty());
+    worker.queue(1, 0);
+    worker.pass(2 * ConsoleFeed::CountInterval);
+    QCOMPARE(worker.queuedBytes.load(), 12);
+    QCOMPARE(worker.awaited, std::vector<SessionId> {1});
+    worker.queue(2, 0);
+    worker.pass(2 * ConsoleFeed::CountInterval);
+    QCOMPARE(worker.queuedBytes.load(), 0);
+    worker.feed.endTurn();
+    QVERIFY(worker.isAsleep());
+}
+
+void tst_ConsoleFeed::tapsForThoseWhoWatchTraffic()
+{
+    FedWorker worker;
+    TestWatcher watching(worker);
+    TestWatcher other(worker);
+    QVERIFY(!worker.feed.tap().isWatched());
+    watching.watcher->setWatchesTraffic(true);
+    watching.watcher->setWatchesTraffic(true); // counts once
+    QVERIFY(worker.feed.tap().isWatched());
+    worker.capture(3);
+    worker.pass();
+    QCOMPARE(watching.batches.size(), size_t(1));
+    QCOMPARE(watching.batches[0]->records.size(), 3);
+    QVERIFY(other.batches.empty());
+    watching.watcher->setWatchesTraffic(false);
+    QVERIFY(!worker.feed.tap().isWatched());
+}
+
+void tst_ConsoleFeed::dropsTrafficForABusyWatcherAlone()
+{
+    FedWorker worker;
+    TestWatcher quick(worker);
+    TestWatcher slow(worker);
+    quick.watcher->setWatchesTraffic(true);
+    slow.watcher->setWatchesTraffic(true);
+    const auto full = int(TrafficTap::Capacity);
+    const auto taken = int(ConsoleFeed::MaxRecordsInFlight / TrafficTap::Capacity);
+    for (int batch = 0; batch < taken + 2; ++batch) {
+        worker.capture(full);
+        worker.pass();
+        QCOMPARE(quick.batches.size(), size_t(1));
+        QCOMPARE(quick.batches[0]->dropped, 0U);
+        quick.batches.clear();
+    }
+    QCOMPARE(slow.batches.size(), size_t(taken));
+    QCOMPARE(slow.watcher->recordsInFlight().load(), ConsoleFeed::MaxRecordsInFlight);
+
+    slow.batches.clear();
+    QCOMPARE(slow.watcher->recordsInFlight().load(), 0);
+    worker.capture(1);
+    worker.pass();
+    QCOMPARE(slow.batches.size(), size_t(1));
+    QCOMPARE(slow.batches[0]->records.size(), 1);
+    QCOMPARE(slow.batches[0]->dropped, quint64(2 * full));
+}
+
+void tst_ConsoleFeed::passesOnWhatTheTapDropped()
+{
+    FedWorker worker;
+    TestWatcher console(worker);
+    console.watcher->setWatchesTraffic(true);
+    worker.capture(int(TrafficTap::Capacity) + 5);
+    worker.pass();
+    QCOMPARE(console.batches[0]->records.size(), TrafficTap::Capacity);
+    QCOMPARE(console.batches[0]->dropped, 5U);
+}
+
+QTEST_GUILESS_MAIN(tst_ConsoleFeed)
+#include "tst_consolefeed.moc"
