@@ -33,17 +33,13 @@ QByteArray epochOfNow()
     return QByteArray::number(QDateTime::currentMSecsSinceEpoch(), 36);
 }
 
-// Asks every worker the same and joins the answers; for the broker thread's callers.
-template<typename Answer>
+// What the workers answered so far to a question that each of them was asked.
 struct Gathered
 {
     std::mutex mutex;
-    Answer answer {};
-    int outstanding = 0;
+    QList<SessionRecord> sessions;
+    size_t outstanding = 0;
 };
-
-// Of all brokers in the process: whoever outlives one tells the sessions of the next from its.
-std::atomic<SessionId> nextSession = 1;
 
 } // namespace
 
@@ -51,7 +47,8 @@ std::atomic<SessionId> nextSession = 1;
 class Broker::Thread
 {
 public:
-    Thread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch)
+    Thread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch,
+           SessionId firstSession)
         : m_unreadDestination(config.unreadDestination)
         , m_requests(config.hostPolicy(), config.originPolicy(), log)
         , m_api {config.rules, config.unreadDestination, config.token}
@@ -60,9 +57,10 @@ public:
         , m_unread(clock)
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
         , m_receivers(config.limits.sockJsSessions)
-        , m_shared {config, clock,       config.rules, m_unreadDestination, m_requests,
-                    m_api,  m_sockJs,    log,          m_exchange,          m_publisher,
-                    watch,  nextSession, m_receivers}
+        , m_shared {config,      clock,       config.rules,         m_unreadDestination,
+                    m_requests,  m_api,       m_sockJs,             log,
+                    m_exchange,  m_publisher, watch,                firstSession,
+                    m_receivers, workerCountOf(config)}
         , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                          : AddressAdmission::Speaks::Http)
@@ -126,32 +124,47 @@ public:
     }
 
     /// Ends all workers' threads before any worker goes: until then one may still post to another.
-    void stopWorkers()
+    /// Returns the first id that no session had.
+    SessionId stopWorkers()
     {
+        quint64 opened = 0;
         for (const auto &worker : m_workers) {
             worker->stop();
+            opened = std::max(opened, worker->gauges().counters.sessionsOpened.load());
         }
+        return m_shared.firstSession + opened * m_workers.size();
     }
 
-    /// Asks all workers, and joins what they answer with \a join; \a done is called by the last of
-    /// them.
-    template<typename Answer>
-    void gather(std::function<void(SessionHost &, Answer &)> join,
-                std::function<void(const Answer &)> done)
+    /// \a listed is called in the thread of the worker that answers last.
+    void listSessions(const std::function<void(const QList<SessionRecord> &)> &listed)
     {
-        auto gathered = std::make_shared<Gathered<Answer>>();
-        gathered->outstanding = int(m_workers.size());
+        auto gathered = std::make_shared<Gathered>();
+        gathered->outstanding = m_workers.size();
         for (const auto &worker : m_workers) {
-            worker->post([gathered, join, done](SessionHost &host) {
-                Answer mine {};
-                join(host, mine);
-                const std::lock_guard lock(gathered->mutex);
-                gathered->answer += mine;
+            worker->post([gathered, listed](SessionHost &host) {
+                const QList<SessionRecord> sessions = host.sessions();
+                std::unique_lock lock(gathered->mutex);
+                gathered->sessions += sessions;
                 if (--gathered->outstanding == 0) {
-                    done(gathered->answer);
+                    lock.unlock(); // nobody else comes any more
+                    listed(gathered->sessions);
                 }
             });
         }
+    }
+
+    /// Asks the one worker that can have the session.
+    void closeSession(SessionId session, const CloseStatus &status,
+                      const std::function<void(bool)> &done)
+    {
+        if (session < m_shared.firstSession) {
+            done(false);
+            return;
+        }
+        const size_t owner = (session - m_shared.firstSession) % m_workers.size();
+        m_workers[owner]->post([session, status, done](SessionHost &host) {
+            done(host.closeSession(session, status));
+        });
     }
 
     void setTlsIdentity(const TlsIdentity &identity)
@@ -222,30 +235,31 @@ private:
     QTimer m_sampleTimer;
 };
 
-Broker::Broker(Config config, LogSink log, Started started)
+Broker::Broker(Config config, LogSink log, SessionId firstSession, Started started)
     : m_config(std::move(config))
     , m_log(std::move(log))
+    , m_firstSession(firstSession)
     , m_thread([this, started = std::move(started)] { run(started); })
 {
 }
 
 Broker::~Broker()
 {
-    stop([] {});
+    stop([](SessionId) {});
 }
 
 void Broker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    Thread thread(m_config, m_clock, m_log, *m_traffic);
+    Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession);
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {
         started(*failure);
         return;
     }
     m_running = &thread;
-    std::vector<Task> stopped;
-    m_stop = [&](Task task) {
-        stopped.push_back(std::move(task));
+    std::vector<Stopped> stopped;
+    m_stop = [&](Stopped waiting) {
+        stopped.push_back(std::move(waiting));
         if (stopped.size() == 1) {
             loop.quit();
         }
@@ -258,13 +272,13 @@ void Broker::run(const Started &started)
     thread.drain([this, &loop] { m_mailbox.post([&loop] { loop.quit(); }); });
     loop.exec();
     m_mailbox.close();
-    thread.stopWorkers();
-    for (const Task &task : stopped) {
-        task();
+    const SessionId nextSession = thread.stopWorkers();
+    for (const Stopped &each : stopped) {
+        each(nextSession);
     }
 }
 
-void Broker::stop(Task stopped)
+void Broker::stop(Stopped stopped)
 {
     m_mailbox.post([this, stopped = std::move(stopped)] { m_stop(stopped); });
 }
@@ -286,21 +300,13 @@ void Broker::closeSession(SessionId session, const CloseStatus &status,
                           std::function<void(bool)> done)
 {
     post([session, status, done = std::move(done)](Thread &thread) {
-        thread.gather<int>(
-            [session, status](SessionHost &host, int &found) {
-                found = host.closeSession(session, status) ? 1 : 0;
-            },
-            [done](const int &found) { done(found > 0); });
+        thread.closeSession(session, status, done);
     });
 }
 
 void Broker::listSessions(std::function<void(const QList<SessionRecord> &)> listed)
 {
-    post([listed = std::move(listed)](Thread &thread) {
-        thread.gather<QList<SessionRecord>>(
-            [](SessionHost &host, QList<SessionRecord> &records) { records = host.sessions(); },
-            listed);
-    });
+    post([listed = std::move(listed)](Thread &thread) { thread.listSessions(listed); });
 }
 
 void Broker::setTlsIdentity(const TlsIdentity &identity)

@@ -34,19 +34,19 @@ class Broker
 {
 public:
     using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
-    using Task = std::function<void()>;
+    using Stopped = std::function<void(SessionId next)>;
 
     /// Starts at once; \a started is told how that went, in the broker's thread. \a log is called
-    /// in any of its threads.
-    Broker(Config config, LogSink log, Started started);
+    /// in any of its threads. Sessions are numbered from \a firstSession on.
+    Broker(Config config, LogSink log, SessionId firstSession, Started started);
 
     /// Stops, gracefully but within seconds, and waits for it.
     ~Broker();
     Q_DISABLE_COPY_MOVE(Broker)
 
     /// Tells clients to go (1001), drains them for at most 5 s, and then calls \a stopped in the
-    /// broker's thread.
-    void stop(Task stopped);
+    /// broker's thread, with the first id that no session had.
+    void stop(Stopped stopped);
 
     /// \a finished is called in one of the broker's threads, or never where the broker stops
     /// meanwhile.
@@ -72,11 +72,12 @@ private:
 
     Config m_config;
     LogSink m_log;
+    SessionId m_firstSession;
     Clock m_clock;
     std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
     Mailbox m_mailbox;
     Thread *m_running = nullptr; // the broker thread's own, as is the next
-    std::function<void(Task)> m_stop;
+    std::function<void(Stopped)> m_stop;
     std::jthread m_thread; // last, so that it ends before what it uses
 };
 

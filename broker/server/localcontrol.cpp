@@ -130,10 +130,11 @@ void LocalControl::start(const QString &host, quint16 port)
     m_status = {};
     m_status.host = config.host;
     m_status.port = config.port;
-    m_broker = std::make_unique<Broker>(
-        std::move(config), logSink(), [this](const std::variant<Endpoint, ListenFailure> &outcome) {
-            m_mailbox.post([this, outcome] { handleStarted(outcome); });
-        });
+    m_broker =
+        std::make_unique<Broker>(std::move(config), logSink(), m_firstSession,
+                                 [this](const std::variant<Endpoint, ListenFailure> &outcome) {
+                                     m_mailbox.post([this, outcome] { handleStarted(outcome); });
+                                 });
     m_watcher = m_broker->watch(calls());
     m_watcher->setWatchesTraffic(m_isWatching);
     noteShown();
@@ -175,12 +176,14 @@ void LocalControl::stop()
 {
     if (m_broker && m_status.state == BrokerState::Running) {
         become(BrokerState::Stopping);
-        m_broker->stop([this] { m_mailbox.post([this] { handleStopped(); }); });
+        m_broker->stop(
+            [this](SessionId next) { m_mailbox.post([this, next] { handleStopped(next); }); });
     }
 }
 
-void LocalControl::handleStopped()
+void LocalControl::handleStopped(SessionId next)
 {
+    m_firstSession = next;
     endBroker();
     m_directory.clear();
     for (Push &push : std::exchange(m_pushes, {})) {

@@ -54,7 +54,7 @@ private:
     void log(const LogEntry &entry);
     void log(LogLevel level, const QString &text);
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
-    void handleStopped();
+    void handleStopped(SessionId next);
     void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);
     void handleTraffic(const TrafficBatch &batch);
     void flushTraffic();
@@ -66,6 +66,7 @@ private:
     Mailbox m_mailbox;
     BrokerStatus m_status;
     SessionDirectory m_directory;
+    SessionId m_firstSession = 1;  // of the next broker: the console outlives each of them
     QHash<quint64, Push> m_pushes; // those without an answer yet
     quint64 m_pushCount = 0;
     bool m_isWatching = false;

@@ -14,6 +14,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                          WorkerGauges &gauges)
     : m_shared(shared)
     , m_worker(worker)
+    , m_nextSession(shared.firstSession + SessionId(worker))
     , m_gauges(gauges)
     , m_wheel(shared.clock)
     , m_feed(m_wheel, fedSessions(), shared.watch, gauges.counters.queuedBytes)
@@ -81,7 +82,8 @@ SessionHost::~SessionHost()
 
 void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
 {
-    const SessionId id = m_shared.nextSession.fetch_add(1, std::memory_order_relaxed);
+    const SessionId id = m_nextSession;
+    m_nextSession += SessionId(m_shared.workerCount);
     auto session = std::make_unique<Session>(id, *transport, m_sessionContext);
     Counters::add(m_gauges.counters.sessionsOpened, quint64(1));
     m_feed.noteChanged(id);

@@ -42,8 +42,9 @@ struct WorkerShared
     Exchange &exchange;
     Publisher &publisher;
     TrafficWatch &watch;
-    std::atomic<SessionId> &nextSession;
+    SessionId firstSession; ///< worker n numbers its own from this plus n, one in workerCount
     HttpReceivers &receivers;
+    int workerCount = 1;
 };
 
 /// The sessions of one worker and all that serves them. Lives on the worker's thread, under its
@@ -96,6 +97,7 @@ private:
 
     const WorkerShared &m_shared;
     int m_worker;
+    SessionId m_nextSession;
     WorkerGauges &m_gauges;
     TimerWheel m_wheel;
     EndOfTurn m_endOfTurn;
