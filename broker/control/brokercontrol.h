@@ -32,7 +32,7 @@ public:
     /// Starts on \a host and \a port; 0 takes a free one. An empty host means the configured
     /// address.
     ///
-    /// stateChanged() tells how it went. Does nothing while the broker runs.
+    /// stateChanged() says how it went. Does nothing while the broker runs.
     virtual void start(const QString &host, quint16 port) = 0;
 
     /// Stops gracefully: clients get a Close with 1001, queues are drained, at most 5 s.
@@ -44,8 +44,8 @@ public:
     /// otherwise.
     virtual void pushUnread(const QString &user, qint64 count, Delivered delivered) = 0;
 
-    /// Closes a session with \a code, one a server may send (1000, 1001, 1008, 1011, 3000 to 4999),
-    /// and \a reason.
+    /// Closes a session with \a reason and \a code, which must be one that a server may send: 1000,
+    /// 1001, 1008, 1011, 3000 to 4999.
     virtual void disconnectSession(SessionId session, quint16 code, const QString &reason,
                                    Done done) = 0;
 

@@ -41,7 +41,7 @@ struct BrokerStatus
     QString host;         ///< the address asked for, or bound
     quint16 port = 0;     ///< the port asked for, or bound
     qint64 startedAt = 0; ///< 0 unless it runs
-    QString tokenFile;    ///< where the token of those who publish over HTTP is; empty for none
+    QString tokenFile;    ///< the file with the token for publishing over HTTP; empty for none
     StartFailure failure = StartFailure::None;
     QString failureText;  ///< what happened, to what, and what to do; only where Failed
     quint16 freePort = 0; ///< where PortInUse: a port that was free a moment ago, or 0
@@ -109,7 +109,7 @@ struct ConnectionChanges
 
 enum class Direction : quint8 { In, Out };
 
-/// One frame that passed, or one push that nobody was there for.
+/// One frame that was received or sent.
 struct TrafficRecord
 {
     quint64 sequence = 0; ///< over all workers, without a gap but for what was dropped
@@ -128,10 +128,10 @@ struct TrafficRecord
 struct TrafficBatch
 {
     QList<TrafficRecord> records; ///< in the order of their sequence
-    quint64 dropped = 0; ///< records that a full ring had to leave out since the last batch
+    quint64 dropped = 0; ///< records that were left out since the last batch, for want of room
 };
 
-/// How many times what happened since the broker started, and how it stands now; once a second.
+/// What happened since the broker started, as totals, and how things stand now; once a second.
 struct Sample
 {
     qint64 at = 0;
@@ -160,9 +160,9 @@ struct Sample
 enum class DeliveryProblem : quint8 {
     None,
     NoSession,      ///< the user has no session
-    NotSubscribed,  ///< it has sessions, none of which subscribes to the destination
+    NotSubscribed,  ///< none of the user's sessions subscribes to the destination
     SessionClosing, ///< the only subscribers were closing
-    BadDestination, ///< not a destination one can publish to
+    BadDestination, ///< nothing can be published to it
     BadPayload,     ///< too large
     BrokerStopped,
 };

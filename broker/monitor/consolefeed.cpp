@@ -20,6 +20,7 @@ ConsoleFeed::ConsoleFeed(TimerWheel &wheel, Sessions sessions, TrafficWatch &wat
 
 void ConsoleFeed::add(const std::shared_ptr<Watcher> &watcher)
 {
+    Q_ASSERT(watcher);
     const std::vector<SessionId> open = m_sessions.open();
     m_accounts.push_back({watcher, {open.begin(), open.end()}});
 }

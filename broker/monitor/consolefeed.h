@@ -39,7 +39,7 @@ public:
     {
         std::function<std::vector<SessionId>()> open;
         std::function<std::optional<SessionRecord>(SessionId)> record; ///< nothing where it is gone
-        std::function<std::optional<qint64>(SessionId)> queuedBytes;   ///< likewise nothing
+        std::function<std::optional<qint64>(SessionId)> queuedBytes;   ///< nothing where it is gone
         std::function<void(SessionId)> awaitActivity; ///< has noteActive() called when more passes
     };
 
@@ -56,7 +56,7 @@ public:
     /// The session came, or who it is or what it is subscribed to changed.
     void noteChanged(SessionId session);
 
-    /// Something passed. Once a second it is counted what of that is still queued.
+    /// Something was received or sent. What is still queued of it is counted once a second.
     void noteActive(SessionId session) { m_active.push_back(session); }
 
     /// The session \a record is gone; this is how it ended.

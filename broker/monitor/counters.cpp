@@ -43,6 +43,7 @@ void LatencyHistogram::takeInto(Buckets &sum)
 
 qint64 LatencyHistogram::percentile(const Buckets &buckets, double share)
 {
+    Q_ASSERT(share > 0 && share <= 1);
     quint64 total = 0;
     for (const quint64 count : buckets) {
         total += count;

@@ -19,14 +19,14 @@ struct Counters
     std::atomic<quint64> bytesOut = 0;
     std::atomic<quint64> delivered = 0;
     std::atomic<quint64> published = 0;   ///< by the API
-    std::atomic<quint64> undelivered = 0; ///< of those, the ones that reached nobody
+    std::atomic<quint64> undelivered = 0; ///< of these, those that reached nobody
     std::atomic<quint64> sessionsOpened = 0;
     std::atomic<quint64> sessionsClosed = 0;
     std::atomic<quint64> refusedRequests = 0;
     std::atomic<qint64> subscriptions = 0; ///< now
-    std::atomic<qint64> queuedBytes = 0;   ///< as of the latest housekeeping
+    std::atomic<qint64> queuedBytes = 0;   ///< when they were counted last
 
-    /// Adds without a locked instruction: each counter has one writer only.
+    /// Adds without the cost of a locked instruction: each counter has one writer.
     template<typename Number>
     static void add(std::atomic<Number> &counter, Number amount)
     {
@@ -36,7 +36,7 @@ struct Counters
 
 /// How long messages took from publish to write, in buckets that are a quarter of an octave wide.
 ///
-/// One worker records, the sampler takes; what is recorded meanwhile counts for the next sample.
+/// One worker records, the sampler takes; what is recorded meanwhile goes into the next sample.
 class LatencyHistogram
 {
 public:

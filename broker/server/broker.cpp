@@ -18,7 +18,7 @@ namespace Broker {
 
 namespace {
 
-// Of the 5 s that a stop may take, what remains is for threads to end.
+// A stop may take 5 s; the rest of that is for the threads to end.
 constexpr std::chrono::milliseconds DrainTime {4000};
 
 int workerCountOf(const Config &config)
@@ -76,7 +76,7 @@ public:
         QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { sample(); });
     }
 
-    /// Nothing where it serves.
+    /// Returns nothing on success.
     std::optional<ListenFailure> start(const Config &config)
     {
         std::optional<ListenFailure> failure = m_listener.start(config.host, config.port);
@@ -109,8 +109,8 @@ public:
     {
         m_listener.close();
         m_sampleTimer.stop();
-        // What a session says last may go over a connection of another worker, so connections end
-        // once all sessions have.
+        // A session's last words may travel over a connection of another worker, so connections
+        // are closed once all sessions have ended.
         auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());
         for (const auto &worker : m_workers) {
             worker->post([this, outstanding, drained](SessionHost &host) {
@@ -146,7 +146,7 @@ public:
                 std::unique_lock lock(gathered->mutex);
                 gathered->sessions += sessions;
                 if (--gathered->outstanding == 0) {
-                    lock.unlock(); // nobody else comes any more
+                    lock.unlock(); // every worker has answered
                     listed(gathered->sessions);
                 }
             });
@@ -311,6 +311,7 @@ void Broker::listSessions(std::function<void(const QList<SessionRecord> &)> list
 
 void Broker::setTlsIdentity(const TlsIdentity &identity)
 {
+    Q_ASSERT(m_config.tls.isSet());
     post([identity](Thread &thread) { thread.setTlsIdentity(identity); });
 }
 

@@ -26,10 +26,10 @@ struct Endpoint
     QString url; ///< `http://127.0.0.1:8080/ws`, or with `https`
 };
 
-/// One life of the broker, from its start to its stop: the broker thread, its listener, workers and
-/// sampler.
+/// A broker inside this process, from its start to its stop: the broker thread with its listener,
+/// workers and sampler.
 ///
-/// Every function may be called from any thread. To start again, make another.
+/// Every function may be called from any thread. To start again, make another one.
 class Broker
 {
 public:
@@ -48,24 +48,23 @@ public:
     /// broker's thread, with the first id that no session had.
     void stop(Stopped stopped);
 
-    /// \a finished is called in one of the broker's threads, or never where the broker stops
-    /// meanwhile.
+    /// \a finished is called in one of the broker's threads, or never if the broker stops first.
     void publish(Publication publication, DeliveryTally::Finished finished);
 
-    /// \a done is told whether the session was there, likewise.
+    /// \a done is told whether the session existed. It is called as \a finished of publish() is.
     void closeSession(SessionId session, const CloseStatus &status, std::function<void(bool)> done);
 
     void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
 
-    /// Another identity for the connections that come from now on; only of one that speaks TLS.
+    /// Sets the identity for new connections; only for a broker that speaks TLS.
     void setTlsIdentity(const TlsIdentity &identity);
 
-    /// Has \a calls made from now on, for as long as the watcher lives; they are told of every
-    /// session that is open already.
+    /// Makes \a calls from now on, for as long as the returned watcher lives. The first batch of
+    /// changes has every session that is already open.
     std::shared_ptr<Watcher> watch(Watcher::Calls calls);
 
 private:
-    class Thread; // what lives on the broker thread
+    class Thread; // the objects of the broker thread
 
     void post(std::function<void(Thread &)> task);
     void run(const Started &started);

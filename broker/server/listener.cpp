@@ -16,7 +16,7 @@ namespace Broker {
 
 namespace {
 
-// As many as come back at once after a restart; the kernel has its own bound.
+// For the clients that all come back at once after a restart; the kernel has its own limit.
 constexpr int Backlog = 4096;
 
 constexpr int AcceptedPerTurn = 64;
@@ -25,7 +25,7 @@ constexpr std::chrono::seconds WarningInterval {60};
 
 constexpr int PortsTried = 20;
 
-// The nearest port above that nobody listens on.
+// The next higher port that nobody listens on, or 0.
 quint16 freePortAbove(const QHostAddress &address, quint16 port)
 {
     for (int candidate = port + 1; candidate <= port + PortsTried && candidate <= 0xffff;
@@ -66,8 +66,8 @@ ListenFailure failureOf(const QTcpServer &server, const QHostAddress &address, q
     }
 }
 
-// Descriptors from this number on are for files. The kernel gives the lowest that is free, so one
-// of these means that all below are in use, whoever has them.
+// Descriptors from this number on are kept for files. The kernel hands out the lowest free number,
+// so a connection with one of these means that all lower ones are in use.
 int firstReserved()
 {
     rlimit limit {};
@@ -163,8 +163,8 @@ Listener::Taken Listener::acceptOne()
 
 void Listener::refuseOne()
 {
-    // Others took the descriptors that were kept back. Who waits at the head of the queue is told
-    // at least that nobody answers.
+    // Something else took the descriptors that were kept back. The client at the head of the queue
+    // is at least disconnected, rather than left waiting.
     m_spare.reset();
     {
         const Descriptor refused(::accept(int(m_server.socketDescriptor()), nullptr, nullptr));

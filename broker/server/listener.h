@@ -20,7 +20,7 @@
 
 namespace Broker {
 
-/// Why nothing could be listened on, as values for a console and as a sentence for a person.
+/// Why the listener could not start, as values for a console and as a sentence for a person.
 struct ListenFailure
 {
     StartFailure failure = StartFailure::Other;
@@ -31,9 +31,9 @@ struct ListenFailure
 /// Accepts connections and passes their descriptors on, in its thread.
 ///
 /// QTcpServer listens, but does not accept: it spins when the process is out of descriptors, and a
-/// burst cannot be held back once it has begun. Here a turn takes a bounded share, and before the
-/// descriptors run out nobody is accepted until some are free again; whoever comes meanwhile waits
-/// in the kernel's queue.
+/// burst cannot be held back once it has begun. Here each turn of the event loop accepts a bounded
+/// number, and before descriptors run out nothing is accepted until some are free again; clients
+/// that connect meanwhile wait in the kernel's queue.
 class Listener
 {
 public:
@@ -43,7 +43,7 @@ public:
     ~Listener();
     Q_DISABLE_COPY_MOVE(Listener)
 
-    /// Nothing where it listens; \a port 0 takes a free one.
+    /// Returns nothing on success; port 0 takes a free one.
     std::optional<ListenFailure> start(const QString &host, quint16 port);
 
     void close();

@@ -4,6 +4,7 @@
 #include "broker/server/localcontrol.h"
 
 #include <QMetaMethod>
+#include <QThread>
 
 #include <algorithm>
 #include <utility>
@@ -12,7 +13,7 @@ namespace Broker {
 
 namespace {
 
-// A console shows no more often than this.
+// A console is told no more often than this.
 constexpr std::chrono::milliseconds TrafficInterval {50};
 
 } // namespace
@@ -71,8 +72,8 @@ Watcher::Calls LocalControl::calls()
     };
 }
 
-// Without a window nobody looks at counters, and a busy broker has many to tell of. Asked once a
-// second, and not where somebody connects or goes: there Qt holds the lock that this takes.
+// Without a window nobody looks at counters, and a busy broker has many to report. Checked once a
+// second and not in connectNotify(), where Qt holds the lock that isSignalConnected() takes.
 void LocalControl::noteShown()
 {
     if (m_watcher) {
@@ -102,7 +103,7 @@ void LocalControl::reloadTls()
     Result<TlsIdentity> identity = TlsIdentity::fromFiles(m_config.tlsFiles);
     if (!identity) {
         log(LogLevel::Error,
-            QStringLiteral("%1 The certificate that was in use stays.").arg(identity.errorText()));
+            QStringLiteral("%1 The certificate in use stays.").arg(identity.errorText()));
         return;
     }
     m_config.tls = *identity;
@@ -110,7 +111,7 @@ void LocalControl::reloadTls()
         m_broker->setTlsIdentity(m_config.tls);
     }
     log(LogLevel::Info,
-        QStringLiteral("New connections get the certificate of %1").arg(identity->description()));
+        QStringLiteral("New connections use the certificate of %1").arg(identity->description()));
 }
 
 void LocalControl::become(BrokerState state)
@@ -121,6 +122,7 @@ void LocalControl::become(BrokerState state)
 
 void LocalControl::start(const QString &host, quint16 port)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     if (m_broker) {
         return;
     }
@@ -161,13 +163,12 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
     log(LogLevel::Info, QStringLiteral("Listening on %1").arg(endpoint.url));
     if (m_config.tls.isSet()) {
         log(LogLevel::Info,
-            QStringLiteral("TLS is spoken with the certificate of %1")
+            QStringLiteral("Serving TLS with the certificate of %1")
                 .arg(m_config.tls.description()));
     }
     if (!m_status.tokenFile.isEmpty()) {
         log(LogLevel::Info,
-            QStringLiteral("Who publishes over HTTP needs the token in %1")
-                .arg(m_status.tokenFile));
+            QStringLiteral("Publishing over HTTP needs the token in %1").arg(m_status.tokenFile));
     }
     become(BrokerState::Running);
 }
@@ -198,6 +199,7 @@ void LocalControl::handleStopped(SessionId next)
 
 void LocalControl::publish(const PublishRequest &request, Delivered delivered)
 {
+    Q_ASSERT(QThread::currentThread() == thread());
     Push push;
     push.report.push = ++m_pushCount;
     push.report.at = wallClock();
@@ -216,7 +218,7 @@ void LocalControl::publish(const PublishRequest &request, Delivered delivered)
         push.report.problem = DeliveryProblem::BadPayload;
     }
     if (push.report.problem != DeliveryProblem::None) {
-        // Later, like every answer: the caller need not expect it before publish() returns.
+        // Posted, like every answer: the callback never runs before publish() returns.
         m_mailbox.post([this, push = std::move(push)] { finish(push); });
         return;
     }
@@ -315,7 +317,7 @@ void LocalControl::flushTraffic()
         return;
     }
     TrafficBatch batch = std::exchange(m_traffic, {});
-    // The workers hand theirs on one after the other; a console shows one order.
+    // Each worker hands over its own records; a console shows all of them in one order.
     std::sort(batch.records.begin(), batch.records.end(),
               [](const TrafficRecord &left, const TrafficRecord &right) {
                   return left.sequence < right.sequence;

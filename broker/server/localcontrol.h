@@ -22,12 +22,12 @@ class LocalControl : public BrokerControl
     Q_OBJECT
 
 public:
-    /// \a log gets every line too, in the thread that speaks; may be empty.
+    /// \a log gets every line as well, in the thread that logs it; may be empty.
     explicit LocalControl(Config config, LogSink log = {});
     ~LocalControl() override;
 
-    /// Reads the files of the certificate and its key anew, for connections that come from now on.
-    /// Says in the log how that went; where it went wrong those in use stay.
+    /// Reads the certificate and its key again, for new connections, and logs how that went. If it
+    /// fails, the ones in use stay.
     void reloadTls();
 
     BrokerStatus status() const override { return m_status; }
@@ -67,7 +67,7 @@ private:
     BrokerStatus m_status;
     SessionDirectory m_directory;
     SessionId m_firstSession = 1;  // of the next broker: the console outlives each of them
-    QHash<quint64, Push> m_pushes; // those without an answer yet
+    QHash<quint64, Push> m_pushes; // not answered yet
     quint64 m_pushCount = 0;
     bool m_isWatching = false;
     TrafficBatch m_traffic;

@@ -65,14 +65,14 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
                      &m_timer, [this] { endTurn(); });
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handleTimer(); });
     m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one is late by a twentieth
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse timer is up to 5 % late
 }
 
 SessionHost::~SessionHost()
 {
     m_front.close();
     m_endOfTurn.run();
-    // Out of the map first: what ends a session looks for it there.
+    // Moved out of the map first: a session that ends looks itself up there.
     auto sessions = std::exchange(m_sessions, {});
     for (auto &[id, hosted] : sessions) {
         hosted.transport.reset();
@@ -91,7 +91,7 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
     Session &handler = *session;
     m_sessions.emplace(id, Hosted {std::move(session), std::move(transport)});
     opened.open(handler);
-    if (m_allClosed) { // it slipped in while the broker stops
+    if (m_allClosed) { // it connected while the broker stops
         handler.close(statusOf(CloseReason::GoingAway));
     }
 }
@@ -193,7 +193,7 @@ void SessionHost::endTurn()
     awaitNext();
 }
 
-// A worker that has nothing to do sleeps until it has.
+// A worker with nothing to do sleeps until there is something.
 void SessionHost::awaitNext()
 {
     const std::optional<Clock::TimePoint> next = m_wheel.next();

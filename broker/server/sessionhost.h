@@ -27,8 +27,8 @@ namespace Broker {
 
 class SessionHost;
 
-/// What all workers of a broker share: settings that never change while it runs, and what is safe
-/// from any thread.
+/// What all workers of a broker share: settings that never change while it runs, and objects that
+/// are safe to use from any thread.
 struct WorkerShared
 {
     const Config &config;
@@ -61,21 +61,21 @@ public:
         m_front.accept(std::move(descriptor), std::move(ticket));
     }
 
-    /// For the connections that come from now on; only where there was an identity before.
+    /// Sets the identity for new connections; only if there was one from the start.
     void setTlsIdentity(const TlsIdentity &identity) { m_front.setTlsIdentity(identity); }
 
-    /// Ends every session with \a status, and tells \a closed when the last one is gone.
+    /// Closes every session with \a status, and calls \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);
 
-    /// Ends every connection that has not become a session's own.
+    /// Closes every connection that does not belong to a session.
     void closeConnections();
 
-    /// Whether the session was there.
+    /// Returns whether the session existed.
     bool closeSession(SessionId session, const CloseStatus &status);
 
     QList<SessionRecord> sessions() const;
 
-    /// Has \a watcher hear of the sessions that are open, and of what happens from now on.
+    /// Tells \a watcher of the open sessions, and of what happens from now on.
     void add(const std::shared_ptr<Watcher> &watcher) { m_feed.add(watcher); }
 
 private:

@@ -44,13 +44,14 @@ void Worker::accept(qintptr descriptor, ConnectionTicket ticket)
 
 void Worker::post(std::function<void(SessionHost &)> task)
 {
+    Q_ASSERT(m_host); // set before the constructor returned
     m_mailbox.post([this, task = std::move(task)] { task(*m_host); });
 }
 
 void Worker::run()
 {
 #ifdef Q_OS_LINUX
-    // Qt's own polls every socket of the thread at each wake-up.
+    // Qt's own dispatcher polls every socket of the thread at each wake-up.
     QThread::currentThread()->setEventDispatcher(new EpollDispatcher);
 #endif
     QEventLoop loop; // makes the thread's event dispatcher where there is none yet

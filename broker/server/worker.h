@@ -15,11 +15,11 @@ namespace Broker {
 class Worker
 {
 public:
-    /// Starts the thread; returns once it can be published to.
+    /// Starts the thread; returns once messages can be published to it.
     Worker(int index, const WorkerShared &shared);
 
-    /// Ends the thread, and with it the sessions that are left; waits for it. Posting is harmless
-    /// still.
+    /// Ends the thread, and with it the sessions that are left; waits for it. Posting stays
+    /// harmless.
     void stop();
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
@@ -40,7 +40,7 @@ private:
     WorkerGauges m_gauges;
     Mailbox m_mailbox;
     SessionHost *m_host = nullptr; // the thread's own; set before m_ready
-    std::function<void()> m_quit;  // likewise
+    std::function<void()> m_quit;  // as is m_host
     std::binary_semaphore m_ready {0};
     std::jthread m_thread; // last, so that it ends before what it uses
 };

@@ -53,7 +53,7 @@ describe('SIGHUP', () => {
         assert.equal(await shownName(t, broker.port), 'first');
         await install(second);
         assert.equal(await shownName(t, broker.port), 'first');
-        await broker.hangUp('New connections get the certificate of second');
+        await broker.hangUp('New connections use the certificate of second');
         await shownInTheEnd(t, 'second');
         await healthy.assertUnmoved();
         await Healthy.connected(t, broker, { ca: second.pem });
@@ -67,11 +67,11 @@ describe('SIGHUP', () => {
         await writeFile(used.keyFile, 'nonsense');
         await broker.hangUp('holds no RSA or EC key');
         await rm(used.file);
-        await broker.hangUp('The certificate that was in use stays');
+        await broker.hangUp('The certificate in use stays');
         assert.equal(await shownName(t, broker.port), 'first');
         await healthy.assertUnmoved();
         await install(second);
-        await broker.hangUp('New connections get the certificate of second');
+        await broker.hangUp('New connections use the certificate of second');
         await shownInTheEnd(t, 'second');
         assert.equal(await broker.stop(), 0);
     });
