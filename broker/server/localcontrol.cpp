@@ -132,11 +132,11 @@ void LocalControl::start(const QString &host, quint16 port)
     m_status = {};
     m_status.host = config.host;
     m_status.port = config.port;
-    m_broker =
-        std::make_unique<Broker>(std::move(config), logSink(), m_firstSession,
-                                 [this](const std::variant<Endpoint, ListenFailure> &outcome) {
-                                     m_mailbox.post([this, outcome] { handleStarted(outcome); });
-                                 });
+    m_broker = std::make_unique<EmbeddedBroker>(
+        std::move(config), logSink(), m_firstSession,
+        [this](const std::variant<Endpoint, ListenFailure> &outcome) {
+            m_mailbox.post([this, outcome] { handleStarted(outcome); });
+        });
     m_watcher = m_broker->watch(calls());
     m_watcher->setWatchesTraffic(m_isWatching);
     noteShown();

@@ -5,7 +5,7 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
-#include "broker/server/broker.h"
+#include "broker/server/embeddedbroker.h"
 #include "broker/server/sessiondirectory.h"
 
 #include <QHash>
@@ -72,8 +72,8 @@ private:
     bool m_isWatching = false;
     TrafficBatch m_traffic;
     QTimer m_trafficTimer;
-    std::shared_ptr<Watcher> m_watcher; // of m_broker, where there is one
-    std::unique_ptr<Broker> m_broker;   // last, so that it ends before what it calls
+    std::shared_ptr<Watcher> m_watcher;       // of m_broker, where there is one
+    std::unique_ptr<EmbeddedBroker> m_broker; // last, so that it ends before what it calls
 };
 
 } // namespace Broker

@@ -30,7 +30,7 @@ struct Endpoint
 /// workers and sampler.
 ///
 /// Every function may be called from any thread. To start again, make another one.
-class Broker
+class EmbeddedBroker
 {
 public:
     using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
@@ -38,11 +38,11 @@ public:
 
     /// Starts at once; \a started is told how that went, in the broker's thread. \a log is called
     /// in any of its threads. Sessions are numbered from \a firstSession on.
-    Broker(Config config, LogSink log, SessionId firstSession, Started started);
+    EmbeddedBroker(Config config, LogSink log, SessionId firstSession, Started started);
 
     /// Stops, gracefully but within seconds, and waits for it.
-    ~Broker();
-    Q_DISABLE_COPY_MOVE(Broker)
+    ~EmbeddedBroker();
+    Q_DISABLE_COPY_MOVE(EmbeddedBroker)
 
     /// Tells clients to go (1001), drains them for at most 5 s, and then calls \a stopped in the
     /// broker's thread, with the first id that no session had.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/broker.h"
+#include "broker/server/embeddedbroker.h"
 
 #include "broker/server/addressadmission.h"
 #include "broker/server/sampler.h"
@@ -44,7 +44,7 @@ struct Gathered
 } // namespace
 
 /// The objects of the broker thread, in the order in which they need each other.
-class Broker::Thread
+class EmbeddedBroker::Thread
 {
 public:
     Thread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch,
@@ -235,7 +235,7 @@ private:
     QTimer m_sampleTimer;
 };
 
-Broker::Broker(Config config, LogSink log, SessionId firstSession, Started started)
+EmbeddedBroker::EmbeddedBroker(Config config, LogSink log, SessionId firstSession, Started started)
     : m_config(std::move(config))
     , m_log(std::move(log))
     , m_firstSession(firstSession)
@@ -243,12 +243,12 @@ Broker::Broker(Config config, LogSink log, SessionId firstSession, Started start
 {
 }
 
-Broker::~Broker()
+EmbeddedBroker::~EmbeddedBroker()
 {
     stop([](SessionId) {});
 }
 
-void Broker::run(const Started &started)
+void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
     Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession);
@@ -278,17 +278,17 @@ void Broker::run(const Started &started)
     }
 }
 
-void Broker::stop(Stopped stopped)
+void EmbeddedBroker::stop(Stopped stopped)
 {
     m_mailbox.post([this, stopped = std::move(stopped)] { m_stop(stopped); });
 }
 
-void Broker::post(std::function<void(Thread &)> task)
+void EmbeddedBroker::post(std::function<void(Thread &)> task)
 {
     m_mailbox.post([this, task = std::move(task)] { task(*m_running); });
 }
 
-void Broker::publish(Publication publication, DeliveryTally::Finished finished)
+void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished finished)
 {
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(finished));
     post([publication = std::move(publication), tally](Thread &thread) {
@@ -296,26 +296,26 @@ void Broker::publish(Publication publication, DeliveryTally::Finished finished)
     });
 }
 
-void Broker::closeSession(SessionId session, const CloseStatus &status,
-                          std::function<void(bool)> done)
+void EmbeddedBroker::closeSession(SessionId session, const CloseStatus &status,
+                                  std::function<void(bool)> done)
 {
     post([session, status, done = std::move(done)](Thread &thread) {
         thread.closeSession(session, status, done);
     });
 }
 
-void Broker::listSessions(std::function<void(const QList<SessionRecord> &)> listed)
+void EmbeddedBroker::listSessions(std::function<void(const QList<SessionRecord> &)> listed)
 {
     post([listed = std::move(listed)](Thread &thread) { thread.listSessions(listed); });
 }
 
-void Broker::setTlsIdentity(const TlsIdentity &identity)
+void EmbeddedBroker::setTlsIdentity(const TlsIdentity &identity)
 {
     Q_ASSERT(m_config.tls.isSet());
     post([identity](Thread &thread) { thread.setTlsIdentity(identity); });
 }
 
-std::shared_ptr<Watcher> Broker::watch(Watcher::Calls calls)
+std::shared_ptr<Watcher> EmbeddedBroker::watch(Watcher::Calls calls)
 {
     auto watcher = std::make_shared<Watcher>(std::move(calls), m_traffic);
     post([watcher](Thread &thread) { thread.add(watcher); });
