@@ -113,8 +113,8 @@ public:
         // are closed once all sessions have ended.
         auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());
         for (const auto &worker : m_workers) {
-            worker->post([this, outstanding, drained](SessionHost &host) {
-                host.closeAll(statusOf(CloseReason::GoingAway), [this, outstanding, drained] {
+            worker->post([this, outstanding, drained](WorkerSessions &sessions) {
+                sessions.closeAll(statusOf(CloseReason::GoingAway), [this, outstanding, drained] {
                     if (--*outstanding == 0) {
                         closeConnections(drained);
                     }
@@ -141,10 +141,10 @@ public:
         auto gathered = std::make_shared<Gathered>();
         gathered->outstanding = m_workers.size();
         for (const auto &worker : m_workers) {
-            worker->post([gathered, listed](SessionHost &host) {
-                const QList<SessionRecord> sessions = host.sessions();
+            worker->post([gathered, listed](WorkerSessions &sessions) {
+                const QList<SessionRecord> mine = sessions.all();
                 std::unique_lock lock(gathered->mutex);
-                gathered->sessions += sessions;
+                gathered->sessions += mine;
                 if (--gathered->outstanding == 0) {
                     lock.unlock(); // every worker has answered
                     listed(gathered->sessions);
@@ -162,15 +162,16 @@ public:
             return;
         }
         const size_t owner = (session - m_shared.firstSession) % m_workers.size();
-        m_workers[owner]->post([session, status, done](SessionHost &host) {
-            done(host.closeSession(session, status));
+        m_workers[owner]->post([session, status, done](WorkerSessions &sessions) {
+            done(sessions.closeSession(session, status));
         });
     }
 
     void setTlsIdentity(const TlsIdentity &identity)
     {
         for (const auto &worker : m_workers) {
-            worker->post([identity](SessionHost &host) { host.setTlsIdentity(identity); });
+            worker->post(
+                [identity](WorkerSessions &sessions) { sessions.setTlsIdentity(identity); });
         }
     }
 
@@ -180,7 +181,7 @@ public:
     {
         m_watchers.push_back(watcher);
         for (const auto &worker : m_workers) {
-            worker->post([watcher](SessionHost &host) { host.add(watcher); });
+            worker->post([watcher](WorkerSessions &sessions) { sessions.add(watcher); });
         }
     }
 
@@ -191,8 +192,8 @@ private:
     {
         auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());
         for (const auto &worker : m_workers) {
-            worker->post([outstanding, closed](SessionHost &host) {
-                host.closeConnections();
+            worker->post([outstanding, closed](WorkerSessions &sessions) {
+                sessions.closeConnections();
                 if (--*outstanding == 0) {
                     closed();
                 }
@@ -225,7 +226,7 @@ private:
     MemoryUnreadStore m_unread;
     Publisher m_publisher;
     HttpReceivers m_receivers;
-    WorkerShared m_shared;
+    WorkerContext m_shared;
     Sampler m_sampler;
     std::vector<std::weak_ptr<Watcher>> m_watchers;
     size_t m_nextWorker = 0;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/control/values.h"
-#include "broker/server/sessionhost.h"
+#include "broker/monitor/counters.h"
 
 namespace Broker {
 

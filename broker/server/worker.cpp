@@ -14,7 +14,7 @@
 
 namespace Broker {
 
-Worker::Worker(int index, const WorkerShared &shared)
+Worker::Worker(int index, const WorkerContext &shared)
     : m_index(index)
     , m_shared(shared)
     , m_thread([this] { run(); })
@@ -37,15 +37,15 @@ void Worker::stop()
 
 void Worker::accept(qintptr descriptor, ConnectionTicket ticket)
 {
-    post([descriptor, ticket = std::move(ticket)](SessionHost &host) {
-        host.accept(Descriptor(int(descriptor)), ticket);
+    post([descriptor, ticket = std::move(ticket)](WorkerSessions &sessions) {
+        sessions.accept(Descriptor(int(descriptor)), ticket);
     });
 }
 
-void Worker::post(std::function<void(SessionHost &)> task)
+void Worker::post(std::function<void(WorkerSessions &)> task)
 {
-    Q_ASSERT(m_host); // set before the constructor returned
-    m_mailbox.post([this, task = std::move(task)] { task(*m_host); });
+    Q_ASSERT(m_sessions); // set before the constructor returned
+    m_mailbox.post([this, task = std::move(task)] { task(*m_sessions); });
 }
 
 void Worker::run()
@@ -55,8 +55,8 @@ void Worker::run()
     QThread::currentThread()->setEventDispatcher(new EpollDispatcher);
 #endif
     QEventLoop loop; // makes the thread's event dispatcher where there is none yet
-    SessionHost host(m_index, m_shared, m_mailbox, m_gauges);
-    m_host = &host;
+    WorkerSessions sessions(m_index, m_shared, m_mailbox, m_gauges);
+    m_sessions = &sessions;
     m_quit = [&loop] { loop.quit(); };
     m_mailbox.open();
     m_ready.release();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/server/sessionhost.h"
+#include "broker/server/workersessions.h"
 
 #include <functional>
 #include <semaphore>
@@ -16,7 +16,7 @@ class Worker
 {
 public:
     /// Starts the thread; returns once messages can be published to it.
-    Worker(int index, const WorkerShared &shared);
+    Worker(int index, const WorkerContext &shared);
 
     /// Ends the thread, and with it the sessions that are left; waits for it. Posting stays
     /// harmless.
@@ -28,7 +28,7 @@ public:
     void accept(qintptr descriptor, ConnectionTicket ticket);
 
     /// Runs \a task with the worker's sessions, in its thread.
-    void post(std::function<void(SessionHost &)> task);
+    void post(std::function<void(WorkerSessions &)> task);
 
     WorkerGauges &gauges() { return m_gauges; }
 
@@ -36,11 +36,11 @@ private:
     void run();
 
     int m_index;
-    const WorkerShared &m_shared;
+    const WorkerContext &m_shared;
     WorkerGauges m_gauges;
     Mailbox m_mailbox;
-    SessionHost *m_host = nullptr; // the thread's own; set before m_ready
-    std::function<void()> m_quit;  // as is m_host
+    WorkerSessions *m_sessions = nullptr; // the thread's own; set before m_ready
+    std::function<void()> m_quit;         // as is m_sessions
     std::binary_semaphore m_ready {0};
     std::jthread m_thread; // last, so that it ends before what it uses
 };

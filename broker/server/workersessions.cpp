@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/server/sessionhost.h"
+#include "broker/server/workersessions.h"
 
 #include <QAbstractEventDispatcher>
 
@@ -10,8 +10,8 @@
 
 namespace Broker {
 
-SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbox,
-                         WorkerGauges &gauges)
+WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox &mailbox,
+                               WorkerGauges &gauges)
     : m_shared(shared)
     , m_worker(worker)
     , m_nextSession(shared.firstSession + SessionId(worker))
@@ -68,7 +68,7 @@ SessionHost::SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbo
     m_timer.setTimerType(Qt::PreciseTimer); // a coarse timer is up to 5 % late
 }
 
-SessionHost::~SessionHost()
+WorkerSessions::~WorkerSessions()
 {
     m_front.close();
     m_endOfTurn.run();
@@ -80,7 +80,7 @@ SessionHost::~SessionHost()
     }
 }
 
-void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
+void WorkerSessions::handleOpened(std::unique_ptr<Transport> transport)
 {
     const SessionId id = m_nextSession;
     m_nextSession += SessionId(m_shared.workerCount);
@@ -96,7 +96,7 @@ void SessionHost::handleOpened(std::unique_ptr<Transport> transport)
     }
 }
 
-void SessionHost::handleEnded(SessionId session)
+void WorkerSessions::handleEnded(SessionId session)
 {
     const auto found = m_sessions.find(session);
     if (found == m_sessions.end()) {
@@ -111,7 +111,7 @@ void SessionHost::handleEnded(SessionId session)
     }
 }
 
-void SessionHost::closeAll(const CloseStatus &status, std::function<void()> closed)
+void WorkerSessions::closeAll(const CloseStatus &status, std::function<void()> closed)
 {
     m_allClosed = std::move(closed);
     for (auto &[id, hosted] : m_sessions) {
@@ -123,12 +123,12 @@ void SessionHost::closeAll(const CloseStatus &status, std::function<void()> clos
     }
 }
 
-void SessionHost::closeConnections()
+void WorkerSessions::closeConnections()
 {
     m_front.close();
 }
 
-bool SessionHost::closeSession(SessionId session, const CloseStatus &status)
+bool WorkerSessions::closeSession(SessionId session, const CloseStatus &status)
 {
     const auto found = m_sessions.find(session);
     if (found == m_sessions.end()) {
@@ -138,7 +138,7 @@ bool SessionHost::closeSession(SessionId session, const CloseStatus &status)
     return true;
 }
 
-ConsoleFeed::Sessions SessionHost::fedSessions()
+ConsoleFeed::Sessions WorkerSessions::fedSessions()
 {
     const auto find = [this](SessionId session) -> const Hosted * {
         const auto found = m_sessions.find(session);
@@ -167,7 +167,7 @@ ConsoleFeed::Sessions SessionHost::fedSessions()
             }};
 }
 
-QList<SessionRecord> SessionHost::sessions() const
+QList<SessionRecord> WorkerSessions::all() const
 {
     QList<SessionRecord> records;
     records.reserve(qsizetype(m_sessions.size()));
@@ -177,8 +177,8 @@ QList<SessionRecord> SessionHost::sessions() const
     return records;
 }
 
-void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryCount &count,
-                                  std::shared_ptr<DeliveryTally> tally)
+void WorkerSessions::handleDelivered(const MessagePointer &message, const DeliveryCount &count,
+                                     std::shared_ptr<DeliveryTally> tally)
 {
     if (m_deliveries.isEmpty()) {
         m_endOfTurn.afterFlush(this, [this] { m_deliveries.settle(m_wheel.now()); });
@@ -186,7 +186,7 @@ void SessionHost::handleDelivered(const MessagePointer &message, const DeliveryC
     m_deliveries.add(message->publishedAt, count, std::move(tally));
 }
 
-void SessionHost::endTurn()
+void WorkerSessions::endTurn()
 {
     m_endOfTurn.run();
     m_feed.endTurn();
@@ -194,7 +194,7 @@ void SessionHost::endTurn()
 }
 
 // A worker with nothing to do sleeps until there is something.
-void SessionHost::awaitNext()
+void WorkerSessions::awaitNext()
 {
     const std::optional<Clock::TimePoint> next = m_wheel.next();
     if (next == m_timerAt) {
@@ -209,7 +209,7 @@ void SessionHost::awaitNext()
     m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(left));
 }
 
-void SessionHost::handleTimer()
+void WorkerSessions::handleTimer()
 {
     m_timerAt.reset();
     m_wheel.advance();

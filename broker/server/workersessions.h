@@ -25,11 +25,11 @@
 
 namespace Broker {
 
-class SessionHost;
+class WorkerSessions;
 
 /// What all workers of a broker share: settings that never change while it runs, and objects that
 /// are safe to use from any thread.
-struct WorkerShared
+struct WorkerContext
 {
     const Config &config;
     const Clock &clock;
@@ -49,12 +49,12 @@ struct WorkerShared
 
 /// The sessions of one worker and all that serves them. Lives on the worker's thread, under its
 /// event loop.
-class SessionHost
+class WorkerSessions
 {
 public:
-    SessionHost(int worker, const WorkerShared &shared, Mailbox &mailbox, WorkerGauges &gauges);
-    ~SessionHost();
-    Q_DISABLE_COPY_MOVE(SessionHost)
+    WorkerSessions(int worker, const WorkerContext &shared, Mailbox &mailbox, WorkerGauges &gauges);
+    ~WorkerSessions();
+    Q_DISABLE_COPY_MOVE(WorkerSessions)
 
     void accept(Descriptor descriptor, ConnectionTicket ticket)
     {
@@ -73,7 +73,7 @@ public:
     /// Returns whether the session existed.
     bool closeSession(SessionId session, const CloseStatus &status);
 
-    QList<SessionRecord> sessions() const;
+    QList<SessionRecord> all() const;
 
     /// Tells \a watcher of the open sessions, and of what happens from now on.
     void add(const std::shared_ptr<Watcher> &watcher) { m_feed.add(watcher); }
@@ -95,7 +95,7 @@ private:
     void handleTimer();
     ConsoleFeed::Sessions fedSessions();
 
-    const WorkerShared &m_shared;
+    const WorkerContext &m_shared;
     int m_worker;
     SessionId m_nextSession;
     WorkerGauges &m_gauges;
