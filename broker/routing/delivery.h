@@ -20,7 +20,7 @@ struct DeliveryCount
     quint32 sessions = 0; ///< different subscribers among those written
 };
 
-/// Adds up what the workers did with one publication, and tells when the last of them is done.
+/// Adds up what the workers did with one publication, and reports when the last has finished.
 ///
 /// Shared by the workers; each calls add() once, from its own thread.
 class DeliveryTally
@@ -28,11 +28,11 @@ class DeliveryTally
 public:
     using Finished = std::function<void(const DeliveryCount &count, Clock::Duration elapsed)>;
 
-    /// \a finished is called once, in the thread of the worker that is done last.
+    /// \a finished is called once, in the thread of the last worker to finish.
     DeliveryTally(const Clock &clock, Finished finished);
 
-    /// How many workers will call add(); called once before any of them does. With 0 it finishes at
-    /// once.
+    /// Sets how many workers will call add(); called once, before any of them does. With 0 it
+    /// finishes at once.
     void expect(int workerCount);
 
     void add(const DeliveryCount &count);

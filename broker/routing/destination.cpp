@@ -260,7 +260,7 @@ QByteArrayView DestinationPattern::captured(QByteArrayView destination, QByteArr
         if (!isAnyAhead(part)) { // counted from the end
             return segments[segments.size() - size_t(parts.end() - part)];
         }
-        return {}; // between two of any length it has no place of its own
+        return {}; // between two of any length its position is ambiguous
     }
     return {};
 }

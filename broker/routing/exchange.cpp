@@ -19,7 +19,7 @@ Exchange::Exchange(const Clock &clock, QByteArray epoch)
 
 void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
 {
-    m_routes[size_t(worker)] = {&mailbox, &router};
+    m_workers[size_t(worker)] = {&mailbox, &router};
 }
 
 QByteArray Exchange::nextMessageId()
@@ -52,9 +52,9 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
         }
         for (size_t worker = 0; workers != 0; ++worker, workers >>= 1) {
             if ((workers & 1) != 0) {
-                Router *router = m_routes[worker].router;
+                Router *router = m_workers[worker].router;
                 Q_ASSERT(router); // attach() comes first
-                m_routes[worker].mailbox->post([router, message = MessagePointer(message), tally] {
+                m_workers[worker].mailbox->post([router, message = MessagePointer(message), tally] {
                     router->deliver(message, tally);
                 });
             }

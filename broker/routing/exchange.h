@@ -18,26 +18,26 @@ namespace Broker {
 
 class Router;
 
-/// Puts publications from any thread in order as messages, and passes them to the workers that want
-/// them.
+/// Turns publications from any thread into messages, with one order for each destination, and posts
+/// them to the workers that have subscribers.
 class Exchange
 {
 public:
-    /// Shown a message at its place in the order of its destination, before anybody else sees it.
-    /// May change it; returns whether it is delivered.
+    /// Called with a message at its place in the order of its destination, before any subscriber
+    /// sees it. May change the message; returns whether it is delivered.
     using Admit = std::function<bool(Message &message)>;
 
-    /// \a epoch tells the message-ids of this run of the broker from those of earlier runs; letters
-    /// and digits only.
+    /// \a epoch distinguishes the message-ids of this run of the broker from those of earlier ones;
+    /// letters and digits only.
     Exchange(const Clock &clock, QByteArray epoch);
 
-    /// Sets where worker \a worker can be reached; before anything is published.
+    /// Registers worker \a worker; before anything is published.
     void attach(int worker, Mailbox &mailbox, Router &router);
 
     /// Publishes. Callable from any thread; \a tally and \a admit may be null.
     ///
-    /// Returns how many workers want it: with 0 it reached nobody. \a admit is called under a lock
-    /// and takes no other than its own.
+    /// Returns how many workers have a subscriber; 0 if there is none. \a admit is called under a
+    /// lock and takes no lock but its own.
     int publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
                 const Admit &admit = nullptr);
 
@@ -49,7 +49,7 @@ public:
     InterestTable &interest() { return m_interest; }
 
 private:
-    struct Route
+    struct AttachedWorker
     {
         Mailbox *mailbox = nullptr;
         Router *router = nullptr;
@@ -59,7 +59,7 @@ private:
     QByteArray m_epoch;
     std::atomic<quint64> m_sequence = 0;
     InterestTable m_interest;
-    std::array<Route, MaxWorkers> m_routes;
+    std::array<AttachedWorker, MaxWorkers> m_workers;
 };
 
 } // namespace Broker

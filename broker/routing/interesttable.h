@@ -34,9 +34,9 @@ public:
     /// Calls \a publish with the workers that want \a destination, while no other thread publishes
     /// to it.
     ///
-    /// This is where the order of a destination is made: what \a publish posts to the workers'
-    /// mailboxes stands there in one order for all of them. \a publish must do no more than that
-    /// and change the state behind the destination in the same step.
+    /// This makes the order of a destination: what \a publish posts to the workers' mailboxes has
+    /// the same order in all of them. \a publish may change the state behind the destination and
+    /// post, and nothing else.
     template<typename Publish> // void(WorkerSet)
     void withOrder(const QByteArray &destination, const Publish &publish)
     {

@@ -12,7 +12,7 @@
 
 namespace Broker {
 
-/// What somebody wants published.
+/// What is to be published.
 struct Publication
 {
     QByteArray destination;

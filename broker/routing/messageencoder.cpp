@@ -12,11 +12,11 @@ namespace Broker {
 
 namespace {
 
-// Past this many distinct ones a message is encoded anew for each: a search would cost more.
+// Beyond this many distinct frames each is encoded anew: a search would cost more.
 constexpr size_t MaxOthers = 31;
 constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-id, with their ends
 
-// A newer count of a user makes an older one superfluous; other messages all count.
+// A newer count of a user replaces an older one; other messages replace nothing.
 QByteArray keyOf(const Message &message, const QByteArray &subscription)
 {
     return message.unreadVersion == 0 ? QByteArray() : message.destination + '\n' + subscription;

@@ -14,7 +14,7 @@
 
 namespace Broker {
 
-/// Makes the MESSAGE frames of one message, each distinct one once.
+/// Encodes the MESSAGE frames of one message, each distinct frame once.
 ///
 /// Subscribers that speak the same version and chose the same subscription id get the same bytes.
 class MessageEncoder
@@ -22,10 +22,10 @@ class MessageEncoder
 public:
     explicit MessageEncoder(const Message &message);
 
-    /// The frame for a subscription that gets what all others get.
+    /// The frame for a subscription that gets no headers of its own.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version);
 
-    /// The frame for a subscription that gets headers of its own, such as an `ack` to answer with.
+    /// The frame for a subscription that gets \a added headers of its own, such as an `ack`.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version,
                         const Stomp::Headers &added) const;
 

@@ -21,8 +21,8 @@ class OutgoingFrame
 public:
     enum class Framing : quint8 { WebSocket, SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
 
-    /// One whose \a key is not empty makes older ones with the same key superfluous on a
-    /// connection that has no room for both.
+    /// A frame with a \a key replaces an older one with the same key on a connection that has no
+    /// room for both.
     explicit OutgoingFrame(QByteArray stomp, QByteArray key = {})
         : m_encodings(std::make_shared<Encodings>())
     {

@@ -16,14 +16,14 @@ namespace Broker {
 class Router
 {
 public:
-    /// Told of each message after its frames were appended to the connections, with what it
+    /// Called for each message after its frames were appended to the connections, with what it
     /// reached.
     using Delivered = std::function<void(const MessagePointer &message, const DeliveryCount &count,
                                          std::shared_ptr<DeliveryTally> tally)>;
 
     Router(InterestTable &interest, int worker, Delivered delivered);
 
-    /// From its return on every publication reaches \a subscription, until unsubscribe() has
+    /// Every publication after its return reaches \a subscription, until unsubscribe() has
     /// returned.
     void subscribe(Subscription &subscription);
     void unsubscribe(Subscription &subscription);

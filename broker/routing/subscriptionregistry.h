@@ -39,8 +39,8 @@ private:
     quint64 m_latestDelivery = 0; // the router's number of the message it was written last
 };
 
-/// One end that wants the messages of a destination. Owned by its subscriber; it leaves the
-/// registry first.
+/// One subscription to a destination. Owned by its subscriber, which removes it from the registry
+/// before it is destroyed.
 struct Subscription
 {
     Subscriber *subscriber = nullptr;
@@ -52,7 +52,7 @@ struct Subscription
 class SubscriptionRegistry
 {
 public:
-    /// Whether the destination had no subscription here before, or has none any more.
+    /// Whether the destination had no subscription before, or has none left.
     enum class Edge : quint8 { None, First, Last };
 
     Edge add(Subscription &subscription);

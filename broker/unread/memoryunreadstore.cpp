@@ -26,7 +26,7 @@ MemoryUnreadStore::Stripe &MemoryUnreadStore::stripeOf(const QByteArray &destina
     return m_stripes[qHash(destination) % StripeCount];
 }
 
-// Places are never given back, so that two that ask at once for the last one cannot both fail.
+// No destination is ever removed, so the count passes the limit only while the store is full.
 bool MemoryUnreadStore::takeRoom()
 {
     if (m_destinationCount.fetch_add(1) < m_limits.destinations) {

@@ -22,7 +22,7 @@ struct UnreadLimits
     qsizetype idempotencyKeys = 100'000; ///< shared out evenly over the store's stripes
 };
 
-/// Unread counts that are lost when the process ends.
+/// Unread counts in memory; they end with the process.
 class MemoryUnreadStore : public UnreadStore
 {
 public:

@@ -80,7 +80,7 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
             message.unreadVersion = state.version;
             break;
         case UnreadOutcome::Kind::Refused:
-            // What cannot be kept can still be shown, where it is known.
+            // A count that cannot be kept can still be shown; the result of an addition is unknown.
             published.isDelivered = operation.kind == UnreadOperation::Kind::Set;
             break;
         case UnreadOutcome::Kind::Stale:

@@ -20,8 +20,8 @@ enum class UnreadOnSubscribe : quint8 { Last, None };
 /// What became of a publication, as far as its publisher is told.
 struct Published
 {
-    int workerCount = 0;                    ///< how many workers want it: with 0 it reached nobody
-    bool isDelivered = true;                ///< to the workers that want it
+    int workerCount = 0;     ///< how many workers have a subscriber; 0 if there is none
+    bool isDelivered = true; ///< to its subscribers, if any
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 
     /// Whether it had no effect at all, for the reason that `unread` gives.
@@ -50,13 +50,11 @@ private:
     std::optional<UnreadOperation> m_operation; // on the unread count, where it is one
 };
 
-/// The door through which everything is published: it keeps the unread counts in step with what
-/// their subscribers are sent.
+/// Publishes everything, and keeps the unread counts in step with what their subscribers are sent.
 ///
 /// A count changes at the same moment at which its message gets its place in the order of its
-/// destination. So a client that subscribes first and then reads the count misses nothing, and it
-/// has seen every message whose version is no newer than the one that it read. Callable from any
-/// thread.
+/// destination. So a client that subscribes first and then reads the count misses nothing, and may
+/// drop messages whose version is not newer than the one it read. Callable from any thread.
 class Publisher
 {
 public:
@@ -78,12 +76,12 @@ public:
     /// Refused.
     Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
 
-    /// Does \a operation to the unread count of \a destination and delivers what it is then.
+    /// Applies \a operation to the unread count of \a destination and delivers the new count.
     Published publishCount(const QByteArray &destination, const UnreadOperation &operation,
                            std::shared_ptr<DeliveryTally> tally = nullptr);
 
-    /// The newest count of \a destination as a message for one subscriber; null where none was ever
-    /// set.
+    /// The newest count of \a destination as a message for one subscriber; null where none was
+    /// ever set.
     MessagePointer latestCount(const QByteArray &destination);
 
     bool isUnread(QByteArrayView destination) const { return m_unread.matches(destination); }

@@ -13,24 +13,24 @@
 
 namespace Broker {
 
-/// Headers with which clients use unread counts for more than a bare number. None of them is sent
-/// to a client that did not ask for it: strict clients break on unknown ones.
+/// Headers for clients that want more of an unread count than its number. None is sent to a client
+/// that did not ask for it: strict clients break on unknown headers.
 namespace UnreadHeaders {
 // A publisher's, meant for the broker alone.
 inline constexpr QByteArrayView Operation("alarm-op");    ///< `set`, the default, or `add`
 inline constexpr QByteArrayView Version("alarm-version"); ///< the publisher's own; and see below
 inline constexpr QByteArrayView Id("alarm-id");           ///< the idempotency key of an add
 
-// Of the RECEIPT for a publisher that said a version or an id.
+// In the RECEIPT to a publisher that gave a version or an id.
 inline constexpr QByteArrayView Outcome("alarm-outcome"); ///< `applied`, `stale` or `repeated`
 
-// A subscriber's, and with `alarm-meta:1` also of its MESSAGEs.
+// A subscriber's, and with `alarm-meta:1` also in its MESSAGEs.
 inline constexpr QByteArrayView Retained("alarm-retained");
 inline constexpr QByteArrayView Meta("alarm-meta");
 } // namespace UnreadHeaders
 
-/// What somebody who publishes \a headers and \a body to an unread destination wants done to its
-/// count; nothing where the body is passed through. The error is a sentence about the headers.
+/// What \a headers and \a body, published to an unread destination, do to its count; nothing where
+/// the body is passed through. The error is a sentence about the headers.
 Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &headers,
                                                           QByteArrayView body);
 

@@ -14,10 +14,10 @@ namespace Broker {
 /// leading zeros, spaces, point or exponent.
 std::optional<qint64> parsedCount(QByteArrayView text);
 
-/// The change that \a text is: written as a count is, but it may start with a minus.
+/// The change that \a text is: written like a count, but it may start with a minus.
 std::optional<qint64> parsedChange(QByteArrayView text);
 
-/// The publisher's version that \a text is: written as a count is, from 0 to 2^64-1.
+/// The publisher's version that \a text is: written like a count, from 0 to 2^64-1.
 std::optional<quint64> parsedVersion(QByteArrayView text);
 
 /// \a count and \a change together, but no less than 0 and no more than 2^63-1.

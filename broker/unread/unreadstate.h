@@ -11,13 +11,13 @@
 
 namespace Broker {
 
-/// The number behind a badge, as it stands.
+/// The number behind a badge, and when and how it last changed.
 struct UnreadState
 {
     qint64 count = 0;
-    quint64 version = 0; ///< how many changes were accepted; the first makes it 1
-    qint64 updated = 0;  ///< when the latest was, microseconds since the epoch
-    std::optional<quint64> publisherVersion {}; ///< the latest that a publisher said
+    quint64 version = 0;                        ///< how many changes were accepted; 1 is the first
+    qint64 updated = 0;                         ///< the last change, microseconds since the epoch
+    std::optional<quint64> publisherVersion {}; ///< the latest that a publisher gave
 
     bool operator==(const UnreadState &) const = default;
 };
@@ -41,7 +41,7 @@ struct UnreadOutcome
 {
     enum class Kind : quint8 {
         Applied,
-        Stale,    ///< not applied: the publisher had said this version, or a newer one, before
+        Stale,    ///< not applied: the publisher gave this version, or a newer one, before
         Repeated, ///< not applied again: the idempotency key was seen before
         Refused   ///< not applied, and nothing is known of the state
     };

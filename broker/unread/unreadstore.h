@@ -18,13 +18,13 @@ class UnreadStore
 public:
     virtual ~UnreadStore() = default;
 
-    /// Does \a operation to the count of \a destination. From its return on every get() sees what
-    /// it did.
+    /// Applies \a operation to the count of \a destination. Every get() after its return sees the
+    /// result.
     virtual UnreadOutcome apply(const QByteArray &destination,
                                 const UnreadOperation &operation) = 0;
 
-    /// How the count of \a destination stands; nothing where none was ever set, which is not the
-    /// same as 0.
+    /// The current count of \a destination; nothing where none was ever set, which is not the same
+    /// as 0.
     virtual std::optional<UnreadState> get(const QByteArray &destination) const = 0;
 
     /// Calls \a kept once all that was applied before is kept as safely as the store keeps it: at

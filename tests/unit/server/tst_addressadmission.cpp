@@ -162,7 +162,7 @@ void tst_AddressAdmission::admitsAsOftenAsAnAddressMay()
     QVERIFY(!admitted());
     m_clock.advance(999ms);
     QVERIFY(!admitted());
-    m_clock.advance(1ms);
+    m_clock.advance(2ms);
     QVERIFY(admitted());
     QVERIFY(!admitted());
 }
@@ -226,10 +226,10 @@ void tst_AddressAdmission::warnsOnceAMinuteAndCounts()
     QCOMPARE(m_warnings, QStringList());
     QVERIFY(!admitted());
     QCOMPARE(m_warnings,
-             QStringList(QStringLiteral(
+             QStringList {QStringLiteral(
                  "Refused a connection from 127.0.0.1: the address has too many connections. Raise "
                  "limits.connections_per_address to allow more. Connections refused since the last "
-                 "warning: 1.")));
+                 "warning: 1.")});
     QVERIFY(!admitted());
     m_clock.advance(60s - 1ms);
     QVERIFY(!admitted());

@@ -132,9 +132,9 @@ void tst_ConfigReader::saysThatAFileCannotBeRead_data()
     QTest::newRow("missing") << QStringLiteral("/nowhere/belfry.toml")
                              << QStringLiteral("Cannot read the configuration "
                                                "/nowhere/belfry.toml: No such file or directory.");
-    QTest::newRow("folder") << QStringLiteral("/proc")
-                            << QStringLiteral("Cannot read the configuration /proc: Is a "
-                                              "directory.");
+    QTest::newRow("folder")
+        << QStringLiteral("/proc")
+        << QStringLiteral("Cannot read the configuration /proc: file to open is a directory.");
     // It can be opened, but not read: nothing is mapped where it begins.
     QTest::newRow("unreadable") << QStringLiteral("/proc/self/mem")
                                 << QStringLiteral("Cannot read the configuration /proc/self/mem: "
