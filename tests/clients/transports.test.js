@@ -86,6 +86,7 @@ describe('sockjs-client', () => {
                 await subscribed(talk, alarm);
                 network.cut();
                 await talk.next('closed');
+                network.mend();
                 await subscribed(talk, alarm);
                 await broker.push(alarm, '42');
                 assert.equal(await talk.next('message'), '42');

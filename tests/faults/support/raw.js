@@ -7,6 +7,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 
 import { Deadline, within } from '../../clients/support/events.js';
+import { reset } from '../../clients/support/reset.js';
 
 /** A bare connection to the broker, for what a decent client would not send. */
 export class Raw {
@@ -53,8 +54,13 @@ export class Raw {
         this.#tcp.destroy();
     }
 
-    /** Is gone with a RST. */
-    reset() { this.#tcp.resetAndDestroy(); }
+    /** Is gone with a RST, unless it has begun to end: with TLS, the socket beneath is not told of that. */
+    reset() {
+        if (this.socket.writableEnded)
+            this.destroy();
+        else
+            reset(this.#tcp);
+    }
 
     /** Bytes as they are: each character of a string is one. */
     send(text) { this.socket.write(Buffer.from(text, 'latin1')); }

@@ -11,6 +11,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { reset } from '../../../clients/support/reset.js';
+
 const Folder = process.env.BELFRY_BIN_DIR || fileURLToPath(new URL('../../../../build/dev/bin', import.meta.url));
 
 /** Where the server under test is; set before the first test of a file runs. */
@@ -99,7 +101,7 @@ export class Raw {
     send(text) { this.#socket.write(text); }
     destroy() { this.#socket.destroy(); }
     /** Goes as a process that is killed goes: with a reset. */
-    reset() { this.#socket.resetAndDestroy(); }
+    reset() { reset(this.#socket); }
     pause() { this.#socket.pause(); }
 
     /** Everything up to and with \a end. */
