@@ -17,7 +17,9 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 
 namespace {
 
@@ -42,12 +44,23 @@ std::optional<Broker::Config> configuration(int &exitCode, const Broker::Config 
         exitCode, defaults);
 }
 
-bool hasDisplay(int argc, char **argv)
+bool hasArgument(int argc, char **argv, std::initializer_list<const char *> wanted)
 {
-    const bool isNamed = std::any_of(argv + 1, argv + argc, [](const char *argument) {
-        return std::strcmp(argument, "-platform") == 0;
+    return std::any_of(argv + 1, argv + argc, [wanted](const char *argument) {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [argument](const char *one) { return std::strcmp(argument, one) == 0; });
     });
-    return isNamed || qEnvironmentVariableIsSet("DISPLAY")
+}
+
+bool needsDisplay(int argc, char **argv)
+{
+    return hasArgument(argc, argv, {"-platform"})
+        || !hasArgument(argc, argv, {"-h", "--help", "-v", "--version"});
+}
+
+bool isDisplayNamed(int argc, char **argv)
+{
+    return hasArgument(argc, argv, {"-platform"}) || qEnvironmentVariableIsSet("DISPLAY")
         || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
@@ -66,15 +79,30 @@ int runWithoutDisplay(int argc, char **argv)
     return exitCode;
 }
 
+// What Qt says while it starts. Where the display that is named does not answer, it would abort.
+void endWithoutDisplay(QtMsgType type, const QMessageLogContext & /*context*/, const QString &text)
+{
+    if (type != QtFatalMsg) {
+        Terminal::complain(text);
+        return;
+    }
+    Terminal::complain(QStringLiteral("There is no display for the console where DISPLAY or "
+                                      "WAYLAND_DISPLAY leads. Set it anew, or start belfryd, the "
+                                      "broker without a window."));
+    std::_Exit(ExitCode::NoDisplay);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     blockSignals();
-    if (!hasDisplay(argc, argv)) {
+    if (!needsDisplay(argc, argv) || !isDisplayNamed(argc, argv)) {
         return runWithoutDisplay(argc, argv);
     }
+    qInstallMessageHandler(endWithoutDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     nameProgram();
     QApplication::setApplicationDisplayName(QStringLiteral("Belfry"));
     QApplication::setQuitOnLastWindowClosed(false); // first the broker stops
