@@ -67,6 +67,7 @@ function itStorms(profile, seconds, there) {
         console.log(`storm: ${last.sessions} sessions and ${last.descriptors} descriptors at its end, ${(await cpuSeconds(broker) - cpu).toFixed(1)} s of CPU`);
         const lines = broker.log.split('\n').length;
         assert.ok(lines < 20 + 2 * seconds, `${lines} lines of log: ${broker.log.slice(-500)}`);
+        broker.assertOwnLog();
         assert.ok(!broker.log.includes('xxxxxxxx'), 'the log repeats what a client sent');
     });
 }

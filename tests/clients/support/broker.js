@@ -16,6 +16,9 @@ function folder(variable, fallback) {
 /** Where a broker keeps its token: the home of whoever runs the tests is left alone. */
 const Data = () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/data`;
 
+/** The log's own form, and that of what the program says before it has one. */
+const OwnLine = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (debug|info|warning|error) [\w.-]+|belfry): ./;
+
 const Programs = {
     belfryd: () => `${folder('BELFRY_BIN_DIR', '../../../build/dev/bin')}/belfryd`,
     pushd: () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/pushd`,
@@ -29,6 +32,7 @@ const Programs = {
  */
 export class Broker {
     #process;
+    #closed; // once it has ended and all that it wrote has been read
     #name;
     #options;
     #certificate;
@@ -114,19 +118,24 @@ export class Broker {
             deadline.check();
     }
 
+    /** Fails if there is a line in the log that is not the log's own: a library's warning, a sanitizer's report. */
+    assertOwnLog() {
+        const strange = this.#log.split('\n').filter(line => line !== '' && !OwnLine.test(line));
+        if (strange.length > 0)
+            throw new Error(`${strange.length} lines that are not the log's own: ${strange.slice(0, 20).join('\n')}`);
+    }
+
     /** Asks it to end, as a service's operator does, and returns its exit code. */
     async stop() {
-        if (this.#process.exitCode !== null)
-            return this.#process.exitCode;
-        const exited = once(this.#process, 'exit');
         this.#process.kill('SIGTERM');
-        const [code] = await within(exited, 'the end of the broker');
+        const [code] = await within(this.#closed, 'the end of the broker');
+        this.assertOwnLog();
         return code;
     }
 
     /** The signal that ends it, or null where it ends by itself. */
     async ended() {
-        const [, signal] = await within(once(this.#process, 'exit'), 'the end of the broker');
+        const [, signal] = await within(this.#closed, 'the end of the broker');
         return signal;
     }
 
@@ -159,6 +168,7 @@ export class Broker {
         this.#answers.clear();
         this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
             { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data() } });
+        this.#closed = new Promise(resolve => this.#process.once('close', (code, signal) => resolve([code, signal])));
         this.#log = '';
         this.#process.stderr.on('data', text => { this.#log += text; });
         this.#process.stdin.on('error', () => {}); // it may end while a line is on its way
