@@ -15,7 +15,7 @@ const Http::Header Revalidated {"Cache-Control", "private, no-cache"};
 
 QString shownTime(qint64 microseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000).toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace

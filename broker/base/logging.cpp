@@ -73,7 +73,7 @@ qint64 wallClock()
 QByteArray formatted(const LogEntry &entry)
 {
     static constexpr std::array Names {"debug", "info", "warning", "error"};
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at / 1000, Qt::UTC);
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at / 1000).toUTC();
     return time.toString(Qt::ISODateWithMs).toLatin1() + ' ' + Names.at(size_t(entry.level)) + ' '
         + entry.category + ": " + entry.text.toUtf8() + '\n';
 }
