@@ -4,9 +4,11 @@
 #include "ui/theme/iconengine.h"
 
 #include <QGuiApplication>
+#include <QLibraryInfo>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <QVersionNumber>
 
 namespace Ui {
 
@@ -29,7 +31,9 @@ QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State)
 
 QPixmap IconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale)
 {
-    QPixmap pixmap = drawn(size, color(mode));
+    // Until Qt 6.8 the size is that in pixels of the screen.
+    static const bool isSizeScaled = QLibraryInfo::version() < QVersionNumber(6, 8);
+    QPixmap pixmap = drawn(isSizeScaled ? size : size * scale, color(mode));
     pixmap.setDevicePixelRatio(scale);
     return pixmap;
 }

@@ -225,7 +225,8 @@ void tst_EpollTimers::namesItsTimers()
         QVERIFY(loop().remainingTime(precise) <= 50);
         object.killTimer(precise);
         QCOMPARE(loop().registeredTimers(&object).size(), 1);
-        QCOMPARE(loop().remainingTime(precise), -1);
+        // Which number is for none differs between Qt 6.4 and 6.8.
+        QVERIFY(loop().remainingTime(precise) < 0);
         QVERIFY(!loop().unregisterTimer(precise));
         object.killTimer(coarse);
         QVERIFY(loop().registeredTimers(&object).isEmpty());
@@ -240,7 +241,7 @@ void tst_EpollTimers::forgetsTheTimersOfADeadObject()
         const int id = object->startTimer(0);
         object->startTimer(1);
         object.reset();
-        QCOMPARE(loop().remainingTime(id), -1);
+        QVERIFY(loop().remainingTime(id) < 0);
         bool isOver = false;
         QTimer::singleShot(5ms, Qt::PreciseTimer, &loop(), [&] { isOver = true; });
         QVERIFY(runUntil([&] { return isOver; })); // crashes, should a timer be left
