@@ -96,7 +96,7 @@ Response json(int status, const QByteArray &json)
 {
     return {status,
             {{"Content-Type", "application/json"}, {"X-Content-Type-Options", "nosniff"}},
-            json};
+            json + '\n'};
 }
 
 QByteArray encodedHead(int status, const Headers &headers)

@@ -22,7 +22,8 @@ struct Response
 /// An answer in words, as `text/plain;charset=UTF-8`.
 Response plain(int status, QByteArrayView utf8);
 
-/// An answer for programs, as `application/json`; \a json is serialized already.
+/// A value to be sent to programs, as `application/json`; \a json is already written out. A newline
+/// ends it, so that in a terminal the prompt comes on a line of its own.
 Response json(int status, const QByteArray &json);
 
 /// The bytes of \a response to a request of \a method and HTTP/1.\a minorVersion.

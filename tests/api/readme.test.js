@@ -23,10 +23,11 @@ describe('README.md', () => {
             program: 'belfryd',
             options: ['--token-file', join(home, '.local/share/belfry/token')],
         });
+        t.after(() => broker.stop()); // where the test fails before
         const lines = script.replace('http://127.0.0.1:8080', broker.httpUrl);
         assert.notEqual(lines, script, 'the script names another address');
         const { stdout } = await promisify(execFile)('bash',
-            ['-euc', `curl() { command curl -fsS "$@"; echo; }\n${lines}`],
+            ['-euc', `curl() { command curl -fsS "$@"; }\n${lines}`],
             { env: { PATH: process.env.PATH, HOME: home } });
         const answers = stdout.trim().split('\n').map(line => JSON.parse(line));
         assert.equal(answers[0].count, 3);

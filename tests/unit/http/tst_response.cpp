@@ -14,6 +14,7 @@ class tst_Response : public QObject
 private Q_SLOTS:
     void saysHowLongItIsAndWhatBecomesOfTheConnection_data();
     void saysHowLongItIsAndWhatBecomesOfTheConnection();
+    void endsJsonWithANewline();
 };
 
 void tst_Response::saysHowLongItIsAndWhatBecomesOfTheConnection_data()
@@ -45,6 +46,11 @@ void tst_Response::saysHowLongItIsAndWhatBecomesOfTheConnection()
 {
     QFETCH(QByteArray, bytes);
     QTEST(bytes, "wanted");
+}
+
+void tst_Response::endsJsonWithANewline()
+{
+    QCOMPARE(Http::json(200, "{}").body, QByteArray("{}\n"));
 }
 
 QTEST_APPLESS_MAIN(tst_Response)
