@@ -3,7 +3,6 @@
 
 #include "broker/http/requestparser.h"
 #include "broker/http/requesttarget.h"
-#include "broker/websocket/websocketkey.h"
 #include "tests/support/everysplit.h"
 
 #include <QTest>
@@ -71,9 +70,6 @@ private Q_SLOTS:
     void knowsAnUpgrade();
     void knowsAuthorities_data();
     void knowsAuthorities();
-    void knowsWebSocketKeys_data();
-    void knowsWebSocketKeys();
-    void provesThatAKeyWasUnderstood();
 };
 
 void tst_RequestParser::readsARequestHoweverItIsCut()
@@ -360,28 +356,6 @@ void tst_RequestParser::knowsAuthorities_data()
 void tst_RequestParser::knowsAuthorities()
 {
     QTEST(Http::isAuthority(QTest::currentDataTag()), "isAuthority");
-}
-
-void tst_RequestParser::knowsWebSocketKeys_data()
-{
-    QTest::addColumn<bool>("isKey");
-
-    QTest::newRow("dGhlIHNhbXBsZSBub25jZQ==") << true;
-    QTest::newRow("abc") << false;
-    QTest::newRow("dGhlIHNhbXBsZSBub25jZSE=") << false; // 17 bytes
-    QTest::newRow("dGhlIHNhbXBsZSBub25jZQ=!") << false;
-}
-
-void tst_RequestParser::knowsWebSocketKeys()
-{
-    QTEST(Http::isWebSocketKey(QTest::currentDataTag()), "isKey");
-}
-
-void tst_RequestParser::provesThatAKeyWasUnderstood()
-{
-    // The example of RFC 6455, 1.3.
-    QCOMPARE(Http::webSocketAccept("dGhlIHNhbXBsZSBub25jZQ=="),
-             QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
 }
 
 QTEST_APPLESS_MAIN(tst_RequestParser)
