@@ -36,13 +36,13 @@ SubscriptionRegistry::Edge SubscriptionRegistry::remove(Subscription &subscripti
     if (isPattern(subscription.destination)) {
         return removePattern(subscription);
     }
-    const auto found = m_exact.find(subscription.destination);
-    Q_ASSERT(found != m_exact.end());
-    take(*found, subscription);
-    if (!found->empty()) {
+    Q_ASSERT(m_exact.contains(subscription.destination));
+    std::vector<Subscription *> &subscriptions = m_exact[subscription.destination];
+    take(subscriptions, subscription);
+    if (!subscriptions.empty()) {
         return Edge::None;
     }
-    m_exact.erase(found);
+    m_exact.remove(subscription.destination);
     return Edge::Last;
 }
 

@@ -3,8 +3,9 @@
 
 #include "broker/server/sessiondirectory.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
-#include <vector>
 
 namespace Broker {
 
@@ -14,18 +15,18 @@ constexpr qsizetype MaxLastSeen = 10'000;
 constexpr int MaxLooked = 2'000; // subscriptions compared for a look-alike
 constexpr int MaxDistance = 2;
 
-// Levenshtein's distance. Destinations are at most 255 bytes, so a row fits in the cache.
+// Levenshtein's distance. Destinations are at most 255 bytes, so a row fits on the stack.
 int distance(const QString &left, const QString &right)
 {
-    std::vector<int> row(size_t(right.size()) + 1);
-    for (size_t column = 0; column < row.size(); ++column) {
+    QVarLengthArray<int, 256> row(right.size() + 1);
+    for (qsizetype column = 0; column < row.size(); ++column) {
         row[column] = int(column);
     }
     for (qsizetype line = 0; line < left.size(); ++line) {
         int diagonal = row[0];
         row[0] = int(line) + 1;
-        for (size_t column = 1; column < row.size(); ++column) {
-            const int substituted = diagonal + (left[line] == right[qsizetype(column) - 1] ? 0 : 1);
+        for (qsizetype column = 1; column < row.size(); ++column) {
+            const int substituted = diagonal + (left[line] == right[column - 1] ? 0 : 1);
             diagonal = row[column];
             row[column] = std::min({row[column] + 1, row[column - 1] + 1, substituted});
         }

@@ -258,8 +258,8 @@ void PushComposer::send(const RecentPush &push)
     Q_EMIT attentionWanted();
     m_control.pushUnread(push.user, push.count,
                          [composer = QPointer(this), request](const DeliveryReport &report) {
-                             if (composer) {
-                                 composer->handleAnswer(request, report);
+                             if (PushComposer *there = composer) {
+                                 there->handleAnswer(request, report);
                              }
                          });
 }
