@@ -131,7 +131,7 @@ TARGETS = (
     _to_floor("trickle to 4,000: p50 to floor", "trickle", "p50_us", 1.2),
     Target("trickle: CPU a delivery, 10,000 connected to 100", ("trickle-10000", "belfry", CPU), 1.1,
            by=("trickle-100", "belfry", CPU)),
-    _to_floor("connect storm: CPU a connection to floor", "connect", "cpu_us_per_connection", 2.5),
+    _to_floor("connect storm: CPU a connection to floor", "connect", "cpu_us_per_connection", 3.3),
     Target("reconnect storm of 10,000: seconds", ("storm", "belfry, 2 workers", "seconds"), 20),
     Target("memory an idle connection, KiB", ("idle", "belfry", "kib_per_connection"), 10),
     Target("fan-out: CPU a delivery, watched to not", ("watched", "belfry, watched", CPU), 1.3,

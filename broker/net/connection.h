@@ -15,7 +15,7 @@
 
 namespace Broker {
 
-/// Who a Connection serves: it hears of what arrives and of the end.
+/// What a Connection serves: it hears of what arrives and of the end.
 class ConnectionHandler
 {
 public:
@@ -47,8 +47,8 @@ public:
     ~Connection() override;
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Serves \a handler from now on, which is told of nothing that came before; \a bounds are for
-    /// what it puts out.
+    /// Serves \a handler from now on, which is told of what arrived while nobody was served; \a
+    /// bounds are for what it puts out.
     void setHandler(ConnectionHandler &handler, const SocketOutput::Bounds &bounds);
 
     /// Serves nobody until the next setHandler(); what arrives stays in the kernel.

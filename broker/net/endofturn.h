@@ -33,7 +33,11 @@ public:
     }
 
     /// Runs \a task after everything is written, unless \a owner is forgotten before.
-    void afterFlush(const void *owner, Task task) { m_tasks.push_back({owner, std::move(task)}); }
+    void afterFlush(const void *owner, Task task)
+    {
+        Q_ASSERT(owner);
+        m_tasks.push_back({owner, std::move(task)});
+    }
 
     /// Takes back flush() of, and afterFlush() for, an object that goes away.
     void forget(const void *object);

@@ -20,10 +20,10 @@ QString remoteOf(const QAbstractSocket &socket)
 } // namespace
 
 /// A connection that is not through the handshake.
-struct TlsAcceptor::Pending
+struct TlsAcceptor::Handshake
 {
-    Pending(quint64 itsNumber, Descriptor itsDescriptor, TimerWheel &wheel,
-            std::function<void()> expired)
+    Handshake(quint64 itsNumber, Descriptor itsDescriptor, TimerWheel &wheel,
+              std::function<void()> expired)
         : number(itsNumber)
         , descriptor(std::move(itsDescriptor))
         , deadline(wheel, std::move(expired))
@@ -57,19 +57,19 @@ void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
         return;
     }
     const quint64 number = ++m_lastNumber;
-    auto pending = std::make_unique<Pending>(number, std::move(descriptor), m_context.wheel,
-                                             [this, number] { handleDeadline(number); });
-    pending->ticket = std::move(ticket);
-    pending->deadline.set(m_context.limits.tlsHandshakeTimeout);
-    m_waiting.emplace(number, std::move(pending));
+    auto handshake = std::make_unique<Handshake>(number, std::move(descriptor), m_context.wheel,
+                                                 [this, number] { handleDeadline(number); });
+    handshake->ticket = std::move(ticket);
+    handshake->deadline.set(m_context.limits.tlsHandshakeTimeout);
+    m_waiting.emplace(number, std::move(handshake));
     startWaiting();
 }
 
 void TlsAcceptor::close()
 {
-    for (Pendings *pendings : {&m_waiting, &m_started}) {
-        for (auto &[number, pending] : std::exchange(*pendings, {})) {
-            endLater(std::move(pending));
+    for (Handshakes *handshakes : {&m_waiting, &m_started}) {
+        for (auto &[number, handshake] : std::exchange(*handshakes, {})) {
+            endLater(std::move(handshake));
         }
     }
 }
@@ -83,16 +83,16 @@ void TlsAcceptor::startWaiting()
     }
 }
 
-void TlsAcceptor::start(Pending &pending)
+void TlsAcceptor::start(Handshake &handshake)
 {
-    const quint64 number = pending.number;
-    pending.socket = std::make_unique<TlsSocket>();
-    QSslSocket &socket = *pending.socket;
-    if (!socket.setSocketDescriptor(pending.descriptor.get())) {
+    const quint64 number = handshake.number;
+    handshake.socket = std::make_unique<TlsSocket>();
+    QSslSocket &socket = *handshake.socket;
+    if (!socket.setSocketDescriptor(handshake.descriptor.get())) {
         end(number);
         return;
     }
-    (void)pending.descriptor.release();
+    (void)handshake.descriptor.release();
     QObject::connect(&socket, &QSslSocket::encrypted, &m_receiver,
                      [this, number] { handleEncrypted(number); });
     QObject::connect(
@@ -134,23 +134,23 @@ void TlsAcceptor::handleDeadline(quint64 number)
 
 void TlsAcceptor::end(quint64 number)
 {
-    for (Pendings *pendings : {&m_waiting, &m_started}) {
-        if (auto node = pendings->extract(number)) {
+    for (Handshakes *handshakes : {&m_waiting, &m_started}) {
+        if (auto node = handshakes->extract(number)) {
             endLater(std::move(node.mapped()));
         }
     }
 }
 
-void TlsAcceptor::endLater(std::unique_ptr<Pending> pending)
+void TlsAcceptor::endLater(std::unique_ptr<Handshake> handshake)
 {
-    if (pending->socket) {
-        pending->socket->disconnect(&m_receiver);
+    if (handshake->socket) {
+        handshake->socket->disconnect(&m_receiver);
     }
-    startWaitingLater(std::move(pending));
+    startWaitingLater(std::move(handshake));
 }
 
 // At the end of the turn, for the socket or the deadline of the one that goes may be on the stack.
-void TlsAcceptor::startWaitingLater(std::unique_ptr<Pending> ended)
+void TlsAcceptor::startWaitingLater(std::unique_ptr<Handshake> ended)
 {
     m_context.endOfTurn.destroy(std::move(ended));
     m_context.endOfTurn.afterFlush(this, [this] { startWaiting(); });

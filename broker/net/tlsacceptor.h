@@ -45,25 +45,25 @@ public:
     void close();
 
 private:
-    struct Pending;
-    using Pendings = std::map<quint64, std::unique_ptr<Pending>>; // in the order of arrival
+    struct Handshake;
+    using Handshakes = std::map<quint64, std::unique_ptr<Handshake>>; // in the order of arrival
 
     void startWaiting();
-    void startWaitingLater(std::unique_ptr<Pending> ended);
-    void start(Pending &pending);
+    void startWaitingLater(std::unique_ptr<Handshake> ended);
+    void start(Handshake &handshake);
     void handleEncrypted(quint64 number);
     void handleError(quint64 number, QAbstractSocket::SocketError error);
     void handleDeadline(quint64 number);
     void end(quint64 number);
-    void endLater(std::unique_ptr<Pending> pending);
+    void endLater(std::unique_ptr<Handshake> handshake);
     void note(const QString &failure);
 
     NetContext &m_context;
     TlsIdentity m_identity;
     Encrypted m_encrypted;
     QObject m_receiver; // of what the sockets tell
-    Pendings m_waiting;
-    Pendings m_started;
+    Handshakes m_waiting;
+    Handshakes m_started;
     quint64 m_lastNumber = 0;
     Clock::TimePoint m_nextNote;
     int m_unnotedCount = 0;

@@ -57,17 +57,16 @@ public:
         , m_unread(clock)
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
         , m_receivers(config.limits.sockJsSessions)
-        , m_shared {config,      clock,       config.rules,         m_unreadDestination,
-                    m_requests,  m_api,       m_sockJs,             log,
-                    m_exchange,  m_publisher, watch,                firstSession,
-                    m_receivers, workerCountOf(config)}
+        , m_shared {config, clock,        config.rules, m_unreadDestination,  m_requests,
+                    m_api,  m_sockJs,     log,          m_exchange,           m_publisher,
+                    watch,  firstSession, m_receivers,  workerCountOf(config)}
         , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                          : AddressAdmission::Speaks::Http)
         , m_listener(
               [this](Descriptor descriptor) {
                   if (std::optional<ConnectionTicket> ticket = m_admission.admit(descriptor)) {
-                      m_workers[m_nextWorker++ % m_workers.size()]->accept(descriptor.release(),
+                      m_workers[m_nextWorker++ % m_workers.size()]->accept(std::move(descriptor),
                                                                            *std::move(ticket));
                   }
               },

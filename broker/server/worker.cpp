@@ -35,10 +35,12 @@ void Worker::stop()
     }
 }
 
-void Worker::accept(qintptr descriptor, ConnectionTicket ticket)
+void Worker::accept(Descriptor descriptor, ConnectionTicket ticket)
 {
-    post([descriptor, ticket = std::move(ticket)](WorkerSessions &sessions) {
-        sessions.accept(Descriptor(int(descriptor)), ticket);
+    // Shared, since a task can be copied.
+    auto held = std::make_shared<Descriptor>(std::move(descriptor));
+    post([held = std::move(held), ticket = std::move(ticket)](WorkerSessions &sessions) {
+        sessions.accept(std::move(*held), ticket);
     });
 }
 

@@ -24,8 +24,8 @@ public:
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
 
-    /// Hands a connection over; the worker owns \a descriptor from now on.
-    void accept(qintptr descriptor, ConnectionTicket ticket);
+    /// Hands a connection over, which is closed where the worker no longer runs.
+    void accept(Descriptor descriptor, ConnectionTicket ticket);
 
     /// Runs \a task with the worker's sessions, in its thread.
     void post(std::function<void(WorkerSessions &)> task);
