@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/descriptor.h"
+#include "broker/net/netcontext.h"
+#include "tests/support/fakeclock.h"
+
+#include <QStringList>
+#include <QTcpServer>
+
+#include <functional>
+
+/// The network side of one worker, in the thread of the test and on a time that the test moves.
+class TestNet
+{
+public:
+    TestNet();
+    ~TestNet();
+    Q_DISABLE_COPY_MOVE(TestNet)
+
+    /// Gives each connection to a port of its own to \a accepted.
+    bool listen(std::function<void(Broker::Descriptor descriptor)> accepted);
+
+    quint16 port() const { return m_server.serverPort(); }
+
+    /// Lets \a duration go by and fires what falls due meanwhile.
+    void pass(Broker::Clock::Duration duration);
+
+    /// Whether the turn of the loop goes on: nothing is written and nothing destroyed until it is
+    /// let go.
+    bool isTurnHeld = false;
+
+    Broker::Limits limits;
+    FakeClock clock;
+    QStringList log;
+
+private:
+    /// Hands every descriptor on.
+    class Server : public QTcpServer
+    {
+    public:
+        std::function<void(Broker::Descriptor descriptor)> accepted;
+
+    protected:
+        void incomingConnection(qintptr descriptor) override;
+    };
+
+    void endTurn();
+
+    Broker::TimerWheel m_wheel {clock};
+    Broker::EndOfTurn m_endOfTurn;
+    Broker::Mailbox m_mailbox;
+    Server m_server;
+    QMetaObject::Connection m_awake;
+
+public:
+    Broker::NetContext context;
+};
