@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/eventstream.h"
+#include "broker/routing/messageencoder.h"
+#include "broker/unread/memoryunreadstore.h"
+#include "tests/support/fakeresponsetarget.h"
+#include "tests/support/testnet.h"
+
+#include <QTest>
+
+using namespace Broker;
+
+namespace {
+
+constexpr std::chrono::seconds CommentInterval {15};
+const QByteArray Retry("retry: 3000\n\n");
+
+} // namespace
+
+class tst_EventStream : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void writesAMessageAsAnEvent_data();
+    void writesAMessageAsAnEvent();
+    void beginsWithTheNewestCount();
+    void beginsWithoutACountThatWasNeverSet();
+    void beginsWithoutACountThatTheClientHas_data();
+    void beginsWithoutACountThatTheClientHas();
+    void streamsWhatIsPublished();
+    void writesTheEventsOfATurnTogether();
+    void leavesOutWhatItBeganWith();
+    void streamsUnchunkedToHttp10();
+    void framesAMessageOnceForAllStreams();
+    void saysACommentWhereNothingElseIsSaid();
+    void endsWhatItHasBegunWhenTheBrokerStops();
+    void leavesWithItsClient();
+
+private:
+    EventStream &stream(const QByteArray &destination, const QByteArray &lastEventId = {},
+                        quint64 connection = 1, int minorVersion = 1);
+    FakeResponseTarget &target(quint64 connection = 1) { return m_targets.target(connection); }
+    void publish(const QByteArray &destination, const QByteArray &body)
+    {
+        m_publisher->publish({destination, {}, body});
+    }
+
+    FakeResponseTargets m_targets;
+    DestinationPattern m_unread = DestinationPattern::parse("/alarm/{user}").value();
+    Counters m_counters;
+    HttpReceivers m_receivers {100};
+    EventFraming m_framing;
+    std::unique_ptr<TestNet> m_net;
+    std::unique_ptr<Exchange> m_exchange;
+    std::unique_ptr<MemoryUnreadStore> m_store;
+    std::unique_ptr<Publisher> m_publisher;
+    std::unique_ptr<Router> m_router;
+    std::unique_ptr<ApiContext> m_context;
+    std::vector<std::unique_ptr<EventStream>> m_streams;
+    int m_overCount = 0;
+};
+
+void tst_EventStream::init()
+{
+    m_targets = {};
+    m_overCount = 0;
+    m_net = std::make_unique<TestNet>();
+    m_exchange = std::make_unique<Exchange>(m_net->clock, "e1");
+    m_store = std::make_unique<MemoryUnreadStore>(m_net->clock, UnreadLimits {10, 64});
+    m_publisher = std::make_unique<Publisher>(m_unread, *m_store, *m_exchange);
+    m_router = std::make_unique<Router>(m_exchange->interest(), 0,
+                                        [](const MessagePointer &, const DeliveryCount &,
+                                           const std::shared_ptr<DeliveryTally> &) {});
+    m_exchange->attach(0, m_net->context.mailbox, *m_router);
+    m_context = std::make_unique<ApiContext>(ApiContext {
+        m_net->context, m_receivers, m_net->clock, m_unread, *m_router, *m_publisher, m_counters});
+}
+
+void tst_EventStream::cleanup()
+{
+    m_streams.clear();
+    QCOMPARE(m_router->subscriptionCount(), 0);
+    QCOMPARE(m_counters.subscriptions.load(), 0);
+    m_net.reset();
+}
+
+EventStream &tst_EventStream::stream(const QByteArray &destination, const QByteArray &lastEventId,
+                                     quint64 connection, int minorVersion)
+{
+    ApiRequest request;
+    request.grant.operation = ApiGrant::Operation::Stream;
+    request.grant.targets = {{{}, destination}};
+    request.grant.headers = {{"X-Test", "yes"}};
+    if (!lastEventId.isNull()) {
+        request.request.headers = {{"Last-Event-ID", lastEventId}};
+    }
+    request.responder = m_targets.responder(connection, m_net->context.mailbox, minorVersion);
+    m_streams.push_back(std::make_unique<EventStream>(request, *m_context, m_receivers.take(),
+                                                      m_framing, [this] { ++m_overCount; }));
+    m_streams.back()->start();
+    return *m_streams.back();
+}
+
+void tst_EventStream::writesAMessageAsAnEvent_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<quint64>("version");
+    QTest::addColumn<QByteArray>("event");
+    const auto add = [](const char *name, const char *body, quint64 version, const char *event) {
+        QTest::newRow(name) << QByteArray(body) << version << QByteArray(event);
+    };
+    add("a word", "hello", 0, "data: hello\n\n");
+    add("a count", "3", 12, "id: 12\ndata: 3\n\n");
+    add("nothing", "", 0, "data: \n\n");
+    add("lines", "one\ntwo", 0, "data: one\ndata: two\n\n");
+    add("lines of Windows", "one\r\ntwo\r\n", 0, "data: one\ndata: two\ndata: \n\n");
+    add("lines of old", "one\rtwo", 0, "data: one\ndata: two\n\n");
+    add("a field of its own", "id: 7\n\nevent: x", 0, "data: id: 7\ndata: \ndata: event: x\n\n");
+}
+
+void tst_EventStream::writesAMessageAsAnEvent()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(quint64, version);
+    QFETCH(QByteArray, event);
+    Message message;
+    message.body = body;
+    message.unreadVersion = version;
+    QCOMPARE(serverSentEvent(message), event);
+}
+
+void tst_EventStream::beginsWithTheNewestCount()
+{
+    publish("/alarm/7", "3");
+    publish("/alarm/7", "5");
+    stream("/alarm/7");
+    QCOMPARE(target().status, 200);
+    QVERIFY(target().headers.contains(Http::Header {"Content-Type", "text/event-stream"}));
+    QVERIFY(target().headers.contains(Http::Header {"X-Test", "yes"}));
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk(Retry + "id: 2\ndata: 5\n\n")});
+}
+
+void tst_EventStream::beginsWithoutACountThatWasNeverSet()
+{
+    publish("/topic/news", "old");
+    stream("/alarm/7");
+    stream("/topic/news", {}, 2);
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk(Retry)});
+    QCOMPARE(target(2).takePieces(), QByteArrayList {chunk(Retry)});
+}
+
+void tst_EventStream::beginsWithoutACountThatTheClientHas_data()
+{
+    QTest::addColumn<QByteArray>("lastEventId");
+    QTest::addColumn<bool>("has");
+    QTest::newRow("the newest") << QByteArray("2") << true;
+    QTest::newRow("with spaces") << QByteArray(" 2 ") << true;
+    QTest::newRow("an older one") << QByteArray("1") << false;
+    QTest::newRow("a newer one, of another life of the broker") << QByteArray("9") << false;
+    QTest::newRow("none") << QByteArray("") << false;
+}
+
+void tst_EventStream::beginsWithoutACountThatTheClientHas()
+{
+    QFETCH(QByteArray, lastEventId);
+    QFETCH(bool, has);
+    publish("/alarm/7", "3");
+    publish("/alarm/7", "5");
+    stream("/alarm/7", lastEventId);
+    QCOMPARE(target().takePieces(),
+             QByteArrayList {chunk(has ? Retry : Retry + "id: 2\ndata: 5\n\n")});
+}
+
+void tst_EventStream::streamsWhatIsPublished()
+{
+    stream("/topic/news");
+    target().takePieces();
+    publish("/topic/news", "one");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: one\n\n")});
+    publish("/topic/other", "not this");
+    publish("/topic/news", "two");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: two\n\n")});
+    QCOMPARE(target().endCount, 0);
+}
+
+void tst_EventStream::writesTheEventsOfATurnTogether()
+{
+    stream("/topic/news");
+    target().takePieces();
+    m_net->isTurnHeld = true;
+    stream("/topic/mark", {}, 2);
+    target(2).takePieces();
+    publish("/topic/news", "one");
+    publish("/topic/news", "two");
+    QCoreApplication::processEvents(); // delivered, and not written
+    QVERIFY(target().takePieces().isEmpty());
+    m_net->isTurnHeld = false;
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(),
+             QByteArrayList({chunk("data: one\n\n"), chunk("data: two\n\n")}));
+}
+
+// What was set before the stream began may still be on its way to it.
+void tst_EventStream::leavesOutWhatItBeganWith()
+{
+    stream("/alarm/8", {}, 2); // so that this worker wants the others as well
+    publish("/alarm/7", "3");
+    EventStream &started = stream("/alarm/7");
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk(Retry + "id: 1\ndata: 3\n\n")});
+    Message old;
+    old.destination = "/alarm/7";
+    old.body = "3";
+    old.unreadVersion = 1;
+    Subscription subscription {&started, {}, "/alarm/7"};
+    MessageEncoder encoder(old);
+    QCOMPARE(started.deliver(subscription, std::make_shared<const Message>(old), encoder),
+             DeliveryOutcome::Written);
+    publish("/alarm/7", "4");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("id: 2\ndata: 4\n\n")});
+}
+
+void tst_EventStream::streamsUnchunkedToHttp10()
+{
+    stream("/topic/news", {}, 1, 0);
+    QCOMPARE(target().takePieces(), QByteArrayList {Retry});
+    publish("/topic/news", "one");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {"data: one\n\n"});
+}
+
+void tst_EventStream::framesAMessageOnceForAllStreams()
+{
+    stream("/topic/news");
+    stream("/topic/news", {}, 2);
+    stream("/topic/news", {}, 3, 0);
+    target(1).takePieces();
+    target(2).takePieces();
+    target(3).takePieces();
+    publish("/topic/news", "one");
+    QTRY_COMPARE(target(3).pieces, QByteArrayList {"data: one\n\n"});
+    QCOMPARE(target(1).pieces, QByteArrayList {chunk("data: one\n\n")});
+    QCOMPARE(target(2).pieces, target(1).pieces);
+    QCOMPARE(target(2).pieces.first().constData(), target(1).pieces.first().constData());
+}
+
+void tst_EventStream::saysACommentWhereNothingElseIsSaid()
+{
+    stream("/topic/news");
+    target().takePieces();
+    for (int count = 0; count < 2; ++count) {
+        m_net->pass(CommentInterval - TimerWheel::Tick);
+        QVERIFY(target().takePieces().isEmpty());
+        m_net->pass(2 * TimerWheel::Tick);
+        QCOMPARE(target().takePieces(), QByteArrayList {chunk(": \n\n")});
+    }
+    m_net->pass(CommentInterval - TimerWheel::Tick);
+    publish("/topic/news", "one");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: one\n\n")});
+    m_net->pass(CommentInterval - TimerWheel::Tick);
+    QVERIFY(target().takePieces().isEmpty());
+}
+
+void tst_EventStream::endsWhatItHasBegunWhenTheBrokerStops()
+{
+    EventStream &started = stream("/topic/news");
+    target().takePieces();
+    m_net->isTurnHeld = true;
+    publish("/topic/news", "last");
+    QCoreApplication::processEvents();
+    started.stop();
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: last\n\n")});
+    QCOMPARE(target().endCount, 1);
+    QCOMPARE(m_overCount, 1);
+    QCOMPARE(m_router->subscriptionCount(), 0);
+}
+
+void tst_EventStream::leavesWithItsClient()
+{
+    EventStream &started = stream("/topic/news");
+    target().takePieces();
+    QCOMPARE(m_router->subscriptionCount(), 1);
+    started.leave();
+    started.leave();
+    QCOMPARE(m_overCount, 1);
+    QCOMPARE(m_router->subscriptionCount(), 0);
+    publish("/topic/news", "for nobody");
+    QCoreApplication::processEvents();
+    QVERIFY(target().takePieces().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_EventStream)
+#include "tst_eventstream.moc"
