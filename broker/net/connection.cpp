@@ -25,6 +25,7 @@ Connection::Connection(std::unique_ptr<ClientSocket> socket, ConnectionTicket ti
 
 Connection::~Connection()
 {
+    m_context.endOfTurn.forget(this);
     m_socket->setListener(nullptr);
 }
 
@@ -33,12 +34,14 @@ void Connection::setHandler(ConnectionHandler &handler, const SocketOutput::Boun
     m_handler = &handler;
     m_output.setBounds(bounds);
     m_socket->setListener(this);
+    if (m_state == State::Ended) {
+        m_context.endOfTurn.afterFlush(this, [this] { tellEnded(); });
+    }
 }
 
 void Connection::clearHandler()
 {
     m_handler = nullptr;
-    m_socket->setListener(nullptr);
 }
 
 qint64 Connection::queuedBytes() const
@@ -71,6 +74,9 @@ void Connection::abort()
 
 void Connection::handleArrived()
 {
+    if (!m_handler) {
+        return;
+    }
     qsizetype size = 0;
     do {
         size = m_socket->read(m_context.readBuffer);
@@ -102,17 +108,19 @@ void Connection::handleEnded()
     }
     m_state = State::Ended;
     m_graceDeadline.clear();
-    if (m_handler) {
-        m_handler->ended();
-    }
+    tellEnded();
 }
 
 void Connection::handleGraceOver()
 {
-    ConnectionHandler *handler = m_handler;
     abort();
-    if (handler) {
-        handler->ended();
+    tellEnded();
+}
+
+void Connection::tellEnded()
+{
+    if (m_handler) {
+        m_handler->ended();
     }
 }
 

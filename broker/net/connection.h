@@ -47,8 +47,8 @@ public:
     ~Connection() override;
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Serves \a handler from now on, which is told of what arrived while nobody was served; \a
-    /// bounds are for what it puts out.
+    /// Serves \a handler from now on, which is told of what arrived while nobody was served, and of
+    /// the end, later in this turn, if that came meanwhile; \a bounds are for what it puts out.
     void setHandler(ConnectionHandler &handler, const SocketOutput::Bounds &bounds);
 
     /// Serves nobody until the next setHandler(); what arrives stays in the kernel.
@@ -91,6 +91,7 @@ private:
     void handleEnding() override;
     void handleEnded() override;
     void handleGraceOver();
+    void tellEnded();
     void endOutputOnceWritten();
 
     NetContext &m_context;
