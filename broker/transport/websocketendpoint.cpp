@@ -128,7 +128,9 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
     webSocket->setParent(nullptr);
     quieten(*webSocket, device);
     releaseBuffers(device); // which ungetChar() took
-    connection.append(answer);
+    if (!answer.isEmpty()) { // over TLS it has gone
+        connection.append(answer);
+    }
     connection.keep(std::move(webSocket));
     return true;
 }
