@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/transport/sockjstransport.h"
+#include "tests/support/fakeresponsetarget.h"
+#include "tests/support/recordinghandler.h"
+#include "tests/support/testnet.h"
+
+#include <QTest>
+
+using namespace Broker;
+using SockJs::TransportName;
+
+namespace {
+
+constexpr qint64 StreamBytes = 64;
+constexpr std::chrono::seconds HeartBeatInterval {25};
+constexpr std::chrono::seconds AbsenceLimit {5};
+
+} // namespace
+
+class tst_SockJsSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void opensAtOnce();
+    void answersAPollWithAllThatWaits();
+    void beatsForAPoll();
+    void beatsForAStream();
+    void beatsOnlyWhereNothingElseWasSaid();
+    void endsWithoutAFirstReceiver();
+    void endsWithAClientThatDoesNotComeBack();
+    void refusesASecondReceiver();
+    void endsAStreamAtItsLimit();
+    void givesAgainWhatDidNotArrive();
+    void givesOnceWhatTheNextPollAcknowledges();
+    void asksWhetherItArrivedBeforeItAnswersElsewhere_data();
+    void asksWhetherItArrivedBeforeItAnswersElsewhere();
+    void endsWithABrokenReceiver_data();
+    void endsWithABrokenReceiver();
+    void boundsWhatWaits();
+    void replacesWhatIsSuperfluous();
+    void tellsALateClientHowItEnded();
+    void takesMessages();
+    void refusesWhatIsNoMessage_data();
+    void refusesWhatIsNoMessage();
+
+private:
+    SockJsGrant grant(TransportName transport) const
+    {
+        return {&m_endpoint, "abcdefgh", transport, {}, {}};
+    }
+    Responder receive(TransportName transport, quint64 connection = 1);
+    FakeResponseTarget &target(quint64 connection = 1) { return m_targets.target(connection); }
+    QByteArray opened();
+    void take(const QByteArray &body, quint64 connection = 9);
+
+    SockJs::Endpoint m_endpoint {"/ws"};
+    FakeResponseTargets m_targets;
+    std::unique_ptr<TestNet> m_net;
+    std::shared_ptr<SockJsSession> m_session;
+    std::unique_ptr<RecordingHandler> m_handler;
+    int m_overCount = 0;
+};
+
+void tst_SockJsSession::init()
+{
+    m_targets = {};
+    m_overCount = 0;
+    m_net = std::make_unique<TestNet>();
+    m_session = std::make_shared<SockJsSession>(TransportFacts(), QHostAddress(), StreamBytes,
+                                                m_net->context, [this] { ++m_overCount; });
+    m_handler = std::make_unique<RecordingHandler>(std::make_unique<SockJsTransport>(m_session));
+}
+
+void tst_SockJsSession::cleanup()
+{
+    m_handler.reset();
+    m_session.reset();
+    m_net.reset();
+}
+
+Responder tst_SockJsSession::receive(TransportName transport, quint64 connection)
+{
+    const Responder responder = m_targets.responder(connection, m_net->context.mailbox);
+    m_session->receive(grant(transport), responder);
+    return responder;
+}
+
+// The answer to the first poll.
+QByteArray tst_SockJsSession::opened()
+{
+    receive(TransportName::Xhr);
+    return target().takeBodies().join();
+}
+
+void tst_SockJsSession::take(const QByteArray &body, quint64 connection)
+{
+    Http::Request request;
+    request.body = body;
+    m_session->take(grant(TransportName::XhrSend), request,
+                    m_targets.responder(connection, m_net->context.mailbox));
+}
+
+void tst_SockJsSession::opensAtOnce()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    QVERIFY(target().takeBodies().isEmpty()); // it waits
+}
+
+void tst_SockJsSession::answersAPollWithAllThatWaits()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    m_handler->send("one");
+    m_handler->send("two");
+    QCOMPARE(m_handler->transport().queuedBytes(), 6);
+    receive(TransportName::Xhr);
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\",\"two\"]\n"});
+    QCOMPARE(m_handler->transport().queuedBytes(), 0);
+    receive(TransportName::Xhr);
+    m_handler->send("three");
+    m_handler->send("four");
+    QVERIFY(target().takeBodies().isEmpty()); // before the end of the turn
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"three\",\"four\"]\n"});
+}
+
+void tst_SockJsSession::beatsForAPoll()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_net->pass(HeartBeatInterval - TimerWheel::Tick);
+    QVERIFY(target().takeBodies().isEmpty());
+    m_net->pass(2 * TimerWheel::Tick);
+    QCOMPARE(target().takeBodies(), QByteArrayList {"h\n"});
+    QCOMPARE(m_overCount, 0);
+}
+
+void tst_SockJsSession::beatsForAStream()
+{
+    receive(TransportName::XhrStreaming);
+    QCOMPARE(target().status, 200);
+    const QByteArrayList begin = target().takePieces();
+    QCOMPARE(begin.size(), 2);
+    QCOMPARE(begin.first(), chunk(QByteArray(2048, 'h') + '\n'));
+    QCOMPARE(begin.last(), chunk("o\n"));
+    for (int count = 0; count < 3; ++count) {
+        m_net->pass(HeartBeatInterval - TimerWheel::Tick);
+        QVERIFY(target().takePieces().isEmpty());
+        m_net->pass(2 * TimerWheel::Tick);
+        QCOMPARE(target().takePieces(), QByteArrayList {chunk("h\n")});
+    }
+    QCOMPARE(target().endCount, 0);
+}
+
+void tst_SockJsSession::beatsOnlyWhereNothingElseWasSaid()
+{
+    receive(TransportName::XhrStreaming);
+    target().takePieces();
+    m_net->pass(HeartBeatInterval - TimerWheel::Tick);
+    m_handler->send("one");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("a[\"one\"]\n")});
+    m_net->pass(HeartBeatInterval - TimerWheel::Tick);
+    QVERIFY(target().takePieces().isEmpty());
+    m_net->pass(2 * TimerWheel::Tick);
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("h\n")});
+}
+
+void tst_SockJsSession::endsWithoutAFirstReceiver()
+{
+    m_net->pass(AbsenceLimit + TimerWheel::Tick);
+    QCOMPARE(m_overCount, 1);
+    QTRY_COMPARE(m_handler->code(), 1006);
+}
+
+void tst_SockJsSession::endsWithAClientThatDoesNotComeBack()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    for (int count = 0; count < 3; ++count) { // it comes back just in time
+        m_net->pass(AbsenceLimit - TimerWheel::Tick);
+        m_handler->send("one");
+        receive(TransportName::Xhr);
+        QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    }
+    m_handler->send("never read");
+    m_net->pass(AbsenceLimit - TimerWheel::Tick);
+    QCOMPARE(m_overCount, 0);
+    m_net->pass(2 * TimerWheel::Tick);
+    QCOMPARE(m_overCount, 1);
+    QVERIFY(m_handler->transport().isClosing());
+    QCOMPARE(m_handler->closedCount, 0); // later in that turn
+    QTRY_COMPARE(m_handler->closedCount, 1);
+    QCOMPARE(m_handler->code(), 1006);
+    QCOMPARE(m_handler->transport().queuedBytes(), 0);
+}
+
+void tst_SockJsSession::refusesASecondReceiver()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    receive(TransportName::Xhr, 2);
+    QCOMPARE(target(2).takeBodies(),
+             QByteArrayList {"c[2010,\"Another connection still open\"]\n"});
+    receive(TransportName::XhrStreaming, 3);
+    QCOMPARE(target(3).takePieces().last(), chunk("c[2010,\"Another connection still open\"]\n"));
+    QCOMPARE(target(3).endCount, 1);
+    m_handler->send("for the first");
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"for the first\"]\n"});
+    QVERIFY(target(2).takeBodies().isEmpty());
+}
+
+void tst_SockJsSession::endsAStreamAtItsLimit()
+{
+    receive(TransportName::XhrStreaming);
+    target().takePieces();
+    const QByteArray message(40, 'x'); // two of them are past the limit
+    for (int count = 0; count < 3; ++count) {
+        m_handler->send(message);
+    }
+    const QByteArray piece = chunk("a[\"" + message + "\"]\n");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList({piece, piece}));
+    QCOMPARE(target().endCount, 1);
+    receive(TransportName::XhrStreaming, 2);
+    QCOMPARE(target(2).takePieces().last(), piece);
+    QCOMPARE(target(2).endCount, 0);
+}
+
+void tst_SockJsSession::givesAgainWhatDidNotArrive()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_handler->send("one");
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    m_handler->send("two");
+    target().ended(AnswerEnd::Undelivered);
+    QTRY_COMPARE(m_handler->transport().queuedBytes(), 6); // both wait again
+    receive(TransportName::Xhr, 2);
+    QCOMPARE(target(2).takeBodies(), QByteArrayList {"a[\"one\",\"two\"]\n"});
+}
+
+void tst_SockJsSession::givesOnceWhatTheNextPollAcknowledges()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_handler->send("one");
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    const auto endedOfFirst = target().ended;
+    receive(TransportName::Xhr);
+    endedOfFirst(AnswerEnd::Undelivered); // it asked again over this connection: it has it
+    m_handler->send("two");
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"two\"]\n"});
+}
+
+void tst_SockJsSession::asksWhetherItArrivedBeforeItAnswersElsewhere_data()
+{
+    QTest::addColumn<AnswerEnd>("end");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("it has") << AnswerEnd::Delivered << QByteArray("a[\"two\"]\n");
+    QTest::newRow("it has not") << AnswerEnd::Undelivered << QByteArray("a[\"one\",\"two\"]\n");
+}
+
+void tst_SockJsSession::asksWhetherItArrivedBeforeItAnswersElsewhere()
+{
+    QFETCH(AnswerEnd, end);
+    QFETCH(QByteArray, answer);
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_handler->send("one");
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    m_handler->send("two");
+    receive(TransportName::Xhr, 2);
+    QVERIFY(target().inspected);
+    QVERIFY(target(2).takeBodies().isEmpty());
+    target().inspected(end);
+    QTRY_VERIFY(!target(2).responses.isEmpty());
+    QCOMPARE(target(2).takeBodies(), QByteArrayList {answer});
+}
+
+void tst_SockJsSession::endsWithABrokenReceiver_data()
+{
+    QTest::addColumn<TransportName>("transport");
+    QTest::addColumn<AnswerEnd>("end");
+    QTest::addColumn<int>("code");
+    QTest::newRow("a poll") << TransportName::Xhr << AnswerEnd::Undelivered << 1002;
+    QTest::newRow("a stream") << TransportName::XhrStreaming << AnswerEnd::Undelivered << 1002;
+    QTest::newRow("a slow stream") << TransportName::XhrStreaming << AnswerEnd::TooSlow << 4500;
+}
+
+void tst_SockJsSession::endsWithABrokenReceiver()
+{
+    QFETCH(TransportName, transport);
+    QFETCH(AnswerEnd, end);
+    QFETCH(int, code);
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(transport);
+    target().ended(end);
+    QTRY_COMPARE(m_handler->code(), code);
+    QCOMPARE(m_overCount, 0); // the client may ask how it ended
+    m_net->pass(AbsenceLimit + TimerWheel::Tick);
+    QCOMPARE(m_overCount, 1);
+    QCOMPARE(m_handler->closedCount, 1);
+}
+
+void tst_SockJsSession::boundsWhatWaits()
+{
+    constexpr int MaxWaiting = 100;
+    QCOMPARE(opened(), QByteArray("o\n"));
+    for (int count = 0; count < MaxWaiting; ++count) {
+        m_handler->send("x");
+    }
+    QVERIFY(!m_handler->transport().isClosing());
+    m_handler->send("x");
+    QVERIFY(m_handler->transport().isClosing());
+    QTRY_COMPARE(m_handler->code(), 4500);
+}
+
+void tst_SockJsSession::replacesWhatIsSuperfluous()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    for (int count = 0; count < 1000; ++count) {
+        m_handler->send(QByteArray::number(count), "the count");
+    }
+    QVERIFY(!m_handler->transport().isClosing());
+    receive(TransportName::Xhr);
+    QVERIFY(target().takeBodies().join().endsWith("\"999\"]\n"));
+    QCOMPARE(m_handler->transport().queuedBytes(), 0);
+}
+
+void tst_SockJsSession::tellsALateClientHowItEnded()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    m_handler->send("last");
+    m_handler->close({4321, QStringLiteral("enough")});
+    QTRY_COMPARE(m_handler->code(), 4321);
+    receive(TransportName::Xhr);
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"last\"]\n"});
+    for (int count = 0; count < 2; ++count) {
+        m_net->pass(AbsenceLimit - TimerWheel::Tick);
+        receive(TransportName::Xhr);
+        QCOMPARE(target().takeBodies(), QByteArrayList {"c[4321,\"enough\"]\n"});
+    }
+    QCOMPARE(m_overCount, 0);
+    m_net->pass(AbsenceLimit + TimerWheel::Tick);
+    QCOMPARE(m_overCount, 1);
+    QCOMPARE(m_handler->closedCount, 1);
+}
+
+void tst_SockJsSession::takesMessages()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    take("[\"one\",\"two\"]");
+    QCOMPARE(m_handler->messages, QByteArrayList({"one", "two"}));
+    QCOMPARE(target(9).responses.size(), 1);
+    QCOMPARE(target(9).responses.first().status, 204);
+    m_handler->close({4321, {}});
+    take("[\"too late\"]");
+    QCOMPARE(m_handler->messages.size(), 2);
+}
+
+void tst_SockJsSession::refusesWhatIsNoMessage_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("Payload expected.");
+    QTest::newRow("half of it") << QByteArray("[\"one\"") << QByteArray("Broken JSON encoding.");
+    QTest::newRow("a number") << QByteArray("[1]") << QByteArray("Broken JSON encoding.");
+}
+
+void tst_SockJsSession::refusesWhatIsNoMessage()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, answer);
+    QCOMPARE(opened(), QByteArray("o\n"));
+    take(body);
+    QCOMPARE(target(9).responses.size(), 1);
+    QCOMPARE(target(9).responses.first().status, 500);
+    QCOMPARE(target(9).responses.first().body, answer);
+    QVERIFY(m_handler->messages.isEmpty());
+    QVERIFY(!m_handler->transport().isClosing());
+}
+
+QTEST_GUILESS_MAIN(tst_SockJsSession)
+#include "tst_sockjssession.moc"
