@@ -21,7 +21,7 @@ public:
     std::chrono::nanoseconds cpuTime() const;
 
     /// The server's proportional share of the memory behind which there is no file, in KiB. Its
-    /// part of the libraries is left out: that changes with whoever else uses them.
+    /// part of the libraries is left out: that changes with what else uses them.
     long memory() const;
 
     bool isAlive() const;

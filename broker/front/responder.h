@@ -14,14 +14,14 @@
 
 namespace Broker {
 
-/// How a request ended for whoever was to answer it.
+/// How an answer ended, for the one that gave it.
 enum class AnswerEnd : quint8 {
     Delivered,   ///< the client has all that was written for it, as far as its kernel says
     Undelivered, ///< the connection broke with some of it on its way
     TooSlow,     ///< the client did not read, and was cut off
 };
 
-/// The connection that a request came over, as far as whoever answers it is concerned; in the
+/// The connection that a request came over, as the answering side sees it; in the
 /// thread that has the connection.
 class ResponseTarget
 {

@@ -19,7 +19,7 @@ namespace {
 constexpr qsizetype MaxLineBytes = 107;
 constexpr QByteArrayView LineStart = "PROXY ";
 
-// Likewise, 2.2. What follows the addresses may be a certificate's names, but no whole certificate.
+// The same, 2.2. What follows the addresses may be a certificate's names, but no whole certificate.
 constexpr QByteArrayView Signature("\r\n\r\n\0\r\nQUIT\n", 12);
 constexpr qsizetype FixedBytes = 16;
 constexpr qsizetype MaxVariableBytes = 4096;

@@ -7,7 +7,8 @@ namespace Broker {
 
 namespace {
 
-// A device that is not open for writing has no buffer for it, and likewise for reading.
+// A device that is not open for writing has no buffer for writing, and one not open for reading has
+// none for reading.
 struct OpenMode : QTcpSocket
 {
     static void set(QTcpSocket &socket, QIODevice::OpenMode mode)

@@ -115,7 +115,7 @@ void TlsAcceptor::handleEncrypted(quint64 number)
 
 void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error)
 {
-    // Whoever looks whether the port is open connects and goes again; that is no failure.
+    // A check whether the port is open connects and goes again; that is no failure.
     if (const auto found = m_started.find(number);
         found != m_started.end() && error != QAbstractSocket::RemoteHostClosedError) {
         const QSslSocket &socket = *found->second->socket;

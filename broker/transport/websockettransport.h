@@ -15,7 +15,7 @@ namespace Broker {
 /// A session's way over a WebSocket, raw or with the framing of SockJS, as TransportFacts::kind
 /// says.
 ///
-/// It ends as RFC 6455, 7.1, has it: whoever says Close first waits for the other's, for 2 s here,
+/// It ends as RFC 6455, 7.1, has it: the end that says Close first waits for the other's, 2 s here,
 /// and then the broker ends its side.
 class WebSocketTransport : public Transport, private ConnectionHandler
 {

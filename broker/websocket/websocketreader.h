@@ -80,7 +80,7 @@ private:
     QByteArrayView m_payload;       // before m_unread, or m_message where that was in fragments
     std::optional<bool> m_openText; // of a message with fragments to come: whether it is text
     QByteArray m_message;           // what is there of it, and the whole until the next step
-    int m_fragmentCount = 0;        // likewise
+    int m_fragmentCount = 0;        // of that message
     quint64 m_endCount = 0;
     bool m_isDone = false;
     CloseStatus m_status;
