@@ -188,7 +188,7 @@ Writes parsedAll(const QJsonArray &items, Parse parse)
                           .arg(items.size())};
     }
     std::vector<ApiWrite> writes;
-    for (const QJsonValue &item : items) {
+    for (const QJsonValue item : items) {
         const QString where = QStringLiteral("Item %1 of the batch: ").arg(writes.size());
         if (!item.isObject()) {
             return Error {where + QStringLiteral("it must be an object.")};

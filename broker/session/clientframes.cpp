@@ -45,7 +45,8 @@ Publication publicationOf(const Frame &frame)
             if (publication.destination.isNull()) {
                 publication.destination = header.value;
             }
-        } else if (!isReserved(header.name) && Stomp::valueOf(publication.headers, header.name).isNull()) {
+        } else if (!isReserved(header.name)
+                   && Stomp::valueOf(publication.headers, header.name).isNull()) {
             publication.headers.append(header);
         }
     }

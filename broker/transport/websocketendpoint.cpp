@@ -127,7 +127,7 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
     }
     webSocket->setParent(nullptr);
     quieten(*webSocket, device);
-    releaseBuffers(device); // which ungetChar() took
+    releaseBuffers(device);  // which ungetChar() took
     if (!answer.isEmpty()) { // over TLS it has gone
         connection.append(answer);
     }

@@ -49,7 +49,7 @@ UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
             return {UnreadOutcome::Kind::Repeated, *answer};
         }
     }
-    const UnreadOutcome outcome = change(stripe, destination, operation);
+    UnreadOutcome outcome = change(stripe, destination, operation);
     if (hasKey && outcome.kind == UnreadOutcome::Kind::Applied) {
         stripe.answers.remember(destination, operation.idempotencyKey, outcome.state,
                                 m_clock.now());

@@ -8,7 +8,8 @@
 using namespace Broker;
 
 TestFront::TestFront(const TlsIdentity &identity)
-    : m_policy(HostPolicy({"localhost", "127.0.0.1"}), OriginPolicy({"http://allowed.example"}), net.context.log)
+    : m_policy(HostPolicy({"localhost", "127.0.0.1"}), OriginPolicy({"http://allowed.example"}),
+               net.context.log)
     , m_security(identity.isSet() ? WireClient::Security::Tls : WireClient::Security::Plain)
     , front(m_policy, proxies, net.context, [this] { ++refusedCount; })
 {
