@@ -25,7 +25,11 @@ Front::~Front() = default;
 void Front::close()
 {
     m_acceptor.close();
+    std::vector<HttpConnection *> connections; // one that ends at once leaves the map
     for (const auto &[number, connection] : m_connections) {
+        connections.push_back(connection.get());
+    }
+    for (HttpConnection *connection : connections) {
         connection->closeSoon();
     }
 }

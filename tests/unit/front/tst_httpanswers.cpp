@@ -34,6 +34,7 @@ private Q_SLOTS:
     void isUndeliveredWhereTheClientIsGone();
     void isDeliveredToAClientThatEndsInPeace();
     void isTooSlowWhereTheClientDoesNotRead();
+    void closesTheOthersWhereOneIsTooSlowAsItCloses();
     void saysWhetherAnAnswerHasArrived();
     void breaksOffWhereAnAnswerDoesNotArrive();
     void hasTheClientOfTheProxy_data();
@@ -187,6 +188,26 @@ void tst_HttpAnswers::isTooSlowWhereTheClientDoesNotRead()
         QCoreApplication::processEvents();
     }
     QVERIFY(m_ended == AnswerEnd::TooSlow);
+}
+
+// Each is broken off while all of them are being closed.
+void tst_HttpAnswers::closesTheOthersWhereOneIsTooSlowAsItCloses()
+{
+    constexpr int Count = 20;
+    int tooSlow = 0;
+    std::vector<std::unique_ptr<WireClient>> clients;
+    for (int count = 0; count < Count; ++count) {
+        clients.push_back(m_front->client());
+        const Responder responder = asked(*clients.back());
+        responder.whenEnded([&tooSlow](AnswerEnd end) { tooSlow += end == AnswerEnd::TooSlow; });
+        responder.startStream(200, {});
+        clients.back()->stopReading();
+    }
+    for (const Responder &responder : m_service->responders) {
+        responder.write({QByteArray(4 * qsizetype(m_front->net.limits.outputBytes), 'x')});
+    }
+    m_front->front.close();
+    QCOMPARE(tooSlow, Count);
 }
 
 void tst_HttpAnswers::saysWhetherAnAnswerHasArrived()
