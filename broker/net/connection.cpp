@@ -74,7 +74,9 @@ void Connection::abort()
 
 void Connection::handleArrived()
 {
-    if (!m_handler) {
+    // A socket of TLS may read while it writes what a handler puts out: then the bytes that the
+    // handler is at are still in the buffer, and the loop below takes what has come.
+    if (!m_handler || std::exchange(m_isReading, true)) {
         return;
     }
     qsizetype size = 0;
@@ -88,6 +90,7 @@ void Connection::handleArrived()
         // Without a handler the rest is for the next one.
     } while (size > 0 && (m_handler ? m_state != State::Ended : m_state == State::Ending)
              && m_socket->mayHaveMore());
+    m_isReading = false;
 }
 
 void Connection::handleRoom()

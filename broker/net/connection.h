@@ -100,6 +100,7 @@ private:
     std::unique_ptr<ClientSocket> m_socket;
     ConnectionHandler *m_handler = nullptr;
     State m_state = State::Open;
+    bool m_isReading = false;
     qint64 m_unsent = 0; // at the end
     SocketOutput m_output;
     Deadline m_graceDeadline;

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void servesAnotherHandler();
     void keepsWhatArrivesForTheNextHandler_data() { SocketPair::addRows(); }
     void keepsWhatArrivesForTheNextHandler();
+    void readsNothingIntoWhatAHandlerIsAt_data() { SocketPair::addRows(); }
+    void readsNothingIntoWhatAHandlerIsAt();
     void lendsOneBufferToAll_data() { SocketPair::addRows(); }
     void lendsOneBufferToAll();
     void writesAllBeforeItEnds_data() { SocketPair::addRows(); }
@@ -172,6 +174,29 @@ void tst_Connection::keepsWhatArrivesForTheNextHandler()
     QTRY_VERIFY(!m_handler.read.isEmpty());
     m_connection->setHandler(second, {});
     QTRY_COMPARE(m_handler.read + second.read, sent);
+}
+
+// A socket of TLS reads while it writes, as it does here where output passes its bounds.
+void tst_Connection::readsNothingIntoWhatAHandlerIsAt()
+{
+    constexpr qsizetype Bytes = 40'000;
+    SocketOutput::Bounds bounds;
+    bounds.messages = 1;
+    m_connection->setHandler(m_handler, bounds);
+    int depth = 0;
+    int deepest = 0;
+    m_handler.reads = [&] {
+        deepest = std::max(deepest, ++depth);
+        // What else the peer sends has arrived by now.
+        m_pair->peer().waitForBytesWritten(100);
+        for (int count = 0; count < 10; ++count) {
+            m_connection->append("x");
+        }
+        --depth;
+    };
+    m_pair->peer().write(QByteArray(Bytes, 'p'));
+    QTRY_COMPARE(m_handler.read.size(), Bytes);
+    QCOMPARE(deepest, 1);
 }
 
 void tst_Connection::lendsOneBufferToAll()
