@@ -3,6 +3,7 @@
 
 #include "broker/transport/sockjssession.h"
 
+#include "broker/front/cors.h"
 #include "broker/http/form.h"
 #include "broker/net/conflation.h"
 #include "broker/sockjs/frame.h"
@@ -130,15 +131,20 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
     if (m_answered && !m_answered->isSameConnection(responder)) {
         // It asks again over another connection: whether it has the last answer is for the one
         // that carried it to say.
-        m_answered->inspect(
-            [self = weak_from_this(), &mailbox = m_context.mailbox, receiver](AnswerEnd ending) {
-                mailbox.post([self, receiver, ending] {
-                    if (const std::shared_ptr<SockJsSession> session = self.lock()) {
-                        session->handleEnded(session->m_answered.value_or(Responder()), ending);
-                        session->receive(receiver.grant, receiver.responder);
-                    }
-                });
+        m_absence.set(AbsenceLimit); // it is here, and waits
+        m_answered->inspect([self = weak_from_this(), &mailbox = m_context.mailbox, receiver,
+                             answered = *m_answered](AnswerEnd ending) {
+            mailbox.post([self, receiver, answered, ending] {
+                if (const std::shared_ptr<SockJsSession> session = self.lock()) {
+                    session->handleEnded(answered, ending);
+                    session->receive(receiver.grant, receiver.responder);
+                } else {
+                    Http::Response response = notFound();
+                    response.headers += receiver.grant.headers;
+                    receiver.responder.respond(response);
+                }
             });
+        });
         return;
     }
     m_answered.reset();

@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/transport/sockjstransport.h"
-#include "tests/support/fakeresponsetarget.h"
-#include "tests/support/recordinghandler.h"
-#include "tests/support/testnet.h"
+#include "tests/unit/transport/sockjssessionfixture.h"
 
 #include <QTest>
 
@@ -13,19 +10,17 @@ using SockJs::TransportName;
 
 namespace {
 
-constexpr qint64 StreamBytes = 64;
 constexpr std::chrono::seconds HeartBeatInterval {25};
-constexpr std::chrono::seconds AbsenceLimit {5};
 
 } // namespace
 
-class tst_SockJsSession : public QObject
+class tst_SockJsSession : public QObject, private SockJsSessionFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { open(); }
+    void cleanup() { close(); }
     void opensAtOnce();
     void answersAPollWithAllThatWaits();
     void beatsForAPoll();
@@ -35,10 +30,6 @@ private Q_SLOTS:
     void endsWithAClientThatDoesNotComeBack();
     void refusesASecondReceiver();
     void endsAStreamAtItsLimit();
-    void givesAgainWhatDidNotArrive();
-    void givesOnceWhatTheNextPollAcknowledges();
-    void asksWhetherItArrivedBeforeItAnswersElsewhere_data();
-    void asksWhetherItArrivedBeforeItAnswersElsewhere();
     void endsWithABrokenReceiver_data();
     void endsWithABrokenReceiver();
     void boundsWhatWaits();
@@ -49,53 +40,8 @@ private Q_SLOTS:
     void refusesWhatIsNoMessage();
 
 private:
-    SockJsGrant grant(TransportName transport) const
-    {
-        return {&m_endpoint, "abcdefgh", transport, {}, {}};
-    }
-    Responder receive(TransportName transport, quint64 connection = 1);
-    FakeResponseTarget &target(quint64 connection = 1) { return m_targets.target(connection); }
-    QByteArray opened();
     void take(const QByteArray &body, quint64 connection = 9);
-
-    SockJs::Endpoint m_endpoint {"/ws"};
-    FakeResponseTargets m_targets;
-    std::unique_ptr<TestNet> m_net;
-    std::shared_ptr<SockJsSession> m_session;
-    std::unique_ptr<RecordingHandler> m_handler;
-    int m_overCount = 0;
 };
-
-void tst_SockJsSession::init()
-{
-    m_targets = {};
-    m_overCount = 0;
-    m_net = std::make_unique<TestNet>();
-    m_session = std::make_shared<SockJsSession>(TransportFacts(), QHostAddress(), StreamBytes,
-                                                m_net->context, [this] { ++m_overCount; });
-    m_handler = std::make_unique<RecordingHandler>(std::make_unique<SockJsTransport>(m_session));
-}
-
-void tst_SockJsSession::cleanup()
-{
-    m_handler.reset();
-    m_session.reset();
-    m_net.reset();
-}
-
-Responder tst_SockJsSession::receive(TransportName transport, quint64 connection)
-{
-    const Responder responder = m_targets.responder(connection, m_net->context.mailbox);
-    m_session->receive(grant(transport), responder);
-    return responder;
-}
-
-// The answer to the first poll.
-QByteArray tst_SockJsSession::opened()
-{
-    receive(TransportName::Xhr);
-    return target().takeBodies().join();
-}
 
 void tst_SockJsSession::take(const QByteArray &body, quint64 connection)
 {
@@ -230,61 +176,6 @@ void tst_SockJsSession::endsAStreamAtItsLimit()
     receive(TransportName::XhrStreaming, 2);
     QCOMPARE(target(2).takePieces().last(), piece);
     QCOMPARE(target(2).endCount, 0);
-}
-
-void tst_SockJsSession::givesAgainWhatDidNotArrive()
-{
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
-    m_handler->send("two");
-    target().ended(AnswerEnd::Undelivered);
-    QTRY_COMPARE(m_handler->transport().queuedBytes(), 6); // both wait again
-    receive(TransportName::Xhr, 2);
-    QCOMPARE(target(2).takeBodies(), QByteArrayList {"a[\"one\",\"two\"]\n"});
-}
-
-void tst_SockJsSession::givesOnceWhatTheNextPollAcknowledges()
-{
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
-    const auto endedOfFirst = target().ended;
-    receive(TransportName::Xhr);
-    endedOfFirst(AnswerEnd::Undelivered); // it asked again over this connection: it has it
-    m_handler->send("two");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"two\"]\n"});
-}
-
-void tst_SockJsSession::asksWhetherItArrivedBeforeItAnswersElsewhere_data()
-{
-    QTest::addColumn<AnswerEnd>("end");
-    QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("it has") << AnswerEnd::Delivered << QByteArray("a[\"two\"]\n");
-    QTest::newRow("it has not") << AnswerEnd::Undelivered << QByteArray("a[\"one\",\"two\"]\n");
-}
-
-void tst_SockJsSession::asksWhetherItArrivedBeforeItAnswersElsewhere()
-{
-    QFETCH(AnswerEnd, end);
-    QFETCH(QByteArray, answer);
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
-    m_handler->send("two");
-    receive(TransportName::Xhr, 2);
-    QVERIFY(target().inspected);
-    QVERIFY(target(2).takeBodies().isEmpty());
-    target().inspected(end);
-    QTRY_VERIFY(!target(2).responses.isEmpty());
-    QCOMPARE(target(2).takeBodies(), QByteArrayList {answer});
 }
 
 void tst_SockJsSession::endsWithABrokenReceiver_data()
