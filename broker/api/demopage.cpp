@@ -50,6 +50,9 @@ Decision DemoPage::decide(const Http::Request &request, const RequestPeer &peer)
         return methodNotAllowed("GET, HEAD");
     }
     const DemoFile *found = fileAt(request.path);
+    if (!found) {
+        return notFound();
+    }
     QFile file(found->resource);
     if (!file.open(QIODevice::ReadOnly)) {
         return notFound();
