@@ -41,11 +41,7 @@ void tst_SockJsRedelivery::answerOne()
 
 void tst_SockJsRedelivery::givesAgainWhatDidNotArrive()
 {
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    answerOne();
     m_handler->send("two");
     target().ended(AnswerEnd::Undelivered);
     QTRY_COMPARE(m_handler->transport().queuedBytes(), 6); // both wait again
@@ -55,11 +51,7 @@ void tst_SockJsRedelivery::givesAgainWhatDidNotArrive()
 
 void tst_SockJsRedelivery::givesOnceWhatTheNextPollAcknowledges()
 {
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    answerOne();
     const auto endedOfFirst = target().ended;
     receive(TransportName::Xhr);
     endedOfFirst(AnswerEnd::Undelivered); // it asked again over this connection: it has it
@@ -80,11 +72,7 @@ void tst_SockJsRedelivery::asksWhetherItArrivedBeforeItAnswersElsewhere()
 {
     QFETCH(AnswerEnd, end);
     QFETCH(QByteArray, answer);
-    QCOMPARE(opened(), QByteArray("o\n"));
-    receive(TransportName::Xhr);
-    m_handler->send("one");
-    QTRY_VERIFY(!target().responses.isEmpty());
-    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"one\"]\n"});
+    answerOne();
     m_handler->send("two");
     receive(TransportName::Xhr, 2);
     QVERIFY(target().inspected);
