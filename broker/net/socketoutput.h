@@ -39,9 +39,10 @@ public:
 
     void setBounds(const Bounds &bounds) { m_bounds = bounds; }
 
-    /// Queues \a bytes, one message, for the end of the turn. Past the bounds a message makes way
-    /// for a later one with the same \a key, unless that is empty; and past twice the bounds it
-    /// does so at once, or all that waits is thrown away for overflowed() to be told.
+    /// Queues \a bytes, one message unless there are none, for the end of the turn. Past the bounds
+    /// a message makes way for a later one with the same \a key, unless that is empty; and past
+    /// twice the bounds it does so at once, or all that waits is thrown away for overflowed() to be
+    /// told.
     void append(const QByteArray &bytes, const QByteArray &key = {});
 
     /// Writes what append() collected, now.

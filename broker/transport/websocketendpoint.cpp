@@ -121,16 +121,14 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
     // Else it would delete the socket when that disconnects.
     QObject::disconnect(&device, nullptr, &m_server, nullptr);
     std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
-    const QByteArray answer = socket.takeWrittenToDevice();
+    const QByteArray answer = socket.takeWrittenToDevice(); // over TLS it has gone already
     if (!webSocket) {
         return false;
     }
     webSocket->setParent(nullptr);
     quieten(*webSocket, device);
-    releaseBuffers(device);  // which ungetChar() took
-    if (!answer.isEmpty()) { // over TLS it has gone
-        connection.append(answer);
-    }
+    releaseBuffers(device); // which ungetChar() took
+    connection.append(answer);
     connection.keep(std::move(webSocket));
     return true;
 }

@@ -111,6 +111,18 @@ QByteArray SocketPair::readByPeer(qsizetype size)
     return read;
 }
 
+QByteArray SocketPair::readByPeerUpTo(QByteArrayView end)
+{
+    QByteArray read;
+    releasePeer();
+    const auto isAll = [&] {
+        read += m_peer->readAll();
+        return read.endsWith(end);
+    };
+    (void)QTest::qWaitFor(isAll);
+    return read;
+}
+
 void SocketPair::resetPeer()
 {
     const linger atOnce {1, 0};

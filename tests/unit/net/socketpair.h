@@ -40,6 +40,9 @@ public:
     /// What the peer reads until it has \a size bytes, or for some seconds.
     QByteArray readByPeer(qsizetype size);
 
+    /// The same, until what was read ends with \a end.
+    QByteArray readByPeerUpTo(QByteArrayView end);
+
     /// Ends the peer's side by a reset.
     void resetPeer();
 
