@@ -3,7 +3,8 @@
 
 #include "broker/api/apianswer.h"
 
-#include <QDateTime>
+#include "broker/base/logging.h"
+
 #include <QJsonDocument>
 
 namespace Broker {
@@ -12,11 +13,6 @@ namespace {
 
 // For a browser's own cache, which then asks with If-None-Match; for nobody else's.
 const Http::Header Revalidated {"Cache-Control", "private, no-cache"};
-
-QString shownTime(qint64 microseconds)
-{
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000).toUTC().toString(Qt::ISODateWithMs);
-}
 
 } // namespace
 
@@ -59,7 +55,7 @@ QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState>
     if (state) {
         object.insert(QStringLiteral("count"), state->count);
         object.insert(QStringLiteral("version"), qint64(state->version));
-        object.insert(QStringLiteral("updated"), shownTime(state->updated));
+        object.insert(QStringLiteral("updated"), utcText(state->updated));
     }
     return object;
 }

@@ -4,6 +4,7 @@
 #include "broker/base/logging.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -70,12 +71,18 @@ qint64 wallClock()
     return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+QString utcText(qint64 microseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, QTimeZone::utc())
+        .toUTC()
+        .toString(Qt::ISODateWithMs);
+}
+
 QByteArray formatted(const LogEntry &entry)
 {
     static constexpr std::array Names {"debug", "info", "warning", "error"};
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(entry.at / 1000).toUTC();
-    return time.toString(Qt::ISODateWithMs).toLatin1() + ' ' + Names.at(size_t(entry.level)) + ' '
-        + entry.category + ": " + entry.text.toUtf8() + '\n';
+    return utcText(entry.at).toLatin1() + ' ' + Names.at(size_t(entry.level)) + ' ' + entry.category
+        + ": " + entry.text.toUtf8() + '\n';
 }
 
 } // namespace Broker

@@ -35,6 +35,10 @@ QString printable(QByteArrayView utf8, qsizetype limit = 200);
 /// it.
 qint64 wallClock();
 
+/// \a microseconds since the epoch as ISO 8601 in UTC, to the millisecond. It never asks for the
+/// local time zone: that takes a lock of the C library's which all threads share.
+QString utcText(qint64 microseconds);
+
 /// The line of a log file or of standard error: time, level, category, text.
 QByteArray formatted(const LogEntry &entry);
 

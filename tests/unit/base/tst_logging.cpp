@@ -6,12 +6,16 @@
 
 #include <QTest>
 
+#include <array>
 #include <memory>
+#include <thread>
+#include <vector>
 
 using Broker::formatted;
 using Broker::LogEntry;
 using Broker::LogLevel;
 using Broker::printable;
+using Broker::utcText;
 
 class tst_Logging : public QObject
 {
@@ -24,6 +28,7 @@ private Q_SLOTS:
     void cutsBetweenCharacters();
     void decodesNoMoreThanItShows();
     void formatsAnEntryAsALine();
+    void writesTimesOnManyThreads();
     void holdsAValueOrTheReasonWhyThereIsNone();
     void movesAValueOut();
 };
@@ -92,6 +97,27 @@ void tst_Logging::formatsAnEntryAsALine()
                           QStringLiteral("A client was slow.")};
     QCOMPARE(formatted(entry),
              QByteArray("2023-11-14T22:13:20.123Z warning transport: A client was slow.\n"));
+}
+
+// Under ThreadSanitizer this tells of a time that was asked from the C library, whose time zone the
+// threads share.
+void tst_Logging::writesTimesOnManyThreads()
+{
+    std::array<QString, 8> texts;
+    std::vector<std::thread> threads;
+    for (QString &text : texts) {
+        threads.emplace_back([&text] {
+            for (int times = 0; times < 1'000; ++times) {
+                text = utcText(1'700'000'000'123'456);
+            }
+        });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    for (const QString &text : texts) {
+        QCOMPARE(text, QStringLiteral("2023-11-14T22:13:20.123Z"));
+    }
 }
 
 void tst_Logging::holdsAValueOrTheReasonWhyThereIsNone()
