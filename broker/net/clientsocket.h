@@ -64,8 +64,15 @@ public:
     /// Has SocketListener::handleRoom() called once there is room.
     virtual void awaitRoom() = 0;
 
+    /// Has device() give \a bytes to the next that reads it, one of Qt's own classes, before all
+    /// else.
+    virtual void putBack(QByteArrayView bytes) = 0;
+
     /// What one of Qt's own classes wrote to device() and has not gone out.
     virtual QByteArray takeWrittenToDevice() = 0;
+
+    /// Has \a receiver hear no more of device() than that it is destroyed.
+    virtual void stopTelling(QObject &receiver) = 0;
 
     /// Ends our side, all of which the kernel has. The peer may go on until it ends its own, which
     /// SocketListener::handleEnded() tells of; what it sends is to be read, or is thrown away here.

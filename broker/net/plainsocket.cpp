@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -148,12 +149,26 @@ void PlainSocket::endOutput()
     }
 }
 
-// Only for what was put back, which QIODevice has; the kernel's bytes go by the other read().
+qint64 PlainSocket::bytesAvailable() const
+{
+    return QTcpSocket::bytesAvailable() + m_putBack.size();
+}
+
+bool PlainSocket::canReadLine() const
+{
+    return QTcpSocket::canReadLine() || m_putBack.contains('\n');
+}
+
+// Only what was put back: the kernel's bytes go by the other read().
 qint64 PlainSocket::readData(char *data, qint64 size)
 {
-    Q_UNUSED(data)
-    Q_UNUSED(size)
-    return m_descriptor.isOpen() ? 0 : -1;
+    if (!m_descriptor.isOpen()) {
+        return -1;
+    }
+    const qsizetype taken = std::min<qsizetype>(size, m_putBack.size());
+    std::copy_n(m_putBack.constData(), taken, data);
+    m_putBack = m_putBack.sliced(taken); // which gives the memory back with the last byte
+    return taken;
 }
 
 qint64 PlainSocket::writeData(const char *data, qint64 size)

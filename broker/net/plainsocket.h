@@ -17,7 +17,7 @@ namespace Broker {
 /// A QTcpSocket asks the kernel how many bytes there are, takes 16 KiB from the heap, reads into
 /// that and copies from there. Here a read() is one recv() into the caller's memory, and a write()
 /// one sendmsg(). To Qt's classes it is a QTcpSocket that tells of nothing by signals, keeps what
-/// is written to it for takeWrittenToDevice(), and reads what was put back by ungetChar().
+/// is written to it for takeWrittenToDevice(), and reads what was given to putBack().
 class PlainSocket : public QTcpSocket, public ClientSocket
 {
 public:
@@ -40,9 +40,14 @@ public:
     qint64 write(std::span<const QByteArrayView> pieces) override;
     qint64 unwrittenBytes() const override { return 0; }
     void awaitRoom() override;
+    void putBack(QByteArrayView bytes) override { m_putBack.append(bytes); }
     QByteArray takeWrittenToDevice() override;
+    void stopTelling(QObject &) override { } // it tells nobody but its listener
     void endOutput() override;
     bool hasPeerEnded() const override { return m_hasPeerEnded; }
+
+    qint64 bytesAvailable() const override;
+    bool canReadLine() const override;
 
 protected:
     qint64 readData(char *data, qint64 size) override;
@@ -73,6 +78,7 @@ private:
     bool m_hasPeerEnded = false; // in peace
     Notifier m_readable {QSocketNotifier::Read, *this, &PlainSocket::handleReadable};
     std::unique_ptr<Notifier> m_writable; // null until something has to wait
+    QByteArray m_putBack;
     QByteArray m_writtenToDevice;
 };
 

@@ -77,10 +77,30 @@ qint64 TlsSocket::write(std::span<const QByteArrayView> pieces)
     return taken;
 }
 
+void TlsSocket::putBack(QByteArrayView bytes)
+{
+    std::for_each(bytes.rbegin(), bytes.rend(), [this](char byte) { ungetChar(byte); });
+}
+
 QByteArray TlsSocket::takeWrittenToDevice()
 {
     flush();
     return {};
+}
+
+void TlsSocket::stopTelling(QObject &receiver)
+{
+    const auto stop = [this, &receiver](auto... signal) {
+        (disconnect(this, signal, &receiver, nullptr), ...);
+    };
+    stop(&QSslSocket::readyRead, &QSslSocket::bytesWritten, &QSslSocket::errorOccurred,
+         &QSslSocket::aboutToClose, &QSslSocket::readChannelFinished,
+         &QSslSocket::proxyAuthenticationRequired, &QSslSocket::stateChanged,
+         &QSslSocket::disconnected, &QSslSocket::encrypted, &QSslSocket::peerVerifyError,
+         &QSslSocket::sslErrors, &QSslSocket::modeChanged, &QSslSocket::encryptedBytesWritten,
+         &QSslSocket::preSharedKeyAuthenticationRequired, &QSslSocket::newSessionTicketReceived,
+         &QSslSocket::alertSent, &QSslSocket::alertReceived,
+         &QSslSocket::handshakeInterruptedOnError);
 }
 
 void TlsSocket::endOutput()

@@ -38,7 +38,9 @@ public:
 
     qint64 unwrittenBytes() const override { return bytesToWrite() + encryptedBytesToWrite(); }
     void awaitRoom() override { } // it tells of all that it wrote
+    void putBack(QByteArrayView bytes) override;
     QByteArray takeWrittenToDevice() override;
+    void stopTelling(QObject &receiver) override;
     void endOutput() override;
     bool hasPeerEnded() const override { return m_hasPeerEnded; }
 

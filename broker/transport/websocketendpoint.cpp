@@ -8,10 +8,8 @@
 #include "broker/transport/websockettransport.h"
 
 #include <QCoreApplication>
-#include <QSslSocket>
 #include <QWebSocket>
 
-#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -33,31 +31,11 @@ QByteArray handshakeHead(const WebSocketGrant &granted)
     return head + "\r\n";
 }
 
-// Has it hear no more of the socket than that it is destroyed: it would read what arrives. From
-// then on it says that it is connected, whatever happens.
-void quieten(QWebSocket &webSocket, QTcpSocket &socket)
+// Has it hear of nothing: it would read what arrives. From then on it says that it is connected,
+// whatever happens. Only that the socket is destroyed it must hear, to forget it.
+void quieten(QWebSocket &webSocket, ClientSocket &socket)
 {
-    QObject::disconnect(&socket, &QTcpSocket::readyRead, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::bytesWritten, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::errorOccurred, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::aboutToClose, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::readChannelFinished, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::proxyAuthenticationRequired, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::stateChanged, &webSocket, nullptr);
-    QObject::disconnect(&socket, &QTcpSocket::disconnected, &webSocket, nullptr);
-    if (auto *secure = qobject_cast<QSslSocket *>(&socket)) {
-        QObject::disconnect(secure, &QSslSocket::encrypted, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::peerVerifyError, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::sslErrors, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::modeChanged, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::encryptedBytesWritten, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::preSharedKeyAuthenticationRequired, &webSocket,
-                            nullptr);
-        QObject::disconnect(secure, &QSslSocket::newSessionTicketReceived, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::alertSent, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::alertReceived, &webSocket, nullptr);
-        QObject::disconnect(secure, &QSslSocket::handshakeInterruptedOnError, &webSocket, nullptr);
-    }
+    socket.stopTelling(webSocket);
     for (QObject *child : webSocket.children()) {
         child->disconnect(&webSocket);
     }
@@ -113,8 +91,7 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
 {
     ClientSocket &socket = connection.socket();
     QTcpSocket &device = socket.device();
-    const QByteArray head = handshakeHead(granted);
-    std::for_each(head.rbegin(), head.rend(), [&device](char byte) { device.ungetChar(byte); });
+    socket.putBack(handshakeHead(granted));
     m_server.handleConnection(&device);
     // It looks at the head by a queued call, which is run now.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
@@ -126,8 +103,8 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
         return false;
     }
     webSocket->setParent(nullptr);
-    quieten(*webSocket, device);
-    releaseBuffers(device); // which ungetChar() took
+    quieten(*webSocket, socket);
+    releaseBuffers(device); // which the head was read through
     connection.append(answer);
     connection.keep(std::move(webSocket));
     return true;

@@ -32,7 +32,9 @@ public:
     qint64 write(std::span<const QByteArrayView>) override { return 0; }
     qint64 unwrittenBytes() const override { return 0; }
     void awaitRoom() override { }
+    void putBack(QByteArrayView) override { }
     QByteArray takeWrittenToDevice() override { return {}; }
+    void stopTelling(QObject &) override { }
     void endOutput() override { }
     bool hasPeerEnded() const override { return false; }
 

@@ -108,6 +108,10 @@ private Q_SLOTS:
     void tellsNobodyWithoutAListener();
     void writesNothingAfterTheEnd_data() { SocketPair::addRows(); }
     void writesNothingAfterTheEnd();
+    void givesTheDeviceWhatWasPutBack_data() { SocketPair::addRows(); }
+    void givesTheDeviceWhatWasPutBack();
+    void tellsAReceiverOnlyOfItsDestruction_data() { SocketPair::addRows(); }
+    void tellsAReceiverOnlyOfItsDestruction();
 
 private:
     ClientSocket &socket() { return m_pair->socket(); }
@@ -288,6 +292,48 @@ void tst_ClientSocket::writesNothingAfterTheEnd()
     QTRY_COMPARE(m_pair->peer().state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(m_listener->ends.count("ended"), 1);
     QCOMPARE(m_listener->rooms, 0);
+}
+
+void tst_ClientSocket::givesTheDeviceWhatWasPutBack()
+{
+    QTcpSocket &device = socket().device();
+    socket().putBack("one\ntwo");
+    QCOMPARE(device.bytesAvailable(), 7);
+    QVERIFY(device.canReadLine());
+    QCOMPARE(device.peek(5), QByteArray("one\nt"));
+    QCOMPARE(device.readLine(), QByteArray("one\n"));
+    QVERIFY(!device.canReadLine());
+    QCOMPARE(device.readAll(), QByteArray("two"));
+    QCOMPARE(device.bytesAvailable(), 0);
+}
+
+void tst_ClientSocket::tellsAReceiverOnlyOfItsDestruction()
+{
+    QTcpSocket &device = socket().device();
+    QObject receiver;
+    QByteArrayList heard;
+    const auto hear = [&heard](const char *what) { return [&heard, what] { heard.append(what); }; };
+    connect(&device, &QIODevice::readyRead, &receiver, hear("readyRead"));
+    connect(&device, &QIODevice::bytesWritten, &receiver, hear("bytesWritten"));
+    connect(&device, &QIODevice::aboutToClose, &receiver, hear("aboutToClose"));
+    connect(&device, &QIODevice::readChannelFinished, &receiver, hear("readChannelFinished"));
+    connect(&device, &QAbstractSocket::stateChanged, &receiver, hear("stateChanged"));
+    connect(&device, &QAbstractSocket::errorOccurred, &receiver, hear("errorOccurred"));
+    connect(&device, &QAbstractSocket::disconnected, &receiver, hear("disconnected"));
+    connect(&device, &QObject::destroyed, &receiver, hear("destroyed"));
+    socket().stopTelling(receiver);
+
+    m_pair->peer().write("a");
+    QTRY_COMPARE(m_listener->read, QByteArray("a"));
+    QCOMPARE(write(socket(), {"b"}), 1);
+    QCOMPARE(m_pair->readByPeer(1), QByteArray("b"));
+    m_pair->releasePeer();
+    m_pair->peer().disconnectFromHost();
+    QTRY_COMPARE(m_listener->ends.count("ended"), 1);
+    QCOMPARE(heard, QByteArrayList());
+    m_listener.reset();
+    m_pair.reset();
+    QCOMPARE(heard, QByteArrayList({"destroyed"}));
 }
 
 QTEST_GUILESS_MAIN(tst_ClientSocket)

@@ -150,15 +150,18 @@ void tst_PlainSocket::readsWhatWasPutBack()
 {
     QTcpSocket &device = socket().device();
     const QByteArray request = "GET / HTTP/1.1\r\n\r\n";
-    for (qsizetype at = request.size(); at-- > 0;) {
-        device.ungetChar(request.at(at));
-    }
+    socket().putBack(request);
     m_pair->peer().write("what the kernel has");
     QTRY_COMPARE(m_listener->arrivals, 1);
+    QCOMPARE(device.bytesAvailable(), request.size());
     QVERIFY(device.canReadLine());
+    QCOMPARE(device.peek(4), QByteArray("GET "));
+    QCOMPARE(device.bytesAvailable(), request.size());
     QCOMPARE(device.readLine(), QByteArray("GET / HTTP/1.1\r\n"));
     QCOMPARE(device.readLine(), QByteArray("\r\n"));
     QCOMPARE(device.readAll(), QByteArray());
+    QCOMPARE(device.bytesAvailable(), 0);
+    QVERIFY(!device.canReadLine());
 }
 
 QTEST_GUILESS_MAIN(tst_PlainSocket)
