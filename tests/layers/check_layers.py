@@ -8,6 +8,7 @@
 A line of the table is a folder of the tree, and what it may include besides itself. docs/adr/0001 says why.
 """
 
+import graphlib
 import pathlib
 import re
 import sys
@@ -110,8 +111,30 @@ def file_errors(root, path):
                 yield f"{path}:{line}: {error}"
 
 
+def includes_of_pieces(root):
+    """Of each piece, which is a header and its source, the pieces that it includes."""
+    pieces = {}
+    for top in ("app", "broker", "ui"):
+        for file in sorted((root / top).rglob("*")):
+            if file.suffix in (".h", ".cpp"):
+                piece = file.relative_to(root).with_suffix("").as_posix()
+                names = re.findall(r'^\s*#\s*include\s*"([^"]+)\.h"', file.read_text(encoding="utf-8"), re.MULTILINE)
+                pieces.setdefault(piece, set()).update(name for name in names if name != piece)
+    return pieces
+
+
+def cycle_errors(root):
+    """Which pieces include each other, of the first ring that there is."""
+    try:
+        graphlib.TopologicalSorter(includes_of_pieces(root)).prepare()
+    except graphlib.CycleError as error:
+        ring = error.args[1]
+        yield f"{ring[0]}.h:1: is in a ring of includes: {' -> '.join(ring)}"
+
+
 def errors(root):
     """What is wrong in the tree at `root`."""
+    yield from cycle_errors(root)
     for top in ("app", "broker", "ui", *FREE):
         for file in sorted((root / top).rglob("*")):
             if file.suffix in (".h", ".cpp", ".js", ".py") and not SKIPPED.intersection(file.relative_to(root).parts):

@@ -46,6 +46,21 @@ class CheckLayers(unittest.TestCase):
         self.accepts("broker/stomp/frame.cpp", '"broker/stomp/frame.h"', "broker/stomp/frame.h")
         self.accepts("ui/push/pushpage.cpp", '"ui/push/countbox.h"', "ui/push/countbox.h")
 
+    def test_refuses_a_ring_of_headers_and_sources(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            (root / "ui/push").mkdir(parents=True)
+            for name, text in {
+                "page.h": "#pragma once\n",
+                "page.cpp": '#include "ui/push/page.h"\n#include "ui/push/box.h"\n',
+                "box.h": '#pragma once\n#include "ui/push/page.h"\n',
+            }.items():
+                (root / "ui/push" / name).write_text(HEAD + text, encoding="utf-8")
+            found = list(check_layers.errors(root))
+            self.assertEqual(len(found), 1, found)
+            self.assertIn("ring of includes", found[0])
+            self.assertIn("ui/push/box", found[0])
+
     def test_refuses_what_stands_below(self):
         self.refuses("broker/base/mailbox.cpp", '"broker/stomp/frame.h"', "broker/base may not", "broker/stomp/frame.h")
         self.refuses("broker/control/values.cpp", '"broker/session/session.h"', "may not", "broker/session/session.h")

@@ -37,6 +37,11 @@ std::optional<qint64> numberOf(QStringView text)
 
 } // namespace
 
+Result<TrafficFilter> TrafficFilter::parsed(QStringView text)
+{
+    return Parser(text).filter();
+}
+
 TrafficFilter::Parser::Parser(QStringView text)
     : m_text(text)
 {

@@ -3,7 +3,6 @@
 
 #include "ui/traffic/trafficfilter.h"
 
-#include "ui/traffic/filterparser.h"
 #include "ui/traffic/textmatch.h"
 
 #include <algorithm>
@@ -11,11 +10,6 @@
 namespace Ui {
 
 using Broker::TrafficRecord;
-
-Result<TrafficFilter> TrafficFilter::parsed(QStringView text)
-{
-    return Parser(text).filter();
-}
 
 bool TrafficFilter::matches(const TrafficRecord &record) const
 {

@@ -5,29 +5,14 @@
 
 #include "ui/traffic/filterindex.h"
 #include "ui/traffic/framestore.h"
+#include "ui/traffic/trafficcolumns.h"
+#include "ui/traffic/trafficcounts.h"
 
 #include <QAbstractTableModel>
 
 #include <optional>
 
 namespace Ui {
-
-/// Where each frame is that passed while traffic was watched.
-///
-/// Unless the view is paused, shown + filtered + cleared + waiting is kept, and kept + evicted +
-/// dropped is all.
-struct TrafficCounts
-{
-    qint64 kept = 0;       ///< in the store
-    qint64 shown = 0;      ///< rows
-    qint64 filtered = 0;   ///< looked at and not shown, heart-beats among them
-    qint64 cleared = 0;    ///< kept, but cleared from the view
-    qint64 waiting = 0;    ///< not looked at yet, as all are that came since the pause
-    qint64 evicted = 0;    ///< kept once
-    qint64 dropped = 0;    ///< never arrived: the broker's ring was full
-    qint64 heartBeats = 0; ///< hidden as such
-    qint64 bytes = 0;      ///< that the kept ones take
-};
 
 /// The captured frames that the filter lets through, in the order of time.
 ///
@@ -38,22 +23,8 @@ class TrafficModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column {
-        Number,
-        Time,
-        Delta,
-        Direction,
-        User,
-        Session,
-        Command,
-        Destination,
-        SubscriptionId,
-        Bytes,
-        Latency,
-        Outcome,
-        Summary,
-        ColumnCount
-    };
+    using Column = TrafficColumns::Column;
+    using enum TrafficColumns::Column;
 
     /// The longest that one tick looks at frames before it leaves the rest for the next.
     static constexpr std::chrono::milliseconds TickBudget {5};

@@ -67,35 +67,35 @@ QString term(QLatin1StringView field, QString value)
 } // namespace
 
 QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
-                    TrafficModel::Column column, bool afterGap)
+                    TrafficColumns::Column column, bool afterGap)
 {
     switch (column) {
-    case TrafficModel::Number: {
+    case TrafficColumns::Number: {
         const QString number = QString::number(record.sequence);
         return afterGap ? QStringLiteral("⋯ %1").arg(number) : number;
     }
-    case TrafficModel::Time: return clockText(record.at);
-    case TrafficModel::Delta:
+    case TrafficColumns::Time: return clockText(record.at);
+    case TrafficColumns::Delta:
         return previous ? deltaText(std::max<qint64>(record.at - previous->at, 0)) : QString();
-    case TrafficModel::Direction:
+    case TrafficColumns::Direction:
         return record.direction == Broker::Direction::Out ? QStringLiteral("→")
                                                           : QStringLiteral("←");
-    case TrafficModel::User: return QString::fromUtf8(record.user);
-    case TrafficModel::Session: return sessionName(record.session);
-    case TrafficModel::Command: return commandText(record);
-    case TrafficModel::Destination: return QString::fromUtf8(record.destination);
-    case TrafficModel::SubscriptionId: return QString::fromUtf8(record.subscription);
-    case TrafficModel::Bytes: return countText(record.bytes);
-    case TrafficModel::Latency:
+    case TrafficColumns::User: return QString::fromUtf8(record.user);
+    case TrafficColumns::Session: return sessionName(record.session);
+    case TrafficColumns::Command: return commandText(record);
+    case TrafficColumns::Destination: return QString::fromUtf8(record.destination);
+    case TrafficColumns::SubscriptionId: return QString::fromUtf8(record.subscription);
+    case TrafficColumns::Bytes: return countText(record.bytes);
+    case TrafficColumns::Latency:
         return record.latency >= 0 ? latencyText(record.latency) : QString();
-    case TrafficModel::Outcome: return outcomeText(record);
-    case TrafficModel::Summary: return oneLine(record.body, SummaryLength);
-    case TrafficModel::ColumnCount: break;
+    case TrafficColumns::Outcome: return outcomeText(record);
+    case TrafficColumns::Summary: return oneLine(record.body, SummaryLength);
+    case TrafficColumns::ColumnCount: break;
     }
     return {};
 }
 
-QVariant trafficColor(const TrafficRecord &record, TrafficModel::Column column)
+QVariant trafficColor(const TrafficRecord &record, TrafficColumns::Column column)
 {
     const QPalette palette = QGuiApplication::palette();
     if (isUndelivered(record) || isError(record)) {
@@ -105,55 +105,60 @@ QVariant trafficColor(const TrafficRecord &record, TrafficModel::Column column)
         return toneColor(Tone::Muted, palette);
     }
     switch (column) {
-    case TrafficModel::Direction:
+    case TrafficColumns::Direction:
         return toneColor(record.direction == Broker::Direction::Out ? Tone::Good : Tone::Accent,
                          palette);
-    case TrafficModel::Number:
-    case TrafficModel::Delta: return toneColor(Tone::Muted, palette);
+    case TrafficColumns::Number:
+    case TrafficColumns::Delta: return toneColor(Tone::Muted, palette);
     default: return {};
     }
 }
 
-QString trafficHeading(TrafficModel::Column column)
+QString trafficHeading(TrafficColumns::Column column)
 {
     switch (column) {
-    case TrafficModel::Number: return QStringLiteral("#");
-    case TrafficModel::Time: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time"));
-    case TrafficModel::Delta: return QStringLiteral("Δt");
-    case TrafficModel::Direction: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Dir"));
-    case TrafficModel::User: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "User"));
-    case TrafficModel::Session: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Session"));
-    case TrafficModel::Command: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Command"));
-    case TrafficModel::Destination:
+    case TrafficColumns::Number: return QStringLiteral("#");
+    case TrafficColumns::Time: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time"));
+    case TrafficColumns::Delta: return QStringLiteral("Δt");
+    case TrafficColumns::Direction: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Dir"));
+    case TrafficColumns::User: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "User"));
+    case TrafficColumns::Session:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Session"));
+    case TrafficColumns::Command:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Command"));
+    case TrafficColumns::Destination:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Destination"));
-    case TrafficModel::SubscriptionId:
+    case TrafficColumns::SubscriptionId:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Sub Id"));
-    case TrafficModel::Bytes: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Bytes"));
-    case TrafficModel::Latency: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Latency"));
-    case TrafficModel::Outcome: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Outcome"));
-    case TrafficModel::Summary: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Summary"));
-    case TrafficModel::ColumnCount: break;
+    case TrafficColumns::Bytes: return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Bytes"));
+    case TrafficColumns::Latency:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Latency"));
+    case TrafficColumns::Outcome:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Outcome"));
+    case TrafficColumns::Summary:
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Summary"));
+    case TrafficColumns::ColumnCount: break;
     }
     return {};
 }
 
-QString trafficHeadingToolTip(TrafficModel::Column column)
+QString trafficHeadingToolTip(TrafficColumns::Column column)
 {
     switch (column) {
-    case TrafficModel::Number:
+    case TrafficColumns::Number:
         return inContext(QT_TRANSLATE_NOOP(
             "Ui::TrafficTexts", "The broker's number for the frame; ⋯ marks a gap before it"));
-    case TrafficModel::Delta:
+    case TrafficColumns::Delta:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time since the row above"));
-    case TrafficModel::Direction:
+    case TrafficColumns::Direction:
         return inContext(
             QT_TRANSLATE_NOOP("Ui::TrafficTexts", "→ to the client, ← from the client"));
-    case TrafficModel::SubscriptionId:
+    case TrafficColumns::SubscriptionId:
         return inContext(
             QT_TRANSLATE_NOOP("Ui::TrafficTexts", "The subscription's id, as the client chose it"));
-    case TrafficModel::Bytes:
+    case TrafficColumns::Bytes:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Size of the STOMP frame"));
-    case TrafficModel::Latency:
+    case TrafficColumns::Latency:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "From publication to writing"));
     default: return {};
     }
@@ -208,23 +213,24 @@ bool isUndelivered(const TrafficRecord &record)
     return record.session == 0 && record.command == Stomp::Command::Message;
 }
 
-QString filterTerm(const TrafficRecord &record, TrafficModel::Column column)
+QString filterTerm(const TrafficRecord &record, TrafficColumns::Column column)
 {
     switch (column) {
-    case TrafficModel::Direction:
+    case TrafficColumns::Direction:
         return record.direction == Broker::Direction::Out ? QStringLiteral("dir:out")
                                                           : QStringLiteral("dir:in");
-    case TrafficModel::User: return term(QLatin1StringView("user"), QString::fromUtf8(record.user));
-    case TrafficModel::Session: return QStringLiteral("session:s-%1").arg(record.session);
-    case TrafficModel::Command:
+    case TrafficColumns::User:
+        return term(QLatin1StringView("user"), QString::fromUtf8(record.user));
+    case TrafficColumns::Session: return QStringLiteral("session:s-%1").arg(record.session);
+    case TrafficColumns::Command:
         return term(QLatin1StringView("cmd"),
                     record.command ? QString::fromLatin1(Stomp::nameOf(*record.command))
                                    : QStringLiteral("HEARTBEAT"));
-    case TrafficModel::Destination:
+    case TrafficColumns::Destination:
         return term(QLatin1StringView("dest"), QString::fromUtf8(record.destination));
-    case TrafficModel::SubscriptionId:
+    case TrafficColumns::SubscriptionId:
         return term(QLatin1StringView("sub"), QString::fromUtf8(record.subscription));
-    case TrafficModel::Bytes: return QStringLiteral("size:%1").arg(record.bytes);
+    case TrafficColumns::Bytes: return QStringLiteral("size:%1").arg(record.bytes);
     default: return {};
     }
 }

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "ui/pages/scope.h"
-#include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/trafficcolumns.h"
+#include "ui/traffic/trafficcounts.h"
 #include "ui/views/tone.h"
 
 namespace Ui {
@@ -12,13 +13,13 @@ namespace Ui {
 /// What the traffic table says of a frame in \a column; \a previous is the row above, if there is
 /// one.
 QString trafficText(const Broker::TrafficRecord &record, const Broker::TrafficRecord *previous,
-                    TrafficModel::Column column, bool afterGap);
+                    TrafficColumns::Column column, bool afterGap);
 
 /// The colour of the text, or nothing if it is the ordinary one.
-QVariant trafficColor(const Broker::TrafficRecord &record, TrafficModel::Column column);
+QVariant trafficColor(const Broker::TrafficRecord &record, TrafficColumns::Column column);
 
-QString trafficHeading(TrafficModel::Column column);
-QString trafficHeadingToolTip(TrafficModel::Column column);
+QString trafficHeading(TrafficColumns::Column column);
+QString trafficHeadingToolTip(TrafficColumns::Column column);
 
 /// `in` or `out`, in the user's language.
 QString directionText(Broker::Direction direction);
@@ -41,7 +42,7 @@ QString trafficStatusText(const TrafficCounts &counts, qint64 limit,
 
 /// The filter term that lets through only what stands in this cell, such as `user:1042`; empty
 /// where there is none.
-QString filterTerm(const Broker::TrafficRecord &record, TrafficModel::Column column);
+QString filterTerm(const Broker::TrafficRecord &record, TrafficColumns::Column column);
 
 /// The filter term that lets through only what is in \a scope; empty where that is all.
 QString filterTerm(const Scope &scope);
