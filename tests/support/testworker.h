@@ -35,7 +35,7 @@ public:
     Broker::TrafficTap tap {watch};
     Broker::Counters counters;
     QList<Broker::SessionId> changed; ///< what sessions told
-    QList<Broker::SessionId> active;  ///< likewise
+    QList<Broker::SessionId> active;  ///< those of which something passed
     QList<Broker::SessionId> ended;
 
 private:

@@ -41,7 +41,7 @@ public:
     /// Ends its side, and goes on hearing where it is Plain.
     void end();
 
-    /// Ends both sides without a word to whoever is at the other end.
+    /// Ends both sides without a word to the peer.
     void reset();
 
     /// From now on nothing that was sent to it is taken from the kernel.

@@ -98,7 +98,7 @@ describe('over TLS', () => {
         assert.equal((await wire.closed()).code, 1008);
     });
 
-    it('tells whoever sends a frame with the request, be it in another record', async t => {
+    it('tells a client that sends a frame with the request, be it in another record', async t => {
         const records = new Records(t, broker.port);
         const socket = await secureConnection(t, broker.port, { ca: certificate.pem, socket: records });
         records.hold();

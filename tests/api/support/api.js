@@ -101,7 +101,7 @@ export class Stream {
         stream.response = await within(opened, url);
         stream.response.setEncoding('utf8').on('data', text => stream.#take(text));
         stream.response.on('end', () => stream.events.emit('end'));
-        stream.response.on('error', () => {}); // whoever destroys it knows
+        stream.response.on('error', () => {}); // its destroyer knows
         return stream;
     }
 

@@ -13,7 +13,7 @@ function folder(variable, fallback) {
     return process.env[variable] || fileURLToPath(new URL(fallback, import.meta.url));
 }
 
-/** Where a broker keeps its token: the home of whoever runs the tests is left alone. */
+/** Where a broker keeps its token: the home of the user who runs the tests is left alone. */
 const Data = () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/data`;
 
 /** The log's own form, and that of what the program says before it has one. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The endpoints that sockjs-protocol 0.3.3 and the tests of sockjs-client want of a server, on the
-// transports of the broker and without any STOMP: they carry messages for whoever takes them.
+// transports of the broker and without any STOMP: they carry messages and know nothing of what is in them.
 
 #include "app/signals.h"
 #include "app/terminal.h"

@@ -24,7 +24,7 @@ export class Watcher {
         watcher.#broker = broker;
         watcher.#scheduled = await schedule(broker);
         watcher.failed = once(watcher.#worker, 'error').then(([error]) => { throw error; });
-        watcher.failed.catch(() => {}); // said by whoever waits for it
+        watcher.failed.catch(() => {}); // told by the test that waits for it
         scope.after(() => watcher.#worker.terminate());
         await watcher.#next('ready');
         return watcher;

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void allowsAPageOfTheSameOrigin();
     void allowsLoopbackPagesOnlyToALoopbackBroker_data();
     void allowsLoopbackPagesOnlyToALoopbackBroker();
-    void allowsWhoeverIsNoPage();
+    void allowsClientsThatAreNoPage();
     void suggestsThePatternThatWouldAllow();
     void knowsItsHosts_data();
     void knowsItsHosts();
@@ -135,7 +135,7 @@ void tst_OriginPolicy::allowsLoopbackPagesOnlyToALoopbackBroker()
     QVERIFY(!OriginPolicy({}, false).verdict(origin, "http", "alarm.example").allowed);
 }
 
-void tst_OriginPolicy::allowsWhoeverIsNoPage()
+void tst_OriginPolicy::allowsClientsThatAreNoPage()
 {
     QVERIFY(OriginPolicy().verdict({}, "http", "alarm.example").allowed);
 }

@@ -53,7 +53,7 @@ private Q_SLOTS:
     void tellsWhatBecameOfAPublication();
     void answersABatchInItsOrder();
     void keepsTheHeadersOfTheRequest();
-    void answersOnceWhoeverIsLast();
+    void answersOnceTheLastHasTold();
 
 private:
     PendingWrites &pending(std::vector<ApiWrite> writes, const QByteArray &body = "{}");
@@ -202,8 +202,8 @@ void tst_PendingWrites::keepsTheHeadersOfTheRequest()
     QCOMPARE(headerOf(target().responses.value(0), "X-Test"), QByteArray("yes"));
 }
 
-// Each worker counts in its own thread, the store tells in its own, and whoever is last answers.
-void tst_PendingWrites::answersOnceWhoeverIsLast()
+// Each worker counts in its own thread, the store tells in its own, and the last of them answers.
+void tst_PendingWrites::answersOnceTheLastHasTold()
 {
     constexpr size_t WriteCount = 8;
     for (int round = 0; round < 50; ++round) {

@@ -255,7 +255,7 @@ void tst_TimerWheel::saysWhenThereIsSomethingToFire()
     QVERIFY(!m_wheel->next());
 }
 
-// Whoever sleeps until then, and no longer, hears of everything in time.
+// A thread that sleeps until then, and no longer, hears of everything in time.
 void tst_TimerWheel::needsNoCallBeforeItsNext()
 {
     std::vector<std::unique_ptr<Deadline>> deadlines;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// HttpConnection: answers that come later or in pieces, and what whoever gives them is told of
+// HttpConnection: answers that come later or in pieces, and what their giver is told of
 // their end; and connections behind a proxy that speaks first.
 
 #include "tests/support/testfront.h"

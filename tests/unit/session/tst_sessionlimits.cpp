@@ -64,7 +64,7 @@ private Q_SLOTS:
     // Rule 36.
     void sendsTheHeartBeatsItAdvertises();
     void countsEveryFrameAsAHeartBeat();
-    void sendsNoHeartBeatsToWhoeverWantsNone();
+    void sendsNoHeartBeatsWhereNoneAreWanted();
     void countsAClientAsDeadAfterThreeIntervals();
     void countsEveryByteAsALifeSign();
     void neverTiresOfAClientWithoutHeartBeats();
@@ -315,7 +315,7 @@ void tst_SessionLimits::countsEveryFrameAsAHeartBeat()
     QCOMPARE(client.hear(), QByteArrayList {Beat});
 }
 
-void tst_SessionLimits::sendsNoHeartBeatsToWhoeverWantsNone()
+void tst_SessionLimits::sendsNoHeartBeatsWhereNoneAreWanted()
 {
     TestWorker worker;
     TestClient client(worker);

@@ -211,7 +211,7 @@ void tst_LiveModel::takesRowsOutInRanges()
     QCOMPARE(model.rowOf(10), 5);
 }
 
-// Past some number of ranges the model is reset, while whoever merges knows the rows still.
+// Past some number of ranges the model is reset, while the merge still knows the rows.
 void tst_LiveModel::survivesManyHolesAtOnce()
 {
     NumbersModel model;
