@@ -3,6 +3,7 @@
 
 #include "broker/access/hostpolicy.h"
 
+#include "broker/access/ipaddress.h"
 #include "broker/access/loopback.h"
 
 #include <algorithm>
@@ -12,44 +13,41 @@ namespace Broker {
 
 namespace {
 
-// The address as an IPv4 client of an IPv6 listener typed it.
-QByteArray shownAddress(QByteArrayView address)
+bool isAddress(QByteArrayView name)
 {
-    constexpr QByteArrayView Mapped = "::ffff:";
-    const bool isMapped = address.startsWith(Mapped) && address.contains('.');
-    if (isMapped) {
-        return address.sliced(Mapped.size()).toByteArray();
+    if (name.startsWith('[') && name.endsWith(']')) {
+        const QByteArrayView inner = name.sliced(1).chopped(1);
+        return inner.contains(':') && !parsedAddress(inner).isNull();
     }
-    return address.contains(':') ? '[' + address.toByteArray() + ']' : address.toByteArray();
+    return !name.contains(':') && !parsedAddress(name).isNull();
+}
+
+// Whether \a wanted, which is a host with or without a port, is what \a allowed stands for.
+bool isMeant(QByteArrayView allowed, QByteArrayView wanted)
+{
+    return allowed.startsWith('.') ? wanted == allowed.sliced(1) || wanted.endsWith(allowed)
+                                   : wanted == allowed;
 }
 
 } // namespace
 
-HostPolicy::HostPolicy(QList<QByteArray> allowedHosts, quint16 defaultPort)
+HostPolicy::HostPolicy(QList<QByteArray> allowedHosts)
     : m_allowedHosts(std::move(allowedHosts))
-    , m_defaultPort(defaultPort)
 {
     for (QByteArray &host : m_allowedHosts) {
         host = host.toLower();
     }
 }
 
-bool HostPolicy::allows(QByteArrayView host, QByteArrayView localAddress, quint16 localPort) const
+bool HostPolicy::allows(QByteArrayView host) const
 {
     const QByteArray wanted = host.toByteArray().toLower();
-    const qsizetype size = hostSize(wanted);
-    const QByteArrayView name = QByteArrayView(wanted).first(size);
-    const bool isListed =
-        std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(), [&](const QByteArray &allowed) {
-            return allowed == wanted || allowed == name;
-        });
-    if (isListed) {
-        return true;
-    }
-    const QByteArray port = wanted.mid(size + 1);
-    const bool hasOurPort =
-        port.isEmpty() ? localPort == m_defaultPort : port == QByteArray::number(localPort);
-    return hasOurPort && (isLoopbackName(name) || name == shownAddress(localAddress));
+    const QByteArrayView name = QByteArrayView(wanted).first(hostSize(wanted));
+    return isLoopbackName(name) || isAddress(name)
+        || std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(),
+                       [&](const QByteArray &allowed) {
+                           return isMeant(allowed, wanted) || isMeant(allowed, name);
+                       });
 }
 
 } // namespace Broker

@@ -37,8 +37,6 @@ ConnectionPeer::ConnectionPeer(const ClientSocket &socket, const ProxySettings &
     const QTcpSocket &device = socket.device();
     m_connection.address = unmapped(device.peerAddress());
     m_connection.remote = shownEnd(m_connection.address, device.peerPort());
-    m_connection.localAddress = device.localAddress().toString().toLatin1();
-    m_connection.localPort = device.localPort();
     m_connection.isSecure = socket.isSecure();
     if (settings.sendHeader) {
         m_state = settings.trusted.contains(m_connection.address) ? State::Unknown : State::Refused;

@@ -3,19 +3,16 @@
 
 #pragma once
 
-#include <QByteArray>
 #include <QHostAddress>
 #include <QString>
 
 namespace Broker {
 
-/// Where a request came from and to.
+/// Where a request came from.
 struct RequestPeer
 {
-    QString remote;          ///< address and, where it is known, port
-    QHostAddress address;    ///< of the remote end
-    QByteArray localAddress; ///< as text: each request's Host is compared with it
-    quint16 localPort = 0;
+    QString remote;        ///< address and, where it is known, port
+    QHostAddress address;  ///< of the remote end
     bool isSecure = false; ///< over TLS, be it only up to a proxy
 };
 

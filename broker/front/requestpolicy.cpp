@@ -24,7 +24,7 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
 {
     const QByteArrayView host = request.header("Host");
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
-    if (hasOtherAuthority || !m_hosts.allows(host, peer.localAddress, peer.localPort)) {
+    if (hasOtherAuthority || !m_hosts.allows(host)) {
         warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
                             "allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));

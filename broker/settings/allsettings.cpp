@@ -42,7 +42,8 @@ constexpr std::array Table {
     list<&Config::allowedHosts, &parsedAllowedHost>(
         "server.allowed_hosts",
         {"allowed-hosts", "LIST",
-         "Host names, besides localhost, by which clients may reach the broker."}),
+         "Host names, besides localhost, by which clients may reach the broker; .example.com is "
+         "all below it."}),
     list<&Config::allowedOrigins, &parsedAllowedOrigin>(
         "server.allowed_origins",
         {"allowed-origins", "LIST",

@@ -13,11 +13,4 @@ bool Config::isLoopback() const
         && (host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback());
 }
 
-HostPolicy Config::hostPolicy() const
-{
-    constexpr quint16 HttpPort = 80;
-    constexpr quint16 HttpsPort = 443;
-    return HostPolicy(allowedHosts, tls.isSet() ? HttpsPort : HttpPort);
-}
-
 } // namespace Broker

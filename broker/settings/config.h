@@ -48,7 +48,7 @@ struct Config
     /// Whether only this machine can reach the broker, and not others through a proxy.
     bool isLoopback() const;
 
-    HostPolicy hostPolicy() const;
+    HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }
     OriginPolicy originPolicy() const { return OriginPolicy(allowedOrigins, isLoopback()); }
 };
 

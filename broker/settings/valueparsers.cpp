@@ -114,12 +114,16 @@ Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text)
 
 Result<QByteArray> parsedAllowedHost(const QString &text)
 {
-    if (!Http::isAuthority(text.toUtf8())) {
-        return fault(QStringLiteral("must be names or addresses, each with or without a port, but "
-                                    "one is %1"),
+    // `.example.com` is a name and all below it; a dot alone would be every name that ends with
+    // one.
+    const QByteArray host = text.toUtf8();
+    const QByteArray name = host.startsWith('.') ? host.sliced(1) : host;
+    if (!Http::isAuthority(name) || name.startsWith('.')) {
+        return fault(QStringLiteral("must be names or addresses, each with or without a port, or "
+                                    ".example.com for a name and all below it, but one is %1"),
                      text);
     }
-    return text.toUtf8();
+    return host;
 }
 
 Result<QByteArray> parsedAllowedOrigin(const QString &text)

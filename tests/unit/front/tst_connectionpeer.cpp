@@ -82,8 +82,6 @@ void tst_ConnectionPeer::isTheSocketsWithoutProxies()
     const RequestPeer asks = peer.of(request({{"X-Forwarded-For", "203.0.113.1"}}));
     QCOMPARE(asks.remote, QStringLiteral("192.0.2.7:40000"));
     QCOMPARE(asks.address, QHostAddress(QStringLiteral("192.0.2.7")));
-    QCOMPARE(asks.localAddress, QByteArray("127.0.0.1"));
-    QCOMPARE(asks.localPort, quint16(8080));
     QVERIFY(!asks.isSecure);
 }
 
@@ -164,7 +162,6 @@ void tst_ConnectionPeer::isTheClientOfTheProxyHeader()
     QCOMPARE(peer.feed(header + "GET"), header.size());
     QCOMPARE(peer.state(), State::Known);
     QCOMPARE(peer.of(request({})).remote, QStringLiteral("192.0.2.7:50000"));
-    QCOMPARE(peer.of(request({})).localAddress, QByteArray("127.0.0.1"));
 }
 
 void tst_ConnectionPeer::isTheProxyItselfWhereItSpeaksForItself()

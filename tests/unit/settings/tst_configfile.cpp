@@ -251,6 +251,9 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
     row("no address", "[server]\nhost = \"here\"",
         "belfry.toml:2: server.host must be an IP address of this machine such as 127.0.0.1, or "
         "localhost, but is 'here'.");
+    row("host that would be every name", "[server]\nallowed_hosts = [\".\"]",
+        "belfry.toml:2: server.allowed_hosts must be names or addresses, each with or without a "
+        "port, or .example.com for a name and all below it, but one is '.'.");
     row("unknown key", "[server]\nprot = 1",
         "belfry.toml:2: server.prot is not a setting that Belfry knows.");
     row("unknown section", "[sever]\nport = 1",
@@ -267,7 +270,7 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
         "such as 10.0.0.0/8, but one is 'proxy'.");
     row("host with a user", "[server]\nallowed_hosts = [\"u@h\"]",
         "belfry.toml:2: server.allowed_hosts must be names or addresses, each with or without a "
-        "port, but one is 'u@h'.");
+        "port, or .example.com for a name and all below it, but one is 'u@h'.");
     row("endpoint without a slash", "[server]\nendpoint = \"ws\"",
         "belfry.toml:2: server.endpoint must be a path such as /ws, of letters, digits, - and _, "
         "but is 'ws'.");
