@@ -213,7 +213,7 @@ std::optional<std::chrono::seconds> waitOf(const Http::Request &request)
 
 Http::Response page(QByteArrayView path)
 {
-    if (path == QByteArrayView("/health")) {
+    if (path == HealthPath) {
         return Http::json(200, R"({"status":"ok"})");
     }
     QFile file(QStringLiteral(":/api/openapi.yaml"));
@@ -295,15 +295,14 @@ ApiDecision decideMethod(const ApiPolicy &policy, const Http::Request &request)
 
 bool isApiPath(QByteArrayView path)
 {
-    return path == QByteArrayView("/health") || path == QByteArrayView("/api")
-        || path.startsWith("/api/") || path.startsWith("/sse/");
+    return path == HealthPath || path == QByteArrayView("/api") || path.startsWith("/api/")
+        || path.startsWith("/sse/");
 }
 
 ApiDecision decideApi(const ApiPolicy &policy, const Http::Request &request)
 {
     const QByteArrayView path = request.path;
-    const bool isPage =
-        path == QByteArrayView("/health") || path == QByteArrayView("/api/openapi.yaml");
+    const bool isPage = path == HealthPath || path == QByteArrayView("/api/openapi.yaml");
     ApiDecision decision = isPage ? decidePage(request) : decideMethod(policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision);
         response && request.method != Method::Options) {

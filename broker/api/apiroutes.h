@@ -26,6 +26,8 @@ struct ApiPolicy
 /// As many counts or publications as one request may be about.
 constexpr qsizetype MaxApiBatch = 1000;
 
+constexpr QByteArrayView HealthPath = "/health";
+
 /// Whether \a path is one of the API's: `/health`, or below `/api` or `/sse`.
 bool isApiPath(QByteArrayView path);
 

@@ -27,6 +27,7 @@ public:
     Q_DISABLE_COPY_MOVE(ApiService)
 
     bool serves(QByteArrayView path) const override { return isApiPath(path); }
+    bool isForMonitors(QByteArrayView path) const override { return path == HealthPath; }
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
     /// Answers those who wait and ends the streams, since the broker stops.

@@ -5,6 +5,7 @@
 
 #include "broker/front/cors.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -45,15 +46,21 @@ void Front::open(std::unique_ptr<Connection> connection)
 
 Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
 {
-    if (std::optional<Http::Response> refusal = m_policy.refusal(request, peer)) {
+    using Names = RequestPolicy::Names;
+    PathService *const service = serviceOf(request.path);
+    const bool isForMonitors = service && service->isForMonitors(request.path);
+    if (std::optional<Http::Response> refusal =
+            m_policy.refusal(request, peer, isForMonitors ? Names::Any : Names::Ours)) {
         return *std::move(refusal);
     }
-    for (PathService *service : m_services) {
-        if (service->serves(request.path)) {
-            return service->decide(request, peer);
-        }
-    }
-    return notFound();
+    return service ? service->decide(request, peer) : notFound();
+}
+
+PathService *Front::serviceOf(QByteArrayView path) const
+{
+    const auto found = std::find_if(m_services.begin(), m_services.end(),
+                                    [path](PathService *each) { return each->serves(path); });
+    return found == m_services.end() ? nullptr : *found;
 }
 
 Responder Front::responder(const HttpConnection &connection, int minorVersion)

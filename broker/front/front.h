@@ -46,6 +46,7 @@ public:
 
 private:
     void open(std::unique_ptr<Connection> connection);
+    PathService *serviceOf(QByteArrayView path) const;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
     Responder responder(const HttpConnection &connection, int minorVersion) override;
     void handleRefused() override { m_refused(); }

@@ -39,6 +39,14 @@ public:
     /// Whether requests to \a path are for it.
     virtual bool serves(QByteArrayView path) const = 0;
 
+    /// Whether \a path, which it serves, is for those who watch over the broker: they ask by any
+    /// name or by none, so their Host is not checked.
+    virtual bool isForMonitors(QByteArrayView path) const
+    {
+        Q_UNUSED(path)
+        return false;
+    }
+
     /// What becomes of \a request to such a path, whose Host and Origin were checked. Both
     /// arguments stay until a DeferredAnswer was started.
     virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;

@@ -20,11 +20,11 @@ void RequestPolicy::warn(const QString &text) const
 }
 
 std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &request,
-                                                     const RequestPeer &peer) const
+                                                     const RequestPeer &peer, Names names) const
 {
     const QByteArrayView host = request.header("Host");
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
-    if (hasOtherAuthority || !m_hosts.allows(host)) {
+    if (names == Names::Ours && (hasOtherAuthority || !m_hosts.allows(host))) {
         warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
                             "allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));

@@ -23,9 +23,12 @@ public:
     /// through.
     RequestPolicy(HostPolicy hosts, OriginPolicy origins, LogSink log);
 
-    /// What a request that is refused is answered with; nothing for the others.
-    std::optional<Http::Response> refusal(const Http::Request &request,
-                                          const RequestPeer &peer) const;
+    enum class Names : quint8 { Ours, Any };
+
+    /// What a request that is refused is answered with; nothing for the others. \a names are those
+    /// that it may have as Host.
+    std::optional<Http::Response> refusal(const Http::Request &request, const RequestPeer &peer,
+                                          Names names = Names::Ours) const;
 
 private:
     void warn(const QString &text) const;

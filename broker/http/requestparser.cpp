@@ -78,7 +78,10 @@ std::optional<RequestError> ambiguityOf(const Request &request)
         QByteArrayView("Sec-WebSocket-Version"),
         QByteArrayView("Authorization"),
     };
-    if (countOf(request.headers, "Host") != 1 || !isAuthority(request.header("Host"))) {
+    // RFC 9112, 3.2: HTTP/1.0 may do without a Host, as the health checks of load balancers do.
+    const qsizetype hosts = countOf(request.headers, "Host");
+    const bool needsHost = request.minorVersion >= 1;
+    if (hosts != 1 ? hosts > 1 || needsHost : !isAuthority(request.header("Host"))) {
         return RequestError::BadHost;
     }
     for (const QByteArrayView name : Unique) {

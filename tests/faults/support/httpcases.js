@@ -39,6 +39,7 @@ export const wrongHeads = [
     ['HTTP/2.0', to => head('GET /ws/info HTTP/2.0', `Host: ${to.host}`), [400, 505]],
     ['HTTP/nan', to => head('GET /ws/info HTTP/nan', `Host: ${to.host}`), [400, 505]],
     ['another host in the target', to => head('GET http://evil/ws/info HTTP/1.1', `Host: ${to.host}`), [400, 421]],
+    ['no Host of HTTP/1.0', () => head('GET /ws/info HTTP/1.0'), 421],
     ['another host', () => head('GET /ws/info HTTP/1.1', 'Host: evil'), 421],
     ['a target of 10,000 bytes', to => to.get(`/${'x'.repeat(10_000)}`), 414],
     ['a header of 20,000 bytes', to => to.get('/ws/info', `X: ${'x'.repeat(20_000)}`), 431],
@@ -140,6 +141,14 @@ export const slowRequests = [
 ];
 
 export const manyRequests = [
+    {
+        name: 'answers a health check by any name, and by none',
+        async run(t, broker) {
+            for (const text of [head('GET /health HTTP/1.0'), head('GET /health HTTP/1.0', 'Host: lb'), head('HEAD /health HTTP/1.0'),
+                head('GET /health HTTP/1.1', 'Host: lb.example:9', 'Connection: close')])
+                assert.equal(statusOf(await answerTo(t, broker, text)), 200, text);
+        },
+    },
     {
         name: 'answers a hundred requests in one segment, in their order',
         async run(t, broker) {

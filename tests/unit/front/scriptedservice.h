@@ -10,12 +10,13 @@
 #include <memory>
 #include <vector>
 
-/// Serves every path: answers `/later` by the responders that it keeps, grants `/take` its
-/// connection, and says of the others at once what they are.
+/// Serves every path, `/health` by any name: answers `/later` by the responders that it keeps,
+/// grants `/take` its connection, and says of the others at once what they are.
 class ScriptedService : public Broker::PathService
 {
 public:
     bool serves(QByteArrayView /*path*/) const override { return true; }
+    bool isForMonitors(QByteArrayView path) const override { return path == "/health"; }
 
     Broker::Decision decide(const Http::Request &request, const Broker::RequestPeer &peer) override
     {

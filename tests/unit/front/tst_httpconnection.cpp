@@ -38,6 +38,8 @@ private Q_SLOTS:
     void endsAfterAnAnswer();
     void countsWhatIsRefused_data();
     void countsWhatIsRefused();
+    void answersMonitorsByAnyName_data();
+    void answersMonitorsByAnyName();
     void endsWhereTooMuchIsAskedAtOnce();
     void grantsTheConnection();
     void refusesFramesBeforeTheHandshake();
@@ -228,6 +230,10 @@ void tst_HttpConnection::countsWhatIsRefused_data()
     QTest::addColumn<QByteArray>("status");
     QTest::newRow("the Host of another")
         << QByteArray("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n") << QByteArray("421");
+    QTest::newRow("no Host") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("421");
+    QTest::newRow("a foreign Origin that asks what monitors do")
+        << QByteArray("GET /health HTTP/1.0\r\nOrigin: http://evil.example\r\n\r\n")
+        << QByteArray("403");
     QTest::newRow("a foreign Origin")
         << get("/", "Origin: http://evil.example\r\n") << QByteArray("403");
     QTest::newRow("no request") << QByteArray("GET\r\n\r\n") << QByteArray("400");
@@ -243,6 +249,25 @@ void tst_HttpConnection::countsWhatIsRefused()
     QVERIFY2(asker->heard().startsWith("HTTP/1.1 " + status + ' '), asker->heard().constData());
     QCOMPARE(m_front->refusedCount, 1);
     QVERIFY(m_service->paths.isEmpty());
+}
+
+void tst_HttpConnection::answersMonitorsByAnyName_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("none") << QByteArray("GET /health HTTP/1.0\r\n\r\n");
+    QTest::newRow("one of HTTP/1.0") << QByteArray("GET /health HTTP/1.0\r\nHost: lb\r\n\r\n");
+    QTest::newRow("one of HTTP/1.1")
+        << QByteArray("GET /health HTTP/1.1\r\nHost: lb:9\r\nConnection: close\r\n\r\n");
+}
+
+void tst_HttpConnection::answersMonitorsByAnyName()
+{
+    QFETCH(QByteArray, request);
+    const auto monitor = client();
+    monitor->say(request);
+    QVERIFY(hasEnd(*monitor));
+    QVERIFY2(monitor->heard().startsWith("HTTP/1.1 200 "), monitor->heard().constData());
+    QCOMPARE(m_front->refusedCount, 0);
 }
 
 void tst_HttpConnection::endsWhereTooMuchIsAskedAtOnce()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void readsARequestHoweverItIsCut();
     void readsPipelinedRequestsInTheirOrder();
     void readsABodyInChunksHoweverItIsCut();
+    void readsHttp10WithoutAHost();
     void readsTargets_data();
     void readsTargets();
     void refuses_data();
@@ -122,6 +123,15 @@ void tst_RequestParser::readsABodyInChunksHoweverItIsCut()
     });
 }
 
+void tst_RequestParser::readsHttp10WithoutAHost()
+{
+    forEverySplit("GET /health HTTP/1.0\r\n\r\n", [](const QList<QByteArrayView> &pieces) {
+        const Parsed result = parsed(pieces);
+        QCOMPARE(result.requests.size(), 1);
+        QVERIFY(result.requests[0].header("Host").isNull());
+    });
+}
+
 void tst_RequestParser::readsTargets_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -177,6 +187,8 @@ void tst_RequestParser::refuses_data()
     row("no colon", get + Host + "X\r\n\r\n", RequestError::BadHeader, 400);
     row("empty name", get + Host + ": a\r\n\r\n", RequestError::BadHeader, 400);
     row("no Host", get + "\r\n", RequestError::BadHost, 400);
+    row("two Hosts in HTTP/1.0", "GET / HTTP/1.0\r\n" + Host + Host + "\r\n", RequestError::BadHost,
+        400);
     row("two Hosts", get + Host + Host + "\r\n", RequestError::BadHost, 400);
     row("user in the Host", get + "Host: user@localhost\r\n\r\n", RequestError::BadHost, 400);
     row("port that is none", get + "Host: localhost:evil\r\n\r\n", RequestError::BadHost, 400);
