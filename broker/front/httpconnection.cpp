@@ -96,6 +96,8 @@ void HttpConnection::parseRequest()
         const Http::Request request = m_parser.takeRequest();
         m_parser.reset();
         handleRequest(request);
+    } else if (m_parser.takeContinue()) {
+        m_connection->append(QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n"));
     }
 }
 

@@ -31,7 +31,7 @@ constexpr std::array Rows {
     ErrorRow {400, QLatin1StringView("The length of the body is given wrongly, or twice.")},
     ErrorRow {501, QLatin1StringView("The only transfer encoding known here is chunked.")},
     ErrorRow {400, QLatin1StringView("The chunks of the body are broken.")},
-    ErrorRow {417, QLatin1StringView("Expect is not supported. Send the body without waiting.")},
+    ErrorRow {417, QLatin1StringView("The only expectation known here is 100-continue.")},
     ErrorRow {414, QLatin1StringView("The request line is too long.")},
     ErrorRow {431, QLatin1StringView("The headers are too large.")},
     ErrorRow {431, QLatin1StringView("There are too many headers.")},

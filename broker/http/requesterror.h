@@ -21,7 +21,7 @@ enum class RequestError : quint8 {
     BadLength,      ///< Content-Length is not a number, or comes with Transfer-Encoding
     BadEncoding,    ///< a Transfer-Encoding other than chunked
     BadChunk,
-    Expectation,  ///< `Expect`, which asks for an answer before the body
+    Expectation,  ///< an `Expect` other than 100-continue
     LineTooLong,  ///< the request line
     HeadTooLarge, ///< one header, or all of them
     TooManyHeaders,

@@ -77,6 +77,7 @@ std::optional<RequestError> ambiguityOf(const Request &request)
         QByteArrayView("Sec-WebSocket-Key"),
         QByteArrayView("Sec-WebSocket-Version"),
         QByteArrayView("Authorization"),
+        QByteArrayView("Expect"),
     };
     // RFC 9112, 3.2: HTTP/1.0 may do without a Host, as the health checks of load balancers do.
     const qsizetype hosts = countOf(request.headers, "Host");
@@ -98,7 +99,8 @@ std::optional<RequestError> ambiguityOf(const Request &request)
     if (!encoding.isNull() && (hasLength || request.minorVersion < 1)) {
         return RequestError::BadLength;
     }
-    if (!request.header("Expect").isNull()) {
+    const QByteArrayView expectation = request.header("Expect");
+    if (!expectation.isNull() && !equalsIgnoringCase(expectation.trimmed(), "100-continue")) {
         return RequestError::Expectation;
     }
     return std::nullopt;
@@ -126,6 +128,12 @@ void RequestParser::reset()
     m_scanner = HeadScanner(m_limits);
     m_body.reset();
     m_request = {};
+    m_wantsContinue = false;
+}
+
+bool RequestParser::takeContinue()
+{
+    return m_state == State::Incomplete && std::exchange(m_wantsContinue, false);
 }
 
 Request RequestParser::takeRequest()
@@ -192,6 +200,8 @@ void RequestParser::readHead()
     } else if (parser.is_done()) {
         m_state = State::Complete;
     } else {
+        // RFC 9110, 10.1.1: a client of HTTP/1.0 does not mean it.
+        m_wantsContinue = m_request.minorVersion >= 1 && !m_request.header("Expect").isNull();
         readBody({});
     }
 }
@@ -200,6 +210,7 @@ void RequestParser::readBody(QByteArrayView bytes)
 {
     auto &[parser, unparsed] = *m_body;
     unparsed.append(bytes);
+    m_wantsContinue = m_wantsContinue && unparsed.isEmpty(); // else it does not wait for it
     parser.eager(true);
     boost::system::error_code code;
     qsizetype used = 0;

@@ -45,6 +45,10 @@ public:
 
     void reset();
 
+    /// Whether the client waits to be told that it may send the body of the current request (RFC
+    /// 9110, 10.1.1); true once.
+    bool takeContinue();
+
 private:
     struct Body; // Boost.Beast's parser, whose headers are kept out of this one
 
@@ -58,6 +62,7 @@ private:
     HeadScanner m_scanner;
     std::unique_ptr<Body> m_body; // once the head is complete
     Request m_request;
+    bool m_wantsContinue = false;
 };
 
 } // namespace Http

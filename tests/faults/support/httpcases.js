@@ -44,7 +44,8 @@ export const wrongHeads = [
     ['a target of 10,000 bytes', to => to.get(`/${'x'.repeat(10_000)}`), 414],
     ['a header of 20,000 bytes', to => to.get('/ws/info', `X: ${'x'.repeat(20_000)}`), 431],
     ['a thousand headers', to => to.get('/ws/info', ...Array.from({ length: 1_000 }, (_, at) => `X${at}: y`)), 431],
-    ['an expectation', to => to.post('/ws/000/s/xhr', 'Expect: 100-continue', 'Content-Length: 1'), 417],
+    ['an expectation that is none', to => to.post('/ws/000/s/xhr', 'Expect: 200-ok', 'Content-Length: 1'), 417],
+    ['a body too large to be waited for', to => to.post('/ws/000/s/xhr_send', 'Expect: 100-continue', 'Content-Length: 100000000'), 413],
     ['a chunk whose size is no number', to => `${to.post('/ws/000/s/xhr_send', 'Transfer-Encoding: chunked')}xyz\r\n`, 400],
     ['what begins as TLS does', () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
     ['nothing that HTTP knows', () => '\0\0\0\0\r\n\r\n', 400],
@@ -168,6 +169,18 @@ export const manyRequests = [
             const to = requestsTo(broker);
             raw.send(to.get('/health').repeat(99) + to.get('/health', 'Connection: close'));
             assert.equal((await raw.untilEnd()).split('HTTP/1.1 200 ').length - 1, 100);
+        },
+    },
+    {
+        name: 'tells a client that waits to send its body, and takes that',
+        async run(t, broker) {
+            const raw = await Raw.open(t, broker);
+            raw.send(requestsTo(broker).post('/ws/000/nobody/xhr_send', 'Connection: close', 'Expect: 100-continue', 'Content-Length: 5'));
+            assert.equal(statusOf(await raw.answers(1)), 100);
+            raw.send('["x"]');
+            const [, first, second] = (await raw.untilEnd()).split('HTTP/1.1 ');
+            assert.match(first, /^100 Continue\r\n\r\n$/);
+            assert.match(second, /^404 /); // no such session, and no fault of the body
         },
     },
     {

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void waitsForAnAnswerAsLongAsItTakes();
     void answersInTheOrderOfTheRequests();
     void readsARequestThatComesInPieces();
+    void tellsWhoWaitsToSendTheBody();
     void endsAfterTheLastRequestOfAConnection();
     void endsAfterAnAnswer_data();
     void endsAfterAnAnswer();
@@ -186,6 +187,20 @@ void tst_HttpConnection::readsARequestThatComesInPieces()
     }
     QVERIFY(!slow->hear("this is /two").isEmpty());
     QCOMPARE(m_service->paths, QByteArrayList({"/one", "/two"}));
+}
+
+void tst_HttpConnection::tellsWhoWaitsToSendTheBody()
+{
+    const auto waiting = client();
+    waiting->say("POST /now HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                 "Content-Length: 2\r\n\r\n");
+    QCOMPARE(waiting->hear("\r\n\r\n"), QByteArray("HTTP/1.1 100 Continue\r\n\r\n"));
+    QVERIFY(m_service->paths.isEmpty());
+    waiting->say("a");
+    QCoreApplication::processEvents();
+    waiting->say("b");
+    const QByteArray answer = waiting->hear("this is /now");
+    QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
 }
 
 void tst_HttpConnection::endsAfterTheLastRequestOfAConnection()

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void refuses();
     void keepsToItsLimits_data();
     void keepsToItsLimits();
+    void knowsWhoWaitsToSendABody_data();
+    void knowsWhoWaitsToSendABody();
     void refusesAHeadThatNeverEndsWithoutKeepingIt();
     void knowsWhetherTheConnectionStays_data();
     void knowsWhetherTheConnectionStays();
@@ -211,8 +213,11 @@ void tst_RequestParser::refuses_data()
     row("endless chunk extension",
         get + Host + "Transfer-Encoding: chunked\r\n\r\n1;" + QByteArray(2000, 'x'),
         RequestError::BadChunk, 400);
-    row("Expect", get + Host + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\n",
+    row("unknown expectation", get + Host + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n",
         RequestError::Expectation, 417);
+    row("two expectations",
+        get + Host + "Expect: 100-continue\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n",
+        RequestError::RepeatedHeader, 400);
     row("HTTP/2.0", "GET / HTTP/2.0\r\n" + Host + "\r\n", RequestError::BadVersion, 505);
     row("HTTP/nan", "GET / HTTP/nan\r\n" + Host + "\r\n", RequestError::BadVersion, 505);
     row("no version", "GET /\r\n" + Host + "\r\n", RequestError::BadRequestLine, 400);
@@ -286,6 +291,37 @@ void tst_RequestParser::keepsToItsLimits()
         QCOMPARE(result.state, State::Failed);
         QTEST(result.error, "error");
     }
+}
+
+void tst_RequestParser::knowsWhoWaitsToSendABody_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<bool>("waits");
+
+    const QByteArray expect = "Expect: 100-Continue\r\n";
+    const QByteArray body = "Content-Length: 2\r\n\r\n";
+    const QByteArray post = " HTTP/1.1\r\n" + Host;
+    QTest::newRow("one who says so") << "POST /" + post + expect + body << true;
+    QTest::newRow("one who sends chunks")
+        << "POST /" + post + expect + "Transfer-Encoding: chunked\r\n\r\n"
+        << true;
+    QTest::newRow("one who has begun") << "POST /" + post + expect + body + "a" << false;
+    QTest::newRow("one who has sent all") << "POST /" + post + expect + body + "ab" << false;
+    QTest::newRow("one without a body") << "GET /" + post + expect + "\r\n" << false;
+    QTest::newRow("one within the head") << "POST /" + post + expect << false;
+    QTest::newRow("one who says nothing") << "POST /" + post + body << false;
+    QTest::newRow("one of HTTP/1.0") << "POST / HTTP/1.0\r\n" + expect + body << false;
+}
+
+void tst_RequestParser::knowsWhoWaitsToSendABody()
+{
+    QFETCH(QByteArray, input);
+    RequestParser parser;
+    parser.feed(input);
+    QTEST(parser.takeContinue(), "waits");
+    QVERIFY(!parser.takeContinue());
+    parser.reset();
+    QVERIFY(!parser.takeContinue());
 }
 
 void tst_RequestParser::refusesAHeadThatNeverEndsWithoutKeepingIt()
