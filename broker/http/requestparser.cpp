@@ -208,9 +208,25 @@ void RequestParser::readHead()
 
 void RequestParser::readBody(QByteArrayView bytes)
 {
+    m_wantsContinue = m_wantsContinue && bytes.isEmpty(); // else it does not wait for it
+    const bool isChunked = m_body->parser.chunked();
+    do {
+        // Never more than the longest head of a chunk together with what there is of one: in one
+        // piece it would pass whatever its length.
+        const qsizetype room = ChunkHeadBytes + 1 - m_body->unparsed.size();
+        const qsizetype size = isChunked ? std::min(room, bytes.size()) : bytes.size();
+        readBodyPart(bytes.first(size));
+        bytes = bytes.sliced(size);
+    } while (m_state == State::Incomplete && !bytes.isEmpty());
+    if (m_body) {
+        m_body->unparsed.append(bytes);
+    }
+}
+
+void RequestParser::readBodyPart(QByteArrayView bytes)
+{
     auto &[parser, unparsed] = *m_body;
     unparsed.append(bytes);
-    m_wantsContinue = m_wantsContinue && unparsed.isEmpty(); // else it does not wait for it
     parser.eager(true);
     boost::system::error_code code;
     qsizetype used = 0;

@@ -54,6 +54,7 @@ private:
 
     void readHead();
     void readBody(QByteArrayView bytes);
+    void readBodyPart(QByteArrayView bytes);
     void fail(RequestError error);
 
     RequestLimits m_limits;

@@ -47,6 +47,9 @@ export const wrongHeads = [
     ['an expectation that is none', to => to.post('/ws/000/s/xhr', 'Expect: 200-ok', 'Content-Length: 1'), 417],
     ['a body too large to be waited for', to => to.post('/ws/000/s/xhr_send', 'Expect: 100-continue', 'Content-Length: 100000000'), 413],
     ['a chunk whose size is no number', to => `${to.post('/ws/000/s/xhr_send', 'Transfer-Encoding: chunked')}xyz\r\n`, 400],
+    ['a chunk extension of 3,000 bytes', to => `${to.post('/ws/000/s/xhr_send', 'Transfer-Encoding: chunked')}1;${'x'.repeat(3_000)}\r\n[\r\n0\r\n\r\n`, 400],
+    ['a chunk size of 3,000 digits', to => `${to.post('/ws/000/s/xhr_send', 'Transfer-Encoding: chunked')}${'0'.repeat(2_999)}1\r\n[\r\n0\r\n\r\n`, 400],
+    ['a trailer of 3,000 bytes', to => `${to.post('/ws/000/s/xhr_send', 'Transfer-Encoding: chunked')}1\r\n[\r\n0\r\nX: ${'x'.repeat(3_000)}\r\n\r\n`, 400],
     ['what begins as TLS does', () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
     ['nothing that HTTP knows', () => '\0\0\0\0\r\n\r\n', 400],
 ].map(answered);

@@ -213,6 +213,14 @@ void tst_RequestParser::refuses_data()
     row("endless chunk extension",
         get + Host + "Transfer-Encoding: chunked\r\n\r\n1;" + QByteArray(2000, 'x'),
         RequestError::BadChunk, 400);
+    const QByteArray chunked = get + Host + "Transfer-Encoding: chunked\r\n\r\n";
+    row("chunk extension that is too long", chunked + "1;" + QByteArray(3000, 'x') + "\r\na\r\n",
+        RequestError::BadChunk, 400);
+    row("chunk size of too many digits", chunked + QByteArray(3000, '0') + "1\r\na\r\n",
+        RequestError::BadChunk, 400);
+    row("trailer that is too long",
+        chunked + "1\r\na\r\n0\r\nX: " + QByteArray(3000, 'x') + "\r\n\r\n",
+        RequestError::BadChunk, 400);
     row("unknown expectation", get + Host + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n",
         RequestError::Expectation, 417);
     row("two expectations",
