@@ -16,6 +16,8 @@ constexpr double BurstSeconds = 4;
 // With fewer entries, sweeps would come too often.
 constexpr qsizetype SweepFloor = 1024;
 
+} // namespace
+
 QHostAddress networkOf(const QHostAddress &address)
 {
     if (address.protocol() != QAbstractSocket::IPv6Protocol) {
@@ -25,8 +27,6 @@ QHostAddress networkOf(const QHostAddress &address)
     std::fill(bytes.c + 8, bytes.c + 16, quint8(0));
     return QHostAddress(bytes);
 }
-
-} // namespace
 
 bool isLimited(const Limits &limits, const QHostAddress &address)
 {

@@ -20,6 +20,10 @@ namespace Broker {
 /// unmapped.
 bool isLimited(const Limits &limits, const QHostAddress &address);
 
+/// What stands for \a address where addresses are counted: of an IPv6 address its /64 network,
+/// since a client that has one address of that has them all.
+QHostAddress networkOf(const QHostAddress &address);
+
 /// A place among the connections of an address; given back when the last copy goes, in any thread.
 using ConnectionTicket = std::shared_ptr<const void>;
 

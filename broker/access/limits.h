@@ -47,8 +47,10 @@ struct Limits
     // Of an address and of a session; 0 for no limit. They apply to clients on this machine
     // only if holdForLoopback is set.
     int connectionsPerAddress = 256;
-    int connectsPerSecond = 50; ///< of an address, and four times as many at once
-    int framesPerSecond = 50;   ///< that a session sends, heart-beats too; twice as many at once
+    int connectsPerSecond = 50;         ///< of an address, and four times as many at once
+    int sockJsSessionsPerAddress = 256; ///< over HTTP
+    int requestsPerSecond = 500;        ///< of an address, by HTTP, and four times as many at once
+    int framesPerSecond = 50; ///< that a session sends, heart-beats too; twice as many at once
     qint64 bytesPerSecond = 128 * 1024; ///< that a session sends; twice as many at once
     bool holdForLoopback = false;
 };

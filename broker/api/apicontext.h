@@ -31,6 +31,7 @@ struct ApiRequest
     ApiGrant grant;
     Http::Request request;
     Responder responder;
+    QHostAddress sharer {}; ///< whose share of the places it uses up, or null
 
     /// Answers it with \a response, and with the headers that every answer to it has.
     void answer(Http::Response response) const

@@ -117,26 +117,33 @@ Http::Response unauthorized(QByteArrayView challenge, const QString &message)
                 {{"WWW-Authenticate", "Bearer realm=\"belfry\"" + challenge.toByteArray()}});
 }
 
+// The token that \a request bears, whether right or wrong; a null view where it bears none.
+QByteArrayView bearerOf(const Http::Request &request)
+{
+    constexpr QByteArrayView Scheme = "Bearer ";
+    const QByteArrayView credentials = request.header("Authorization");
+    const bool isBearer = credentials.size() > Scheme.size()
+        && Http::equalsIgnoringCase(credentials.first(Scheme.size()), Scheme);
+    return isBearer ? credentials.sliced(Scheme.size()).trimmed() : QByteArrayView();
+}
+
 // Nothing where \a request has the token where it belongs. A URL ends up in logs and histories, so
 // a token in one is a secret no more.
 std::optional<Http::Response> writingFault(const PublisherToken &token,
                                            const Http::Request &request)
 {
-    constexpr QByteArrayView Scheme = "Bearer ";
     if (Http::formValue(request.query, "access_token")) {
         return unauthorized(", error=\"invalid_request\"",
                             QStringLiteral("The token belongs into the header Authorization: "
                                            "Bearer, never into the URL."));
     }
-    const QByteArrayView credentials = request.header("Authorization");
-    const bool isBearer = credentials.size() > Scheme.size()
-        && Http::equalsIgnoringCase(credentials.first(Scheme.size()), Scheme);
-    if (!isBearer) {
+    const QByteArrayView bearer = bearerOf(request);
+    if (bearer.isNull()) {
         return unauthorized({},
                             QStringLiteral("Who publishes needs the header Authorization: Bearer "
                                            "with the token that the broker's token file holds."));
     }
-    if (!token.matches(credentials.sliced(Scheme.size()).trimmed())) {
+    if (!token.matches(bearer)) {
         return unauthorized(", error=\"invalid_token\"",
                             QStringLiteral("The token is not the one of this broker."));
     }
@@ -297,6 +304,12 @@ bool isApiPath(QByteArrayView path)
 {
     return path == HealthPath || path == QByteArrayView("/api") || path.startsWith("/api/")
         || path.startsWith("/sse/");
+}
+
+bool isPublisher(const ApiPolicy &policy, const Http::Request &request)
+{
+    const QByteArrayView bearer = bearerOf(request);
+    return !bearer.isNull() && policy.token.matches(bearer);
 }
 
 ApiDecision decideApi(const ApiPolicy &policy, const Http::Request &request)

@@ -31,6 +31,9 @@ constexpr QByteArrayView HealthPath = "/health";
 /// Whether \a path is one of the API's: `/health`, or below `/api` or `/sse`.
 bool isApiPath(QByteArrayView path);
 
+/// Whether \a request bears the token of those who publish.
+bool isPublisher(const ApiPolicy &policy, const Http::Request &request);
+
 /// What becomes of a request to the API: an answer at once, or one that takes what is granted.
 using ApiDecision = std::variant<Http::Response, ApiGrant>;
 

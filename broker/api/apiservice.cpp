@@ -29,14 +29,13 @@ ApiService::~ApiService() = default;
 
 Decision ApiService::decide(const Http::Request &request, const RequestPeer &peer)
 {
-    Q_UNUSED(peer)
     ApiDecision decision = decideApi(m_policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision)) {
         return std::move(*response);
     }
     return DeferredAnswer {
-        [this, &request, grant = std::get<ApiGrant>(decision)](const Responder &responder) {
-            handle({grant, request, responder});
+        [this, &request, &peer, grant = std::get<ApiGrant>(decision)](const Responder &responder) {
+            handle({grant, request, responder, sharerOf(m_context.net.limits, peer)});
         }};
 }
 
@@ -127,17 +126,18 @@ Published ApiService::publish(const ApiWrite &write, std::shared_ptr<DeliveryTal
 template<typename Listener, typename... Arguments>
 void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
 {
-    HttpReceivers::Place place = m_context.receivers.take();
-    if (!place) {
-        Http::Response response = apiError(
-            503, "too-many", QStringLiteral("There are too many who wait now. Come back later."));
+    auto taken = m_context.receivers.take(request.sharer);
+    if (const auto *refusal = std::get_if<HttpReceivers::Refusal>(&taken)) {
+        Http::Response response =
+            apiError(503, "too-many", QString::fromLatin1(HttpReceivers::textOf(*refusal)));
         response.headers.append(Http::Header {"Retry-After", "5"});
         request.answer(response);
         return;
     }
     const quint64 number = ++m_lastNumber;
-    auto made = std::make_unique<Listener>(request, m_context, std::move(place), arguments...,
-                                           [this, number] { forget(number); });
+    auto made = std::make_unique<Listener>(request, m_context,
+                                           std::get<HttpReceivers::Place>(std::move(taken)),
+                                           arguments..., [this, number] { forget(number); });
     Listener &listener = *made;
     m_listeners.emplace(number, std::move(made));
     request.responder.whenEnded([this, number](AnswerEnd) {

@@ -28,6 +28,10 @@ public:
 
     bool serves(QByteArrayView path) const override { return isApiPath(path); }
     bool isForMonitors(QByteArrayView path) const override { return path == HealthPath; }
+    bool mayAskOften(const Http::Request &request) const override
+    {
+        return isPublisher(m_policy, request);
+    }
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
     /// Answers those who wait and ends the streams, since the broker stops.

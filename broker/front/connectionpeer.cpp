@@ -72,6 +72,7 @@ RequestPeer ConnectionPeer::of(const Http::Request &request) const
         peer.address = client;
         peer.remote = shownAddress(client); // its port is not known
     }
+    peer.isProxy = m_settings.trusted.contains(client);
     const QList<QByteArrayView> schemes = valuesOf(request.headers, "X-Forwarded-Proto");
     if (!schemes.isEmpty()) {
         // The last one is the proxy's own where it adds instead of replacing.

@@ -10,9 +10,10 @@
 
 namespace Broker {
 
-Front::Front(const RequestPolicy &policy, const ProxySettings &proxies, NetContext &context,
-             std::function<void()> refused)
+Front::Front(const RequestPolicy &policy, RequestRates &rates, const ProxySettings &proxies,
+             NetContext &context, std::function<void()> refused)
     : m_policy(policy)
+    , m_rates(rates)
     , m_proxies(proxies)
     , m_context(context)
     , m_refused(std::move(refused))
@@ -52,6 +53,11 @@ Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
     if (std::optional<Http::Response> refusal =
             m_policy.refusal(request, peer, isForMonitors ? Names::Any : Names::Ours)) {
         return *std::move(refusal);
+    }
+    const Clock::TimePoint now = m_context.wheel.now();
+    const bool isTooOften = !m_rates.take(peer, now) && !(service && service->mayAskOften(request));
+    if (isTooOften) {
+        return m_rates.refusal(request, peer, now);
     }
     return service ? service->decide(request, peer) : notFound();
 }

@@ -7,6 +7,7 @@
 #include "broker/front/httpconnection.h"
 #include "broker/front/pathservice.h"
 #include "broker/front/requestpolicy.h"
+#include "broker/front/requestrates.h"
 #include "broker/front/responder.h"
 #include "broker/net/connectionacceptor.h"
 
@@ -23,8 +24,8 @@ class Front : private HttpConnectionOwner, private ResponseTargets
 {
 public:
     /// \a refused is told of each request that was refused. The references outlive it.
-    Front(const RequestPolicy &policy, const ProxySettings &proxies, NetContext &context,
-          std::function<void()> refused);
+    Front(const RequestPolicy &policy, RequestRates &rates, const ProxySettings &proxies,
+          NetContext &context, std::function<void()> refused);
     ~Front() override;
     Q_DISABLE_COPY_MOVE(Front)
 
@@ -54,6 +55,7 @@ private:
     ResponseTarget *responseTarget(quint64 connection) const override;
 
     const RequestPolicy &m_policy;
+    RequestRates &m_rates;
     const ProxySettings &m_proxies;
     NetContext &m_context;
     std::function<void()> m_refused;

@@ -114,7 +114,7 @@ void HttpConnection::handleRequest(const Http::Request &request)
                                 && m_requestCount < m_context.limits.requestsPerConnection};
     const Decision decision = m_owner.decide(request, peer);
     if (const auto *response = std::get_if<Http::Response>(&decision)) {
-        if (response->status == 403 || response->status == 421) {
+        if (response->status == 403 || response->status == 421 || response->status == 429) {
             m_owner.handleRefused();
         }
         answer(*response, asked);

@@ -47,6 +47,14 @@ public:
         return false;
     }
 
+    /// Whether \a request is of somebody whose requests are not bounded in time, as of one who has
+    /// the token of those who publish.
+    virtual bool mayAskOften(const Http::Request &request) const
+    {
+        Q_UNUSED(request)
+        return false;
+    }
+
     /// What becomes of \a request to such a path, whose Host and Origin were checked. Both
     /// arguments stay until a DeferredAnswer was started.
     virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;

@@ -51,15 +51,28 @@ public:
            SessionId firstSession)
         : m_unreadDestination(config.unreadDestination)
         , m_requests(config.hostPolicy(), config.originPolicy(), log)
+        , m_rates(config.limits, log)
         , m_api {config.rules, config.unreadDestination, config.token}
         , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
         , m_unread(clock)
         , m_publisher(m_unreadDestination, m_unread, m_exchange)
-        , m_receivers(config.limits.sockJsSessions)
-        , m_shared {config, clock,        config.rules, m_unreadDestination,  m_requests,
-                    m_api,  m_sockJs,     log,          m_exchange,           m_publisher,
-                    watch,  firstSession, m_receivers,  workerCountOf(config)}
+        , m_receivers(config.limits)
+        , m_shared {config,
+                    clock,
+                    config.rules,
+                    m_unreadDestination,
+                    m_requests,
+                    m_rates,
+                    m_api,
+                    m_sockJs,
+                    log,
+                    m_exchange,
+                    m_publisher,
+                    watch,
+                    firstSession,
+                    m_receivers,
+                    workerCountOf(config)}
         , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                          : AddressAdmission::Speaks::Http)
@@ -219,6 +232,7 @@ private:
 
     const DestinationPattern &m_unreadDestination;
     RequestPolicy m_requests;
+    RequestRates m_rates;
     ApiPolicy m_api;
     SockJsHubs m_sockJs;
     Exchange m_exchange;

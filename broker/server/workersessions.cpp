@@ -48,7 +48,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_api(shared.api,
             {m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
              shared.publisher, gauges.counters})
-    , m_front(shared.requests, shared.config.proxies, m_net,
+    , m_front(shared.requests, shared.rates, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {
     shared.exchange.attach(worker, mailbox, m_router);

@@ -36,6 +36,7 @@ struct WorkerContext
     const AccessRules &rules;
     const DestinationPattern &unreadDestination;
     const RequestPolicy &requests;
+    RequestRates &rates;
     const ApiPolicy &api;
     SockJsHubs &sockJs;
     const LogSink &log;

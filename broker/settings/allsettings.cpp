@@ -116,6 +116,8 @@ constexpr std::array Table {
     duration<&Limits::keepAliveTimeout>("limits.keep_alive_ms", milliseconds(100)),
     number<&Limits::connectionsPerAddress>("limits.connections_per_address", 0, 1'000'000),
     number<&Limits::connectsPerSecond>("limits.connects_per_second", 0, 1'000'000),
+    number<&Limits::sockJsSessionsPerAddress>("limits.sockjs_sessions_per_address", 0, 1'000'000),
+    number<&Limits::requestsPerSecond>("limits.requests_per_second", 0, 1'000'000),
     number<&Limits::framesPerSecond>("limits.frames_per_second", 0, 1'000'000),
     number<&Limits::bytesPerSecond>("limits.bytes_per_second", 0, 1024 * MiB),
     flag<&Limits::holdForLoopback>("limits.hold_for_loopback"),

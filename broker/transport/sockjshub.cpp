@@ -49,16 +49,15 @@ void SockJsHub::handle(const SockJsRequest &request)
         found == m_sessions.end() ? nullptr : found->second.session;
     const bool isReceiver = SockJs::receiverFormat(grant.transport) != nullptr;
     if (!session && isReceiver) {
-        HttpReceivers::Place place = m_receivers.take();
-        if (!place) {
-            Http::Response response =
-                Http::plain(503, "There are too many sessions now. Come back later.\n");
+        auto taken = m_receivers.take(sharerOf(m_context.limits, request.peer));
+        if (const auto *refusal = std::get_if<HttpReceivers::Refusal>(&taken)) {
+            Http::Response response = Http::plain(503, HttpReceivers::textOf(*refusal) + '\n');
             response.headers += grant.headers;
             response.headers.append(Http::Header {"Retry-After", "5"});
             request.responder.respond(response);
             return;
         }
-        session = opened(request, key, std::move(place));
+        session = opened(request, key, std::get<HttpReceivers::Place>(std::move(taken)));
     }
     if (!session || !session->isOwnedBy(request.peer.address)) {
         Http::Response response = notFound();

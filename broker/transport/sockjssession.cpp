@@ -105,7 +105,7 @@ void SockJsSession::close(const CloseStatus &status)
     if (m_receiver) {
         scheduleFlush(); // what waits goes first, then the close frame
     } else {
-        m_absence.set(AbsenceLimit);
+        awaitClient();
     }
     // The handler is told later in this turn, as every transport does.
     m_context.endOfTurn.afterFlush(this, [self = shared_from_this()] {
@@ -131,7 +131,7 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
     if (m_answered && !m_answered->isSameConnection(responder)) {
         // It asks again over another connection: whether it has the last answer is for the one
         // that carried it to say.
-        m_absence.set(AbsenceLimit); // it is here, and waits
+        awaitClient(); // it is here, and waits
         m_answered->inspect([self = weak_from_this(), &mailbox = m_context.mailbox, receiver,
                              answered = *m_answered](AnswerEnd ending) {
             mailbox.post([self, receiver, answered, ending] {
@@ -154,7 +154,9 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
 
 void SockJsSession::attach(const Receiver &receiver)
 {
-    m_absence.clear();
+    if (m_state == State::Open) {
+        m_absence.clear();
+    }
     m_receiver = receiver;
     begin(*m_receiver);
     receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
@@ -302,7 +304,16 @@ void SockJsSession::detach()
 {
     m_receiver.reset();
     m_idle.clear();
-    m_absence.set(AbsenceLimit);
+    awaitClient();
+}
+
+// One that is closed has its end in sight, however often it is asked for it.
+void SockJsSession::awaitClient()
+{
+    if (m_state == State::Open || !m_hasLastTerm) {
+        m_hasLastTerm = m_state == State::Closed;
+        m_absence.set(AbsenceLimit);
+    }
 }
 
 void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)

@@ -78,6 +78,7 @@ private:
     void flushPoll();
     void writeOne(const QByteArray &frame);
     void detach();
+    void awaitClient();
     void handleEnded(const Responder &responder, AnswerEnd ending);
     void takeBack();
     void handleIdle();
@@ -96,6 +97,7 @@ private:
     CloseStatus m_status; // only where Closed
     bool m_saidOpen = false;
     bool m_isFlushScheduled = false;
+    bool m_hasLastTerm = false; // m_absence is the end, whatever the client asks for
     std::optional<Receiver> m_receiver;
     std::deque<OutgoingFrame> m_waiting;
     qint64 m_waitingBytes = 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How many connections an address may have, how often it may connect, and how much a session may send.
+// How many connections and places an address may have, how often it may connect and ask, and how much a session may send.
 // Every address of 127.0.0.0/8 is this machine's, so one test plays several clients.
 
 import assert from 'node:assert/strict';
@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Broker } from '../clients/support/broker.js';
 import { within } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
+import { opened } from './support/sockjssession.js';
 
 let broker;
 let folder;
@@ -25,7 +26,9 @@ async function start(settings) {
     broker = await Broker.start({ options: ['--config', file] });
 }
 
-/** A connection from \a address, and all that it was sent once it is refused or \a asks was answered. */
+const Health = () => `GET /health HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\n\r\n`;
+
+/** A connection from \a address, and all that it was sent once it is refused or \a asks, a request, was answered. */
 function connect(address, asks) {
     const socket = net.connect({ host: '127.0.0.1', port: broker.port, localAddress: address });
     sockets.push(socket);
@@ -40,7 +43,7 @@ function connect(address, asks) {
         socket.on('close', () => resolve(text));
     });
     if (asks)
-        socket.write(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${broker.port}\r\n\r\n`);
+        socket.write(asks === true ? Health() : asks);
     return { socket, answered: within(answered, 'an answer') };
 }
 
@@ -98,6 +101,51 @@ describe('connections of an address', () => {
         const answers = Array.from({ length: 20 }, () => connect('127.0.0.2', true).answered);
         for (const text of await Promise.all(answers))
             assert.equal(statusOf(text), 200);
+    });
+});
+
+describe('those who wait over HTTP', () => {
+    it('have a share of the places for each address', async () => {
+        await start('hold_for_loopback = true\nsockjs_sessions = 20\nsockjs_sessions_per_address = 5');
+        let last = 0;
+        const poll = () => `POST /ws/000/share${++last}/xhr HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`;
+        const stream = `GET /sse/alarm/7 HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+        const statuses = [];
+        for (let count = 0; count < 12; ++count)
+            statuses.push(statusOf(await connect('127.0.0.2', count % 2 === 0 ? poll() : stream).answered));
+        assert.deepEqual(statuses, [200, 200, 200, 200, 200, ...Array(7).fill(503)]);
+        assert.match(await connect('127.0.0.2', poll()).answered, /limits\.sockjs_sessions_per_address/);
+        assert.match(await connect('127.0.0.2', stream).answered, /limits\.sockjs_sessions_per_address/);
+        for (let count = 0; count < 4; ++count)
+            assert.equal(statusOf(await connect('127.0.0.3', poll()).answered), 200, 'another address');
+    });
+
+    it('keep no place by asking for a session that is closed', async t => {
+        await start('hold_for_loopback = true\nsockjs_sessions_per_address = 1\nconnects_per_second = 0\nrequests_per_second = 0');
+        const closed = await opened(t, broker);
+        await closed.send('NONSENSE\n\n\0');
+        assert.match(await closed.answer(), /ERROR/);
+        const began = performance.now();
+        let answer;
+        do
+            answer = await closed.answer();
+        while (answer !== 'o\n' && performance.now() - began < 8_000);
+        assert.equal(answer, 'o\n', 'the old session still has the name');
+    });
+});
+
+describe('requests of an address', () => {
+    it('are bounded in time, and those of others are not', async () => {
+        await start('hold_for_loopback = true\nrequests_per_second = 5');
+        const busy = connect('127.0.0.2');
+        busy.socket.write(Health().repeat(50));
+        let text = '';
+        busy.socket.on('data', chunk => { text += chunk; });
+        await within(new Promise(resolve => busy.socket.on('close', resolve)), 'the end of one who asks too often');
+        assert.match(text, /HTTP\/1\.1 429 [^]*\r\nRetry-After: 1\r\n[^]*limits\.requests_per_second/);
+        assert.ok(text.split('HTTP/1.1 200 ').length - 1 <= 25, 'four times as many at once, and what it earns meanwhile');
+        await broker.untilLogged('limits.requests_per_second');
+        assert.equal(statusOf(await connect('127.0.0.3', true).answered), 200, 'another address');
     });
 });
 

@@ -49,7 +49,7 @@ private:
 
     void open(std::unique_ptr<Broker::Transport> transport);
 
-    Broker::HttpReceivers m_receivers {http.net.limits.sockJsSessions};
+    Broker::HttpReceivers m_receivers {http.net.limits};
 
 public:
     Broker::WebSocketEndpoint webSockets;

@@ -7,11 +7,12 @@
 
 using namespace Broker;
 
-TestFront::TestFront(const TlsIdentity &identity)
+TestFront::TestFront(const TlsIdentity &identity, const std::function<void(Limits &)> &setLimits)
     : m_policy(HostPolicy({"localhost", "127.0.0.1"}), OriginPolicy({"http://allowed.example"}),
                net.context.log)
+    , m_rates((setLimits(net.limits), net.limits), net.context.log)
     , m_security(identity.isSet() ? WireClient::Security::Tls : WireClient::Security::Plain)
-    , front(m_policy, proxies, net.context, [this] { ++refusedCount; })
+    , front(m_policy, m_rates, proxies, net.context, [this] { ++refusedCount; })
 {
     if (identity.isSet()) {
         front.setTlsIdentity(identity);

@@ -8,11 +8,16 @@
 #include "tests/support/testnet.h"
 #include "tests/support/wireclient.h"
 
+#include <functional>
+
 /// A worker's Front that serves what connects to its port, over TLS where it is given an identity.
 class TestFront
 {
 public:
-    explicit TestFront(const Broker::TlsIdentity &identity = {});
+    /// \a setLimits changes the limits before anything is made of them.
+    explicit TestFront(
+        const Broker::TlsIdentity &identity = {},
+        const std::function<void(Broker::Limits &)> &setLimits = [](Broker::Limits &) {});
     ~TestFront();
     Q_DISABLE_COPY_MOVE(TestFront)
 
@@ -32,6 +37,7 @@ private:
     void accept(Broker::Descriptor descriptor);
 
     Broker::RequestPolicy m_policy;
+    Broker::RequestRates m_rates;
     WireClient::Security m_security;
 
 public:

@@ -94,7 +94,7 @@ public:
                        [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
         , m_hub(m_context, m_receivers,
                 [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
-        , m_front(m_requests, m_proxies, m_context, [] {})
+        , m_front(m_requests, m_rates, m_proxies, m_context, [] {})
         , m_listener([this](Descriptor descriptor) { m_front.accept(std::move(descriptor), {}); },
                      [](const LogEntry &) {})
     {
@@ -139,10 +139,11 @@ private:
     TimerWheel m_wheel {m_clock};
     EndOfTurn m_endOfTurn;
     Mailbox m_mailbox;
-    HttpReceivers m_receivers {m_limits.sockJsSessions};
+    HttpReceivers m_receivers {m_limits};
     NetContext m_context;
     const std::vector<SockJs::Endpoint> m_endpoints = endpoints();
     RequestPolicy m_requests;
+    RequestRates m_rates {m_limits, [](const LogEntry &) {}};
     ProxySettings m_proxies;
     WebSocketEndpoint m_webSockets;
     SockJsHub m_hub;

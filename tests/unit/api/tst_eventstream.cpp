@@ -52,7 +52,7 @@ private:
     FakeResponseTargets m_targets;
     DestinationPattern m_unread = DestinationPattern::parse("/alarm/{user}").value();
     Counters m_counters;
-    HttpReceivers m_receivers {100};
+    HttpReceivers m_receivers {Limits()};
     EventFraming m_framing;
     std::unique_ptr<TestNet> m_net;
     std::unique_ptr<Exchange> m_exchange;
@@ -99,8 +99,9 @@ EventStream &tst_EventStream::stream(const QByteArray &destination, const QByteA
         request.request.headers = {{"Last-Event-ID", lastEventId}};
     }
     request.responder = m_targets.responder(connection, m_net->context.mailbox, minorVersion);
-    m_streams.push_back(std::make_unique<EventStream>(request, *m_context, m_receivers.take(),
-                                                      m_framing, [this] { ++m_overCount; }));
+    m_streams.push_back(std::make_unique<EventStream>(
+        request, *m_context, std::get<HttpReceivers::Place>(m_receivers.take({})), m_framing,
+        [this] { ++m_overCount; }));
     m_streams.back()->start();
     return *m_streams.back();
 }

@@ -17,6 +17,10 @@ class ScriptedService : public Broker::PathService
 public:
     bool serves(QByteArrayView /*path*/) const override { return true; }
     bool isForMonitors(QByteArrayView path) const override { return path == "/health"; }
+    bool mayAskOften(const Http::Request &request) const override
+    {
+        return request.path == "/trusted";
+    }
 
     Broker::Decision decide(const Http::Request &request, const Broker::RequestPeer &peer) override
     {

@@ -112,7 +112,9 @@ void tst_ConnectionPeer::isTheForwardedClientOfEachRequest()
     const RequestPeer second = peer.of(
         request({{"x-forwarded-for", "203.0.113.1"}, {"X-FORWARDED-FOR", "[2001:db8::7]:1"}}));
     QCOMPARE(second.remote, QStringLiteral("[2001:db8::7]"));
+    QVERIFY(!second.isProxy);
     QCOMPARE(peer.of(request({})).remote, QStringLiteral("10.0.0.1:40000"));
+    QVERIFY(peer.of(request({})).isProxy);
 }
 
 void tst_ConnectionPeer::ignoresWhatAnybodyElseForwards()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void countsWhatIsRefused();
     void answersMonitorsByAnyName_data();
     void answersMonitorsByAnyName();
+    void refusesOneWhoAsksTooOften();
     void endsWhereTooMuchIsAskedAtOnce();
     void grantsTheConnection();
     void refusesFramesBeforeTheHandshake();
@@ -283,6 +284,34 @@ void tst_HttpConnection::answersMonitorsByAnyName()
     QVERIFY(hasEnd(*monitor));
     QVERIFY2(monitor->heard().startsWith("HTTP/1.1 200 "), monitor->heard().constData());
     QCOMPARE(m_front->refusedCount, 0);
+}
+
+void tst_HttpConnection::refusesOneWhoAsksTooOften()
+{
+    m_front.reset();
+    m_front = std::make_unique<TestFront>(TlsIdentity(), [](Limits &limits) {
+        limits.holdForLoopback = true;
+        limits.requestsPerSecond = 1;
+    });
+    m_front->front.add(*m_service);
+    const auto busy = client();
+    busy->say(get("/now").repeated(4)); // four times as many at once
+    QTRY_COMPARE(m_service->paths.size(), 4);
+    busy->say(get("/trusted")); // by whom the service trusts
+    QVERIFY(!busy->hear("this is /trusted").isEmpty());
+    busy->say(get("/now"));
+    QVERIFY(hasEnd(*busy));
+    const QByteArray answer = busy->heard();
+    QVERIFY2(answer.contains("HTTP/1.1 429 "), answer.constData());
+    QVERIFY(answer.contains("\r\nRetry-After: 1\r\n"));
+    QVERIFY(answer.contains("limits.requests_per_second"));
+    QCOMPARE(m_front->refusedCount, 1);
+    QCOMPARE(m_front->net.log.size(), 1);
+    QVERIFY(m_front->net.log.first().contains(QStringLiteral("limits.requests_per_second")));
+    pass(std::chrono::seconds(1));
+    const auto again = client();
+    again->say(get("/later"));
+    QTRY_COMPARE(m_service->paths.last(), QByteArray("/later"));
 }
 
 void tst_HttpConnection::endsWhereTooMuchIsAskedAtOnce()

@@ -96,6 +96,8 @@ message_ms = 475
 sockjs_sessions = 9
 connections_per_address = 10
 connects_per_second = 11
+sockjs_sessions_per_address = 14
+requests_per_second = 15
 frames_per_second = 12
 bytes_per_second = 13
 hold_for_loopback = true
@@ -148,6 +150,8 @@ hold_for_loopback = true
     QCOMPARE(limits.sockJsSessions, 9);
     QCOMPARE(limits.connectionsPerAddress, 10);
     QCOMPARE(limits.connectsPerSecond, 11);
+    QCOMPARE(limits.sockJsSessionsPerAddress, 14);
+    QCOMPARE(limits.requestsPerSecond, 15);
     QCOMPARE(limits.framesPerSecond, 12);
     QCOMPARE(limits.bytesPerSecond, 13);
     QVERIFY(limits.holdForLoopback);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void isForItsOwnerOnly();
     void forgetsASessionThatIsOver();
     void refusesMoreThanThereArePlacesFor();
+    void refusesMoreThanTheShareOfAnAddress();
     void hasASessionOnOneWorker();
     void answersFromTheWorkerOfTheSession();
     void goesWithOpenSessions();
@@ -63,7 +64,7 @@ private:
     SockJs::Endpoint m_other {"/other"};
     FakeResponseTargets m_targets;
     std::unique_ptr<TestNet> m_net;
-    HttpReceivers m_receivers {2};
+    std::unique_ptr<HttpReceivers> m_receivers; // two places
     std::unique_ptr<SockJsHubs> m_hubs;
     std::array<std::unique_ptr<Worker>, 2> m_workers;
 };
@@ -72,9 +73,11 @@ void tst_SockJsHub::init()
 {
     m_targets = {};
     m_net = std::make_unique<TestNet>();
+    m_net->limits.sockJsSessions = 2;
+    m_receivers = std::make_unique<HttpReceivers>(m_net->limits);
     m_hubs = std::make_unique<SockJsHubs>(2);
     for (size_t at = 0; at < m_workers.size(); ++at) {
-        m_workers[at] = std::make_unique<Worker>(*m_net, m_receivers);
+        m_workers[at] = std::make_unique<Worker>(*m_net, *m_receivers);
         m_hubs->add(int(at), m_workers[at]->mailbox, m_workers[at]->hub);
     }
 }
@@ -85,6 +88,7 @@ void tst_SockJsHub::cleanup()
         worker->mailbox.close();
     }
     m_workers = {};
+    m_receivers.reset();
     m_hubs.reset();
     m_net.reset();
 }
@@ -185,6 +189,25 @@ void tst_SockJsHub::refusesMoreThanThereArePlacesFor()
     QCOMPARE(target(3).takeBodies(), QByteArrayList {"o\n"});
 }
 
+void tst_SockJsHub::refusesMoreThanTheShareOfAnAddress()
+{
+    m_net->limits.sockJsSessionsPerAddress = 1;
+    m_workers = {};
+    m_receivers = std::make_unique<HttpReceivers>(m_net->limits);
+    m_workers[0] = std::make_unique<Worker>(*m_net, *m_receivers);
+    m_workers[1] = std::make_unique<Worker>(*m_net, *m_receivers);
+    worker().hub.handle(request(TransportName::Xhr, "first"));
+    worker(1).hub.handle(request(TransportName::Xhr, "second", 2));
+    QCOMPARE(target(2).responses.size(), 1);
+    const Http::Response response = target(2).responses.takeFirst();
+    QCOMPARE(response.status, 503);
+    QVERIFY(response.body.contains("limits.sockjs_sessions_per_address"));
+    SockJsRequest other = request(TransportName::Xhr, "third", 3);
+    other.peer.address = QHostAddress(QStringLiteral("192.0.2.8"));
+    worker().hub.handle(other);
+    QCOMPARE(target(3).takeBodies(), QByteArrayList {"o\n"});
+}
+
 void tst_SockJsHub::hasASessionOnOneWorker()
 {
     worker(0).mailbox.open();
@@ -221,7 +244,7 @@ void tst_SockJsHub::goesWithOpenSessions()
 {
     worker().hub.handle(request(TransportName::Xhr, "abcdefgh"));
     const auto handler = std::move(worker().handlers.front());
-    m_workers[0] = std::make_unique<Worker>(*m_net, m_receivers);
+    m_workers[0] = std::make_unique<Worker>(*m_net, *m_receivers);
     handler->send("for nobody");
     handler->close({4321, {}});
     QVERIFY(handler->transport().isClosing());

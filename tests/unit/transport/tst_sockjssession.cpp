@@ -35,6 +35,7 @@ private Q_SLOTS:
     void boundsWhatWaits();
     void replacesWhatIsSuperfluous();
     void tellsALateClientHowItEnded();
+    void hasOneTermAfterItWasCutOff();
     void takesMessages();
     void refusesWhatIsNoMessage_data();
     void refusesWhatIsNoMessage();
@@ -236,15 +237,32 @@ void tst_SockJsSession::tellsALateClientHowItEnded()
     QTRY_COMPARE(m_handler->code(), 4321);
     receive(TransportName::Xhr);
     QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"last\"]\n"});
-    for (int count = 0; count < 2; ++count) {
-        m_net->pass(AbsenceLimit - TimerWheel::Tick);
+    for (int count = 0; count < 4; ++count) { // it may ask again, and gains no time by that
+        m_net->pass(std::chrono::seconds(1));
         receive(TransportName::Xhr);
         QCOMPARE(target().takeBodies(), QByteArrayList {"c[4321,\"enough\"]\n"});
     }
     QCOMPARE(m_overCount, 0);
-    m_net->pass(AbsenceLimit + TimerWheel::Tick);
+    m_net->pass(std::chrono::seconds(1) + TimerWheel::Tick);
     QCOMPARE(m_overCount, 1);
     QCOMPARE(m_handler->closedCount, 1);
+}
+
+void tst_SockJsSession::hasOneTermAfterItWasCutOff()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_net->pass(std::chrono::seconds(20));
+    m_handler->close({4321, QStringLiteral("enough")}); // while a poll waits, which is told
+    QTRY_COMPARE(target().responses.size(), 1);
+    for (int count = 0; count < 4; ++count) {
+        m_net->pass(std::chrono::seconds(1));
+        receive(TransportName::XhrStreaming, 2);
+        QCOMPARE(target(2).endCount, count + 1);
+    }
+    QCOMPARE(m_overCount, 0);
+    m_net->pass(std::chrono::seconds(1) + TimerWheel::Tick);
+    QCOMPARE(m_overCount, 1);
 }
 
 void tst_SockJsSession::takesMessages()
