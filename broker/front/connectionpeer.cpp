@@ -51,6 +51,7 @@ qsizetype ConnectionPeer::feed(QByteArrayView bytes)
     } else if (m_parser.state() == ProxyHeaderParser::State::Complete) {
         m_state = State::Known;
         const ProxyHeader &header = m_parser.header();
+        m_connection.isProxy = header.source.isNull();
         if (!header.source.isNull()) {
             m_connection.address = header.source;
             m_connection.remote = shownEnd(header.source, header.sourcePort);
@@ -62,8 +63,10 @@ qsizetype ConnectionPeer::feed(QByteArrayView bytes)
 
 RequestPeer ConnectionPeer::of(const Http::Request &request) const
 {
+    // Behind a PROXY header the headers of a request are the client's own, whoever the client is
+    // said to be, or is not.
     RequestPeer peer = m_connection;
-    if (!m_settings.trusted.contains(peer.address)) {
+    if (m_settings.sendHeader || !m_settings.trusted.contains(peer.address)) {
         return peer;
     }
     const QHostAddress client =

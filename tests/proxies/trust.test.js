@@ -122,6 +122,15 @@ describe('a broker behind the PROXY protocol', () => {
         assert.equal(await remoteOf(broker, session), '203.0.113.9:40000');
     });
 
+    for (const [name, header] of [['names nobody', 'PROXY UNKNOWN\r\n'], ['speaks for itself', version2(0x20, '203.0.113.9', 1)],
+        ['names a proxy', `PROXY TCP4 ${Trusted} 127.0.0.1 40000 443\r\n`]]) {
+        it(`ignores it too where the proxy ${name}`, async () => {
+            const session = newSession();
+            await answered(broker, Trusted, header, Poll(session).replace('\r\n\r\n', '\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n'));
+            assert.match(await remoteOf(broker, session), /^127\.0\.0\.1:\d+$/);
+        });
+    }
+
     it('closes a proxy that sends no header, without a word', async () => {
         assert.equal(await answered(broker, Trusted, Poll(newSession())), '');
     });

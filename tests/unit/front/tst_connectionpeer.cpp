@@ -71,6 +71,7 @@ private Q_SLOTS:
     void isTheProxyItselfWhereItSpeaksForItself();
     void refusesAConnectionThatIsNoProxys();
     void refusesAProxyWithoutAHeader();
+    void ignoresWhatAClientForwardsBehindAProxyHeader_data();
     void ignoresWhatAClientForwardsBehindAProxyHeader();
 };
 
@@ -194,14 +195,35 @@ void tst_ConnectionPeer::refusesAProxyWithoutAHeader()
     QVERIFY(peer.refusal().contains(QStringLiteral("proxy_protocol")));
 }
 
+void tst_ConnectionPeer::ignoresWhatAClientForwardsBehindAProxyHeader_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("remote");
+    QTest::addColumn<bool>("isProxy");
+
+    const QByteArray local("\r\n\r\n\0\r\nQUIT\n\x20\0\0\0", 16);
+    QTest::newRow("that names it") << QByteArray("PROXY TCP4 192.0.2.7 10.0.0.1 50000 443\r\n")
+                                   << QStringLiteral("192.0.2.7:50000") << false;
+    QTest::newRow("that names an address of a proxy")
+        << QByteArray("PROXY TCP4 10.0.0.9 10.0.0.1 50000 443\r\n")
+        << QStringLiteral("10.0.0.9:50000") << false;
+    QTest::newRow("that names nobody")
+        << QByteArray("PROXY UNKNOWN\r\n") << QStringLiteral("10.0.0.1:40000") << true;
+    QTest::newRow("of a proxy that speaks for itself")
+        << local << QStringLiteral("10.0.0.1:40000") << true;
+}
+
 void tst_ConnectionPeer::ignoresWhatAClientForwardsBehindAProxyHeader()
 {
+    QFETCH(QByteArray, header);
     const ProxySettings trusting = settings(true);
     ConnectionPeer peer(Socket("10.0.0.1", 40000), trusting);
-    peer.feed("PROXY TCP4 192.0.2.7 10.0.0.1 50000 443\r\n");
+    peer.feed(header);
+    QCOMPARE(peer.state(), State::Known);
     const RequestPeer asks =
         peer.of(request({{"X-Forwarded-For", "203.0.113.1"}, {"X-Forwarded-Proto", "https"}}));
-    QCOMPARE(asks.remote, QStringLiteral("192.0.2.7:50000"));
+    QTEST(asks.remote, "remote");
+    QTEST(asks.isProxy, "isProxy");
     QVERIFY(!asks.isSecure);
 }
 
