@@ -97,10 +97,11 @@ QByteArray allowedMethods(const QList<const CompiledRoute *> &routes)
 Http::Headers answerHeaders(const Http::Request &request)
 {
     if (request.header("Origin").isNull()) {
-        return {{"Vary", "Origin"}};
+        return {{"Vary", "Origin"}, forOwnPages()};
     }
     Http::Headers headers = corsHeaders(request);
     headers.append(Http::Header {"Access-Control-Expose-Headers", "ETag, Retry-After"});
+    headers.append(forOwnPages());
     return headers;
 }
 
@@ -306,6 +307,11 @@ bool isApiPath(QByteArrayView path)
         || path.startsWith("/sse/");
 }
 
+bool isPagePath(QByteArrayView path)
+{
+    return path == HealthPath || path == QByteArrayView("/api/openapi.yaml");
+}
+
 bool isPublisher(const ApiPolicy &policy, const Http::Request &request)
 {
     const QByteArrayView bearer = bearerOf(request);
@@ -314,9 +320,8 @@ bool isPublisher(const ApiPolicy &policy, const Http::Request &request)
 
 ApiDecision decideApi(const ApiPolicy &policy, const Http::Request &request)
 {
-    const QByteArrayView path = request.path;
-    const bool isPage = path == HealthPath || path == QByteArrayView("/api/openapi.yaml");
-    ApiDecision decision = isPage ? decidePage(request) : decideMethod(policy, request);
+    ApiDecision decision =
+        isPagePath(request.path) ? decidePage(request) : decideMethod(policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision);
         response && request.method != Method::Options) {
         response->headers += answerHeaders(request); // a page reads errors as well

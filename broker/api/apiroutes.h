@@ -34,6 +34,10 @@ bool isApiPath(QByteArrayView path);
 /// Whether \a request bears the token of those who publish.
 bool isPublisher(const ApiPolicy &policy, const Http::Request &request);
 
+/// Whether what is at \a path says nothing about anybody: whether the broker serves, and what its
+/// API is.
+bool isPagePath(QByteArrayView path);
+
 /// What becomes of a request to the API: an answer at once, or one that takes what is granted.
 using ApiDecision = std::variant<Http::Response, ApiGrant>;
 

@@ -28,6 +28,10 @@ public:
 
     bool serves(QByteArrayView path) const override { return isApiPath(path); }
     bool isForMonitors(QByteArrayView path) const override { return path == HealthPath; }
+    bool isForAnyPage(const Http::Request &request) const override
+    {
+        return isPagePath(request.path) && request.isNavigation();
+    }
     bool mayAskOften(const Http::Request &request) const override
     {
         return isPublisher(m_policy, request);

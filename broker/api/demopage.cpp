@@ -63,6 +63,7 @@ Decision DemoPage::decide(const Http::Request &request, const RequestPeer &peer)
         {"Cache-Control", "no-cache"},
         {"Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
+        forOwnPages(),
         {"Referrer-Policy", "no-referrer"},
     };
     return response;

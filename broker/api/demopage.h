@@ -14,6 +14,10 @@ class DemoPage : public PathService
 {
 public:
     bool serves(QByteArrayView path) const override;
+    bool isForAnyPage(const Http::Request &request) const override
+    {
+        return request.isNavigation();
+    }
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 };
 

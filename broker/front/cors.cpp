@@ -27,6 +27,11 @@ Http::Header notCached()
     return {"Cache-Control", "no-store, no-cache, no-transform, must-revalidate, max-age=0"};
 }
 
+Http::Header forOwnPages()
+{
+    return {"Cross-Origin-Resource-Policy", "same-origin"};
+}
+
 Http::Headers corsHeaders(const Http::Request &request)
 {
     const QByteArrayView origin = request.header("Origin");

@@ -13,6 +13,10 @@ namespace Broker {
 /// Never to be kept by anybody: exactly what sockjs-protocol 0.3.3 wants.
 Http::Header notCached();
 
+/// Has a browser give the answer to no page of another origin that did not ask by CORS, as for a
+/// picture or a script.
+Http::Header forOwnPages();
+
 /// What lets the page that asks read the answer; the origin was checked before.
 Http::Headers corsHeaders(const Http::Request &request);
 

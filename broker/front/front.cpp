@@ -47,11 +47,11 @@ void Front::open(std::unique_ptr<Connection> connection)
 
 Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
 {
-    using Names = RequestPolicy::Names;
     PathService *const service = serviceOf(request.path);
-    const bool isForMonitors = service && service->isForMonitors(request.path);
-    if (std::optional<Http::Response> refusal =
-            m_policy.refusal(request, peer, isForMonitors ? Names::Any : Names::Ours)) {
+    const RequestPolicy::Exemptions exemptions {service && service->isForMonitors(request.path),
+                                                service && RequestPolicy::isForeign(request)
+                                                    && service->isForAnyPage(request)};
+    if (std::optional<Http::Response> refusal = m_policy.refusal(request, peer, exemptions)) {
         return *std::move(refusal);
     }
     const Clock::TimePoint now = m_context.wheel.now();

@@ -47,6 +47,14 @@ public:
         return false;
     }
 
+    /// Whether \a request is one that a page of any site may have a browser send without an Origin:
+    /// a link to a page, or what SockJS has for old browsers.
+    virtual bool isForAnyPage(const Http::Request &request) const
+    {
+        Q_UNUSED(request)
+        return false;
+    }
+
     /// Whether \a request is of somebody whose requests are not bounded in time, as of one who has
     /// the token of those who publish.
     virtual bool mayAskOften(const Http::Request &request) const

@@ -19,12 +19,20 @@ void RequestPolicy::warn(const QString &text) const
     m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"), text});
 }
 
+// W3C Fetch Metadata, 2.
+bool RequestPolicy::isForeign(const Http::Request &request)
+{
+    return Http::equalsIgnoringCase(request.header("Sec-Fetch-Site").trimmed(), "cross-site")
+        && request.header("Origin").isNull();
+}
+
 std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &request,
-                                                     const RequestPeer &peer, Names names) const
+                                                     const RequestPeer &peer,
+                                                     const Exemptions &exemptions) const
 {
     const QByteArrayView host = request.header("Host");
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
-    if (names == Names::Ours && (hasOtherAuthority || !m_hosts.allows(host))) {
+    if (!exemptions.anyHost && (hasOtherAuthority || !m_hosts.allows(host))) {
         warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
                             "allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));
@@ -38,6 +46,12 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
                  .arg(peer.remote, printable(origin),
                       printable(QByteArrayView(verdict.suggestion))));
         return Http::plain(403, "Invalid CORS request");
+    }
+    if (!exemptions.anyPage && isForeign(request)) {
+        warn(QStringLiteral("Refused %1: a page of another site had it ask for '%2' without an "
+                            "Origin. Pages in allowed_origins ask by fetch or EventSource.")
+                 .arg(peer.remote, printable(QByteArrayView(request.path))));
+        return Http::plain(403, "A page of another site asks for this.\n");
     }
     return std::nullopt;
 }

@@ -14,8 +14,8 @@
 
 namespace Broker {
 
-/// Refuses requests by their Host and Origin, before anything else of them is looked at. The Host
-/// comes first since a rebound name is its own Origin. From any thread.
+/// Refuses requests by their Host, Origin and Sec-Fetch-Site, before anything else of them is
+/// looked at. The Host comes first since a rebound name is its own Origin. From any thread.
 class RequestPolicy
 {
 public:
@@ -23,12 +23,20 @@ public:
     /// through.
     RequestPolicy(HostPolicy hosts, OriginPolicy origins, LogSink log);
 
-    enum class Names : quint8 { Ours, Any };
+    /// Whether a page of another site has \a request sent without saying which it is: for a
+    /// picture, a script, a frame or a link a browser sends no Origin.
+    static bool isForeign(const Http::Request &request);
 
-    /// What a request that is refused is answered with; nothing for the others. \a names are those
-    /// that it may have as Host.
+    /// What a request may do, by its path, that others may not.
+    struct Exemptions
+    {
+        bool anyHost = false; ///< it may name any host, or none
+        bool anyPage = false; ///< a page of another site may have it sent without saying which
+    };
+
+    /// What a request that is refused is answered with; nothing for the others.
     std::optional<Http::Response> refusal(const Http::Request &request, const RequestPeer &peer,
-                                          Names names = Names::Ours) const;
+                                          const Exemptions &exemptions) const;
 
 private:
     void warn(const QString &text) const;

@@ -18,4 +18,11 @@ bool Request::isWebSocketUpgrade() const
     return hasToken("Connection", "Upgrade") && hasToken("Upgrade", "websocket");
 }
 
+bool Request::isNavigation() const
+{
+    return method == Method::Get
+        && equalsIgnoringCase(header("Sec-Fetch-Mode").trimmed(), "navigate")
+        && equalsIgnoringCase(header("Sec-Fetch-Dest").trimmed(), "document");
+}
+
 } // namespace Http

@@ -37,6 +37,10 @@ struct Request
 
     /// RFC 6455, 4.2.1: whether it asks for a WebSocket, even if for one that is refused.
     bool isWebSocketUpgrade() const;
+
+    /// W3C Fetch Metadata, 2: whether a browser asks since somebody follows a link, to show the
+    /// answer as a page of its own.
+    bool isNavigation() const;
 };
 
 } // namespace Http

@@ -43,6 +43,7 @@ Http::Response info(const SockJs::Endpoint &endpoint, const Http::Request &reque
     Http::Response response {200, corsHeaders(request), body};
     response.headers += Http::Headers {{"Content-Type", "application/json;charset=UTF-8"},
                                        notCached(),
+                                       forOwnPages(),
                                        {"X-Content-Type-Options", "nosniff"}};
     return response;
 }
@@ -158,6 +159,9 @@ SockJsDecision decideSession(const SockJs::Endpoint &endpoint, const Http::Reque
     grant.headers.append(Http::Header {"X-Accel-Buffering", "no"});
     grant.headers.append(Http::Header {"X-Content-Type-Options", "nosniff"});
     const SockJs::ReceiverFormat *format = SockJs::receiverFormat(path.transport);
+    if (path.transport == TransportName::EventSource) {
+        grant.headers.append(forOwnPages()); // those that are posted come with an Origin
+    }
     if (format && format->hasCallback) {
         grant.callback = Http::formValue(request.query, "c").value_or(QByteArray());
         if (grant.callback.isEmpty()) {

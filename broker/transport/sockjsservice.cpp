@@ -3,6 +3,7 @@
 
 #include "broker/transport/sockjsservice.h"
 
+#include "broker/sockjs/path.h"
 #include "broker/transport/sockjsroutes.h"
 
 #include <utility>
@@ -22,6 +23,19 @@ bool SockJsService::serves(QByteArrayView path) const
 {
     const qsizetype size = m_endpoint.path.size();
     return path.startsWith(m_endpoint.path) && (path.size() == size || path[size] == '/');
+}
+
+// The iframe page, and what old browsers load as a frame or as a script. Each is there only if a
+// setting says so.
+bool SockJsService::isForAnyPage(const Http::Request &request) const
+{
+    using SockJs::Path, SockJs::TransportName;
+    const Path path =
+        SockJs::parsedPath(QByteArrayView(request.path).sliced(m_endpoint.path.size()));
+    return path.kind == Path::Kind::Iframe
+        || (path.kind == Path::Kind::Session
+            && (path.transport == TransportName::HtmlFile
+                || path.transport == TransportName::Jsonp));
 }
 
 Decision SockJsService::decide(const Http::Request &request, const RequestPeer &peer)

@@ -18,6 +18,7 @@ public:
                   WebSocketEndpoint &webSockets);
 
     bool serves(QByteArrayView path) const override;
+    bool isForAnyPage(const Http::Request &request) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
 private:

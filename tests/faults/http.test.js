@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 
 import { Deadline } from '../clients/support/events.js';
 import { descriptorCount, residentKiB } from './support/figures.js';
-import { manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './support/httpcases.js';
+import { foreignPages, manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './support/httpcases.js';
 import { Plain, Tls } from './support/profiles.js';
 import { Raw } from './support/raw.js';
 import { Connection, Key, requestsTo, Version } from './support/requests.js';
@@ -32,6 +32,7 @@ for (const profile of [Plain, Tls]) {
 
         describe('a handshake', () => itEach(profile.ownCases));
         describe('a head that is wrong', () => itEach(wrongHeads));
+        describe('a page of another site', () => itEach(foreignPages));
         describe('a path that is none', () => itEach(wrongPaths));
         describe('an upgrade that is wrong', () => itEach([...wrongUpgrades, ...oddUpgrades]));
         describe('time', () => itEach(slowRequests));

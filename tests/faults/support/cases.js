@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { closes, departures, oddMessages, slowMessages, wrongFrames } from './framecases.js';
-import { manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
+import { foreignPages, manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
 import { absentPeers, churningPeers, famines, stuckPeers } from './peercases.js';
 
 /** Every case of \a profile, with what it is about before its name. One that isAlone runs beside no other. */
 export const casesOf = profile => Object.entries({
-    head: wrongHeads, path: wrongPaths, upgrade: [...wrongUpgrades, ...oddUpgrades], 'slow request': slowRequests, requests: manyRequests,
+    head: wrongHeads, page: foreignPages, path: wrongPaths, upgrade: [...wrongUpgrades, ...oddUpgrades], 'slow request': slowRequests, requests: manyRequests,
     frame: wrongFrames, close: closes, message: oddMessages, 'slow message': slowMessages, end: departures,
     stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine: famines, handshake: profile.ownCases,
 }).flatMap(([about, cases]) => cases.map(one => ({ ...one, name: `${about}: ${one.name}` })));

@@ -54,6 +54,23 @@ export const wrongHeads = [
     ['nothing that HTTP knows', () => '\0\0\0\0\r\n\r\n', 400],
 ].map(answered);
 
+// What a browser says of a request that a page of another site has it send, and not by CORS.
+const foreign = (mode, dest) => ['Sec-Fetch-Site: cross-site', `Sec-Fetch-Mode: ${mode}`, `Sec-Fetch-Dest: ${dest}`];
+const picture = foreign('no-cors', 'image');
+
+export const foreignPages = [
+    ...['/api/unread/7', '/api/unread?user=7', '/api/unread/7?wait=60', '/sse/alarm/7', '/ws/info', '/ws/000/s/eventsource', '/nowhere', '/', '/demo.js']
+        .map(target => [`${target} as a picture of another site`, to => to.get(target, ...picture), 403]),
+    ['a number in a frame of another site', to => to.get('/api/unread/7', ...foreign('navigate', 'iframe')), 403],
+    ['a stream behind a link of another site', to => to.get('/sse/alarm/7', ...foreign('navigate', 'document')), 403],
+    ['the demo page in a frame of another site', to => to.get('/', 'Connection: close', ...foreign('navigate', 'iframe')), 403],
+    ['the demo page behind a link of another site', to => to.get('/', 'Connection: close', ...foreign('navigate', 'document')), 200],
+    ['a number for a page of the broker itself', to => to.get('/api/unread/7', 'Connection: close', 'Sec-Fetch-Site: same-origin'), 200,
+        /\r\nCross-Origin-Resource-Policy: same-origin\r\n/],
+    ['a number for a page that may', to => to.get('/api/unread/7', 'Connection: close', 'Origin: http://localhost:1', ...foreign('cors', 'empty')), 200,
+        /\r\nCross-Origin-Resource-Policy: same-origin\r\n/],
+].map(answered);
+
 export const wrongPaths = ['/ws/../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '//ws', '/ws;x', '/ws/%00/s/xhr', '/demo/../../etc/passwd',
     `/${'a/'.repeat(1_000)}`, '/ws/000/s.x/xhr', '/ws/0%2F0/s/xhr', `/ws/000/${'s'.repeat(129)}/xhr`, '/ws//s/xhr', '/ws/000/s/xhr;Setup.bat',
     '/ws/000/s/xhr/x.bat', '/ws/000/s/htmlfile', '/ws/000/s/jsonp', '/ws/iframe.html'].map(target => ({

@@ -17,6 +17,10 @@ class ScriptedService : public Broker::PathService
 public:
     bool serves(QByteArrayView /*path*/) const override { return true; }
     bool isForMonitors(QByteArrayView path) const override { return path == "/health"; }
+    bool isForAnyPage(const Http::Request &request) const override
+    {
+        return request.path == "/page" && request.isNavigation();
+    }
     bool mayAskOften(const Http::Request &request) const override
     {
         return request.path == "/trusted";

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void countsWhatIsRefused();
     void answersMonitorsByAnyName_data();
     void answersMonitorsByAnyName();
+    void takesWhatAPageMayAsk_data();
+    void takesWhatAPageMayAsk();
     void refusesOneWhoAsksTooOften();
     void endsWhereTooMuchIsAskedAtOnce();
     void grantsTheConnection();
@@ -247,6 +249,16 @@ void tst_HttpConnection::countsWhatIsRefused_data()
     QTest::newRow("the Host of another")
         << QByteArray("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n") << QByteArray("421");
     QTest::newRow("no Host") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("421");
+    const QByteArray foreign = "Sec-Fetch-Site: cross-site\r\n";
+    QTest::newRow("a picture of another site")
+        << get("/now", foreign + "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n")
+        << QByteArray("403");
+    QTest::newRow("a link of another site to what is no page")
+        << get("/now", foreign + "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n")
+        << QByteArray("403");
+    QTest::newRow("a frame of another site")
+        << get("/page", foreign + "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n")
+        << QByteArray("403");
     QTest::newRow("a foreign Origin that asks what monitors do")
         << QByteArray("GET /health HTTP/1.0\r\nOrigin: http://evil.example\r\n\r\n")
         << QByteArray("403");
@@ -283,6 +295,28 @@ void tst_HttpConnection::answersMonitorsByAnyName()
     monitor->say(request);
     QVERIFY(hasEnd(*monitor));
     QVERIFY2(monitor->heard().startsWith("HTTP/1.1 200 "), monitor->heard().constData());
+    QCOMPARE(m_front->refusedCount, 0);
+}
+
+void tst_HttpConnection::takesWhatAPageMayAsk_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    const QByteArray foreign = "Sec-Fetch-Site: cross-site\r\n";
+    QTest::newRow("of its own site") << get("/now", "Sec-Fetch-Site: same-origin\r\n");
+    QTest::newRow("that somebody typed") << get("/now", "Sec-Fetch-Site: none\r\n");
+    QTest::newRow("with an Origin that is allowed")
+        << get("/now", foreign + "Origin: http://allowed.example\r\n");
+    QTest::newRow("by a link to a page")
+        << get("/page", foreign + "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n");
+}
+
+void tst_HttpConnection::takesWhatAPageMayAsk()
+{
+    QFETCH(QByteArray, request);
+    const auto page = client();
+    page->say(request);
+    const QByteArray answer = page->hear("this is /");
+    QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
     QCOMPARE(m_front->refusedCount, 0);
 }
 
