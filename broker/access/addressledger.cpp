@@ -57,8 +57,11 @@ AddressLedger::admit(const QHostAddress &address, Clock::TimePoint now)
         return Refusal::TooOften;
     }
     ++found->connections;
-    return ConnectionTicket(
-        this, [ledger = shared_from_this(), network](const void *) { ledger->release(network); });
+    static constexpr ConnectionPlace Counted;
+    return ConnectionTicket(&Counted,
+                            [ledger = shared_from_this(), network](const ConnectionPlace *) {
+                                ledger->release(network);
+                            });
 }
 
 qsizetype AddressLedger::count() const

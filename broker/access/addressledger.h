@@ -24,8 +24,15 @@ bool isLimited(const Limits &limits, const QHostAddress &address);
 /// since a client that has one address of that has them all.
 QHostAddress networkOf(const QHostAddress &address);
 
-/// A place among the connections of an address; given back when the last copy goes, in any thread.
-using ConnectionTicket = std::shared_ptr<const void>;
+/// What a connection has of what there is only so much of.
+struct ConnectionPlace
+{
+    bool isReserved = false; ///< descriptors ran out, and this one was kept for monitors
+};
+
+/// A connection's place, or null where nothing is counted; given back when the last copy goes, in
+/// any thread.
+using ConnectionTicket = std::shared_ptr<const ConnectionPlace>;
 
 /// How many connections each address has, and how often it makes new ones. From any thread.
 ///

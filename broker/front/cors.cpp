@@ -73,4 +73,12 @@ Http::Response notFound()
     return Http::plain(404, "Not found\n");
 }
 
+Http::Response noRoom()
+{
+    Http::Response response = Http::plain(
+        503, "There is no room for more connections. The limit on open files sets how many.\n");
+    response.headers.append(Http::Header {"Retry-After", "5"});
+    return response;
+}
+
 } // namespace Broker

@@ -28,4 +28,7 @@ Http::Response methodNotAllowed(QByteArrayView allowed);
 
 Http::Response notFound();
 
+/// 503 for all but monitors while no more connections can be had.
+Http::Response noRoom();
+
 } // namespace Broker

@@ -48,7 +48,11 @@ void Front::open(std::unique_ptr<Connection> connection)
 Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
 {
     PathService *const service = serviceOf(request.path);
-    const RequestPolicy::Exemptions exemptions {service && service->isForMonitors(request.path),
+    const bool isForMonitors = service && service->isForMonitors(request.path);
+    if (peer.isReserved && !isForMonitors) {
+        return noRoom();
+    }
+    const RequestPolicy::Exemptions exemptions {isForMonitors,
                                                 service && RequestPolicy::isForeign(request)
                                                     && service->isForAnyPage(request)};
     if (std::optional<Http::Response> refusal = m_policy.refusal(request, peer, exemptions)) {

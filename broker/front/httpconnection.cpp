@@ -3,6 +3,9 @@
 
 #include "broker/front/httpconnection.h"
 
+#include "broker/front/cors.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -17,6 +20,9 @@ Http::RequestLimits requestLimits(const Limits &limits)
 }
 
 constexpr int AcknowledgementLooks = 10; // one a tick
+
+// How long one of the last connections may take for anything: there are others who want it.
+constexpr std::chrono::milliseconds ReservedPatience {500};
 
 } // namespace
 
@@ -33,7 +39,7 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
 {
     m_connection->setHandler(*this, {context.limits.outputBytes, context.limits.outputAge});
     const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
-    m_deadline.set(isRefused ? Clock::Duration::zero() : context.limits.firstByteTimeout);
+    m_deadline.set(isRefused ? Clock::Duration::zero() : patience(context.limits.firstByteTimeout));
 }
 
 HttpConnection::~HttpConnection()
@@ -85,7 +91,7 @@ void HttpConnection::readProxyHeader()
 void HttpConnection::parseRequest()
 {
     if (!std::exchange(m_hasBytes, true)) {
-        m_deadline.set(m_context.limits.requestTimeout);
+        m_deadline.set(patience(m_context.limits.requestTimeout));
     }
     m_unparsed.remove(0, m_parser.feed(m_unparsed));
     if (m_parser.state() == Http::RequestParser::State::Failed) {
@@ -105,12 +111,13 @@ void HttpConnection::handleRequest(const Http::Request &request)
 {
     m_deadline.clear();
     m_hasBytes = false;
-    const RequestPeer peer = m_connectionPeer.of(request);
+    RequestPeer peer = m_connectionPeer.of(request);
+    peer.isReserved = m_connection->isReserved();
     ++m_requestCount;
     tellEnded(
         AnswerEnd::Delivered); // it asks again over this connection, so it has what was before
     const Unanswered asked {request.method, request.minorVersion,
-                            request.keepsAlive()
+                            request.keepsAlive() && !peer.isReserved
                                 && m_requestCount < m_context.limits.requestsPerConnection};
     const Decision decision = m_owner.decide(request, peer);
     if (const auto *response = std::get_if<Http::Response>(&decision)) {
@@ -319,6 +326,11 @@ void HttpConnection::handleDeadline()
         refuse();
         return;
     }
+    const bool isEmpty = !m_hasBytes && m_connectionPeer.state() == ConnectionPeer::State::Known;
+    if (isEmpty && m_connection->isReserved()) {
+        answer(noRoom(), {Http::Method::Get, 1, false}); // else it would not know why
+        return;
+    }
     if (!m_hasBytes) {
         breakOff();
         return;
@@ -340,7 +352,12 @@ void HttpConnection::closeGently()
 {
     m_unparsed.clear();
     m_deadline.clear();
-    m_connection->end();
+    m_connection->end(patience(Connection::Grace));
+}
+
+Clock::Duration HttpConnection::patience(Clock::Duration limit) const
+{
+    return m_connection->isReserved() ? std::min<Clock::Duration>(limit, ReservedPatience) : limit;
 }
 
 void HttpConnection::breakOff()

@@ -98,6 +98,7 @@ private:
     void refuse();
     void handleDeadline();
     void closeGently();
+    Clock::Duration patience(Clock::Duration limit) const;
     void breakOff();
     void finish();
 

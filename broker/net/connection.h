@@ -54,6 +54,9 @@ public:
     /// Serves nobody until the next setHandler(); what arrives stays in the kernel.
     void clearHandler();
 
+    /// Whether its descriptor is one of the last, which are kept for monitors.
+    bool isReserved() const { return m_ticket && m_ticket->isReserved; }
+
     const ClientSocket &socket() const { return *m_socket; }
     ClientSocket &socket() { return *m_socket; }
 

@@ -4,11 +4,13 @@
 #include "broker/server/addressadmission.h"
 
 #include "broker/access/ipaddress.h"
+#include "broker/front/cors.h"
 #include "broker/http/response.h"
 #include "broker/net/socketend.h"
 
 #include <sys/socket.h>
 
+#include <array>
 #include <utility>
 
 namespace Broker {
@@ -17,14 +19,27 @@ namespace {
 
 constexpr std::chrono::seconds WarningInterval {60};
 
-void answer(const Descriptor &connection, QByteArrayView text)
+// As many of the last connections may be open: fewer than descriptors are kept for files.
+constexpr int ReservedPlaces = 8;
+
+void answer(const Descriptor &connection, const Http::Response &response)
 {
-    Http::Response response = Http::plain(503, text);
-    response.headers.append(Http::Header {"Retry-After", "5"});
+    // What it has asked already would have the kernel end the connection with a reset, which may
+    // overtake the answer.
+    std::array<char, 4096> asked;
+    while (::recv(connection.get(), asked.data(), asked.size(), MSG_DONTWAIT)
+           == ssize_t(asked.size())) { }
     const QByteArray bytes = Http::encoded(response, Http::Method::Get, 1, false);
     // The kernel's buffer is empty, so all of it fits: there is nothing to wait for.
     (void)::send(connection.get(), bytes.constData(), size_t(bytes.size()),
                  MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+void answer(const Descriptor &connection, QByteArrayView text)
+{
+    Http::Response response = Http::plain(503, text);
+    response.headers.append(Http::Header {"Retry-After", "5"});
+    answer(connection, response);
 }
 
 } // namespace
@@ -52,6 +67,25 @@ std::optional<ConnectionTicket> AddressAdmission::admit(const Descriptor &connec
         return std::nullopt;
     }
     return std::get<ConnectionTicket>(verdict);
+}
+
+std::optional<ConnectionTicket> AddressAdmission::admitReserved(const Descriptor &connection)
+{
+    static constexpr ConnectionPlace Reserved {true};
+    if (m_reserved->fetch_add(1) >= ReservedPlaces) {
+        --*m_reserved;
+        turnAway(connection);
+        return std::nullopt;
+    }
+    return ConnectionTicket(&Reserved,
+                            [places = m_reserved](const ConnectionPlace *) { --*places; });
+}
+
+void AddressAdmission::turnAway(const Descriptor &connection) const
+{
+    if (m_speaks == Speaks::Http) {
+        answer(connection, noRoom());
+    }
 }
 
 void AddressAdmission::refuse(const Descriptor &connection, const QHostAddress &address,

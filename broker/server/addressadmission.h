@@ -9,6 +9,7 @@
 #include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -32,6 +33,13 @@ public:
     /// it is told has been said.
     std::optional<ConnectionTicket> admit(const Descriptor &connection);
 
+    /// The same for a \a connection that came when descriptors had run out: what it is given a
+    /// ticket for is to ask what monitors ask.
+    std::optional<ConnectionTicket> admitReserved(const Descriptor &connection);
+
+    /// Tells \a connection that there is no room at all; it is to be closed.
+    void turnAway(const Descriptor &connection) const;
+
 private:
     void warn(const QHostAddress &address, AddressLedger::Refusal refusal);
     void refuse(const Descriptor &connection, const QHostAddress &address,
@@ -43,6 +51,7 @@ private:
     Speaks m_speaks;
     LogSink m_log;
     std::shared_ptr<AddressLedger> m_ledger;
+    std::shared_ptr<std::atomic<int>> m_reserved = std::make_shared<std::atomic<int>>(0);
     quint64 m_refused = 0; // since the latest warning
     Clock::TimePoint m_nextWarning = Clock::TimePoint::min();
 };

@@ -79,11 +79,13 @@ public:
         , m_listener(
               [this](Descriptor descriptor) {
                   if (std::optional<ConnectionTicket> ticket = m_admission.admit(descriptor)) {
-                      m_workers[m_nextWorker++ % m_workers.size()]->accept(std::move(descriptor),
-                                                                           *std::move(ticket));
+                      hand(std::move(descriptor), *std::move(ticket));
                   }
               },
-              log)
+              log,
+              [this](Descriptor descriptor, Listener::NoRoom room) {
+                  acceptCrowded(std::move(descriptor), room);
+              })
     {
         QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { sample(); });
     }
@@ -200,6 +202,21 @@ public:
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
 private:
+    void hand(Descriptor descriptor, ConnectionTicket ticket)
+    {
+        m_workers[m_nextWorker++ % m_workers.size()]->accept(std::move(descriptor),
+                                                             std::move(ticket));
+    }
+
+    void acceptCrowded(Descriptor descriptor, Listener::NoRoom room)
+    {
+        if (room == Listener::NoRoom::Full) {
+            m_admission.turnAway(descriptor);
+        } else if (std::optional<ConnectionTicket> ticket = m_admission.admitReserved(descriptor)) {
+            hand(std::move(descriptor), *std::move(ticket));
+        }
+    }
+
     void closeConnections(const std::function<void()> &closed)
     {
         auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());

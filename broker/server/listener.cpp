@@ -85,15 +85,18 @@ Descriptor openSpare()
 
 } // namespace
 
-Listener::Listener(Accepted accepted, LogSink log)
+Listener::Listener(Accepted accepted, LogSink log, Crowded crowded)
     : m_accepted(std::move(accepted))
+    , m_crowded(std::move(crowded))
     , m_log(std::move(log))
+    , m_reserve(openSpare())
     , m_spare(openSpare())
 {
     m_server.setListenBacklogSize(Backlog);
     m_resumption.setSingleShot(true);
     m_resumption.setInterval(ResumeInterval);
-    QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption, [this] { resume(); });
+    QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption,
+                     [this] { m_notifier->setEnabled(true); });
 }
 
 Listener::~Listener()
@@ -133,72 +136,79 @@ void Listener::close()
 
 void Listener::acceptSome()
 {
+    for (Descriptor *spare : {&m_spare, &m_reserve}) {
+        if (!spare->isOpen()) {
+            *spare = openSpare();
+        }
+    }
     for (int count = 0; count < AcceptedPerTurn; ++count) {
         switch (acceptOne()) {
         case Taken::One: break;
         case Taken::None: return;
-        case Taken::NoRoom: pause(); return;
+        case Taken::Later:
+            m_notifier->setEnabled(false);
+            m_resumption.start();
+            return;
         }
     }
 }
 
+Descriptor Listener::accepted() const
+{
+    return Descriptor(::accept4(int(m_server.socketDescriptor()), nullptr, nullptr,
+                                SOCK_NONBLOCK | SOCK_CLOEXEC));
+}
+
 Listener::Taken Listener::acceptOne()
 {
-    Descriptor descriptor(::accept4(int(m_server.socketDescriptor()), nullptr, nullptr,
-                                    SOCK_NONBLOCK | SOCK_CLOEXEC));
+    Descriptor descriptor = accepted();
     if (descriptor.isOpen()) {
-        const bool hasRoomForNext = descriptor.get() < firstReserved();
-        m_accepted(std::move(descriptor));
-        return hasRoomForNext ? Taken::One : Taken::NoRoom;
+        if (descriptor.get() < firstReserved()) {
+            m_accepted(std::move(descriptor));
+        } else {
+            warn();
+            m_crowded(std::move(descriptor), NoRoom::Reserved);
+        }
+        return Taken::One;
     }
     switch (errno) {
     case EAGAIN: return Taken::None;
     case EMFILE:
-    case ENFILE: refuseOne(); return Taken::NoRoom;
+    case ENFILE: return acceptByASpare();
     case ENOBUFS:
-    case ENOMEM: return Taken::NoRoom;
+    case ENOMEM: return Taken::Later;
     default: return Taken::One; // it was gone before it was accepted: the next one may be there
     }
 }
 
-void Listener::refuseOne()
+// Something else took the descriptors that were kept back.
+Listener::Taken Listener::acceptByASpare()
 {
-    // Something else took the descriptors that were kept back. The client at the head of the queue
-    // is at least disconnected, rather than left waiting.
-    m_spare.reset();
-    {
-        const Descriptor refused(::accept(int(m_server.socketDescriptor()), nullptr, nullptr));
+    const NoRoom room = m_reserve.isOpen() ? NoRoom::Reserved : NoRoom::Full;
+    Descriptor &spare = m_reserve.isOpen() ? m_reserve : m_spare;
+    if (!spare.isOpen()) {
+        return Taken::Later; // so even that one is gone
     }
-    m_spare = openSpare();
+    spare.reset();
+    Descriptor descriptor = accepted();
+    const bool isNobodyThere = !descriptor.isOpen() && errno == EAGAIN;
+    const bool isTaken = descriptor.isOpen();
+    if (isTaken) {
+        warn();
+        m_crowded(std::move(descriptor), room);
+    }
+    spare = openSpare(); // which fails for the reserve while that connection is kept
+    return isTaken ? Taken::One : isNobodyThere ? Taken::None : Taken::Later;
 }
 
-void Listener::pause()
+void Listener::warn()
 {
-    m_notifier->setEnabled(false);
-    m_resumption.start();
     if (m_nextWarning.hasExpired()) {
         m_nextWarning.setRemainingTime(WarningInterval);
-        m_log(
-            {wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
-             QStringLiteral("All descriptors but those kept for files are in use: no connection is "
-                            "accepted until some are closed. Raise the limit on open files "
-                            "(ulimit -n) for more.")});
-    }
-}
-
-bool Listener::hasRoom() const
-{
-    // The lowest free number is what the next connection would get.
-    const auto lowest = Descriptor::duplicateOf(int(m_server.socketDescriptor()));
-    return lowest && lowest->get() < firstReserved();
-}
-
-void Listener::resume()
-{
-    if (hasRoom()) {
-        m_notifier->setEnabled(true);
-    } else {
-        m_resumption.start();
+        m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
+               QStringLiteral("All descriptors but those kept for files are in use: clients are "
+                              "turned away, and only /health is answered, until some are closed. "
+                              "Raise the limit on open files (ulimit -n) for more.")});
     }
 }
 

@@ -32,14 +32,22 @@ struct ListenFailure
 ///
 /// QTcpServer listens, but does not accept: it spins when the process is out of descriptors, and a
 /// burst cannot be held back once it has begun. Here each turn of the event loop accepts a bounded
-/// number, and before descriptors run out nothing is accepted until some are free again; clients
-/// that connect meanwhile wait in the kernel's queue.
+/// number. Who comes when descriptors have run out is a matter of its own: some are kept for that.
 class Listener
 {
 public:
     using Accepted = std::function<void(Descriptor)>;
 
-    Listener(Accepted accepted, LogSink log);
+    /// What may become of a connection that there is no room for.
+    enum class NoRoom : quint8 {
+        Reserved, ///< it may be kept for a moment
+        Full      ///< it is to be closed at once
+    };
+    using Crowded = std::function<void(Descriptor, NoRoom)>;
+
+    /// \a crowded is given the connections that there is no room for; without it they are closed.
+    Listener(
+        Accepted accepted, LogSink log, Crowded crowded = [](Descriptor, NoRoom) {});
     ~Listener();
     Q_DISABLE_COPY_MOVE(Listener)
 
@@ -52,21 +60,22 @@ public:
     quint16 port() const { return m_server.serverPort(); }
 
 private:
-    enum class Taken : quint8 { One, None, NoRoom };
+    enum class Taken : quint8 { One, None, Later };
 
     void acceptSome();
     Taken acceptOne();
-    void refuseOne();
-    void pause();
-    bool hasRoom() const;
-    void resume();
+    Taken acceptByASpare();
+    Descriptor accepted() const;
+    void warn();
 
     Accepted m_accepted;
+    Crowded m_crowded;
     LogSink m_log;
     QTcpServer m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_resumption;
-    Descriptor m_spare; // can be given up to get rid of a connection
+    Descriptor m_reserve; // given up for a connection that is kept for a moment
+    Descriptor m_spare;   // given up for one that is told to go
     QDeadlineTimer m_nextWarning;
 };
 

@@ -35,7 +35,8 @@ std::unique_ptr<WireClient> TestFront::client() const
 
 void TestFront::accept(Descriptor descriptor)
 {
-    ConnectionTicket ticket;
+    ConnectionTicket ticket =
+        isCrowded ? std::make_shared<ConnectionPlace>(ConnectionPlace {true}) : nullptr;
     if (ledger) {
         auto admitted = ledger->admit(QHostAddress(QHostAddress::LocalHost), net.clock.now());
         if (std::holds_alternative<AddressLedger::Refusal>(admitted)) {

@@ -30,6 +30,9 @@ public:
     int turnedAwayCount = 0; ///< those that the ledger did not admit
     int refusedCount = 0;    ///< requests
 
+    /// Whether descriptors have run out for whom it accepts.
+    bool isCrowded = false;
+
     /// Who may connect at all; everybody where there is none.
     std::shared_ptr<Broker::AddressLedger> ledger;
 

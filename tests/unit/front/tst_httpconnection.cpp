@@ -44,6 +44,8 @@ private Q_SLOTS:
     void takesWhatAPageMayAsk_data();
     void takesWhatAPageMayAsk();
     void refusesOneWhoAsksTooOften();
+    void answersMonitorsWhereThereIsNoRoom();
+    void tellsOthersThatThereIsNoRoom();
     void endsWhereTooMuchIsAskedAtOnce();
     void grantsTheConnection();
     void refusesFramesBeforeTheHandshake();
@@ -346,6 +348,36 @@ void tst_HttpConnection::refusesOneWhoAsksTooOften()
     const auto again = client();
     again->say(get("/later"));
     QTRY_COMPARE(m_service->paths.last(), QByteArray("/later"));
+}
+
+void tst_HttpConnection::answersMonitorsWhereThereIsNoRoom()
+{
+    m_front->isCrowded = true;
+    const auto monitor = client();
+    monitor->say(get("/health"));
+    QVERIFY(hasEnd(*monitor));
+    QVERIFY2(monitor->heard().startsWith("HTTP/1.1 200 "), monitor->heard().constData());
+    QVERIFY(monitor->heard().contains("\r\nConnection: close\r\n"));
+}
+
+void tst_HttpConnection::tellsOthersThatThereIsNoRoom()
+{
+    m_front->isCrowded = true;
+    const auto eager = client();
+    eager->say(get("/now"));
+    QVERIFY(hasEnd(*eager));
+    QVERIFY2(eager->heard().startsWith("HTTP/1.1 503 "), eager->heard().constData());
+    QVERIFY(eager->heard().contains("\r\nRetry-After: 5\r\n"));
+    const auto silent = client();
+    const auto slow = client();
+    slow->say("GET /health HTTP/1.1\r\n");
+    QCoreApplication::processEvents();
+    pass(std::chrono::milliseconds(600));
+    QVERIFY(hasEnd(*silent));
+    QVERIFY2(silent->heard().startsWith("HTTP/1.1 503 "), silent->heard().constData());
+    QVERIFY(hasEnd(*slow));
+    QVERIFY2(slow->heard().startsWith("HTTP/1.1 408 "), slow->heard().constData());
+    QVERIFY(m_service->paths.isEmpty());
 }
 
 void tst_HttpConnection::endsWhereTooMuchIsAskedAtOnce()

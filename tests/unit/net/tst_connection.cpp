@@ -88,7 +88,7 @@ private:
     std::unique_ptr<EndOfTurn> m_endOfTurn;
     std::unique_ptr<NetContext> m_context;
     std::unique_ptr<SocketPair> m_pair;
-    std::shared_ptr<int> m_ticket;
+    std::shared_ptr<ConnectionPlace> m_ticket;
     Handler m_handler;
     std::unique_ptr<Connection> m_connection;
     QByteArray m_sent;
@@ -103,7 +103,7 @@ void tst_Connection::init()
         NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox, [](const LogEntry &) {}});
     m_pair = std::make_unique<SocketPair>(kind);
     QVERIFY(m_pair->isOpen());
-    m_ticket = std::make_shared<int>(0);
+    m_ticket = std::make_shared<ConnectionPlace>();
     m_handler = {};
     m_sent.clear();
     m_connection = made(*m_pair, m_ticket);

@@ -65,7 +65,7 @@ private:
     std::unique_ptr<Door> m_door;
     std::vector<std::unique_ptr<TlsSocket>> m_encrypted;
     std::vector<ConnectionTicket> m_tickets; // of those
-    std::shared_ptr<int> m_ticket;
+    std::shared_ptr<ConnectionPlace> m_ticket;
     int m_acceptedCount = 0;
     QStringList m_log;
     QMetaObject::Connection m_turn;
@@ -89,7 +89,7 @@ void tst_TlsAcceptor::init()
     m_limits.tlsHandshakes = 2;
     m_log.clear();
     m_acceptedCount = 0;
-    m_ticket = std::make_shared<int>(0);
+    m_ticket = std::make_shared<ConnectionPlace>();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
     m_context = std::make_unique<NetContext>(

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tellsAnHttpClientWhy();
     void tellsATlsClientNothing();
     void leavesTheConnectionToItsOwner();
+    void hasSomePlacesForMonitors();
     void warnsOnceAMinuteAndCounts();
 
 private:
@@ -216,6 +217,26 @@ void tst_AddressAdmission::leavesTheConnectionToItsOwner()
     const Descriptor refused = connected();
     QVERIFY(!m_admission->admit(refused));
     QVERIFY(::fcntl(refused.get(), F_GETFD) >= 0);
+}
+
+void tst_AddressAdmission::hasSomePlacesForMonitors()
+{
+    make();
+    std::vector<ConnectionTicket> tickets;
+    while (const auto ticket = m_admission->admitReserved(connected())) {
+        QVERIFY((*ticket)->isReserved);
+        tickets.push_back(*ticket);
+        QVERIFY(tickets.size() <= 8);
+    }
+    QCOMPARE(tickets.size(), size_t(8));
+    QTcpSocket &client = *m_clients.back();
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    const QByteArray answer = client.readAll();
+    QVERIFY2(answer.startsWith("HTTP/1.1 503 "), answer.constData());
+    QVERIFY2(answer.contains("\r\nRetry-After: 5\r\n"), answer.constData());
+    tickets.pop_back();
+    QVERIFY(m_admission->admitReserved(connected()));
+    QCOMPARE(m_warnings, QStringList());
 }
 
 void tst_AddressAdmission::warnsOnceAMinuteAndCounts()

@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <memory>
 #include <vector>
 
@@ -20,6 +22,7 @@ class tst_Listener : public QObject
 private Q_SLOTS:
     void letsABurstWaitInTheKernel();
     void acceptsWhoWaited();
+    void handsOnWhomThereIsNoRoomFor();
 };
 
 namespace {
@@ -29,10 +32,10 @@ constexpr int Burst = 200; // Qt's own backlog ends at 50
 using Sockets = std::vector<std::unique_ptr<QTcpSocket>>;
 
 // No loop runs meanwhile, so that nobody is accepted.
-Sockets connectedTo(const Listener &listener)
+Sockets connectedTo(const Listener &listener, int wanted = Burst)
 {
     Sockets sockets;
-    for (int count = 0; count < Burst; ++count) {
+    for (int count = 0; count < wanted; ++count) {
         auto socket = std::make_unique<QTcpSocket>();
         socket->connectToHost(listener.address(), listener.port());
         if (!socket->waitForConnected(500)) {
@@ -60,6 +63,39 @@ void tst_Listener::acceptsWhoWaited()
     QVERIFY(!listener.start(QStringLiteral("127.0.0.1"), 0));
     const Sockets sockets = connectedTo(listener);
     QTRY_COMPARE(accepted, int(sockets.size()));
+}
+
+void tst_Listener::handsOnWhomThereIsNoRoomFor()
+{
+    using NoRoom = Listener::NoRoom;
+    QList<NoRoom> rooms;
+    std::vector<Descriptor> kept;
+    int accepted = 0;
+    QStringList log;
+    Listener listener([&](auto &&) { ++accepted; },
+                      [&](const Broker::LogEntry &entry) { log.append(entry.text); },
+                      [&](Descriptor connection, NoRoom room) {
+                          rooms.append(room);
+                          if (room == NoRoom::Reserved) {
+                              kept.push_back(std::move(connection));
+                          }
+                      });
+    QVERIFY(!listener.start(QStringLiteral("127.0.0.1"), 0));
+    const Sockets sockets = connectedTo(listener, 3);
+    rlimit usual {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const std::optional<Descriptor> next = Descriptor::duplicateOf(0);
+    QVERIFY(next);
+    const rlimit none {rlim_t(next->get()), usual.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const bool isTold = QTest::qWaitFor([&] { return rooms.size() >= 3; });
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+    QVERIFY(isTold);
+    QCOMPARE(rooms, (QList<NoRoom> {NoRoom::Reserved, NoRoom::Full, NoRoom::Full}));
+    QCOMPARE(accepted, 0);
+    QCOMPARE(log.size(), 1);
+    const Sockets later = connectedTo(listener, 1);
+    QTRY_COMPARE(accepted, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Listener)
