@@ -4,6 +4,7 @@
 // The console: a window, and the broker in the same process on its own threads.
 
 #include "app/exitcode.h"
+#include "app/qtmessages.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
@@ -15,6 +16,8 @@
 
 #include <QApplication>
 #include <QStandardPaths>
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -118,7 +121,9 @@ int main(int argc, char **argv)
     }
     const Ui::Theme theme(settings);
     const Ui::Language language(settings);
-    Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
+    LogWriter log(STDERR_FILENO);
+    const QtMessages qtMessages(log);
+    Broker::LocalControl control(*config, Terminal::logSink(log, config->logLevel));
     Service service(control, Service::Failure::IsShown);
     const Signals signalled([&service] { service.end(); },
                             config->tls.isSet() ? [&control] { control.reloadTls(); }

@@ -3,12 +3,15 @@
 
 // The broker without a window.
 
+#include "app/qtmessages.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
 #include "broker/server/localcontrol.h"
 
 #include <QCoreApplication>
+
+#include <unistd.h>
 
 int main(int argc, char **argv)
 {
@@ -23,7 +26,9 @@ int main(int argc, char **argv)
     if (!config) {
         return exitCode;
     }
-    Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
+    LogWriter log(STDERR_FILENO);
+    const QtMessages qtMessages(log);
+    Broker::LocalControl control(*config, Terminal::logSink(log, config->logLevel));
     Service service(control, Service::Failure::EndsProgram);
     const Signals signalled([&service] { service.end(); },
                             config->tls.isSet() ? [&control] { control.reloadTls(); }

@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 
 #include "app/exitcode.h"
+#include "app/patientwrite.h"
 #include "broker/settings/allsettings.h"
 #include "broker/settings/configreader.h"
 
@@ -14,23 +15,25 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <utility>
 
 namespace Terminal {
 
 namespace {
 
-void writeAll(int descriptor, const QByteArray &bytes)
+// How long a broker that runs waits for who reads its terminal.
+constexpr std::chrono::seconds Patience {1};
+
+// For a program that only prints something: a pager takes its time.
+void print(const QByteArray &text)
 {
-    qsizetype written = 0;
-    while (written < bytes.size()) {
-        const ssize_t taken =
-            ::write(descriptor, bytes.constData() + written, size_t(bytes.size() - written));
-        if (taken <= 0) {
-            return; // nobody is reading any more
-        }
-        written += taken;
-    }
+    patientWrite(STDOUT_FILENO, text, Patience, [] { return true; });
+}
+
+void printSoon(int descriptor, const QByteArray &text)
+{
+    patientWrite(descriptor, text, Patience, [] { return false; });
 }
 
 QString latin1(QByteArrayView text)
@@ -111,11 +114,11 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
     }
     exitCode = ExitCode::Ok;
     if (parser.isSet(QStringLiteral("help"))) {
-        writeAll(STDOUT_FILENO, (parser.helpText() + notes()).toUtf8());
+        print((parser.helpText() + notes()).toUtf8());
         return std::nullopt;
     }
     if (parser.isSet(QStringLiteral("version"))) {
-        writeAll(STDOUT_FILENO, "belfry " BELFRY_VERSION "\n");
+        print("belfry " BELFRY_VERSION "\n");
         return std::nullopt;
     }
 
@@ -155,19 +158,19 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
 
 void announce(const QString &url)
 {
-    writeAll(STDOUT_FILENO, "belfry: listening on " + url.toUtf8() + '\n');
+    printSoon(STDOUT_FILENO, "belfry: listening on " + url.toUtf8() + '\n');
 }
 
 void complain(const QString &text)
 {
-    writeAll(STDERR_FILENO, "belfry: " + text.toUtf8() + '\n');
+    printSoon(STDERR_FILENO, "belfry: " + text.toUtf8() + '\n');
 }
 
-Broker::LogSink logSink(Broker::LogLevel level)
+Broker::LogSink logSink(LogWriter &writer, Broker::LogLevel level)
 {
-    return [level](const Broker::LogEntry &entry) {
+    return [&writer, level](const Broker::LogEntry &entry) {
         if (entry.level >= level) {
-            writeAll(STDERR_FILENO, formatted(entry));
+            writer.write(formatted(entry));
         }
     };
 }

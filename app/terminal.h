@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/logwriter.h"
 #include "broker/base/logging.h"
 #include "broker/settings/config.h"
 
@@ -27,7 +28,7 @@ void announce(const QString &url);
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);
 
-/// Writes entries of \a level and above to standard error, each in one piece.
-Broker::LogSink logSink(Broker::LogLevel level);
+/// Writes entries of \a level and above by \a writer, which outlives it.
+Broker::LogSink logSink(LogWriter &writer, Broker::LogLevel level);
 
 } // namespace Terminal

@@ -18,11 +18,14 @@ struct LogEntry
 {
     qint64 at = 0; ///< microseconds since the epoch
     LogLevel level = LogLevel::Info;
-    QByteArray category; ///< the folder that logs it, such as `transport`
-    QString text;        ///< one line; printable() was applied to what came from outside
+    QByteArray category;  ///< the folder that logs it, such as `transport`
+    QString text;         ///< one line; printable() was applied to what came from outside
+    QByteArray reason {}; ///< of what a client may cause as often as it likes: a word for the kind
+    QString about {};     ///< with a reason: the address, or the user and the destination
 };
 
-/// Takes entries from any thread. What happens to them is up to the program.
+/// Takes entries from any thread, and makes none of them wait. What happens to them is up to the
+/// program.
 using LogSink = std::function<void(LogEntry)>;
 
 /// \a text from outside, made safe for a line of a log: control characters, line ends of any kind

@@ -315,7 +315,8 @@ void HttpConnection::overflowed()
 void HttpConnection::refuse()
 {
     m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
-                   m_connectionPeer.refusal()});
+                   m_connectionPeer.refusal(), QByteArrayLiteral("proxy-refused"),
+                   m_connectionPeer.connection().address.toString()});
     m_owner.handleRefused();
     breakOff();
 }

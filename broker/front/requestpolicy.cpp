@@ -14,9 +14,11 @@ RequestPolicy::RequestPolicy(HostPolicy hosts, OriginPolicy origins, LogSink log
 {
 }
 
-void RequestPolicy::warn(const QString &text) const
+void RequestPolicy::warn(const RequestPeer &peer, const QByteArray &reason,
+                         const QString &text) const
 {
-    m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"), text});
+    m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"), text, reason,
+           peer.address.toString()});
 }
 
 // W3C Fetch Metadata, 2.
@@ -33,7 +35,8 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
     const QByteArrayView host = request.header("Host");
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
     if (!exemptions.anyHost && (hasOtherAuthority || !m_hosts.allows(host))) {
-        warn(QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
+        warn(peer, QByteArrayLiteral("host-refused"),
+             QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
                             "allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));
         return Http::plain(421, "This host is not served here.\n");
@@ -41,14 +44,16 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
     const QByteArrayView origin = request.header("Origin");
     const OriginVerdict verdict = m_origins.verdict(origin, peer.isSecure ? "https" : "http", host);
     if (!verdict.allowed) {
-        warn(QStringLiteral("Refused %1: the Origin '%2' is not allowed. The pattern '%3' in "
+        warn(peer, QByteArrayLiteral("origin-refused"),
+             QStringLiteral("Refused %1: the Origin '%2' is not allowed. The pattern '%3' in "
                             "allowed_origins would allow it.")
                  .arg(peer.remote, printable(origin),
                       printable(QByteArrayView(verdict.suggestion))));
         return Http::plain(403, "Invalid CORS request");
     }
     if (!exemptions.anyPage && isForeign(request)) {
-        warn(QStringLiteral("Refused %1: a page of another site had it ask for '%2' without an "
+        warn(peer, QByteArrayLiteral("page-refused"),
+             QStringLiteral("Refused %1: a page of another site had it ask for '%2' without an "
                             "Origin. Pages in allowed_origins ask by fetch or EventSource.")
                  .arg(peer.remote, printable(QByteArrayView(request.path))));
         return Http::plain(403, "A page of another site asks for this.\n");

@@ -39,7 +39,7 @@ public:
                                           const Exemptions &exemptions) const;
 
 private:
-    void warn(const QString &text) const;
+    void warn(const RequestPeer &peer, const QByteArray &reason, const QString &text) const;
 
     const HostPolicy m_hosts;
     const OriginPolicy m_origins;

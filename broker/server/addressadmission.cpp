@@ -17,8 +17,6 @@ namespace Broker {
 
 namespace {
 
-constexpr std::chrono::seconds WarningInterval {60};
-
 // As many of the last connections may be open: fewer than descriptors are kept for files.
 constexpr int ReservedPlaces = 8;
 
@@ -97,12 +95,7 @@ void AddressAdmission::refuse(const Descriptor &connection, const QHostAddress &
                isTooMany ? "Your address has too many connections.\n"
                          : "Your address connects too often.\n");
     }
-    ++m_refused;
-    const Clock::TimePoint now = m_clock.now();
-    if (now >= m_nextWarning) {
-        m_nextWarning = now + WarningInterval;
-        warn(address, refusal);
-    }
+    warn(address, refusal);
 }
 
 void AddressAdmission::warn(const QHostAddress &address, AddressLedger::Refusal refusal)
@@ -110,13 +103,15 @@ void AddressAdmission::warn(const QHostAddress &address, AddressLedger::Refusal 
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
     m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
            QStringLiteral("Refused a connection from %1: the address %2. Raise limits.%3 to allow "
-                          "more. Connections refused since the last warning: %4.")
+                          "more.")
                .arg(address.toString(),
                     isTooMany ? QStringLiteral("has too many connections")
                               : QStringLiteral("connects too often"),
                     isTooMany ? QStringLiteral("connections_per_address")
-                              : QStringLiteral("connects_per_second"))
-               .arg(std::exchange(m_refused, 0))});
+                              : QStringLiteral("connects_per_second")),
+           isTooMany ? QByteArrayLiteral("too-many-connections")
+                     : QByteArrayLiteral("connects-too-often"),
+           address.toString()});
 }
 
 } // namespace Broker

@@ -52,8 +52,6 @@ private:
     LogSink m_log;
     std::shared_ptr<AddressLedger> m_ledger;
     std::shared_ptr<std::atomic<int>> m_reserved = std::make_shared<std::atomic<int>>(0);
-    quint64 m_refused = 0; // since the latest warning
-    Clock::TimePoint m_nextWarning = Clock::TimePoint::min();
 };
 
 } // namespace Broker

@@ -268,8 +268,8 @@ private:
 
 EmbeddedBroker::EmbeddedBroker(Config config, LogSink log, SessionId firstSession, Started started)
     : m_config(std::move(config))
-    , m_log(std::move(log))
     , m_firstSession(firstSession)
+    , m_throttle(std::move(log), m_clock)
     , m_thread([this, started = std::move(started)] { run(started); })
 {
 }
@@ -283,6 +283,9 @@ void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
     Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession);
+    QTimer logTimer;
+    QObject::connect(&logTimer, &QTimer::timeout, &logTimer, [this] { m_throttle.report(); });
+    logTimer.start(std::chrono::seconds(1));
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {
         started(*failure);
         return;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/base/logging.h"
+#include "broker/base/logthrottle.h"
 #include "broker/base/mailbox.h"
 #include "broker/monitor/watcher.h"
 #include "broker/server/listener.h"
@@ -70,9 +70,10 @@ private:
     void run(const Started &started);
 
     Config m_config;
-    LogSink m_log;
     SessionId m_firstSession;
     Clock m_clock;
+    LogThrottle m_throttle;
+    const LogSink m_log = [this](LogEntry entry) { m_throttle.log(std::move(entry)); };
     std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
     Mailbox m_mailbox;
     Thread *m_running = nullptr; // the broker thread's own, as is the next

@@ -15,6 +15,7 @@ namespace {
 
 // A console is told no more often than this.
 constexpr std::chrono::milliseconds TrafficInterval {50};
+constexpr int MaxWaitingEntries = 10'000; // of the log, for a window that hangs
 
 } // namespace
 
@@ -46,7 +47,17 @@ LogSink LocalControl::logSink()
         if (m_log) {
             m_log(entry);
         }
-        m_mailbox.post([this, entry = std::move(entry)] { Q_EMIT logged(entry); });
+        if (entry.level < m_config.logLevel) {
+            return;
+        }
+        if (m_waitingEntries.fetch_add(1) >= MaxWaitingEntries) {
+            --m_waitingEntries; // the window hangs; the log has it
+            return;
+        }
+        m_mailbox.post([this, entry = std::move(entry)] {
+            --m_waitingEntries;
+            Q_EMIT logged(entry);
+        });
     };
 }
 

@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 
 namespace Broker {
@@ -63,6 +64,7 @@ private:
 
     Config m_config;
     LogSink m_log;
+    std::atomic<int> m_waitingEntries = 0; // of the log, on their way to logged()
     Mailbox m_mailbox;
     BrokerStatus m_status;
     SessionDirectory m_directory;

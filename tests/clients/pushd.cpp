@@ -7,6 +7,7 @@
 // publishes nothing and is answered by a line `subscribed DESTINATION count=N`; the line
 // `?sessions` by a line `sessions`, with ` NAME@REMOTE` for each session.
 
+#include "app/qtmessages.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
@@ -111,7 +112,9 @@ int main(int argc, char **argv)
     if (!config) {
         return exitCode;
     }
-    Broker::LocalControl control(*config, Terminal::logSink(config->logLevel));
+    LogWriter log(STDERR_FILENO);
+    const QtMessages qtMessages(log);
+    Broker::LocalControl control(*config, Terminal::logSink(log, config->logLevel));
     Service service(control, Service::Failure::EndsProgram);
     const Signals signalled([&service] { service.end(); },
                             config->tls.isSet() ? [&control] { control.reloadTls(); }

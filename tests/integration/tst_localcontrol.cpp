@@ -44,6 +44,7 @@ private Q_SLOTS:
     void disconnectsASessionWithAReason();
     void tellsClientsToGoWhenItStops();
     void saysThatThePortIsTakenAndNamesAFreeOne();
+    void saysWhatToWriteBeforeOthersAreServed();
     void saysThatAnAddressIsNotOfThisMachine();
     void showsEveryFrameWhileWatched();
     void samplesOnceASecond();
@@ -309,9 +310,20 @@ void tst_LocalControl::saysThatThePortIsTakenAndNamesAFreeOne()
     QCOMPARE(control.status().port, freePort);
 }
 
-void tst_LocalControl::saysThatAnAddressIsNotOfThisMachine()
+void tst_LocalControl::saysWhatToWriteBeforeOthersAreServed()
 {
     LocalControl control(onFreePort());
+    control.start(QStringLiteral("0.0.0.0"), 0);
+    QTRY_COMPARE(control.status().state, BrokerState::Failed);
+    QCOMPARE(control.status().failure, Broker::StartFailure::BadSettings);
+    QVERIFY(control.status().failureText.contains(QStringLiteral("allow_plaintext = true")));
+}
+
+void tst_LocalControl::saysThatAnAddressIsNotOfThisMachine()
+{
+    Config config = onFreePort();
+    config.allowsPlaintext = true;
+    LocalControl control(config);
     control.start(QStringLiteral("203.0.113.1"), 0);
     QTRY_COMPARE(control.status().state, BrokerState::Failed);
     QCOMPARE(control.status().failure, Broker::StartFailure::AddressUnavailable);

@@ -24,6 +24,9 @@ const Programs = {
     pushd: () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/pushd`,
 };
 
+/** Where the program \a name is, for a test that starts it by itself. */
+export const programPath = name => Programs[name]();
+
 /**
  * A broker of its own for a test file, on a free port of the loopback.
  *

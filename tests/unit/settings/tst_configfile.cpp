@@ -51,6 +51,7 @@ allowed_hosts = ["alarm.example", "other.example:9000"]
 allowed_origins = ["http://localhost:8081", "https://*.example.com:[8080,8081]"]
 trusted_proxies = ["192.0.2.1", "2001:db8::/32"]
 proxy_protocol = true
+allow_plaintext = true
 
 [log]
 level = "debug"
@@ -121,6 +122,7 @@ hold_for_loopback = true
     QVERIFY(config->proxies.trusted.contains(QHostAddress(QStringLiteral("2001:db8::1"))));
     QVERIFY(!config->proxies.trusted.contains(QHostAddress(QStringLiteral("192.0.2.2"))));
     QVERIFY(config->proxies.sendHeader);
+    QVERIFY(config->allowsPlaintext);
     QCOMPARE(config->logLevel, Broker::LogLevel::Debug);
     QCOMPARE(config->heartBeat.canSend.count(), 5000);
     QCOMPARE(config->heartBeat.wants.count(), 0);

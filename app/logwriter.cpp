@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/logwriter.h"
+
+#include "app/patientwrite.h"
+#include "broker/base/descriptor.h"
+
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <deque>
+#include <mutex>
+#include <utility>
+
+using Broker::Descriptor;
+
+namespace {
+
+// How often a writer that waits for a reader looks whether it is to end.
+constexpr std::chrono::milliseconds LookInterval {100};
+
+Result<Descriptor> opened(const QString &path)
+{
+    constexpr int Mode = 0640;
+    Descriptor file(::open(QFile::encodeName(path).constData(),
+                           O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, Mode));
+    if (!file.isOpen()) {
+        return Error {QStringLiteral("Cannot write the log to %1: %2. Name another file with "
+                                     "log.file, or none for standard error.")
+                          .arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
+    }
+    return file;
+}
+
+QByteArray droppedLine(qsizetype count)
+{
+    return "belfry: " + QByteArray::number(count)
+        + " lines of the log were dropped: they came faster than they were read or written.\n";
+}
+
+} // namespace
+
+struct LogWriter::State
+{
+    std::mutex mutex;
+    std::condition_variable changed; // lines, isEnding or hasEnded
+    std::deque<QByteArray> lines;    // guarded by mutex, as all that follows
+    qsizetype waitingBytes = 0;
+    qsizetype droppedCount = 0;
+    bool isEnding = false;
+    bool hasEnded = false;
+    int descriptor = -1;
+    std::shared_ptr<const Descriptor> file; // owns descriptor where it is a file's
+};
+
+Result<std::unique_ptr<LogWriter>> LogWriter::create(const QString &path)
+{
+    if (path.isEmpty()) {
+        return std::make_unique<LogWriter>(STDERR_FILENO);
+    }
+    Result<Descriptor> file = opened(path);
+    if (!file) {
+        return Error {file.errorText()};
+    }
+    auto owned = std::make_shared<const Descriptor>(std::move(file).value());
+    auto writer = std::make_unique<LogWriter>(owned->get());
+    writer->m_path = path;
+    const std::scoped_lock lock(writer->m_state->mutex);
+    writer->m_state->file = std::move(owned);
+    return writer;
+}
+
+LogWriter::LogWriter(int descriptor)
+    : m_state(std::make_shared<State>())
+{
+    m_state->descriptor = descriptor;
+    m_thread = std::jthread([state = m_state] { run(state); });
+}
+
+LogWriter::~LogWriter()
+{
+    std::unique_lock lock(m_state->mutex);
+    m_state->isEnding = true;
+    m_state->changed.notify_all();
+    const bool hasEnded =
+        m_state->changed.wait_for(lock, 2 * Patience, [this] { return m_state->hasEnded; });
+    lock.unlock();
+    if (!hasEnded) {
+        m_thread.detach(); // the kernel holds it, and the program ends all the same
+    }
+}
+
+void LogWriter::write(const QByteArray &line)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    if (m_state->waitingBytes + line.size() > MaxWaitingBytes) {
+        ++m_state->droppedCount;
+        return;
+    }
+    m_state->waitingBytes += line.size();
+    m_state->lines.push_back(line);
+    m_state->changed.notify_all();
+}
+
+QString LogWriter::reopen()
+{
+    if (m_path.isEmpty()) {
+        return {};
+    }
+    Result<Descriptor> file = opened(m_path);
+    if (!file) {
+        return file.errorText();
+    }
+    auto owned = std::make_shared<const Descriptor>(std::move(file).value());
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->descriptor = owned->get();
+    m_state->file = std::move(owned); // the line that is being written has the old one for itself
+    return {};
+}
+
+void LogWriter::run(const std::shared_ptr<State> &state)
+{
+    std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max();
+    std::unique_lock lock(state->mutex);
+    const auto mayGoOn = [&] {
+        if (state->isEnding && end == std::chrono::steady_clock::time_point::max()) {
+            end = std::chrono::steady_clock::now() + Patience;
+        }
+        return std::chrono::steady_clock::now() < end;
+    };
+    while (mayGoOn()) {
+        state->changed.wait(lock, [&] { return !state->lines.empty() || state->isEnding; });
+        if (state->lines.empty()) {
+            break; // it is ending, and all is written
+        }
+        QByteArray line = std::move(state->lines.front());
+        state->lines.pop_front();
+        state->waitingBytes -= line.size();
+        if (const qsizetype count = std::exchange(state->droppedCount, 0); count > 0) {
+            line += droppedLine(count);
+        }
+        const std::shared_ptr<const Descriptor> file = state->file;
+        const int descriptor = state->descriptor;
+        lock.unlock();
+        patientWrite(descriptor, line, LookInterval, [&] {
+            const std::scoped_lock look(state->mutex);
+            return mayGoOn();
+        });
+        lock.lock();
+    }
+    state->hasEnded = true;
+    state->changed.notify_all();
+}
