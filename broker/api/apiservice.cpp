@@ -31,12 +31,28 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
 {
     ApiDecision decision = decideApi(m_policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision)) {
+        if (response->status == 401) {
+            warn(peer, "unauthorized",
+                 QStringLiteral("It lacks the publisher's token. See server.token_file."));
+        } else if (response->status == 403) {
+            warn(peer, "access-denied",
+                 QStringLiteral("No rule lets it read '%1'. See [[destinations]].")
+                     .arg(printable(QByteArrayView(request.path))));
+        }
         return std::move(*response);
     }
     return DeferredAnswer {
         [this, &request, &peer, grant = std::get<ApiGrant>(decision)](const Responder &responder) {
             handle({grant, request, responder, sharerOf(m_context.net.limits, peer)});
         }};
+}
+
+void ApiService::warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const
+{
+    m_context.net.log(
+        {wallClock(), LogLevel::Warning, QByteArrayLiteral("api"),
+         QStringLiteral("Refused %1: %2. %3").arg(peer.remote, QString::fromLatin1(reason), text),
+         reason.toByteArray(), peer.address.toString()});
 }
 
 void ApiService::handle(const ApiRequest &request)

@@ -42,6 +42,7 @@ public:
     void stop();
 
 private:
+    void warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const;
     void handle(const ApiRequest &request);
     void read(const ApiRequest &request);
     void readAll(const ApiRequest &request);

@@ -95,6 +95,7 @@ void HttpConnection::parseRequest()
     }
     m_unparsed.remove(0, m_parser.feed(m_unparsed));
     if (m_parser.state() == Http::RequestParser::State::Failed) {
+        warnRefused();
         m_owner.handleRefused();
         answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
                {Http::Method::Get, 1, false});
@@ -105,6 +106,20 @@ void HttpConnection::parseRequest()
     } else if (m_parser.takeContinue()) {
         m_connection->append(QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n"));
     }
+}
+
+void HttpConnection::warnRefused()
+{
+    const RequestPeer &peer = m_connectionPeer.connection();
+    const int status = statusOf(m_parser.error());
+    const QString remedy =
+        status == 413 ? QStringLiteral(" See limits.request_body_bytes.") : QString();
+    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                   QStringLiteral("Refused a request of %1 with %2. %3%4")
+                       .arg(peer.remote)
+                       .arg(status)
+                       .arg(textOf(m_parser.error()), remedy),
+                   "request-refused-" + QByteArray::number(status), peer.address.toString()});
 }
 
 void HttpConnection::handleRequest(const Http::Request &request)

@@ -96,6 +96,7 @@ private:
     void goOnInspecting();
     void tellInspected(AnswerEnd ending);
     void refuse();
+    void warnRefused();
     void handleDeadline();
     void closeGently();
     Clock::Duration patience(Clock::Duration limit) const;

@@ -24,4 +24,39 @@ CloseStatus statusOf(CloseReason reason)
     Q_UNREACHABLE();
 }
 
+CloseReason reasonOf(const CloseStatus &status)
+{
+    switch (status.code) {
+    case 1000: return CloseReason::Disconnected;
+    case 1001: return CloseReason::GoingAway;
+    case 1007: return CloseReason::InvalidMessage;
+    case 1008: return CloseReason::TooOften;
+    case 1009: return CloseReason::TooLarge;
+    case 1013: return CloseReason::TooMany;
+    case 4500: return CloseReason::TooSlow;
+    default: break;
+    }
+    return status.reason == statusOf(CloseReason::HeartBeatLost).reason
+        ? CloseReason::HeartBeatLost
+        : CloseReason::ProtocolError;
+}
+
+QByteArrayView nameOf(CloseReason reason)
+{
+    switch (reason) {
+    case CloseReason::Disconnected: return "disconnected";
+    case CloseReason::GoingAway: return "going-away";
+    case CloseReason::ProtocolError: return "protocol-error";
+    case CloseReason::InvalidMessage: return "invalid-message";
+    case CloseReason::AccessDenied: return "access-denied";
+    case CloseReason::TooLarge: return "too-large";
+    case CloseReason::ConnectTimeout: return "connect-timeout";
+    case CloseReason::HeartBeatLost: return "heart-beat-lost";
+    case CloseReason::TooSlow: return "too-slow";
+    case CloseReason::TooOften: return "too-often";
+    case CloseReason::TooMany: return "too-many";
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace Broker

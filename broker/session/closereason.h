@@ -30,6 +30,12 @@ enum class CloseReason : quint8 {
 /// test for it.
 CloseStatus statusOf(CloseReason reason);
 
+/// The reason for which the broker says \a status, which may have a text of its own.
+CloseReason reasonOf(const CloseStatus &status);
+
+/// The word for it in the log, such as `too-slow`.
+QByteArrayView nameOf(CloseReason reason);
+
 /// Why the broker refuses a STOMP frame that parsed: the `message` header of the ERROR, a word
 /// without spaces and colons because fragile clients break on both, and how the session ends after
 /// it.

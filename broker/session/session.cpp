@@ -50,6 +50,7 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_overdue(context.wheel, [this] { handleOverdue(); })
 {
     m_overdue.set(context.limits.connectTimeout);
+    m_context.log.opened(m_record);
 }
 
 Session::~Session() = default;
@@ -74,6 +75,7 @@ void Session::close(const CloseStatus &status)
 
 void Session::closed(const CloseStatus &status)
 {
+    m_context.log.closed(m_record, status, m_state == State::Closing);
     m_state = State::Closing;
     stopWaiting();
     m_subscriptions.clear();
@@ -135,7 +137,10 @@ void Session::handleFailure(const Stomp::ParseFailure &failure)
         || failure.error == Stomp::ParseError::HeadersTooLarge
         || failure.error == Stomp::ParseError::TooManyHeaders;
     const CloseReason closes = tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError;
-    refuse({{codeOf(failure.error), closes}, QString::fromUtf8(failure.detail)}, failure.receiptId);
+    const Refusal refusal {codeOf(failure.error), closes};
+    // The detail may quote a passcode, or a body that was taken for a header.
+    m_context.log.refused(m_record, {refusal, QStringLiteral("A frame could not be read.")});
+    sayError({refusal, QString::fromUtf8(failure.detail)}, failure.receiptId);
 }
 
 void Session::handle(const Frame &frame)
@@ -154,7 +159,7 @@ void Session::handle(const Frame &frame)
         refused = m_frames.handle(frame);
     }
     if (refused) {
-        refuse(*refused, frame.header("receipt"));
+        refuse(*refused, frame.header("receipt"), frame.header("destination"));
     }
 }
 
@@ -246,7 +251,14 @@ void Session::handleOverdue()
              .arg(std::chrono::duration_cast<seconds>(m_context.limits.connectTimeout).count())});
 }
 
-void Session::refuse(const RefusedFrame &refused, QByteArrayView receipt)
+void Session::refuse(const RefusedFrame &refused, QByteArrayView receipt,
+                     QByteArrayView destination)
+{
+    m_context.log.refused(m_record, refused, destination);
+    sayError(refused, receipt);
+}
+
+void Session::sayError(const RefusedFrame &refused, QByteArrayView receipt)
 {
     m_output.send(errorFrame(refused, receipt));
     // STOMP 1.2, "ERROR": the server must close the connection just after it.

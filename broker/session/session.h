@@ -61,7 +61,9 @@ private:
     void handleSilence(Clock::Duration silence);
     void handleOverdue();
     void connected(const ConnectRequest &request);
-    void refuse(const RefusedFrame &refused, QByteArrayView receipt = {});
+    void refuse(const RefusedFrame &refused, QByteArrayView receipt = {},
+                QByteArrayView destination = {});
+    void sayError(const RefusedFrame &refused, QByteArrayView receipt);
     void stopWaiting();
 
     Transport &m_transport;

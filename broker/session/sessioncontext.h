@@ -11,6 +11,7 @@
 #include "broker/routing/destination.h"
 #include "broker/routing/outgoingframe.h"
 #include "broker/routing/router.h"
+#include "broker/session/sessionlog.h"
 #include "broker/stomp/heartbeat.h"
 #include "broker/unread/publisher.h"
 
@@ -36,6 +37,7 @@ struct SessionContext
     std::function<void(SessionId)> active;  ///< something passes; once after each awaitActivity()
     std::function<void(SessionId)> ended; ///< it is closed, and may be destroyed later in this turn
     OutgoingFrame beat {QByteArrayLiteral("\n")}; ///< a heart-beat, framed once for all of them
+    SessionLog log {};
 };
 
 } // namespace Broker

@@ -51,6 +51,8 @@ void SockJsHub::handle(const SockJsRequest &request)
     if (!session && isReceiver) {
         auto taken = m_receivers.take(sharerOf(m_context.limits, request.peer));
         if (const auto *refusal = std::get_if<HttpReceivers::Refusal>(&taken)) {
+            warn(request.peer, nameOf(CloseReason::TooMany),
+                 QString::fromLatin1(HttpReceivers::textOf(*refusal)));
             Http::Response response = Http::plain(503, HttpReceivers::textOf(*refusal) + '\n');
             response.headers += grant.headers;
             response.headers.append(Http::Header {"Retry-After", "5"});
@@ -58,6 +60,11 @@ void SockJsHub::handle(const SockJsRequest &request)
             return;
         }
         session = opened(request, key, std::get<HttpReceivers::Place>(std::move(taken)));
+    }
+    if (session && !session->isOwnedBy(request.peer.address)) {
+        warn(request.peer, "foreign-session",
+             QStringLiteral("The SockJS session that it asks for belongs to another address. "
+                            "Clients behind a proxy need it in server.trusted_proxies."));
     }
     if (!session || !session->isOwnedBy(request.peer.address)) {
         Http::Response response = notFound();
@@ -68,6 +75,14 @@ void SockJsHub::handle(const SockJsRequest &request)
     } else {
         session->take(grant, request.request, request.responder);
     }
+}
+
+void SockJsHub::warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const
+{
+    m_context.log(
+        {wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+         QStringLiteral("Refused %1: %2. %3").arg(peer.remote, QString::fromLatin1(reason), text),
+         reason.toByteArray(), peer.address.toString()});
 }
 
 std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,

@@ -51,6 +51,7 @@ private:
     std::shared_ptr<SockJsSession> opened(const SockJsRequest &request, const QByteArray &key,
                                           HttpReceivers::Place place);
     void handleOver(const QByteArray &key);
+    void warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const;
 
     NetContext &m_context;
     HttpReceivers &m_receivers;

@@ -22,8 +22,8 @@ constexpr std::chrono::seconds AbsenceLimit {5};
 constexpr size_t MaxWaiting = 100;
 constexpr qint64 MaxWaitingBytes = 512 * 1024;
 
-const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted")};
-const CloseStatus Absent {1006, QStringLiteral("The client did not come back")};
+const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted"), true};
+const CloseStatus Absent {1006, QStringLiteral("The client did not come back"), true};
 
 // An OutgoingFrame in quotes, made once for all clients that get it.
 const QByteArray &quoted(const OutgoingFrame &frame)

@@ -58,6 +58,13 @@ WebSocketEndpoint::WebSocketEndpoint(NetContext &context, Opened opened)
 ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
                                          const Http::Request &request, const RequestPeer &peer)
 {
+    if (!granted.subprotocol && !request.header("Sec-WebSocket-Protocol").isNull()) {
+        m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                       QStringLiteral("%1 offers no sub-protocol that is spoken here: v12.stomp, "
+                                      "v11.stomp or v10.stomp. A browser will not connect.")
+                           .arg(peer.remote),
+                       QByteArrayLiteral("subprotocol-not-supported"), peer.address.toString()});
+    }
     TransportFacts facts = factsOf(request, peer, m_context.limits);
     facts.kind =
         granted.hasSockJsFraming ? TransportKind::SockJsWebSocket : TransportKind::WebSocket;

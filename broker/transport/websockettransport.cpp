@@ -28,7 +28,8 @@ constexpr Rate ControlFrames {10, 30};
 
 const CloseStatus TooManyControlFrames {1008, QStringLiteral("Too many control frames")};
 const CloseStatus MessageTooSlow {1008, QStringLiteral("A message took too long to arrive")};
-const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame")};
+const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame"),
+                            true};
 
 // A STOMP frame may come with others in one message, and JSON quoting makes it longer. Past this
 // the WebSocket layer itself closes with 1009; a frame past its own limit gets an ERROR before
@@ -177,10 +178,13 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
     case Step::Message: handleMessage(m_reader.payload()); break;
     case Step::Ping: m_connection->append(webSocketPong(m_reader.payload())); break;
     case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
-    case Step::Failed:
-        close(m_reader.status());
+    case Step::Failed: {
+        CloseStatus status = m_reader.status();
+        status.isPeers = step == Step::Close;
+        close(status);
         endConnection();
         break;
+    }
     }
 }
 

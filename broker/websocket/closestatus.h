@@ -13,6 +13,7 @@ struct CloseStatus
 {
     quint16 code = 1000;
     QString reason;
+    bool isPeers = false; ///< whether the client ended it, be it by going without a word
 };
 
 } // namespace Broker

@@ -13,8 +13,10 @@ import { describe, it } from 'node:test';
 
 import { Broker, programPath } from '../clients/support/broker.js';
 import { within } from '../clients/support/events.js';
-import { request } from '../clients/support/wire.js';
-import { brokerWith } from './support/strict.js';
+import { request, Wire } from '../clients/support/wire.js';
+import { fill, newTopic, stuckSubscriber } from './support/peercases.js';
+import { connected, RawWebSocket, text } from './support/rawwebsocket.js';
+import { brokerWith, Strict } from './support/strict.js';
 
 const numbers = count => Array.from({ length: count }, (_, number) => number);
 
@@ -86,5 +88,76 @@ describe('a flood of what is refused', () => {
         await Promise.all(numbers(50).map(() => askAmiss(broker.port)));
         await request(`${broker.httpUrl}/health`, { headers: { Origin: 'https://evil.example' } });
         await broker.untilLogged("the Origin 'https://evil.example' is not allowed");
+    });
+});
+
+describe('the operator is told', () => {
+    const deny = 'SEND\ndestination:/alarm/7\nkey:swordfish\n\nswordfish\0';
+
+    it('which frame was refused, by which rule, and where that is set, but not what is in it', async t => {
+        const broker = await brokerWith(t, '');
+        const socket = await connected(t, broker);
+        socket.send(text(deny));
+        await broker.untilLogged('access-denied. Clients may not SEND to');
+        await broker.untilLogged('See [[destinations]].');
+        assert.ok(!broker.log.includes('swordfish'), broker.log);
+    });
+
+    it('once for each user and destination', async t => {
+        const broker = await Broker.start();
+        t.after(() => broker.stop().catch(() => {}));
+        for (const user of ['kim', 'kim', 'lee']) {
+            const socket = await RawWebSocket.open(t, broker);
+            socket.send(text(`CONNECT\naccept-version:1.2\nhost:h\nlogin:${user}\n\n\0`));
+            assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+            socket.send(text(deny));
+            await socket.untilEnd();
+        }
+        await broker.stop();
+        assert.equal(broker.log.split("(user 'kim'): access-denied").length - 1, 1, broker.log);
+        assert.equal(broker.log.split("(user 'lee'): access-denied").length - 1, 1, broker.log);
+        assert.match(broker.log, /Suppressed 1 for access-denied from user 'kim' for '\/alarm\/7' within a minute/);
+    });
+
+    it('that a client did not read, and which limits that was', async t => {
+        const broker = await brokerWith(t, Strict);
+        const topic = newTopic();
+        await stuckSubscriber(t, broker, topic);
+        await fill(broker, topic);
+        await broker.untilLogged('too-slow. Failed to send message within the configured send limit (4500). See limits.output_bytes,');
+    });
+
+    it('that versions of STOMP, or sub-protocols, do not meet', async t => {
+        const broker = await brokerWith(t, '');
+        const socket = await RawWebSocket.open(t, broker);
+        socket.send(text('CONNECT\naccept-version:9.9\nhost:h\n\n\0'));
+        await broker.untilLogged('version-not-supported. Supported protocol versions are');
+        await assert.rejects(Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v99.stomp'] }));
+        await broker.untilLogged('offers no sub-protocol that is spoken here');
+    });
+
+    it("that somebody polls another's session", async t => {
+        const broker = await brokerWith(t, '');
+        const url = `${broker.httpUrl}/ws/000/operator/xhr`;
+        assert.equal((await request(url, { method: 'POST' })).status, 200);
+        assert.equal((await request(url, { method: 'POST', localAddress: '127.0.0.2' })).status, 404);
+        await broker.untilLogged('foreign-session');
+    });
+
+    it('that a request was no HTTP, or lacked the token', async t => {
+        const broker = await brokerWith(t, '');
+        const answer = await request(`${broker.httpUrl}/api/publish`, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
+        assert.equal(answer.status, 401);
+        await broker.untilLogged('unauthorized. It lacks the publisher');
+        await request(`${broker.httpUrl}/health`, { headers: { 'X-Long': 'y'.repeat(20_000) } });
+        await broker.untilLogged('with 431. The headers are too large.');
+    });
+
+    it('at debug, of each session that begins or ends, and of one that ends without a Close', async t => {
+        const broker = await brokerWith(t, '', { options: ['--log-level', 'debug'] });
+        const socket = await connected(t, broker);
+        await broker.untilLogged(' opened');
+        socket.destroy();
+        await broker.untilLogged('ended with 1006: without a Close');
     });
 });

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 using Broker::BrokerState;
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void saysWhatToWriteBeforeOthersAreServed();
     void saysThatAnAddressIsNotOfThisMachine();
     void showsEveryFrameWhileWatched();
+    void showsInItsLogWhyAFrameWasRefused();
     void samplesOnceASecond();
     void answersInTheCallersThreadAndLater();
 
@@ -362,6 +364,29 @@ void tst_LocalControl::showsEveryFrameWhileWatched()
     QVERIFY(client.next(Command::Message) && client.next(Command::Message));
     QVERIFY(stopped(control));
     QVERIFY(records.isEmpty());
+}
+
+void tst_LocalControl::showsInItsLogWhyAFrameWasRefused()
+{
+    QStringList written; // by several threads, so looked at once the broker is gone
+    std::mutex mutex;
+    LocalControl control(onFreePort(1), [&](const Broker::LogEntry &entry) {
+        const std::scoped_lock lock(mutex);
+        written.append(entry.text);
+    });
+    QStringList shown;
+    connect(&control, &LocalControl::logged, this,
+            [&shown](const Broker::LogEntry &entry) { shown.append(entry.text); });
+    QVERIFY(started(control));
+    StompClient client(control.status().endpoint, "kim");
+    QVERIFY(client.isConnected());
+    client.send({Command::Send, {{"destination", "/alarm/7"}}, "1"});
+    QVERIFY(client.next(Command::Error));
+    const QString said = QStringLiteral("(user 'kim'): access-denied. Clients may not SEND to");
+    QTRY_COMPARE(shown.filter(said).size(), 1);
+    QVERIFY(stopped(control));
+    const std::scoped_lock lock(mutex);
+    QCOMPARE(written, shown);
 }
 
 void tst_LocalControl::samplesOnceASecond()

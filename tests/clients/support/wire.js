@@ -48,9 +48,9 @@ export function frameOf(text) {
 }
 
 /** A plain HTTP request, with exactly the headers that are given. */
-export function request(url, { method = 'GET', headers = {} } = {}) {
+export function request(url, { method = 'GET', headers = {}, localAddress } = {}) {
     const answer = new Promise((resolve, reject) => {
-        const sent = http.request(url, { method, headers, agent: false }, response => {
+        const sent = http.request(url, { method, headers, localAddress, agent: false }, response => {
             let body = '';
             response.setEncoding('utf8').on('data', text => { body += text; });
             response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/sessionlog.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Broker {
+
+namespace {
+
+constexpr quint16 EndedWithoutClose = 1006; // RFC 6455, 7.4.1
+
+/// What an operator changes to have something allowed.
+struct Remedy
+{
+    QByteArrayView reason; ///< the code of a Refusal, or the name of a CloseReason
+    QByteArrayView settings;
+};
+
+QString remedyOf(QByteArrayView reason)
+{
+    static constexpr std::array Remedies {
+        Remedy {"access-denied", "[[destinations]]"},
+        Remedy {"connect-timeout", "limits.connect_ms"},
+        Remedy {"frame-too-large", "limits.frame_bytes"},
+        Remedy {"headers-too-large", "limits.header_bytes"},
+        Remedy {"heart-beat-lost", "stomp.heart_beat_expect_ms"},
+        Remedy {"too-large", "limits.frame_bytes"},
+        Remedy {"too-many-bytes", "limits.bytes_per_second"},
+        Remedy {"too-many-frames", "limits.frames_per_second"},
+        Remedy {"too-many-headers", "limits.header_count"},
+        Remedy {"too-many-subscriptions", "limits.subscriptions"},
+        Remedy {"too-many-transactions", "limits.open_transactions"},
+        Remedy {"too-much-before-connect", "limits.pre_connect_bytes"},
+        Remedy {"too-slow", "limits.output_bytes, limits.output_messages and limits.output_age_ms"},
+        Remedy {"transaction-too-large", "limits.transaction_bytes"},
+    };
+    const auto found = std::find_if(Remedies.begin(), Remedies.end(),
+                                    [&](const Remedy &one) { return one.reason == reason; });
+    return found == Remedies.end() ? QString() : QString::fromLatin1(found->settings);
+}
+
+// \a remote without its port, which is another one for each connection.
+QString addressOf(const QString &remote)
+{
+    const qsizetype colon = remote.lastIndexOf(u':');
+    return colon > remote.lastIndexOf(u']') ? remote.first(colon) : remote;
+}
+
+QString userOf(const SessionRecord &session)
+{
+    return session.user.isEmpty() ? QString()
+                                  : QStringLiteral("user '%1'").arg(printable(session.user));
+}
+
+QString shown(const SessionRecord &session)
+{
+    const QString user = userOf(session);
+    return user.isEmpty() ? session.remote : QStringLiteral("%1 (%2)").arg(session.remote, user);
+}
+
+QString aboutOf(const SessionRecord &session, QByteArrayView destination)
+{
+    const QString user = userOf(session);
+    const QString who = user.isEmpty() ? addressOf(session.remote) : user;
+    return destination.isEmpty() ? who
+                                 : QStringLiteral("%1 for '%2'").arg(who, printable(destination));
+}
+
+} // namespace
+
+void SessionLog::warn(const SessionRecord &session, QByteArrayView reason, const QString &text,
+                      QByteArrayView destination) const
+{
+    if (!m_sink) {
+        return;
+    }
+    QString line =
+        QStringLiteral("Closed %1: %2. %3").arg(shown(session), QString::fromLatin1(reason), text);
+    const QString remedy = remedyOf(reason);
+    if (!remedy.isEmpty() && !text.contains(remedy)) {
+        line += QStringLiteral(" See %1.").arg(remedy);
+    }
+    m_sink({wallClock(), LogLevel::Warning, QByteArrayLiteral("session"), line,
+            reason.toByteArray(), aboutOf(session, destination)});
+}
+
+void SessionLog::debug(const QString &text) const
+{
+    m_sink({wallClock(), LogLevel::Debug, QByteArrayLiteral("session"), text});
+}
+
+void SessionLog::opened(const SessionRecord &session) const
+{
+    if (m_sink && m_level == LogLevel::Debug) {
+        debug(QStringLiteral("Session s-%1 of %2 opened").arg(session.id).arg(session.remote));
+    }
+}
+
+void SessionLog::refused(const SessionRecord &session, const RefusedFrame &refused,
+                         QByteArrayView destination) const
+{
+    warn(session, refused.refusal.code, refused.text, destination);
+}
+
+void SessionLog::closed(const SessionRecord &session, const CloseStatus &status,
+                        bool isExplained) const
+{
+    if (!isExplained && !status.isPeers) {
+        warn(session, nameOf(reasonOf(status)),
+             QStringLiteral("%1 (%2).").arg(status.reason).arg(status.code), {});
+    }
+    if (m_sink && m_level == LogLevel::Debug) {
+        debug(QStringLiteral("Session s-%1 of %2 ended with %3%4")
+                  .arg(session.id)
+                  .arg(shown(session))
+                  .arg(status.code)
+                  .arg(status.code == EndedWithoutClose ? QStringLiteral(": without a Close")
+                                                        : QString()));
+    }
+}
+
+} // namespace Broker
