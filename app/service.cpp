@@ -64,7 +64,9 @@ void Service::handleState(const Broker::BrokerStatus &status)
     case BrokerState::Failed:
         Terminal::complain(status.failureText);
         if (m_isEnding || m_failure == Failure::EndsProgram) {
-            QCoreApplication::exit(ExitCode::CannotListen);
+            QCoreApplication::exit(status.failure == Broker::StartFailure::BadSettings
+                                       ? ExitCode::Configuration
+                                       : ExitCode::CannotListen);
         }
         break;
     case BrokerState::Starting:

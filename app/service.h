@@ -14,8 +14,8 @@ class Service : public QObject
     Q_OBJECT
 
 public:
-    /// What the program does if the broker cannot listen: it ends with
-    /// ExitCode::CannotListen, or it keeps running, since a window shows what to do.
+    /// What the program does if the broker cannot start: it ends with ExitCode::CannotListen or
+    /// ExitCode::Configuration, or it keeps running, since a window shows what to do.
     enum class Failure : quint8 { EndsProgram, IsShown };
 
     Service(Broker::BrokerControl &control, Failure failure);

@@ -93,6 +93,9 @@ public:
     /// Returns nothing on success.
     std::optional<ListenFailure> start(const Config &config)
     {
+        if (const QString exposure = config.exposure(); !exposure.isEmpty()) {
+            return ListenFailure {StartFailure::BadSettings, exposure};
+        }
         std::optional<ListenFailure> failure = m_listener.start(config.host, config.port);
         if (!failure) {
             for (int index = 0; index < workerCountOf(config); ++index) {

@@ -59,6 +59,11 @@ constexpr std::array Table {
         {"proxy-protocol", "true|false",
          "Whether those proxies begin each connection with a PROXY header, and nobody else may "
          "connect. Default: false."}),
+    flag<&Config::allowsPlaintext>(
+        "server.allow_plaintext",
+        {"allow-plaintext", "true|false",
+         "Whether other machines may be served without TLS and without a trusted proxy. Default: "
+         "false."}),
     text<&Config::tokenFile, &parsedFileName>(
         "server.token_file",
         {"token-file", "FILE",

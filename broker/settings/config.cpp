@@ -13,4 +13,18 @@ bool Config::isLoopback() const
         && (host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback());
 }
 
+QString Config::exposure() const
+{
+    const bool isProtected = tls.isSet() || !proxies.trusted.isEmpty() || isLoopback();
+    if (isProtected || allowsPlaintext) {
+        return {};
+    }
+    return QStringLiteral("On %1 other machines reach the broker, and without TLS those on the way "
+                          "could read and change what passes. Under [server], write "
+                          "tls_certificate = \"FILE\" and tls_key = \"FILE\"; or name the proxy "
+                          "that speaks TLS in trusted_proxies; or, where the network is trusted, "
+                          "write allow_plaintext = true.")
+        .arg(host);
+}
+
 } // namespace Broker

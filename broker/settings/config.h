@@ -38,6 +38,7 @@ struct Config
     QList<QByteArray> allowedHosts;
     QList<QByteArray> allowedOrigins;
     ProxySettings proxies;
+    bool allowsPlaintext = false; ///< beyond this machine, without TLS or a proxy that speaks it
     LogLevel logLevel = LogLevel::Info;
     Limits limits;
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
@@ -47,6 +48,10 @@ struct Config
 
     /// Whether only this machine can reach the broker, and not others through a proxy.
     bool isLoopback() const;
+
+    /// Why this may not be served: it is open to others on the way, and nobody said that it may
+    /// be. Empty where it may.
+    QString exposure() const;
 
     HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }
     OriginPolicy originPolicy() const { return OriginPolicy(allowedOrigins, isLoopback()); }

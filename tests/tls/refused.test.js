@@ -34,3 +34,19 @@ describe('a certificate that cannot be used ends the program with 78 and a word'
     it('where proxies begin with a header', () =>
         fails([...first.options, '--proxy-protocol', 'true', '--trusted-proxies', '127.0.0.1'], 'TLS is the proxy\'s'));
 });
+
+describe('a broker that other machines reach', () => {
+    it('does not start without TLS, and says what to write', () =>
+        assert.rejects(Broker.start({ program: 'belfryd', options: ['--host', '0.0.0.0'] }), error =>
+            /ended with 78/.test(error.message) && /tls_certificate = .*tls_key = .*allow_plaintext = true/.test(error.message)));
+
+    it('starts where it is told to', async () => {
+        const broker = await Broker.start({ program: 'belfryd', options: ['--host', '0.0.0.0', '--allow-plaintext', 'true'] });
+        assert.equal(await broker.stop(), 0);
+    });
+
+    it('starts with a certificate', async () => {
+        const broker = await Broker.start({ program: 'belfryd', options: [...first.options, '--host', '0.0.0.0'] });
+        assert.equal(await broker.stop(), 0);
+    });
+});

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void wantsBothFilesOfTls_data();
     void wantsBothFilesOfTls();
     void isReachedByOthersThroughAProxy();
+    void servesOthersWithoutTlsOnlyIfToldTo_data();
+    void servesOthersWithoutTlsOnlyIfToldTo();
 };
 
 void tst_ConfigReader::servesOnlyThisMachineByDefault()
@@ -250,6 +252,42 @@ void tst_ConfigReader::isReachedByOthersThroughAProxy()
     const Result<Config> config = Broker::readConfig(sources);
     QVERIFY(config);
     QVERIFY(!config->isLoopback());
+}
+
+void tst_ConfigReader::servesOthersWithoutTlsOnlyIfToldTo_data()
+{
+    QTest::addColumn<QStringList>("options"); // names and values in turn
+    QTest::addColumn<bool>("isRefused");
+
+    const auto row = [](const QString &options, bool isRefused) {
+        QTest::newRow(qPrintable(options)) << options.split(u' ') << isRefused;
+    };
+    row(QStringLiteral("host 127.0.0.1"), false);
+    row(QStringLiteral("host 127.9.9.9"), false);
+    row(QStringLiteral("host ::1"), false);
+    row(QStringLiteral("host localhost"), false);
+    row(QStringLiteral("host 0.0.0.0"), true);
+    row(QStringLiteral("host ::"), true);
+    row(QStringLiteral("host 192.0.2.1"), true);
+    row(QStringLiteral("host 0.0.0.0 allow-plaintext true"), false);
+    row(QStringLiteral("host 0.0.0.0 allow-plaintext false"), true);
+    row(QStringLiteral("host 0.0.0.0 trusted-proxies 10.0.0.1"), false);
+}
+
+void tst_ConfigReader::servesOthersWithoutTlsOnlyIfToldTo()
+{
+    QFETCH(QStringList, options);
+    QFETCH(bool, isRefused);
+    ConfigSources sources;
+    for (qsizetype at = 0; at < options.size(); at += 2) {
+        sources.options.insert(options.at(at), options.at(at + 1));
+    }
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(config);
+    const QString exposure = config->exposure();
+    QCOMPARE(!exposure.isEmpty(), isRefused);
+    QVERIFY(!isRefused || exposure.contains(QStringLiteral("allow_plaintext = true")));
+    QVERIFY(!isRefused || exposure.contains(QStringLiteral("tls_key = ")));
 }
 
 QTEST_GUILESS_MAIN(tst_ConfigReader)
