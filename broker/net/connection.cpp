@@ -55,6 +55,7 @@ void Connection::end(Clock::Duration grace)
         return;
     }
     m_state = State::Ending;
+    m_grace = grace;
     m_graceDeadline.set(grace);
     m_output.write();
     endOutputOnceWritten();
@@ -96,6 +97,9 @@ void Connection::handleArrived()
 void Connection::handleRoom()
 {
     m_output.writeOn();
+    if (m_state == State::Ending) {
+        m_graceDeadline.set(m_grace); // it reads, if slowly
+    }
     endOutputOnceWritten();
 }
 

@@ -39,7 +39,8 @@ public:
 class Connection : private SocketListener
 {
 public:
-    /// How long a peer may take to end its side after end(), with all that is still to be written.
+    /// How long a peer may take after end() to end its side, or to read some more of what is still
+    /// to be written; how long it may take for all of that the bounds say.
     static constexpr std::chrono::seconds Grace {2};
 
     /// Its place among those of its address, \a ticket, is given back when it is destroyed.
@@ -76,7 +77,7 @@ public:
     bool isEnding() const { return m_state == State::Ending; }
 
     /// Ends our side once everything is written, and reads and drops what the peer still sends
-    /// until it has ended its own, or \a grace is over.
+    /// until it has ended its own, or \a grace is over since it last took something.
     void end(Clock::Duration grace = Grace);
 
     /// Ends both sides now.
@@ -105,6 +106,7 @@ private:
     State m_state = State::Open;
     bool m_isReading = false;
     qint64 m_unsent = 0; // at the end
+    Clock::Duration m_grace {};
     SocketOutput m_output;
     Deadline m_graceDeadline;
 };

@@ -16,7 +16,12 @@ namespace Broker {
 
 namespace {
 
-constexpr qsizetype MaxPieces = 64; // of one call to the kernel
+constexpr qsizetype MaxPieces = 64;  // of one call to the kernel
+constexpr qint64 MessageWeight = 64; // what a message takes besides its bytes
+
+// How long a peer that is past its bounds may take nothing at all before it counts as slow. Much
+// can be put out in one turn, while which no peer can read.
+constexpr std::chrono::seconds Patience {1};
 
 } // namespace
 
@@ -27,13 +32,20 @@ SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWhee
     , m_wheel(wheel)
     , m_overflowed(std::move(overflowed))
     , m_inSocketSince(wheel.now())
-    , m_ageDeadline(wheel, [this] { checkAge(); })
+    , m_deadline(wheel, [this] { checkTime(); })
 {
+    setBounds({});
 }
 
 SocketOutput::~SocketOutput()
 {
     m_endOfTurn.forget(this);
+}
+
+void SocketOutput::setBounds(const Bounds &bounds)
+{
+    m_bounds = bounds;
+    m_nextLook = LookFactor * bounds.bytes;
 }
 
 void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
@@ -49,7 +61,7 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
     }
     m_waiting.push_back({bytes, key});
     m_waitingBytes += bytes.size();
-    if (isFarTooMuch()) {
+    if (weight() > m_nextLook) {
         checkGrowth();
     }
 }
@@ -69,6 +81,7 @@ void SocketOutput::write()
 void SocketOutput::writeOn()
 {
     if (!m_isFlushing && !m_waiting.empty()) {
+        noteProgress();
         writeWaiting();
     }
 }
@@ -77,7 +90,14 @@ void SocketOutput::dropQueued()
 {
     m_waiting.resize(m_begun > 0 ? 1 : 0);
     m_waitingBytes = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
+    m_nextLook = LookFactor * m_bounds.bytes;
+    m_crowdedSince = NotYet;
     m_hasOverflowed = false;
+}
+
+qint64 SocketOutput::weight() const
+{
+    return m_waitingBytes + MessageWeight * m_waiting.size();
 }
 
 void SocketOutput::writeWaiting()
@@ -95,13 +115,25 @@ void SocketOutput::writeWaiting()
             m_inSocketSince = since == NotYet ? m_wheel.now() : since;
         }
         removeTaken(taken);
+        noteProgress();
     }
     m_isWriting = false;
     if (!m_waiting.empty()) {
         noteWaiting();
         m_socket.awaitRoom(); // a broken one finds out there that it has ended
-    } else if (m_waiting.capacity() > MaxPieces) {
+        return;
+    }
+    m_nextLook = LookFactor * m_bounds.bytes;
+    if (m_waiting.capacity() > MaxPieces) {
         m_waiting = {}; // after a bad time its memory goes, too
+    }
+}
+
+// The peer reads, if not as fast as it is written to.
+void SocketOutput::noteProgress()
+{
+    if (m_crowdedSince != NotYet) {
+        m_crowdedSince = m_wheel.now();
     }
 }
 
@@ -148,12 +180,6 @@ bool SocketOutput::isTooMuch() const
     return queuedBytes() > m_bounds.bytes || m_waiting.size() - 1 > m_bounds.messages;
 }
 
-// Twice the bounds, so that what it takes to get back below them is done once for many messages.
-bool SocketOutput::isFarTooMuch() const
-{
-    return m_waitingBytes > 2 * m_bounds.bytes || m_waiting.size() > 2 * m_bounds.messages;
-}
-
 // A client that does not keep up gets the newest number of each kind rather than none.
 void SocketOutput::conflateWaiting()
 {
@@ -175,10 +201,14 @@ void SocketOutput::checkGrowth()
     if (isTooMuch()) {
         conflateWaiting();
     }
-    if (isTooMuch()) {
+    if (weight() > HardFactor * m_bounds.bytes) {
         dropQueued();
         m_hasOverflowed = true;
+        return;
     }
+    // Not for every message: what it takes to get below the bounds is done once for many.
+    m_nextLook = std::clamp(weight() + m_bounds.bytes / 2, LookFactor * m_bounds.bytes,
+                            HardFactor * m_bounds.bytes);
 }
 
 void SocketOutput::checkBounds()
@@ -188,36 +218,51 @@ void SocketOutput::checkBounds()
         return;
     }
     if (queuedBytes() == 0) {
+        m_crowdedSince = NotYet;
         return;
     }
     noteWaiting();
     if (isTooMuch()) {
         conflateWaiting();
     }
-    if (isTooMuch()) {
-        overflow();
-    } else if (!m_ageDeadline.isSet()) {
-        checkAge();
+    const bool wasCrowded = m_crowdedSince != NotYet;
+    noteCrowd();
+    if (!m_deadline.isSet() || (!wasCrowded && m_crowdedSince != NotYet)) {
+        checkTime();
     }
 }
 
-void SocketOutput::checkAge()
+void SocketOutput::noteCrowd()
+{
+    if (!isTooMuch()) {
+        m_crowdedSince = NotYet;
+    } else if (m_crowdedSince == NotYet) {
+        m_crowdedSince = m_wheel.now();
+    }
+}
+
+void SocketOutput::checkTime()
 {
     if (queuedBytes() == 0) {
         return;
     }
     noteWaiting(); // the end of the turn may be yet to come
-    const Clock::Duration age = m_wheel.now() - oldest();
-    if (age >= m_bounds.age) {
+    noteCrowd();
+    const Clock::TimePoint now = m_wheel.now();
+    Clock::Duration left = m_bounds.age - (now - oldest());
+    if (m_crowdedSince != NotYet) {
+        left = std::min<Clock::Duration>(left, Patience - (now - m_crowdedSince));
+    }
+    if (left.count() <= 0) {
         overflow();
     } else {
-        m_ageDeadline.set(m_bounds.age - age);
+        m_deadline.set(left);
     }
 }
 
 void SocketOutput::overflow()
 {
-    m_ageDeadline.clear();
+    m_deadline.clear();
     if (!std::exchange(m_hasTold, true)) {
         m_overflowed();
     }

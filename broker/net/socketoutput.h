@@ -19,10 +19,14 @@ class EndOfTurn;
 /// call, bounded in bytes, messages and time.
 ///
 /// What the socket does not take waits here, where it can be counted and, should it come to that,
-/// thrown away.
+/// thrown away. A peer is slow where something waits for too long, and where more waits than the
+/// bounds allow and it takes nothing of that for a second.
 class SocketOutput
 {
 public:
+    /// Never more than this many times the bytes of the bounds waits, be the peer slow or not.
+    static constexpr qint64 HardFactor = 4;
+
     struct Bounds
     {
         qint64 bytes = 512 * 1024;
@@ -37,12 +41,12 @@ public:
     ~SocketOutput();
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
-    void setBounds(const Bounds &bounds) { m_bounds = bounds; }
+    void setBounds(const Bounds &bounds);
 
     /// Queues \a bytes, one message unless there are none, for the end of the turn. Past the bounds
-    /// a message makes way for a later one with the same \a key, unless that is empty; and past
-    /// twice the bounds it does so at once, or all that waits is thrown away for overflowed() to be
-    /// told.
+    /// a message makes way for a later one with the same \a key, unless that is empty; past twice
+    /// their bytes it does so at once; and past HardFactor times these all that waits is thrown
+    /// away, for overflowed() to be told.
     void append(const QByteArray &bytes, const QByteArray &key = {});
 
     /// Writes what append() collected, now.
@@ -62,6 +66,7 @@ public:
 
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
+    static constexpr qint64 LookFactor = 2; // from which on append() looks at what waits
 
     struct Message
     {
@@ -75,12 +80,14 @@ private:
     void removeTaken(qint64 taken);
     void noteWaiting();
     Clock::TimePoint oldest() const;
+    qint64 weight() const;
     bool isTooMuch() const;
-    bool isFarTooMuch() const;
+    void noteProgress();
+    void noteCrowd();
     void conflateWaiting();
     void checkGrowth();
     void checkBounds();
-    void checkAge();
+    void checkTime();
     void overflow();
 
     ClientSocket &m_socket;
@@ -89,14 +96,16 @@ private:
     Bounds m_bounds;
     std::function<void()> m_overflowed;
     QList<Message> m_waiting;
-    qint64 m_waitingBytes = 0;        // without those of the first that the socket has
-    qsizetype m_begun = 0;            // of the first message, what the socket has
-    Clock::TimePoint m_inSocketSince; // of what it took, while it has some of that
-    bool m_isFlushing = false;        // the end of the turn will write()
-    bool m_isWriting = false;         // a socket may tell of room while it is given more
-    bool m_hasOverflowed = false;     // what is appended is thrown away
-    bool m_hasTold = false;           // of that
-    Deadline m_ageDeadline;
+    qint64 m_waitingBytes = 0;                // without those of the first that the socket has
+    qint64 m_nextLook = 0;                    // the weight past which append() looks at it
+    qsizetype m_begun = 0;                    // of the first message, what the socket has
+    Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that
+    Clock::TimePoint m_crowdedSince = NotYet; // past the bounds, and since when nothing was taken
+    bool m_isFlushing = false;                // the end of the turn will write()
+    bool m_isWriting = false;                 // a socket may tell of room while it is given more
+    bool m_hasOverflowed = false;             // what is appended is thrown away
+    bool m_hasTold = false;                   // of that
+    Deadline m_deadline;
 };
 
 } // namespace Broker

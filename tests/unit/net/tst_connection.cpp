@@ -61,6 +61,8 @@ private Q_SLOTS:
     void dropsWhatComesAfterItsEnd();
     void endsOnceTheGraceIsOver_data() { SocketPair::addRows(); }
     void endsOnceTheGraceIsOver();
+    void givesGraceAnewToWhoReads_data() { SocketPair::addRows(); }
+    void givesGraceAnewToWhoReads();
     void tellsOfThePeersEnd_data() { SocketPair::addRows(); }
     void tellsOfThePeersEnd();
     void tellsNobodyOfItsAbort_data() { SocketPair::addRows(); }
@@ -257,6 +259,26 @@ void tst_Connection::endsOnceTheGraceIsOver()
     QVERIFY(!m_connection->isEnding());
     m_pair->releasePeer();
     QTRY_COMPARE(m_pair->peer().state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_handler.ends, 1);
+}
+
+void tst_Connection::givesGraceAnewToWhoReads()
+{
+    fillKernel();
+    for (int number = 0; number < 20; ++number) {
+        m_connection->append(QByteArray(10'000, 'b'));
+    }
+    m_connection->end(5s);
+    pass(4s);
+    const qint64 before = m_connection->queuedBytes();
+    for (qint64 room = 1; m_connection->queuedBytes() == before && room < 1'000'000;) {
+        m_pair->peer().setReadBufferSize(room += 4000);
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    QVERIFY(m_connection->queuedBytes() > 0);
+    pass(4s);
+    QCOMPARE(m_handler.ends, 0);
+    pass(2s);
     QCOMPARE(m_handler.ends, 1);
 }
 
