@@ -60,9 +60,14 @@ QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState>
     return object;
 }
 
-QByteArray entityTag(const std::optional<UnreadState> &state)
+QByteArray lastingVersion(QByteArrayView epoch, quint64 version)
 {
-    return '"' + QByteArray::number(state ? state->version : 0) + '"';
+    return epoch.toByteArray() + '-' + QByteArray::number(version);
+}
+
+QByteArray entityTag(QByteArrayView epoch, const std::optional<UnreadState> &state)
+{
+    return '"' + lastingVersion(epoch, state ? state->version : 0) + '"';
 }
 
 bool namesTag(QByteArrayView header, QByteArrayView tag)
@@ -82,20 +87,19 @@ bool namesTag(QByteArrayView header, QByteArrayView tag)
 }
 
 Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,
-                           QByteArrayView ifNoneMatch)
+                           const QByteArray &tag, QByteArrayView ifNoneMatch)
 {
-    const QByteArray tag = entityTag(state);
     if (namesTag(ifNoneMatch, tag)) {
-        return notModified(state);
+        return notModified(tag);
     }
     Http::Response response = apiAnswer(200, countObject(user, state));
     response.headers += Http::Headers {{"ETag", tag}, Revalidated};
     return response;
 }
 
-Http::Response notModified(const std::optional<UnreadState> &state)
+Http::Response notModified(const QByteArray &tag)
 {
-    return {304, {{"ETag", entityTag(state)}, Revalidated}, {}};
+    return {304, {{"ETag", tag}, Revalidated}, {}};
 }
 
 } // namespace Broker

@@ -28,17 +28,23 @@ Http::Response apiAnswer(int status, const QJsonObject &object);
 /// The count of \a user as the API writes it. Where none was ever set it is null, and not 0.
 QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState> &state);
 
-/// RFC 9110, 8.8.3: the version of a count as an entity tag; `"0"` where none was ever set.
-QByteArray entityTag(const std::optional<UnreadState> &state);
+/// A version of a count as no other count of that name ever has it, not even after the broker was
+/// started anew: `mhx3k2-12`, of the \a epoch of the store and \a version.
+QByteArray lastingVersion(QByteArrayView epoch, quint64 version);
+
+/// RFC 9110, 8.8.3: the lasting version of a count as an entity tag, of version 0 where none was
+/// ever set.
+QByteArray entityTag(QByteArrayView epoch, const std::optional<UnreadState> &state);
 
 /// RFC 9110, 13.1.2: whether the If-None-Match \a header names \a tag.
 bool namesTag(QByteArrayView header, QByteArrayView tag);
 
-/// The answer to who reads the count of \a user: 304 where \a ifNoneMatch has it.
+/// The answer to who reads the count of \a user, whose entity tag is \a tag: 304 where \a
+/// ifNoneMatch has it.
 Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,
-                           QByteArrayView ifNoneMatch);
+                           const QByteArray &tag, QByteArrayView ifNoneMatch);
 
-/// 304: nothing is newer than \a state.
-Http::Response notModified(const std::optional<UnreadState> &state);
+/// 304: nothing is newer than what has \a tag.
+Http::Response notModified(const QByteArray &tag);
 
 } // namespace Broker

@@ -22,6 +22,7 @@ using Operation = ApiGrant::Operation;
 ApiService::ApiService(const ApiPolicy &policy, const ApiContext &context)
     : m_policy(policy)
     , m_context(context)
+    , m_framing(context.publisher.store().epoch())
 {
 }
 
@@ -77,7 +78,9 @@ void ApiService::handle(const ApiRequest &request)
 void ApiService::read(const ApiRequest &request)
 {
     const ApiTarget &target = request.grant.targets.first();
-    request.answer(countAnswer(target.user, m_context.publisher.store().get(target.destination),
+    const UnreadStore &store = m_context.publisher.store();
+    const std::optional<UnreadState> state = store.get(target.destination);
+    request.answer(countAnswer(target.user, state, entityTag(store.epoch(), state),
                                request.request.header("If-None-Match")));
 }
 
@@ -113,7 +116,8 @@ void ApiService::write(const ApiRequest &request)
         request.answer(apiError(400, "bad-body", writes.errorText()));
         return;
     }
-    const auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value());
+    const auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value(),
+                                                         m_context.publisher.store().epoch());
     for (size_t at = 0; at < pending->size(); ++at) {
         const auto tally = std::make_shared<DeliveryTally>(
             m_context.clock, [pending, at](const DeliveryCount &count, Clock::Duration) {

@@ -3,6 +3,8 @@
 
 #include "broker/api/eventstream.h"
 
+#include "broker/api/apianswer.h"
+
 #include <utility>
 
 namespace Broker {
@@ -18,11 +20,11 @@ const QByteArray Retry("retry: 3000\n\n");
 
 } // namespace
 
-QByteArray serverSentEvent(const Message &message)
+QByteArray serverSentEvent(const Message &message, QByteArrayView epoch)
 {
     QByteArray event;
     if (message.unreadVersion > 0) {
-        event = "id: " + QByteArray::number(message.unreadVersion) + '\n';
+        event = "id: " + lastingVersion(epoch, message.unreadVersion) + '\n';
     }
     // WHATWG HTML, 9.2.6: lines end with CR, LF or both; each is a data field of its own.
     QByteArray body = message.body;
@@ -37,7 +39,7 @@ const QByteArray &EventFraming::event(const MessagePointer &message, bool isChun
 {
     if (m_message != message) {
         m_message = message;
-        m_plain = serverSentEvent(*message);
+        m_plain = serverSentEvent(*message, m_epoch);
         m_chunk = chunk(m_plain);
     }
     return isChunked ? m_chunk : m_plain;
@@ -66,8 +68,8 @@ void EventStream::start()
             : nullptr) {
         m_latest = latest->unreadVersion;
         const QByteArrayView seen = request().request.header("Last-Event-ID");
-        if (seen.trimmed() != QByteArray::number(m_latest)) {
-            first += serverSentEvent(*latest);
+        if (seen.trimmed() != lastingVersion(m_framing.epoch(), m_latest)) {
+            first += serverSentEvent(*latest, m_framing.epoch());
         }
     }
     write({first});

@@ -9,18 +9,30 @@
 #include <QByteArray>
 #include <QList>
 
+#include <utility>
+
 namespace Broker {
 
-/// \a message as an event of `text/event-stream`; the version of a count is its id.
-QByteArray serverSentEvent(const Message &message);
+/// \a message as an event of `text/event-stream`; the lasting version of a count, of the store's
+/// \a epoch, is its id.
+QByteArray serverSentEvent(const Message &message, QByteArrayView epoch);
 
 /// Makes the event of a message once for all streams of a worker: they get it one after the other.
 class EventFraming
 {
 public:
+    /// \a epoch is that of the store.
+    explicit EventFraming(QByteArray epoch)
+        : m_epoch(std::move(epoch))
+    {
+    }
+
+    const QByteArray &epoch() const { return m_epoch; }
+
     const QByteArray &event(const MessagePointer &message, bool isChunked);
 
 private:
+    QByteArray m_epoch;
     MessagePointer m_message;
     QByteArray m_plain;
     QByteArray m_chunk;

@@ -18,9 +18,10 @@ using Kind = UnreadOutcome::Kind;
 
 } // namespace
 
-PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes)
+PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch)
     : m_request(std::move(request))
     , m_writes(std::move(writes))
+    , m_epoch(std::move(epoch))
     , m_outcomes(m_writes.size())
     , m_isBatch(isBatch(m_request.request.body))
     , m_outstanding(m_writes.size() + 1)
@@ -90,7 +91,7 @@ Http::Response PendingWrites::answerToOne() const
     }
     Http::Response response = apiAnswer(200, answer);
     if (unread) {
-        response.headers.append(Http::Header {"ETag", entityTag(unread->state)});
+        response.headers.append(Http::Header {"ETag", entityTag(m_epoch, unread->state)});
     }
     return response;
 }

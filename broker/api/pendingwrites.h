@@ -22,7 +22,8 @@ namespace Broker {
 class PendingWrites
 {
 public:
-    PendingWrites(ApiRequest request, std::vector<ApiWrite> writes);
+    /// \a epoch is that of the store.
+    PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch);
     Q_DISABLE_COPY_MOVE(PendingWrites)
 
     size_t size() const { return m_writes.size(); }
@@ -47,6 +48,7 @@ private:
 
     ApiRequest m_request;
     std::vector<ApiWrite> m_writes;
+    QByteArray m_epoch;
     std::vector<Outcome> m_outcomes; // of the write at the same place
     bool m_isBatch;
     std::atomic<size_t> m_outstanding;

@@ -12,7 +12,7 @@ namespace Broker {
 UnreadWaiter::UnreadWaiter(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
                            std::function<void()> over)
     : ApiListener(std::move(request), context, std::move(place), std::move(over))
-    , m_patience(context.net.wheel, [this] { answer(notModified(state())); })
+    , m_patience(context.net.wheel, [this] { answer(notModified(tagOf(state()))); })
 {
 }
 
@@ -21,11 +21,11 @@ void UnreadWaiter::start()
 {
     const std::optional<UnreadState> now = state();
     m_known = now ? now->version : 0;
-    const bool isCurrent = ifNoneMatch().isNull() || namesTag(ifNoneMatch(), entityTag(now));
+    const bool isCurrent = ifNoneMatch().isNull() || namesTag(ifNoneMatch(), tagOf(now));
     if (isCurrent) {
         m_patience.set(request().grant.wait);
     } else {
-        answer(countAnswer(target().user, now, {}));
+        answer(countAnswer(target().user, now, tagOf(now), {}));
     }
 }
 
@@ -46,10 +46,16 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
     m_isAnswering = true;
     context().net.endOfTurn.afterFlush(this, [this] {
         if (!isOver()) {
-            answer(countAnswer(target().user, state(), {}));
+            const std::optional<UnreadState> now = state();
+            answer(countAnswer(target().user, now, tagOf(now), {}));
         }
     });
     return DeliveryOutcome::Written;
+}
+
+QByteArray UnreadWaiter::tagOf(const std::optional<UnreadState> &state) const
+{
+    return entityTag(context().publisher.store().epoch(), state);
 }
 
 void UnreadWaiter::answer(const Http::Response &response)

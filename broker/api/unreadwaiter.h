@@ -23,6 +23,7 @@ public:
 
 private:
     void answer(const Http::Response &response);
+    QByteArray tagOf(const std::optional<UnreadState> &state) const;
     QByteArrayView ifNoneMatch() const { return request().request.header("If-None-Match"); }
 
     quint64 m_known = 0; // the version that the client waits to see followed

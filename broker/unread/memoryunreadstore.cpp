@@ -6,13 +6,27 @@
 #include "broker/base/logging.h"
 #include "broker/unread/unreadnumbers.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 #include <utility>
 
 namespace Broker {
 
+namespace {
+
+// The time alone would do, but for a machine that has it wrong when it starts.
+QByteArray newEpoch()
+{
+    return QByteArray::number(wallClock() / 1000, 36)
+        + QByteArray::number(QRandomGenerator::system()->generate(), 36);
+}
+
+} // namespace
+
 MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits)
     : m_clock(clock)
+    , m_epoch(newEpoch())
     , m_limits(limits)
 {
     for (Stripe &stripe : m_stripes) {

@@ -29,6 +29,7 @@ public:
     explicit MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits = {});
     Q_DISABLE_COPY_MOVE(MemoryUnreadStore)
 
+    QByteArray epoch() const override { return m_epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void whenKept(std::function<void()> kept) override;
@@ -49,6 +50,7 @@ private:
     bool takeRoom();
 
     const Clock &m_clock;
+    const QByteArray m_epoch;
     UnreadLimits m_limits;
     std::atomic<qsizetype> m_destinationCount = 0;
     mutable std::array<Stripe, StripeCount> m_stripes;

@@ -18,6 +18,11 @@ class UnreadStore
 public:
     virtual ~UnreadStore() = default;
 
+    /// Tells the versions of these counts from those of all others, such as the ones that a broker
+    /// had before it was started again: who keeps the counts keeps it with them. Letters and
+    /// digits, never changes.
+    virtual QByteArray epoch() const = 0;
+
     /// Applies \a operation to the count of \a destination. Every get() after its return sees the
     /// result.
     virtual UnreadOutcome apply(const QByteArray &destination,

@@ -17,7 +17,7 @@ describe('polling', () => {
     it('never invents a number', async () => {
         const { status, headers, json } = await api.get('/api/unread/nobody');
         assert.equal(status, 200);
-        assert.equal(headers.etag, '"0"');
+        assert.equal(headers.etag, api.tag(0));
         assert.deepEqual(json, { user: 'nobody', count: null, version: 0, updated: null });
     });
 
@@ -26,7 +26,7 @@ describe('polling', () => {
         await api.set('1', 4);
         const { status, headers, json } = await api.get('/api/unread/1');
         assert.equal(status, 200);
-        assert.equal(headers.etag, '"2"');
+        assert.equal(headers.etag, api.tag(2));
         assert.equal(json.count, 4);
         assert.equal(json.version, 2);
         assert.ok(Math.abs(Date.parse(json.updated) - Date.now()) < 60_000, json.updated);
@@ -34,14 +34,29 @@ describe('polling', () => {
 
     it('says that nothing changed, until something does', async () => {
         await api.set('2', 3);
-        for (const tag of ['"1"', 'W/"1"', '"7", "1"', '*']) {
+        for (const tag of [api.tag(1), `W/${api.tag(1)}`, `${api.tag(7)}, ${api.tag(1)}`, '*']) {
             const { status, headers, text } = await api.get('/api/unread/2', { 'If-None-Match': tag });
             assert.equal(status, 304, tag);
-            assert.equal(headers.etag, '"1"');
+            assert.equal(headers.etag, api.tag(1));
             assert.equal(text, '');
         }
         await api.set('2', 3);
-        assert.equal((await api.get('/api/unread/2', { 'If-None-Match': '"1"' })).json.version, 2);
+        assert.equal((await api.get('/api/unread/2', { 'If-None-Match': api.tag(1) })).json.version, 2);
+    });
+
+    it('knows the tags of no other life of the broker', async t => {
+        const other = await Api.start();
+        t.after(() => other.stop());
+        await api.set('restarted', 3);
+        await other.set('restarted', 99); // the same version of another number
+        const { headers } = await api.get('/api/unread/restarted');
+        for (const tag of [headers.etag, '"1"', 'W/"1"']) {
+            const { status, json } = await other.get('/api/unread/restarted', { 'If-None-Match': tag });
+            assert.equal(status, 200, tag);
+            assert.equal(json.count, 99);
+            const waiting = await other.get('/api/unread/restarted?wait=60', { 'If-None-Match': tag });
+            assert.equal(waiting.json.count, 99, tag);
+        }
     });
 
     it('knows users by any name', async () => {
@@ -62,7 +77,7 @@ describe('polling', () => {
         await api.set('4', 1);
         const { status, headers, text } = await api.request('HEAD', '/api/unread/4');
         assert.equal(status, 200);
-        assert.equal(headers.etag, '"1"');
+        assert.equal(headers.etag, api.tag(1));
         assert.equal(text, '');
     });
 });
@@ -70,13 +85,13 @@ describe('polling', () => {
 describe('long polling', () => {
     it('is answered by the next change', async () => {
         await api.set('10', 1);
-        const { answered } = await api.poll('10', 'wait=30', { 'If-None-Match': '"1"' });
+        const { answered } = await api.poll('10', 'wait=30', { 'If-None-Match': api.tag(1) });
         const { json: pushed } = await api.set('10', 2);
         assert.equal(pushed.written, 1);
         const { status, headers, json } = await answered;
         assert.equal(status, 200);
         assert.equal(json.count, 2);
-        assert.equal(headers.etag, '"2"');
+        assert.equal(headers.etag, api.tag(2));
     });
 
     it('waits for a first number too', async () => {
@@ -88,7 +103,7 @@ describe('long polling', () => {
     it('is answered at once where the client is behind', async () => {
         await api.set('12', 1);
         await api.set('12', 2);
-        const { status, json } = await api.get('/api/unread/12?wait=60', { 'If-None-Match': '"1"' });
+        const { status, json } = await api.get('/api/unread/12?wait=60', { 'If-None-Match': api.tag(1) });
         assert.equal(status, 200);
         assert.equal(json.count, 2);
     });
@@ -96,9 +111,9 @@ describe('long polling', () => {
     it('ends with 304 where nothing changes', async () => {
         await api.set('13', 1);
         const start = process.hrtime.bigint();
-        const { status, headers } = await api.get('/api/unread/13?wait=1', { 'If-None-Match': '"1"' });
+        const { status, headers } = await api.get('/api/unread/13?wait=1', { 'If-None-Match': api.tag(1) });
         assert.equal(status, 304);
-        assert.equal(headers.etag, '"1"');
+        assert.equal(headers.etag, api.tag(1));
         assert.ok(process.hrtime.bigint() - start >= 990_000_000n);
     });
 
@@ -106,7 +121,7 @@ describe('long polling', () => {
         const last = 200;
         const seen = [];
         const poller = (async () => {
-            for (let tag = '"0"'; seen.at(-1) !== last;) {
+            for (let tag = api.tag(0); seen.at(-1) !== last;) {
                 const { headers, json } = await api.get('/api/unread/14?wait=30', { 'If-None-Match': tag });
                 seen.push(json.count);
                 tag = headers.etag;

@@ -31,22 +31,34 @@ describe('/sse/alarm/{userSeq}', () => {
         await api.set('2', 4);
         const stream = await api.stream(t, '/alarm/2');
         assert.equal(await stream.next(), 'retry: 3000');
-        assert.equal(await stream.next(), 'id: 2\ndata: 4');
+        assert.equal(await stream.next(), `id: ${api.id(2)}\ndata: 4`);
         await api.add('2', 1);
-        assert.equal(await stream.next(), 'id: 3\ndata: 5');
+        assert.equal(await stream.next(), `id: ${api.id(3)}\ndata: 5`);
         await api.set('2', 0);
-        assert.equal(await stream.next(), 'id: 4\ndata: 0');
+        assert.equal(await stream.next(), `id: ${api.id(4)}\ndata: 0`);
     });
 
     it('repeats nothing to who has the newest', async t => {
         await api.set('3', 3);
-        const stream = await api.stream(t, '/alarm/3', { 'Last-Event-ID': '1' });
+        const stream = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(1) });
         assert.equal(await stream.next(), 'retry: 3000');
         await api.set('3', 4);
-        assert.equal(await stream.next(), 'id: 2\ndata: 4');
-        const behind = await api.stream(t, '/alarm/3', { 'Last-Event-ID': '1' });
+        assert.equal(await stream.next(), `id: ${api.id(2)}\ndata: 4`);
+        const behind = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(1) });
         await behind.next();
-        assert.equal(await behind.next(), 'id: 2\ndata: 4');
+        assert.equal(await behind.next(), `id: ${api.id(2)}\ndata: 4`);
+    });
+
+    it('takes no id of another life of the broker for its own', async t => {
+        const other = await Api.start();
+        t.after(() => other.stop());
+        await api.set('restarted', 3);
+        await other.set('restarted', 99);
+        for (const id of [api.id(1), '1']) {
+            const stream = await other.stream(t, '/alarm/restarted', { 'Last-Event-ID': id });
+            await stream.next();
+            assert.equal(await stream.next(), `id: ${other.id(1)}\ndata: 99`, id);
+        }
     });
 
     it('passes other bodies through, line by line', async t => {
@@ -55,7 +67,7 @@ describe('/sse/alarm/{userSeq}', () => {
         await api.publish('/alarm/4', 'one\ntwo\r\nid: 99');
         assert.equal(await stream.next(), 'data: one\ndata: two\ndata: id: 99');
         await api.set('4', 1);
-        assert.equal(await stream.next(), 'id: 1\ndata: 1');
+        assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 1`);
     });
 
     it('keeps the order for everybody', async t => {
@@ -70,7 +82,7 @@ describe('/sse/alarm/{userSeq}', () => {
             return events;
         };
         const [first, ...others] = await Promise.all(streams.map(read));
-        assert.deepEqual(first.map(event => /^id: (\d+)$/m.exec(event)[1]), counts.map(at => `${at + 1}`));
+        assert.deepEqual(first.map(event => /^id: (.*)$/m.exec(event)[1]), counts.map(at => api.id(at + 1)));
         for (const other of others)
             assert.deepEqual(other, first);
     });
@@ -100,7 +112,7 @@ describe('/sse/alarm/{userSeq}', () => {
         let text = '';
         while (!text.includes('data: 7\n\n'))
             text += (await within(once(socket, 'data'), 'the first event'))[0];
-        assert.match(text, /\r\n\r\nretry: 3000\n\nid: 1\ndata: 7\n\n$/);
+        assert.ok(text.endsWith(`\r\n\r\nretry: 3000\n\nid: ${api.id(1)}\ndata: 7\n\n`), text);
         assert.doesNotMatch(text, /chunked/i);
     });
 

@@ -20,12 +20,12 @@ describe('PUT /api/unread/{user}', () => {
         await Promise.all(streams.map(stream => stream.next()));
         const { status, headers, json } = await api.set('1', 3);
         assert.equal(status, 200);
-        assert.equal(headers.etag, '"1"');
+        assert.equal(headers.etag, api.tag(1));
         assert.match(json.updated, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
         delete json.updated;
         assert.deepEqual(json, { user: '1', count: 3, version: 1, outcome: 'applied', matched: 2, written: 2 });
         for (const stream of streams)
-            assert.equal(await stream.next(), 'id: 1\ndata: 3');
+            assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 3`);
     });
 
     it('keeps numbers as they are, up to the largest', async () => {
@@ -129,7 +129,7 @@ describe('PUT /api/unread', () => {
         assert.equal(status, 200);
         assert.deepEqual(json.results.map(({ user, count }) => ({ user, count })), users);
         assert.deepEqual(json.results.map(({ matched }) => matched), users.map((_, at) => Number(at === 999)));
-        assert.equal(await stream.next(), 'id: 1\ndata: 999');
+        assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 999`);
     });
 
     it('says of each what became of it', async () => {

@@ -24,10 +24,16 @@ export class Api {
             options: ['--token-file', api.tokenFile, '--config', join(api.#folder, 'belfry.toml')],
         });
         api.token = (await readFile(api.tokenFile, 'utf8')).trim();
+        const { headers } = await api.get('/api/unread/nobody');
+        api.epoch = /^"(\w+)-0"$/.exec(headers.etag)?.[1];
         return api;
     }
 
     get folder() { return this.#folder; }
+    /** The id of an event with a count of this version, and its entity tag. */
+    id(version) { return `${this.epoch}-${version}`; }
+    tag(version) { return `"${this.id(version)}"`; }
+
     get url() { return this.broker.httpUrl; }
 
     async stop() {

@@ -206,7 +206,8 @@ void tst_ApiBody::framesEvents_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<quint64>("version");
     QTest::addColumn<QByteArray>("event");
-    QTest::newRow("a count") << QByteArray("3") << quint64(12) << QByteArray("id: 12\ndata: 3\n\n");
+    QTest::newRow("a count") << QByteArray("3") << quint64(12)
+                             << QByteArray("id: e1-12\ndata: 3\n\n");
     QTest::newRow("text") << QByteArray("hello") << quint64(0) << QByteArray("data: hello\n\n");
     QTest::newRow("lines") << QByteArray("a\nb\r\nc\rd") << quint64(0)
                            << QByteArray("data: a\ndata: b\ndata: c\ndata: d\n\n");
@@ -223,7 +224,7 @@ void tst_ApiBody::framesEvents()
     Message message;
     message.body = body;
     message.unreadVersion = version;
-    QTEST(serverSentEvent(message), "event");
+    QTEST(serverSentEvent(message, "e1"), "event");
 }
 
 QTEST_APPLESS_MAIN(tst_ApiBody)

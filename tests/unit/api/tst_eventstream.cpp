@@ -44,6 +44,7 @@ private:
     EventStream &stream(const QByteArray &destination, const QByteArray &lastEventId = {},
                         quint64 connection = 1, int minorVersion = 1);
     FakeResponseTarget &target(quint64 connection = 1) { return m_targets.target(connection); }
+    QByteArray id(int version) { return m_store->epoch() + '-' + QByteArray::number(version); }
     void publish(const QByteArray &destination, const QByteArray &body)
     {
         m_publisher->publish({destination, {}, body});
@@ -53,7 +54,7 @@ private:
     DestinationPattern m_unread = DestinationPattern::parse("/alarm/{user}").value();
     Counters m_counters;
     HttpReceivers m_receivers {Limits()};
-    EventFraming m_framing;
+    std::optional<EventFraming> m_framing;
     std::unique_ptr<TestNet> m_net;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<MemoryUnreadStore> m_store;
@@ -71,6 +72,7 @@ void tst_EventStream::init()
     m_net = std::make_unique<TestNet>();
     m_exchange = std::make_unique<Exchange>(m_net->clock, "e1");
     m_store = std::make_unique<MemoryUnreadStore>(m_net->clock, UnreadLimits {10, 64});
+    m_framing.emplace(m_store->epoch());
     m_publisher = std::make_unique<Publisher>(m_unread, *m_store, *m_exchange);
     m_router = std::make_unique<Router>(m_exchange->interest(), 0,
                                         [](const MessagePointer &, const DeliveryCount &,
@@ -100,7 +102,7 @@ EventStream &tst_EventStream::stream(const QByteArray &destination, const QByteA
     }
     request.responder = m_targets.responder(connection, m_net->context.mailbox, minorVersion);
     m_streams.push_back(std::make_unique<EventStream>(
-        request, *m_context, std::get<HttpReceivers::Place>(m_receivers.take({})), m_framing,
+        request, *m_context, std::get<HttpReceivers::Place>(m_receivers.take({})), *m_framing,
         [this] { ++m_overCount; }));
     m_streams.back()->start();
     return *m_streams.back();
@@ -115,7 +117,7 @@ void tst_EventStream::writesAMessageAsAnEvent_data()
         QTest::newRow(name) << QByteArray(body) << version << QByteArray(event);
     };
     add("a word", "hello", 0, "data: hello\n\n");
-    add("a count", "3", 12, "id: 12\ndata: 3\n\n");
+    add("a count", "3", 12, "id: e1-12\ndata: 3\n\n");
     add("nothing", "", 0, "data: \n\n");
     add("lines", "one\ntwo", 0, "data: one\ndata: two\n\n");
     add("lines of Windows", "one\r\ntwo\r\n", 0, "data: one\ndata: two\ndata: \n\n");
@@ -131,7 +133,7 @@ void tst_EventStream::writesAMessageAsAnEvent()
     Message message;
     message.body = body;
     message.unreadVersion = version;
-    QCOMPARE(serverSentEvent(message), event);
+    QCOMPARE(serverSentEvent(message, "e1"), event);
 }
 
 void tst_EventStream::beginsWithTheNewestCount()
@@ -142,7 +144,8 @@ void tst_EventStream::beginsWithTheNewestCount()
     QCOMPARE(target().status, 200);
     QVERIFY(target().headers.contains(Http::Header {"Content-Type", "text/event-stream"}));
     QVERIFY(target().headers.contains(Http::Header {"X-Test", "yes"}));
-    QCOMPARE(target().takePieces(), QByteArrayList {chunk(Retry + "id: 2\ndata: 5\n\n")});
+    QCOMPARE(target().takePieces(),
+             QByteArrayList {chunk(Retry + "id: " + id(2) + "\ndata: 5\n\n")});
 }
 
 void tst_EventStream::beginsWithoutACountThatWasNeverSet()
@@ -158,10 +161,13 @@ void tst_EventStream::beginsWithoutACountThatTheClientHas_data()
 {
     QTest::addColumn<QByteArray>("lastEventId");
     QTest::addColumn<bool>("has");
-    QTest::newRow("the newest") << QByteArray("2") << true;
-    QTest::newRow("with spaces") << QByteArray(" 2 ") << true;
-    QTest::newRow("an older one") << QByteArray("1") << false;
-    QTest::newRow("a newer one, of another life of the broker") << QByteArray("9") << false;
+    QTest::newRow("the newest") << QByteArray("EPOCH-2") << true;
+    QTest::newRow("with spaces") << QByteArray(" EPOCH-2 ") << true;
+    QTest::newRow("an older one") << QByteArray("EPOCH-1") << false;
+    QTest::newRow("a newer one") << QByteArray("EPOCH-9") << false;
+    QTest::newRow("the same number of another life of the broker")
+        << QByteArray("0ldep0ch-2") << false;
+    QTest::newRow("the number alone") << QByteArray("2") << false;
     QTest::newRow("none") << QByteArray("") << false;
 }
 
@@ -171,9 +177,9 @@ void tst_EventStream::beginsWithoutACountThatTheClientHas()
     QFETCH(bool, has);
     publish("/alarm/7", "3");
     publish("/alarm/7", "5");
-    stream("/alarm/7", lastEventId);
+    stream("/alarm/7", lastEventId.replace("EPOCH", m_store->epoch()));
     QCOMPARE(target().takePieces(),
-             QByteArrayList {chunk(has ? Retry : Retry + "id: 2\ndata: 5\n\n")});
+             QByteArrayList {chunk(has ? Retry : Retry + "id: " + id(2) + "\ndata: 5\n\n")});
 }
 
 void tst_EventStream::streamsWhatIsPublished()
@@ -213,7 +219,8 @@ void tst_EventStream::leavesOutWhatItBeganWith()
     stream("/alarm/8", {}, 2); // so that this worker wants the others as well
     publish("/alarm/7", "3");
     EventStream &started = stream("/alarm/7");
-    QCOMPARE(target().takePieces(), QByteArrayList {chunk(Retry + "id: 1\ndata: 3\n\n")});
+    QCOMPARE(target().takePieces(),
+             QByteArrayList {chunk(Retry + "id: " + id(1) + "\ndata: 3\n\n")});
     Message old;
     old.destination = "/alarm/7";
     old.body = "3";
@@ -224,7 +231,7 @@ void tst_EventStream::leavesOutWhatItBeganWith()
              DeliveryOutcome::Written);
     publish("/alarm/7", "4");
     QTRY_VERIFY(!target().pieces.isEmpty());
-    QCOMPARE(target().takePieces(), QByteArrayList {chunk("id: 2\ndata: 4\n\n")});
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("id: " + id(2) + "\ndata: 4\n\n")});
 }
 
 void tst_EventStream::streamsUnchunkedToHttp10()

@@ -84,7 +84,7 @@ PendingWrites &tst_PendingWrites::pending(std::vector<ApiWrite> writes, const QB
     request.grant.headers = {{"X-Test", "yes"}};
     request.request.body = body;
     request.responder = m_targets.responder(1, *m_mailbox);
-    m_pending = std::make_unique<PendingWrites>(request, std::move(writes));
+    m_pending = std::make_unique<PendingWrites>(request, std::move(writes), "e1");
     return *m_pending;
 }
 
@@ -118,7 +118,7 @@ void tst_PendingWrites::tellsWhatBecameOfACount()
     one.finishOne();
     const Http::Response response = target().responses.value(0);
     QCOMPARE(response.status, 200);
-    QCOMPARE(headerOf(response, "ETag"), QByteArray("\"12\""));
+    QCOMPARE(headerOf(response, "ETag"), QByteArray("\"e1-12\""));
     QCOMPARE(headerOf(response, "Cache-Control"), QByteArray("no-store"));
     const QJsonObject object = answer();
     QCOMPARE(object.value(QStringLiteral("user")).toString(), QStringLiteral("7"));
