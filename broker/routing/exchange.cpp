@@ -38,6 +38,7 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
     message->destination = std::move(publication.destination);
     message->headers = std::move(publication.headers);
     message->body = std::move(publication.body);
+    message->oddHeaders = publication.oddHeaders;
     message->publishedAt = m_clock.now();
 
     int workerCount = 0;

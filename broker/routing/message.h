@@ -18,6 +18,7 @@ struct Publication
     QByteArray destination;
     Stomp::Headers headers; ///< except the destination, in the order in which subscribers see them
     QByteArray body;
+    qsizetype oddHeaders = 0; ///< how many of the last headers come after the broker's own
 };
 
 /// A publication that has its place in the order of its destination. Shared between threads, so
@@ -30,6 +31,7 @@ struct Message
     QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
     Clock::TimePoint publishedAt;
     quint64 unreadVersion = 0; ///< of the unread count that it is; 0 where it is none
+    qsizetype oddHeaders = 0;  ///< as in Publication
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

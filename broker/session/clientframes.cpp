@@ -5,6 +5,7 @@
 
 #include "broker/base/bytes.h"
 #include "broker/session/destinationchecks.h"
+#include "broker/unread/senderheaders.h"
 #include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
@@ -24,32 +25,30 @@ QString nameOf(const Frame &frame)
     return QString::fromLatin1(Stomp::nameOf(frame.command));
 }
 
-// Headers that the broker sets in a MESSAGE, or that were meant for the broker alone.
-bool isReserved(QByteArrayView name)
+// Whether a sender may say \a name; that of an unread operation goes no further than the publisher.
+bool isSenders(QByteArrayView name)
 {
-    static constexpr std::array Reserved {
-        QByteArrayView("destination"),    QByteArrayView("subscription"),
-        QByteArrayView("message-id"),     QByteArrayView("ack"),
-        QByteArrayView("content-length"), QByteArrayView("receipt"),
-        QByteArrayView("transaction"),    QByteArrayView("user-name"),
-        QByteArrayView("simpSessionId"),
-    };
-    return findSame(Reserved, name) != Reserved.end();
+    return isUnreadOperation(name) || !isBrokersOwn(name);
 }
 
 Publication publicationOf(const Frame &frame)
 {
     Publication publication {{}, {}, frame.body};
+    Stomp::Headers odd;
     for (const Stomp::Header &header : frame.headers) {
         if (isSame(header.name, "destination")) {
             if (publication.destination.isNull()) {
                 publication.destination = header.value;
             }
-        } else if (!isReserved(header.name)
-                   && Stomp::valueOf(publication.headers, header.name).isNull()) {
-            publication.headers.append(header);
+        } else if (isSenders(header.name)) {
+            Stomp::Headers &headers = isPlainName(header.name) ? publication.headers : odd;
+            if (Stomp::valueOf(headers, header.name).isNull()) {
+                headers.append(header);
+            }
         }
     }
+    publication.oddHeaders = odd.size();
+    publication.headers += odd;
     return publication;
 }
 

@@ -23,7 +23,7 @@ struct ParserLimits
 
 enum class ParseError : quint8 {
     UnknownCommand,
-    BadLineEnd, ///< in 1.2, a CR that no LF follows
+    BadLineEnd, ///< a CR that no LF follows, after CONNECT
     HeaderWithoutColon,
     EmptyHeaderName,
     BadEscape,         ///< an escape that the version does not define

@@ -23,7 +23,7 @@ bool isHandshake(Command command)
 
 constexpr auto Special = [] {
     std::array<bool, 256> special {};
-    for (const char byte : {'\n', ':', '\\', '\r'}) {
+    for (const char byte : {'\n', ':', '\\', '\r', '\0'}) {
         special[static_cast<unsigned char>(byte)] = true;
     }
     return special;
@@ -39,8 +39,8 @@ bool hasSpecial(QByteArrayView text)
     return has;
 }
 
-// STOMP 1.2, "Value Encoding"; 1.1 has the same without an escape for CR.
-QByteArray escaped(QByteArrayView text, Version version)
+// STOMP 1.2, "Value Encoding".
+QByteArray escaped(QByteArrayView text)
 {
     QByteArray out;
     for (const char byte : text) {
@@ -48,22 +48,8 @@ QByteArray escaped(QByteArrayView text, Version version)
         case '\n': out += "\\n"; break;
         case ':': out += "\\c"; break;
         case '\\': out += "\\\\"; break;
-        case '\r': out += version == Version::V12 ? "\\r" : ""; break;
+        case '\r': out += "\\r"; break;
         default: out += byte;
-        }
-    }
-    return out;
-}
-
-// Without escapes a line end would end the header, and the colon of a name its name: a
-// sender in 1.2 could inject headers into the frame that a 1.0 client gets.
-QByteArray stripped(QByteArrayView text, bool isName)
-{
-    QByteArray out;
-    for (const char byte : text) {
-        const bool breaks = byte == '\n' || byte == '\r' || (byte == ':' && isName);
-        if (!breaks) {
-            out += byte;
         }
     }
     return out;
@@ -118,15 +104,24 @@ void FrameWriter::put(char byte)
     *room(1) = byte;
 }
 
-void FrameWriter::putText(QByteArrayView text, Part part)
+// Without an escape for it a line end would end the header, and the colon of a name its name: a
+// sender in 1.2 could inject headers into the frame that others get. Left out of the name, it would
+// make another name of it.
+bool FrameWriter::canSay(QByteArrayView name, QByteArrayView value) const
 {
-    if (!hasSpecial(text)) {
-        put(text);
-    } else if (m_escapes) {
-        put(escaped(text, m_version));
-    } else {
-        put(stripped(text, part == Part::Name));
+    const auto isIn = [&](char byte) { return name.contains(byte) || value.contains(byte); };
+    if (isIn('\0')) {
+        return false;
     }
+    if (m_escapes) {
+        return m_version == Version::V12 || !isIn('\r');
+    }
+    return !isIn('\r') && !isIn('\n') && !name.contains(':');
+}
+
+void FrameWriter::putText(QByteArrayView text)
+{
+    put(m_escapes ? escaped(text) : text.toByteArray());
 }
 
 void FrameWriter::add(QByteArrayView name, QByteArrayView value)
@@ -134,10 +129,17 @@ void FrameWriter::add(QByteArrayView name, QByteArrayView value)
     if (m_hasLength && Broker::isSame(name, "content-length")) {
         return;
     }
-    putText(name, Part::Name);
-    put(':');
-    putText(value, Part::Value);
-    put('\n');
+    if (!hasSpecial(name) && !hasSpecial(value)) {
+        put(name);
+        put(':');
+        put(value);
+        put('\n');
+    } else if (canSay(name, value)) {
+        putText(name);
+        put(':');
+        putText(value);
+        put('\n');
+    }
 }
 
 void FrameWriter::add(const Headers &headers)

@@ -13,11 +13,11 @@ namespace Stomp {
 
 /// The bytes of \a frame, from its command to its NUL and nothing after it.
 ///
-/// Headers stand in their order and are escaped as \a version wants it: `\n \c \\` in 1.1, where a
-/// CR has no escape and is left out; also `\r` in 1.2. Nothing is escaped in 1.0 and in CONNECT and
-/// CONNECTED, where line ends, and the colons of names, are left out. SEND, MESSAGE and ERROR
-/// always end their headers with a `content-length` of the body's octets, 0 included, in the place
-/// of any that \a frame has, as Spring writes them.
+/// Headers stand in their order and are escaped as \a version wants it: `\n \c \\` in 1.1, also
+/// `\r` in 1.2, nothing in 1.0 and in CONNECT and CONNECTED. A header that this cannot say is left
+/// out: one with a CR in 1.1, with a line end or with a colon in its name in 1.0, with a NUL
+/// anywhere. SEND, MESSAGE and ERROR always end their headers with a `content-length` of the body's
+/// octets, 0 included, in the place of any that \a frame has, as Spring writes them.
 QByteArray encoded(const Frame &frame, Version version);
 
 /// Bytes that \a headers take in a frame, but for escapes.
@@ -39,12 +39,11 @@ public:
     QByteArray finished(QByteArrayView body);
 
 private:
-    enum class Part : quint8 { Name, Value };
-
     char *room(qsizetype size);
     void put(QByteArrayView bytes);
     void put(char byte);
-    void putText(QByteArrayView text, Part part);
+    void putText(QByteArrayView text);
+    bool canSay(QByteArrayView name, QByteArrayView value) const;
 
     Version m_version;
     bool m_escapes;

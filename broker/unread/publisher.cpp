@@ -5,6 +5,7 @@
 
 #include "broker/unread/unreadheaders.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -15,6 +16,12 @@ namespace {
 Stomp::Headers headersOfCount()
 {
     return {{QByteArrayLiteral("content-type"), QByteArrayLiteral("application/json")}};
+}
+
+bool hasUnreadHeaders(const Stomp::Headers &headers)
+{
+    return std::any_of(headers.begin(), headers.end(),
+                       [](const Stomp::Header &header) { return isUnreadOperation(header.name); });
 }
 
 } // namespace
@@ -29,6 +36,9 @@ Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, E
 Result<CheckedPublication> Publisher::checked(Publication publication) const
 {
     if (!isUnread(publication.destination)) {
+        if (hasUnreadHeaders(publication.headers)) {
+            publication.headers = withoutUnreadHeaders(publication.headers);
+        }
         return CheckedPublication(std::move(publication), std::nullopt);
     }
     Result<std::optional<UnreadOperation>> operation =

@@ -3,18 +3,13 @@
 
 #include "broker/unread/unreadheaders.h"
 
+#include "broker/base/bytes.h"
 #include "broker/base/logging.h"
 #include "broker/unread/unreadnumbers.h"
 
 namespace Broker {
 
 namespace {
-
-bool isForBroker(QByteArrayView name)
-{
-    return name == UnreadHeaders::Operation || name == UnreadHeaders::Version
-        || name == UnreadHeaders::Id;
-}
 
 Error error(const QString &text)
 {
@@ -48,6 +43,12 @@ Result<std::optional<UnreadOperation>> bareOperation(QByteArrayView name, QByteA
 
 } // namespace
 
+bool isUnreadOperation(QByteArrayView name)
+{
+    return isSame(name, UnreadHeaders::Operation) || isSame(name, UnreadHeaders::Version)
+        || isSame(name, UnreadHeaders::Id);
+}
+
 Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &headers,
                                                           QByteArrayView body)
 {
@@ -78,7 +79,7 @@ Stomp::Headers withoutUnreadHeaders(const Stomp::Headers &headers)
     Stomp::Headers others;
     others.reserve(headers.size());
     for (const Stomp::Header &header : headers) {
-        if (!isForBroker(header.name)) {
+        if (!isUnreadOperation(header.name)) {
             others.append(header);
         }
     }

@@ -34,6 +34,9 @@ inline constexpr QByteArrayView Meta("alarm-meta");
 Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &headers,
                                                           QByteArrayView body);
 
+/// Whether \a name is one of those that are meant for the broker alone.
+bool isUnreadOperation(QByteArrayView name);
+
 /// \a headers without those that are meant for the broker alone.
 Stomp::Headers withoutUnreadHeaders(const Stomp::Headers &headers);
 

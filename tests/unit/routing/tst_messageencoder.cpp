@@ -41,6 +41,7 @@ class tst_MessageEncoder : public QObject
 
 private Q_SLOTS:
     void writesAMessageAsSpringDoes();
+    void writesTheBrokersHeadersBeforeOddOnes();
     void writesNoSubscriptionWhereThereIsNone();
     void writesWhatOneSubscriptionAloneIsTold();
     void escapesTheSubscriptionForItsVersion();
@@ -65,6 +66,15 @@ void tst_MessageEncoder::writesAMessageAsSpringDoes()
     QCOMPARE(MessageEncoder(empty).frame("sub-0", Version::V12).stomp(),
              bytes("MESSAGE\ndestination:/alarm/7\nsubscription:sub-0\nmessage-id:82-32\n"
                    "content-length:0\n\n\0"));
+}
+
+void tst_MessageEncoder::writesTheBrokersHeadersBeforeOddOnes()
+{
+    Message message {"/a", {{"x", "1"}, {"sub scription", "2"}}, "x", "e-1", {}};
+    message.oddHeaders = 1;
+    QCOMPARE(MessageEncoder(message).frame("0", Version::V12, {{"ack", "17"}}).stomp(),
+             bytes("MESSAGE\ndestination:/a\nx:1\nsubscription:0\nmessage-id:e-1\nack:17\n"
+                   "sub scription:2\ncontent-length:1\n\nx\0"));
 }
 
 void tst_MessageEncoder::writesNoSubscriptionWhereThereIsNone()

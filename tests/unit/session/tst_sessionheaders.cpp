@@ -61,6 +61,10 @@ private Q_SLOTS:
     void passesNulsInABodyOn();
     void passesTheHeadersOfTheSenderOn();
     void passesOnNothingThatIsTheBrokersToSay();
+    void letsNoOtherNameBecomeTheBrokers_data();
+    void letsNoOtherNameBecomeTheBrokers();
+    void saysWhatIsItsOwnBeforeAnOddName();
+    void takesNoHeaderThatIsNotUtf8();
 };
 
 void tst_SessionHeaders::comparesCommandsAndHeaderNamesCaseSensitively()
@@ -118,9 +122,8 @@ void tst_SessionHeaders::letsNoHeaderOf12BreakAFrameOf10()
     pair.speaker.say("SEND\ndestination:/topic/a\nk:a\\nmessage-id\\cforged\n"
                      "message-id\\cforged\\n:x\n\nbody");
     QCOMPARE(pair.listener.hear(),
-             QByteArrayList {"MESSAGE\ndestination:/topic/a\nk:amessage-id:forged\n"
-                             "message-idforged:x\nsubscription:sub-0\nmessage-id:e1-0\n"
-                             "content-length:4\n\nbody"});
+             QByteArrayList {"MESSAGE\ndestination:/topic/a\nsubscription:sub-0\n"
+                             "message-id:e1-0\ncontent-length:4\n\nbody"});
 }
 
 void tst_SessionHeaders::ignoresASelector()
@@ -139,6 +142,8 @@ void tst_SessionHeaders::unescapesHeadersAndEscapesThemAgain()
     QCOMPARE(same.listener.hearFrame().header("a:b"), QByteArrayView("\r\n:\\"));
     Pair different(Version::V12, Version::V11);
     different.speaker.say("SEND\ndestination:/topic/a\na\\cb:\\r\\n\\c\\\\\n\n");
+    QVERIFY(!different.listener.hearFrame().hasHeader("a:b")); // 1.1 cannot say a CR
+    different.speaker.say("SEND\ndestination:/topic/a\na\\cb:\\n\\c\\\\\n\n");
     QCOMPARE(different.listener.hearFrame().header("a:b"), QByteArrayView("\n:\\"));
     different.speaker.say("SEND\ndestination:/topic/a\nk:a\\tb\n\n");
     QCOMPARE(different.speaker.hearFrame().header("message"), QByteArrayView("bad-escape"));
@@ -210,6 +215,58 @@ void tst_SessionHeaders::passesOnNothingThatIsTheBrokersToSay()
     QCOMPARE(pair.listener.hear(),
              QByteArrayList {"MESSAGE\ndestination:/topic/a\nsubscription:sub-0\n"
                              "message-id:e1-0\ncontent-length:1\n\nx"});
+}
+
+void tst_SessionHeaders::letsNoOtherNameBecomeTheBrokers_data()
+{
+    QTest::addColumn<QByteArray>("header");
+
+    QTest::newRow("an escaped CR in a subscription") << QByteArray("sub\\rscription:sub-0");
+    QTest::newRow("an escaped LF in a subscription") << QByteArray("sub\\nscription:sub-0");
+    QTest::newRow("a colon in a subscription") << QByteArray("sub\\cscription:sub-0");
+    QTest::newRow("a CR in a length") << QByteArray("content\\r-length:2");
+    QTest::newRow("an LF in a length") << QByteArray("content\\n-length:2");
+    QTest::newRow("a colon in a length") << QByteArray("content-\\clength:2");
+    QTest::newRow("a CR in a message-id") << QByteArray("message-id\\r:1");
+    QTest::newRow("an LF before a destination") << QByteArray("\\ndestination:/alarm/7");
+    QTest::newRow("an escape of an escape") << QByteArray("a\\\\rck:1");
+    QTest::newRow("a space, which some libraries trim") << QByteArray("subscription :sub-0");
+    QTest::newRow("a BOM, which JavaScript trims") << QByteArray("\xef\xbb\xbf"
+                                                                 "ack:1");
+    QTest::newRow("another case") << QByteArray("Subscription:sub-0");
+    QTest::newRow("what only the broker says of a count") << QByteArray("alarm-retained:true");
+    QTest::newRow("the version of a count") << QByteArray("alarm-version:7");
+}
+
+void tst_SessionHeaders::letsNoOtherNameBecomeTheBrokers()
+{
+    QFETCH(const QByteArray, header);
+    for (const Version version : Stomp::AllVersions) {
+        Pair pair(Version::V12, version);
+        pair.speaker.say("SEND\ndestination:/topic/a\n" + header + "\nk:v\n\nbody");
+        QCOMPARE(pair.listener.hear(),
+                 QByteArrayList {"MESSAGE\ndestination:/topic/a\nk:v\nsubscription:sub-0\n"
+                                 "message-id:e1-0\ncontent-length:4\n\nbody"});
+    }
+}
+
+void tst_SessionHeaders::saysWhatIsItsOwnBeforeAnOddName()
+{
+    Pair pair(Version::V12);
+    pair.speaker.say("SEND\ndestination:/topic/a\nsome name:1\nk:2\nsome name:3\n\nx");
+    QCOMPARE(pair.listener.hear(),
+             QByteArrayList {"MESSAGE\ndestination:/topic/a\nk:2\nsubscription:sub-0\n"
+                             "message-id:e1-0\nsome name:1\ncontent-length:1\n\nx"});
+}
+
+void tst_SessionHeaders::takesNoHeaderThatIsNotUtf8()
+{
+    for (const Version version : Stomp::AllVersions) {
+        Pair pair(version, Version::V12);
+        pair.speaker.say("SEND\ndestination:/topic/a\nk:\xff\n\nx");
+        QCOMPARE(pair.speaker.hearFrame().header("message"), QByteArrayView("invalid-utf8"));
+        QVERIFY(pair.listener.hear().isEmpty());
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_SessionHeaders)

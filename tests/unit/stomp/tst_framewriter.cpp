@@ -68,14 +68,20 @@ void tst_FrameWriter::writesFrames_data()
     QTest::newRow("escapes of 1.2")
         << Frame {Command::Receipt, {{"a:\n", "\r\n:\\x"}}, {}} << Version::V12
         << bytes("RECEIPT\na\\c\\n:\\r\\n\\c\\\\x\n\n\0");
-    QTest::newRow("escapes of 1.1, which has none for a CR")
-        << Frame {Command::Receipt, {{"a:\n", "\r\n:\\x"}}, {}} << Version::V11
-        << bytes("RECEIPT\na\\c\\n:\\n\\c\\\\x\n\n\0");
+    QTest::newRow("escapes of 1.1") << Frame {Command::Receipt, {{"a:\n", "\n:\\x"}}, {}}
+                                    << Version::V11 << bytes("RECEIPT\na\\c\\n:\\n\\c\\\\x\n\n\0");
+    QTest::newRow("no header that 1.1 cannot say, which has no escape for a CR")
+        << Frame {Command::Receipt, {{"a\rck", "b"}, {"c", "d\re"}, {"f", "g"}}, {}} << Version::V11
+        << bytes("RECEIPT\nf:g\n\n\0");
     QTest::newRow("no escapes in 1.0") << Frame {Command::Receipt, {{"a", "b:c\\d"}}, {}}
                                        << Version::V10 << bytes("RECEIPT\na:b:c\\d\n\n\0");
-    QTest::newRow("no line end and no other header gets into 1.0")
-        << Frame {Command::Receipt, {{"a:b\r\nc", "d\r\ne:f"}}, {}} << Version::V10
-        << bytes("RECEIPT\nabc:de:f\n\n\0");
+    QTest::newRow("no header that 1.0 cannot say") << Frame {
+        Command::Receipt,
+        {{"a\nck", "b"}, {"a\rck", "b"}, {"a:ck", "b"}, {"c", "d\ne:f"}, {"g", "h\ri"}, {"k", "l"}},
+        {}} << Version::V10 << bytes("RECEIPT\nk:l\n\n\0");
+    QTest::newRow("no header with a NUL")
+        << Frame {Command::Receipt, {{"a", bytes("b\0c")}, {bytes("d\0"), "e"}}, {}} << Version::V12
+        << bytes("RECEIPT\n\n\0");
     QTest::newRow("no escapes in CONNECTED")
         << Frame {Command::Connected, {{"server", "a:b\\"}}, {}} << Version::V12
         << bytes("CONNECTED\nserver:a:b\\\n\n\0");

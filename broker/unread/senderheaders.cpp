@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/senderheaders.h"
+
+#include "broker/unread/unreadheaders.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <algorithm>
+#include <array>
+
+namespace Broker {
+
+namespace {
+
+constexpr std::array Own {
+    QByteArrayView("destination"),
+    QByteArrayView("subscription"),
+    QByteArrayView("message-id"),
+    QByteArrayView("ack"),
+    QByteArrayView("content-length"),
+    QByteArrayView("receipt"),
+    QByteArrayView("transaction"),
+    QByteArrayView("user-name"),
+    QByteArrayView("simpSessionId"),
+    UnreadHeaders::Operation,
+    UnreadHeaders::Version,
+    UnreadHeaders::Id,
+    UnreadHeaders::Outcome,
+    UnreadHeaders::Retained,
+    UnreadHeaders::Meta,
+};
+
+constexpr auto Plain = [] {
+    std::array<bool, 256> plain {};
+    for (const char byte : QByteArrayView("-_.0123456789abcdefghijklmnopqrstuvwxyz"
+                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
+        plain[static_cast<unsigned char>(byte)] = true;
+    }
+    return plain;
+}();
+
+bool isOwn(QByteArrayView name)
+{
+    return std::any_of(Own.begin(), Own.end(), [name](QByteArrayView own) {
+        return own.size() == name.size()
+            && qstrnicmp(own.data(), own.size(), name.data(), name.size()) == 0;
+    });
+}
+
+bool isDropped(QChar character)
+{
+    switch (character.category()) {
+    case QChar::Separator_Space:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Other_Control:
+    case QChar::Other_Format: return true; // such as U+FEFF, which JavaScript trims
+    default: return character == u':';
+    }
+}
+
+// What is left of \a name where a library reads it with the least care.
+QByteArray reduced(QByteArrayView name)
+{
+    const QString text = QString::fromUtf8(name);
+    QString left;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text.at(at) == u'\\') {
+            // An escape or what looks like one: the letter after it belongs to it.
+            const QChar next = at + 1 < text.size() ? text.at(at + 1) : QChar();
+            at += next == u'r' || next == u'n' || next == u'c' ? 1 : 0;
+        } else if (!isDropped(text.at(at))) {
+            left += text.at(at);
+        }
+    }
+    return left.toUtf8();
+}
+
+} // namespace
+
+bool isPlainName(QByteArrayView name)
+{
+    return std::all_of(name.begin(), name.end(),
+                       [](char byte) { return Plain[static_cast<unsigned char>(byte)]; });
+}
+
+bool isBrokersOwn(QByteArrayView name)
+{
+    return isPlainName(name) ? isOwn(name) : isOwn(reduced(name));
+}
+
+} // namespace Broker
