@@ -126,7 +126,7 @@ void ApiService::write(const ApiRequest &request)
         pending->setPublished(at, publish(pending->write(at), tally));
     }
     // A 2xx promises that what was applied is kept.
-    m_context.publisher.store().whenKept([pending] { pending->finishOne(); });
+    m_context.publisher.store().whenKept([pending](bool isKept) { pending->setKept(isKept); });
 }
 
 Published ApiService::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)

@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace Broker {
@@ -15,6 +17,10 @@ namespace Broker {
 namespace {
 
 using Kind = UnreadOutcome::Kind;
+
+const QString NotKept = QStringLiteral(
+    "The number was delivered but cannot be written to the disk now, so it would be lost if the "
+    "broker ended. Send it again; an addition with the same Idempotency-Key.");
 
 } // namespace
 
@@ -40,11 +46,24 @@ void PendingWrites::setCount(size_t at, const DeliveryCount &count)
     finishOne();
 }
 
+void PendingWrites::setKept(bool isKept)
+{
+    m_isKept = isKept;
+    finishOne();
+}
+
 void PendingWrites::finishOne()
 {
     if (m_outstanding.fetch_sub(1, std::memory_order_acq_rel) == 1) {
         answer();
     }
+}
+
+// A repeated one may be that which was not kept the first time.
+bool PendingWrites::isLostIfTheBrokerEnds(size_t at) const
+{
+    const std::optional<UnreadOutcome> &unread = m_outcomes[at].published.unread;
+    return !m_isKept && unread && (unread->kind == Kind::Applied || unread->kind == Kind::Repeated);
 }
 
 // The object of a write, whatever became of it.
@@ -66,6 +85,9 @@ QJsonObject PendingWrites::object(size_t at) const
     if (published.unread) {
         object.insert(QStringLiteral("outcome"),
                       QString::fromLatin1(nameOf(published.unread->kind)));
+    }
+    if (isLostIfTheBrokerEnds(at)) {
+        object.insert(QStringLiteral("kept"), false);
     }
     object.insert(QStringLiteral("matched"), qint64(count.matched));
     object.insert(QStringLiteral("written"), qint64(count.written));
@@ -89,6 +111,9 @@ Http::Response PendingWrites::answerToOne() const
     if (unread && unread->kind == Kind::Refused) {
         return refused(503, "not-kept", unread->text);
     }
+    if (isLostIfTheBrokerEnds(0)) {
+        return refused(503, "not-kept", NotKept);
+    }
     Http::Response response = apiAnswer(200, answer);
     if (unread) {
         response.headers.append(Http::Header {"ETag", entityTag(m_epoch, unread->state)});
@@ -104,7 +129,15 @@ void PendingWrites::answer() const
         for (size_t at = 0; at < m_writes.size(); ++at) {
             results.append(object(at));
         }
-        response = apiAnswer(200, {{QStringLiteral("results"), results}});
+        QJsonObject answer {{QStringLiteral("results"), results}};
+        const auto indices = std::views::iota(size_t(0), m_writes.size());
+        const bool isKept =
+            std::ranges::none_of(indices, [this](size_t at) { return isLostIfTheBrokerEnds(at); });
+        if (!isKept) {
+            answer.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
+            answer.insert(QStringLiteral("message"), NotKept);
+        }
+        response = apiAnswer(isKept ? 200 : 503, answer);
     } else {
         response = answerToOne();
     }

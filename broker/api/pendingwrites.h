@@ -32,8 +32,8 @@ public:
     void setPublished(size_t at, const Published &published);
     void setCount(size_t at, const DeliveryCount &count);
 
-    /// One of those that it waits for is done: a count of each write, and the store.
-    void finishOne();
+    /// Whether the store has kept what the writes changed.
+    void setKept(bool isKept);
 
 private:
     struct Outcome
@@ -42,6 +42,8 @@ private:
         DeliveryCount count;
     };
 
+    void finishOne();
+    bool isLostIfTheBrokerEnds(size_t at) const;
     void answer() const;
     Http::Response answerToOne() const;
     QJsonObject object(size_t at) const;
@@ -51,6 +53,7 @@ private:
     QByteArray m_epoch;
     std::vector<Outcome> m_outcomes; // of the write at the same place
     bool m_isBatch;
+    bool m_isKept = true;
     std::atomic<size_t> m_outstanding;
 };
 

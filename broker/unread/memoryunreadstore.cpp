@@ -90,9 +90,17 @@ UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destin
     if (version && state.publisherVersion && *version <= *state.publisherVersion) {
         return {UnreadOutcome::Kind::Stale, state};
     }
+    const quint64 next = std::max(state.version, m_versionFloor.load()) + 1;
+    if (next > m_versionCeiling) {
+        return {UnreadOutcome::Kind::Refused,
+                {},
+                QStringLiteral("The count of %1 has changed so often since the disk took the last "
+                               "change that it has no versions left.")
+                    .arg(printable(destination))};
+    }
     const bool isSet = operation.kind == UnreadOperation::Kind::Set;
     state.count = saturatedSum(isSet ? 0 : state.count, operation.number);
-    ++state.version;
+    state.version = next;
     state.updated = wallClock();
     if (version) {
         state.publisherVersion = version;
@@ -108,9 +116,31 @@ std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination)
     return found == stripe.states.cend() ? std::nullopt : std::optional(*found);
 }
 
-void MemoryUnreadStore::whenKept(std::function<void()> kept)
+void MemoryUnreadStore::whenKept(std::function<void(bool isKept)> told)
 {
-    kept();
+    told(true);
+}
+
+void MemoryUnreadStore::restore(const QByteArray &destination, const UnreadState &state)
+{
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    stripe.states.insert(destination, state);
+    ++m_destinationCount;
+}
+
+void MemoryUnreadStore::restoreAnswer(const QByteArray &destination, const QByteArray &key,
+                                      const UnreadState &answer, Clock::Duration age)
+{
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    stripe.answers.remember(destination, key, answer, m_clock.now() - age);
+}
+
+void MemoryUnreadStore::setVersionRange(quint64 floor, quint64 ceiling)
+{
+    m_versionFloor = floor;
+    m_versionCeiling = ceiling;
 }
 
 } // namespace Broker

@@ -32,7 +32,18 @@ public:
     QByteArray epoch() const override { return m_epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
-    void whenKept(std::function<void()> kept) override;
+    void whenKept(std::function<void(bool isKept)> told) override;
+    std::optional<QString> problem() const override { return std::nullopt; }
+
+    /// Takes \a state as it was kept, beyond any limit; before anybody else has the store.
+    void restore(const QByteArray &destination, const UnreadState &state);
+
+    /// Takes an answer to \a key that was given \a age ago.
+    void restoreAnswer(const QByteArray &destination, const QByteArray &key,
+                       const UnreadState &answer, Clock::Duration age);
+
+    /// Has new versions be above \a floor, and refuses changes that need one above \a ceiling.
+    void setVersionRange(quint64 floor, quint64 ceiling);
 
 private:
     static constexpr size_t StripeCount = 64;
@@ -53,6 +64,8 @@ private:
     const QByteArray m_epoch;
     UnreadLimits m_limits;
     std::atomic<qsizetype> m_destinationCount = 0;
+    std::atomic<quint64> m_versionFloor = 0;
+    std::atomic<quint64> m_versionCeiling = std::numeric_limits<quint64>::max();
     mutable std::array<Stripe, StripeCount> m_stripes;
 };
 

@@ -12,6 +12,9 @@
 
 namespace Broker {
 
+/// Whether the unread counts outlive the process.
+enum class UnreadStoreKind : quint8 { Memory, Sqlite };
+
 /// The unread counts of all destinations. Callable from any thread; no call waits for a disk.
 class UnreadStore
 {
@@ -32,9 +35,12 @@ public:
     /// as 0.
     virtual std::optional<UnreadState> get(const QByteArray &destination) const = 0;
 
-    /// Calls \a kept once all that was applied before is kept as safely as the store keeps it: at
-    /// once, or later in another thread.
-    virtual void whenKept(std::function<void()> kept) = 0;
+    /// Tells, at once or later in another thread, whether all that was applied before is kept as
+    /// safely as the store keeps it. Where it cannot be kept now, it may be later.
+    virtual void whenKept(std::function<void(bool isKept)> told) = 0;
+
+    /// Why nothing can be kept at present, as a sentence; nothing where all is well.
+    virtual std::optional<QString> problem() const = 0;
 };
 
 } // namespace Broker

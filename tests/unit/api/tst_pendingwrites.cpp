@@ -50,6 +50,8 @@ private Q_SLOTS:
     void tellsWhatBecameOfACount();
     void tellsOfAStaleVersion();
     void tellsOfACountThatIsNotKept();
+    void tellsOfACountThatTheDiskDoesNotTake();
+    void tellsWhichOfABatchTheDiskDoesNotTake();
     void tellsWhatBecameOfAPublication();
     void answersABatchInItsOrder();
     void keepsTheHeadersOfTheRequest();
@@ -94,7 +96,7 @@ void tst_PendingWrites::answersOnceTheStoreHasKeptIt()
     one.setPublished(0, published(Kind::Applied, 3, 1));
     one.setCount(0, {2, 2, 2});
     QVERIFY(target().responses.isEmpty());
-    one.finishOne();
+    one.setKept(true);
     QCOMPARE(target().responses.size(), 1);
 }
 
@@ -103,7 +105,7 @@ void tst_PendingWrites::answersOnceEveryWorkerHasDelivered()
     PendingWrites &two = pending({setCount("7", 3), setCount("8", 4)}, "[]");
     two.setPublished(0, published(Kind::Applied, 3, 1));
     two.setPublished(1, published(Kind::Applied, 4, 1));
-    two.finishOne();
+    two.setKept(true);
     two.setCount(1, {1, 1, 1});
     QVERIFY(target().responses.isEmpty());
     two.setCount(0, {1, 1, 1});
@@ -115,7 +117,7 @@ void tst_PendingWrites::tellsWhatBecameOfACount()
     PendingWrites &one = pending({setCount("7", 3)});
     one.setPublished(0, published(Kind::Applied, 3, 12));
     one.setCount(0, {5, 4, 2});
-    one.finishOne();
+    one.setKept(true);
     const Http::Response response = target().responses.value(0);
     QCOMPARE(response.status, 200);
     QCOMPARE(headerOf(response, "ETag"), QByteArray("\"e1-12\""));
@@ -134,7 +136,7 @@ void tst_PendingWrites::tellsOfAStaleVersion()
     PendingWrites &one = pending({setCount("7", 3)});
     one.setPublished(0, published(Kind::Stale, 9, 12));
     one.setCount(0, {});
-    one.finishOne();
+    one.setKept(true);
     QCOMPARE(target().responses.value(0).status, 409);
     const QJsonObject object = answer();
     QCOMPARE(object.value(QStringLiteral("error")).toString(), QStringLiteral("stale"));
@@ -146,7 +148,7 @@ void tst_PendingWrites::tellsOfACountThatIsNotKept()
     PendingWrites &one = pending({setCount("7", 3)});
     one.setPublished(0, published(Kind::Refused, 0, 0, QStringLiteral("The store is full.")));
     one.setCount(0, {});
-    one.finishOne();
+    one.setKept(true);
     QCOMPARE(target().responses.value(0).status, 503);
     const QJsonObject object = answer();
     QCOMPARE(object.value(QStringLiteral("error")).toString(), QStringLiteral("not-kept"));
@@ -155,12 +157,40 @@ void tst_PendingWrites::tellsOfACountThatIsNotKept()
     QVERIFY(!object.contains(QStringLiteral("count"))); // nothing is known of it
 }
 
+void tst_PendingWrites::tellsOfACountThatTheDiskDoesNotTake()
+{
+    PendingWrites &one = pending({setCount("7", 3)});
+    one.setPublished(0, published(Kind::Applied, 3, 12));
+    one.setCount(0, {1, 1, 1});
+    one.setKept(false);
+    QCOMPARE(target().responses.value(0).status, 503);
+    const QJsonObject object = answer();
+    QCOMPARE(object.value(QStringLiteral("error")).toString(), QStringLiteral("not-kept"));
+    QCOMPARE(object.value(QStringLiteral("kept")), QJsonValue(false));
+    QCOMPARE(object.value(QStringLiteral("outcome")).toString(), QStringLiteral("applied"));
+    QCOMPARE(object.value(QStringLiteral("written")).toInt(), 1);
+}
+
+void tst_PendingWrites::tellsWhichOfABatchTheDiskDoesNotTake()
+{
+    PendingWrites &two = pending({setCount("7", 3), setCount("8", 4)}, "[]");
+    two.setPublished(0, published(Kind::Stale, 3, 1));
+    two.setPublished(1, published(Kind::Applied, 4, 1));
+    two.setCount(0, {});
+    two.setCount(1, {});
+    two.setKept(false);
+    QCOMPARE(target().responses.value(0).status, 503);
+    const QJsonArray results = answer().value(QStringLiteral("results")).toArray();
+    QVERIFY(!results.at(0).toObject().contains(QStringLiteral("kept"))); // nothing to keep
+    QCOMPARE(results.at(1).toObject().value(QStringLiteral("kept")), QJsonValue(false));
+}
+
 void tst_PendingWrites::tellsWhatBecameOfAPublication()
 {
     PendingWrites &one = pending({Publication {"/topic/news", {}, "hello"}});
     one.setPublished(0, {2});
     one.setCount(0, {3, 2, 2});
-    one.finishOne();
+    one.setKept(true);
     const Http::Response response = target().responses.value(0);
     QCOMPARE(response.status, 200);
     QCOMPARE(headerOf(response, "ETag"), QByteArray());
@@ -179,7 +209,7 @@ void tst_PendingWrites::answersABatchInItsOrder()
     batch.setPublished(1, published(Kind::Stale, 9, 2));
     batch.setPublished(0, published(Kind::Applied, 3, 1));
     batch.setCount(2, {});
-    batch.finishOne();
+    batch.setKept(true);
     batch.setCount(0, {1, 1, 1});
     batch.setCount(1, {});
     QCOMPARE(target().responses.value(0).status, 200); // each says for itself what became of it
@@ -198,7 +228,7 @@ void tst_PendingWrites::keepsTheHeadersOfTheRequest()
     PendingWrites &one = pending({setCount("7", 3)});
     one.setPublished(0, published(Kind::Applied, 3, 1));
     one.setCount(0, {});
-    one.finishOne();
+    one.setKept(true);
     QCOMPARE(headerOf(target().responses.value(0), "X-Test"), QByteArray("yes"));
 }
 
@@ -220,7 +250,7 @@ void tst_PendingWrites::answersOnceTheLastHasTold()
             // The place of each is written by two threads, each its own part.
             all.setPublished(at, published(Kind::Applied, qint64(at), 1));
         }
-        threads.emplace_back([&all] { all.finishOne(); }); // asked for once all is published
+        threads.emplace_back([&all] { all.setKept(true); }); // asked for once all is published
         for (std::thread &thread : threads) {
             thread.join();
         }

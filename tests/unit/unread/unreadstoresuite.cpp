@@ -46,9 +46,9 @@ void inThreads(const std::function<void(int)> &task)
 
 void UnreadStoreSuite::waitUntilKept()
 {
-    auto kept = std::make_shared<std::promise<void>>();
-    m_store->whenKept([kept] { kept->set_value(); });
-    kept->get_future().wait();
+    auto kept = std::make_shared<std::promise<bool>>();
+    m_store->whenKept([kept](bool isKept) { kept->set_value(isKept); });
+    QVERIFY(kept->get_future().get());
 }
 
 void UnreadStoreSuite::init()
