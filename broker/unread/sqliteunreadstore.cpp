@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/sqliteunreadstore.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+// What nobody waits for may gather for a while, so that many changes cost one commit.
+constexpr std::chrono::milliseconds Gathering {5};
+constexpr std::chrono::seconds RetryTime {1};
+constexpr qint64 Second = 1'000'000; // microseconds
+
+qint64 lifetimeOfAnswers()
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(RememberedAnswers::Lifetime)
+        .count();
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqliteUnreadStore>> SqliteUnreadStore::open(const QString &folder,
+                                                                   const Clock &clock,
+                                                                   const UnreadLimits &limits,
+                                                                   LogSink log)
+{
+    Result<DataFolder> owned = DataFolder::open(folder);
+    if (!owned) {
+        return Error {owned.errorText()};
+    }
+    auto database = UnreadDatabase::open(owned->file(QStringLiteral("unread.sqlite")));
+    if (!database) {
+        return Error {database.errorText()};
+    }
+    std::unique_ptr<SqliteUnreadStore> store(new SqliteUnreadStore(
+        std::move(owned).value(), std::move(database).value(), clock, limits, std::move(log)));
+    if (const std::optional<Error> error = store->begin()) {
+        return *error;
+    }
+    return store;
+}
+
+SqliteUnreadStore::SqliteUnreadStore(DataFolder folder, std::unique_ptr<UnreadDatabase> database,
+                                     const Clock &clock, const UnreadLimits &limits, LogSink log)
+    : m_folder(std::move(folder))
+    , m_database(std::move(database))
+    , m_log(std::move(log))
+    , m_memory(clock, limits)
+    , m_life(m_database->life())
+{
+}
+
+SqliteUnreadStore::~SqliteUnreadStore()
+{
+    if (m_thread.joinable()) {
+        m_thread.request_stop();
+        m_thread.join();
+    }
+}
+
+// Nobody else has the store yet.
+std::optional<Error> SqliteUnreadStore::begin()
+{
+    if (std::optional<Error> error = read()) {
+        return error;
+    }
+    if (!m_life.isClosed) {
+        m_life.versionFloor = m_life.versionCeiling;
+    }
+    m_highestVersion = std::max(m_highestVersion, m_life.versionFloor);
+    m_life.versionCeiling = m_highestVersion + VersionsAhead;
+    m_life.isClosed = false;
+    Changes changes;
+    changes.life = m_life;
+    if (std::optional<Error> error = m_database->write(changes)) {
+        return error;
+    }
+    m_memory.setVersionRange(m_life.versionFloor, m_life.versionCeiling);
+    m_thread = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
+    return std::nullopt;
+}
+
+std::optional<Error> SqliteUnreadStore::read()
+{
+    std::optional<Error> error =
+        m_database->readCounts([this](const QByteArray &destination, const UnreadState &state) {
+            m_memory.restore(destination, state);
+            m_highestVersion = std::max(m_highestVersion, state.version);
+        });
+    if (error) {
+        return error;
+    }
+    const qint64 now = wallClock();
+    return m_database->readAnswers([this, now](const UnreadDatabase::Answer &answer) {
+        // One from the future, as after the clock was put back, is as good as new.
+        const qint64 age = std::max<qint64>(now - answer.answered, 0);
+        m_memory.restoreAnswer(answer.destination, answer.key, answer.state,
+                               std::chrono::microseconds(age));
+    });
+}
+
+UnreadOutcome SqliteUnreadStore::apply(const QByteArray &destination,
+                                       const UnreadOperation &operation)
+{
+    UnreadOutcome outcome = m_memory.apply(destination, operation);
+    if (outcome.kind != UnreadOutcome::Kind::Applied) {
+        return outcome;
+    }
+    const std::lock_guard lock(m_mutex);
+    UnreadState &waiting = m_waiting.counts[destination];
+    if (outcome.state.version
+        > waiting.version) { // another thread may have been faster with its own
+        waiting = outcome.state;
+    }
+    if (operation.kind == UnreadOperation::Kind::Add && !operation.idempotencyKey.isEmpty()) {
+        m_waiting.answers.push_back(
+            {destination, operation.idempotencyKey, outcome.state, outcome.state.updated});
+    }
+    m_highestVersion = std::max(m_highestVersion, outcome.state.version);
+    if (m_waiting.counts.size() == 1) {
+        m_hasWork.notify_one();
+    }
+    return outcome;
+}
+
+std::optional<UnreadState> SqliteUnreadStore::get(const QByteArray &destination) const
+{
+    return m_memory.get(destination);
+}
+
+void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_problem) {
+            m_listeners.push_back(std::move(told));
+            m_hasWork.notify_one();
+            return;
+        }
+    }
+    told(false);
+}
+
+std::optional<QString> SqliteUnreadStore::problem() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_problem;
+}
+
+void SqliteUnreadStore::run(const std::stop_token &stopped)
+{
+    std::unique_lock lock(m_mutex);
+    while (!stopped.stop_requested()) {
+        awaitWork(lock, stopped);
+        writeWaiting(lock);
+    }
+    lock.unlock();
+    close();
+}
+
+void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
+                                  const std::stop_token &stopped)
+{
+    if (m_problem) {
+        m_hasWork.wait_for(lock, stopped, RetryTime, [] { return false; });
+        return;
+    }
+    m_hasWork.wait(lock, stopped,
+                   [this] { return !m_waiting.counts.isEmpty() || !m_listeners.empty(); });
+    m_hasWork.wait_for(lock, stopped, Gathering, [this] { return !m_listeners.empty(); });
+}
+
+// Under the lock, which it gives away while it writes.
+void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
+{
+    Changes changes = std::exchange(m_waiting, {});
+    const std::vector<Told> listeners = std::exchange(m_listeners, {});
+    raiseCeiling(changes);
+    lock.unlock();
+    std::optional<Error> error;
+    if (!changes.counts.isEmpty() || changes.life) {
+        const qint64 now = wallClock();
+        if (now >= m_nextForgetting) {
+            changes.forgetAnswersBefore = now - lifetimeOfAnswers();
+        }
+        error = m_database->write(changes);
+        if (!error && changes.forgetAnswersBefore) {
+            m_nextForgetting = now + 10 * Second;
+        }
+        if (!error && changes.life) {
+            m_life = *changes.life;
+            m_memory.setVersionRange(m_life.versionFloor, m_life.versionCeiling);
+        }
+    }
+    lock.lock();
+    note(error);
+    if (error) {
+        takeBack(std::move(changes));
+    }
+    lock.unlock();
+    for (const Told &told : listeners) {
+        told(!error);
+    }
+    lock.lock();
+}
+
+// Well before it is reached, for a write takes its time.
+void SqliteUnreadStore::raiseCeiling(Changes &changes)
+{
+    if (m_highestVersion + VersionsAhead / 2 > m_life.versionCeiling) {
+        changes.life = m_life;
+        changes.life->versionCeiling = m_highestVersion + VersionsAhead;
+    }
+}
+
+// What is newer has come since.
+void SqliteUnreadStore::takeBack(Changes changes)
+{
+    for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
+        UnreadState &waiting = m_waiting.counts[each.key()];
+        if (each->version > waiting.version) {
+            waiting = *each;
+        }
+    }
+    std::swap(m_waiting.answers, changes.answers);
+    const qint64 oldest = wallClock() - lifetimeOfAnswers();
+    for (UnreadDatabase::Answer &answer : changes.answers) {
+        m_waiting.answers.push_back(std::move(answer));
+    }
+    std::erase_if(m_waiting.answers, [oldest](const UnreadDatabase::Answer &answer) {
+        return answer.answered < oldest;
+    });
+}
+
+void SqliteUnreadStore::note(const std::optional<Error> &error)
+{
+    const bool had = m_problem.has_value();
+    m_problem = error ? std::optional(error->text) : std::nullopt;
+    if (error && !had) {
+        m_log({wallClock(), LogLevel::Error, QByteArrayLiteral("unread"),
+               error->text
+                   + QStringLiteral(" Unread counts are delivered and not kept until it can be "
+                                    "written; the broker tries again every second.")});
+    } else if (!error && had) {
+        m_log({wallClock(), LogLevel::Info, QByteArrayLiteral("unread"),
+               QStringLiteral("Unread counts are kept again.")});
+    }
+}
+
+// The last words: what waits, and that nothing else does.
+void SqliteUnreadStore::close()
+{
+    Changes changes = std::exchange(m_waiting, {});
+    changes.life = m_life;
+    changes.life->isClosed = true;
+    const std::optional<Error> error = m_database->write(changes);
+    if (error) {
+        m_log({wallClock(), LogLevel::Error, QByteArrayLiteral("unread"),
+               error->text
+                   + QStringLiteral(" %1 unread counts that changed last are lost.")
+                         .arg(changes.counts.size())});
+    }
+    for (const Told &told : std::exchange(m_listeners, {})) {
+        told(!error);
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/unreaddatabase.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <array>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+constexpr qint64 ApplicationId = 0x42656c66; // "Belf"
+constexpr std::array Migrations {":/sql/0001-counts.sql"};
+
+qint64 stored(quint64 number)
+{
+    return qint64(number); // the same 64 bits
+}
+
+} // namespace
+
+void UnreadDatabase::Close::operator()(sqlite3 *database) const
+{
+    sqlite3_close(database);
+}
+
+/// One statement of SQL, which may be run again and again.
+class UnreadDatabase::Statement
+{
+public:
+    Statement(sqlite3 *database, const char *sql)
+    {
+        sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
+    }
+    ~Statement() { sqlite3_finalize(m_statement); }
+    Q_DISABLE_COPY_MOVE(Statement)
+
+    Statement &add(qint64 number)
+    {
+        sqlite3_bind_int64(m_statement, ++m_bound, number);
+        return *this;
+    }
+
+    /// \a bytes must live until the statement has run.
+    Statement &add(const QByteArray &bytes)
+    {
+        sqlite3_bind_blob64(m_statement, ++m_bound, bytes.constData(), sqlite3_uint64(bytes.size()),
+                            SQLITE_STATIC);
+        return *this;
+    }
+
+    Statement &add(const UnreadState &state)
+    {
+        add(state.count).add(stored(state.version)).add(state.updated);
+        if (state.publisherVersion) {
+            return add(stored(*state.publisherVersion));
+        }
+        sqlite3_bind_null(m_statement, ++m_bound);
+        return *this;
+    }
+
+    /// Whether there is a row; the end of the rows is none, and neither is a failure.
+    bool next()
+    {
+        m_outcome = m_statement ? sqlite3_step(m_statement) : SQLITE_ERROR;
+        return m_outcome == SQLITE_ROW;
+    }
+
+    /// Runs what gives no rows. Returns whether that went well.
+    bool run()
+    {
+        next();
+        const bool isDone = hasEnded();
+        sqlite3_reset(m_statement);
+        m_bound = 0;
+        return isDone;
+    }
+
+    /// Whether all rows were there, after next() returned false.
+    bool hasEnded() const { return m_outcome == SQLITE_DONE; }
+
+    qint64 number(int column) const { return sqlite3_column_int64(m_statement, column); }
+
+    QByteArray bytes(int column) const
+    {
+        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+        return {data, sqlite3_column_bytes(m_statement, column)};
+    }
+
+    /// The state in four columns from \a first on.
+    UnreadState state(int first) const
+    {
+        UnreadState state {number(first), quint64(number(first + 1)), number(first + 2)};
+        if (sqlite3_column_type(m_statement, first + 3) != SQLITE_NULL) {
+            state.publisherVersion = quint64(number(first + 3));
+        }
+        return state;
+    }
+
+private:
+    sqlite3_stmt *m_statement = nullptr;
+    int m_bound = 0;
+    int m_outcome = SQLITE_OK;
+};
+
+UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database)
+    : m_path(std::move(path))
+    , m_database(database)
+{
+}
+
+UnreadDatabase::~UnreadDatabase() = default;
+
+Result<std::unique_ptr<UnreadDatabase>> UnreadDatabase::open(const QString &path)
+{
+    // Made here, so that nobody else may read it.
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite)) {
+        return Error {
+            QStringLiteral("Opening %1 failed: %2. Make it a file that the broker may write "
+                           "to, or name another folder with --data.")
+                .arg(path, file.errorString())};
+    }
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    file.close();
+    sqlite3 *raw = nullptr;
+    sqlite3_open_v2(QFile::encodeName(path).constData(), &raw,
+                    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<UnreadDatabase> database(new UnreadDatabase(path, raw));
+    if (const std::optional<Error> error = database->prepare()) {
+        return *error;
+    }
+    return database;
+}
+
+Error UnreadDatabase::failed(const QString &doing) const
+{
+    const int code = sqlite3_errcode(m_database.get());
+    const QString why = QString::fromUtf8(sqlite3_errmsg(m_database.get()));
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+        return Error {
+            QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker "
+                           "leaves it as it is. Put a copy of it in its place, or move it "
+                           "away, and the counts begin anew.")
+                .arg(m_path, why)};
+    }
+    return Error {QStringLiteral("%1 %2 failed: %3.").arg(doing, m_path, why)};
+}
+
+std::optional<Error> UnreadDatabase::run(const char *sql)
+{
+    if (sqlite3_exec(m_database.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK) {
+        return std::nullopt;
+    }
+    return failed(QStringLiteral("Writing"));
+}
+
+Result<qint64> UnreadDatabase::number(const char *sql)
+{
+    Statement statement(m_database.get(), sql);
+    if (!statement.next()) {
+        return failed(QStringLiteral("Reading"));
+    }
+    return statement.number(0);
+}
+
+std::optional<Error> UnreadDatabase::prepare()
+{
+    // One process has it, so there is no need for shared memory beside it.
+    for (const char *sql : {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
+                            "PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 16777216"}) {
+        if (std::optional<Error> error = run(sql)) {
+            return error;
+        }
+    }
+    for (const auto step : {&UnreadDatabase::checkFile, &UnreadDatabase::migrate,
+                            &UnreadDatabase::readLife, &UnreadDatabase::checkIntegrity}) {
+        if (std::optional<Error> error = (this->*step)()) {
+            return error;
+        }
+    }
+    m_putCount = std::make_unique<Statement>(
+        m_database.get(),
+        "INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE SET "
+        "count = excluded.count, version = excluded.version, updated = excluded.updated, "
+        "publisher_version = excluded.publisher_version WHERE excluded.version > version");
+    return std::nullopt;
+}
+
+// A file that nobody wrote to has no id.
+std::optional<Error> UnreadDatabase::checkFile()
+{
+    const Result<qint64> id = number("PRAGMA application_id");
+    const Result<qint64> schema = number("PRAGMA user_version");
+    const Result<qint64> tables = number("SELECT count(*) FROM sqlite_schema");
+    for (const Result<qint64> *read : {&id, &schema, &tables}) {
+        if (!*read) {
+            return Error {read->errorText()};
+        }
+    }
+    if (*id != ApplicationId && (*id != 0 || *tables != 0)) {
+        return Error {QStringLiteral("The file %1 is a database, but not one of Belfry's. Name "
+                                     "another folder with --data.")
+                          .arg(m_path)};
+    }
+    if (*schema > qint64(Migrations.size())) {
+        return Error {
+            QStringLiteral("The file %1 was written by a newer Belfry: its schema is number "
+                           "%2, and this one knows up to %3. Start the newer one, or name "
+                           "another folder with --data.")
+                .arg(m_path)
+                .arg(*schema)
+                .arg(Migrations.size())};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> UnreadDatabase::migrate()
+{
+    const Result<qint64> schema = number("PRAGMA user_version");
+    if (!schema) {
+        return Error {schema.errorText()};
+    }
+    for (size_t at = size_t(*schema); at < Migrations.size(); ++at) {
+        QFile file(QString::fromLatin1(Migrations.at(at)));
+        const bool isOpen = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(isOpen);
+        const QByteArray sql = "BEGIN IMMEDIATE;" + file.readAll()
+            + "; PRAGMA application_id = " + QByteArray::number(ApplicationId)
+            + "; PRAGMA user_version = " + QByteArray::number(at + 1) + "; COMMIT";
+        if (std::optional<Error> error = run(sql.constData())) {
+            run("ROLLBACK");
+            return error;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> UnreadDatabase::readLife()
+{
+    Statement statement(m_database.get(),
+                        "SELECT epoch, version_floor, version_ceiling, is_closed FROM life");
+    if (!statement.next()) {
+        return failed(QStringLiteral("Reading"));
+    }
+    m_life = {statement.bytes(0), quint64(statement.number(1)), quint64(statement.number(2)),
+              statement.number(3) != 0};
+    return std::nullopt;
+}
+
+std::optional<Error> UnreadDatabase::checkIntegrity()
+{
+    if (m_life.isClosed) {
+        return std::nullopt;
+    }
+    Statement statement(m_database.get(), "PRAGMA integrity_check(1)");
+    if (!statement.next()) {
+        return failed(QStringLiteral("Checking"));
+    }
+    const QByteArray said = statement.bytes(0);
+    if (said == "ok") {
+        return std::nullopt;
+    }
+    return Error {
+        QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker leaves "
+                       "it as it is. Put a copy of it in its place, or move it away, and the "
+                       "counts begin anew.")
+            .arg(m_path, QString::fromUtf8(said))};
+}
+
+std::optional<Error> UnreadDatabase::readCounts(
+    const std::function<void(QByteArray destination, const UnreadState &)> &read)
+{
+    Statement statement(
+        m_database.get(),
+        "SELECT destination, count, version, updated, publisher_version FROM counts");
+    while (statement.next()) {
+        read(statement.bytes(0), statement.state(1));
+    }
+    return statement.hasEnded() ? std::nullopt : std::optional(failed(QStringLiteral("Reading")));
+}
+
+std::optional<Error> UnreadDatabase::readAnswers(const std::function<void(const Answer &)> &read)
+{
+    Statement statement(m_database.get(),
+                        "SELECT destination, key, count, version, updated, publisher_version, "
+                        "answered FROM answers ORDER BY answered");
+    while (statement.next()) {
+        read({statement.bytes(0), statement.bytes(1), statement.state(2), statement.number(6)});
+    }
+    return statement.hasEnded() ? std::nullopt : std::optional(failed(QStringLiteral("Reading")));
+}
+
+std::optional<Error> UnreadDatabase::write(const Changes &changes)
+{
+    std::optional<Error> error = writeAll(changes);
+    if (error && sqlite3_get_autocommit(m_database.get()) == 0) {
+        run("ROLLBACK");
+    }
+    return error;
+}
+
+std::optional<Error> UnreadDatabase::writeAll(const Changes &changes)
+{
+    if (std::optional<Error> error = run("BEGIN IMMEDIATE")) {
+        return error;
+    }
+    for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
+        if (!m_putCount->add(each.key()).add(each.value()).run()) {
+            return failed(QStringLiteral("Writing"));
+        }
+    }
+    Statement putAnswer(m_database.get(),
+                        "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (const Answer &answer : changes.answers) {
+        putAnswer.add(answer.destination).add(answer.key).add(answer.state).add(answer.answered);
+        if (!putAnswer.run()) {
+            return failed(QStringLiteral("Writing"));
+        }
+    }
+    if (changes.forgetAnswersBefore) {
+        Statement forget(m_database.get(), "DELETE FROM answers WHERE answered < ?");
+        if (!forget.add(*changes.forgetAnswersBefore).run()) {
+            return failed(QStringLiteral("Writing"));
+        }
+    }
+    if (changes.life) {
+        Statement live(m_database.get(),
+                       "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?");
+        live.add(stored(changes.life->versionFloor)).add(stored(changes.life->versionCeiling));
+        if (!live.add(changes.life->isClosed ? 1 : 0).run()) {
+            return failed(QStringLiteral("Writing"));
+        }
+    }
+    return run("COMMIT");
+}
+
+} // namespace Broker

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/result.h"
+#include "broker/unread/unreadstate.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+struct sqlite3;
+
+namespace Broker {
+
+/// The unread counts as a file: an SQLite database. Used by one thread at a time.
+///
+/// A file that is damaged, is another program's, or was written by a newer Belfry is left as it is.
+class UnreadDatabase
+{
+public:
+    /// What was answered to an addition with an idempotency key.
+    struct Answer
+    {
+        QByteArray destination;
+        QByteArray key;
+        UnreadState state;
+        qint64 answered = 0; ///< microseconds since the epoch
+    };
+
+    /// What holds for all counts.
+    struct Life
+    {
+        QByteArray epoch;           ///< made with the file; letters and digits
+        quint64 versionFloor = 0;   ///< new versions are above it
+        quint64 versionCeiling = 0; ///< and none was ever given above this
+        bool isClosed = true;       ///< whether all that the last broker had was written
+    };
+
+    /// What one commit writes.
+    struct Changes
+    {
+        QHash<QByteArray, UnreadState> counts; ///< by destination; an older version changes nothing
+        std::vector<Answer> answers;
+        std::optional<qint64> forgetAnswersBefore;
+        std::optional<Life> life; ///< all but its epoch
+    };
+
+    /// Opens the database at \a path, or makes it, and brings its schema up to date. One that was
+    /// not closed is checked first.
+    static Result<std::unique_ptr<UnreadDatabase>> open(const QString &path);
+
+    ~UnreadDatabase();
+    Q_DISABLE_COPY_MOVE(UnreadDatabase)
+
+    const Life &life() const { return m_life; } ///< as it was when the database was opened
+
+    std::optional<Error>
+    readCounts(const std::function<void(QByteArray destination, const UnreadState &)> &read);
+    std::optional<Error> readAnswers(const std::function<void(const Answer &)> &read);
+
+    /// Writes all of \a changes or nothing; on return they are on the disk.
+    std::optional<Error> write(const Changes &changes);
+
+private:
+    struct Close
+    {
+        void operator()(sqlite3 *database) const;
+    };
+    class Statement;
+
+    UnreadDatabase(QString path, sqlite3 *database);
+
+    std::optional<Error> prepare();
+    std::optional<Error> checkFile();
+    std::optional<Error> migrate();
+    std::optional<Error> readLife();
+    std::optional<Error> checkIntegrity();
+    std::optional<Error> run(const char *sql);
+    std::optional<Error> writeAll(const Changes &changes);
+    Error failed(const QString &doing) const;
+    Result<qint64> number(const char *sql);
+
+    const QString m_path;
+    const std::unique_ptr<sqlite3, Close> m_database;
+    Life m_life;
+    std::unique_ptr<Statement> m_putCount; // prepared once
+};
+
+} // namespace Broker

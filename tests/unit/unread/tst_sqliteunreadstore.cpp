@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/sqliteunreadstore.h"
+#include "tests/unit/unread/unreadstoresuite.h"
+
+#include <QScopeGuard>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <future>
+#include <mutex>
+
+using Broker::SqliteUnreadStore;
+using Broker::UnreadOperation;
+using Broker::UnreadOutcome;
+using Broker::UnreadState;
+using Kind = Broker::UnreadOutcome::Kind;
+using namespace std::chrono_literals;
+
+namespace {
+
+UnreadOperation set(qint64 count)
+{
+    return {UnreadOperation::Kind::Set, count};
+}
+
+UnreadOperation add(qint64 change, const QByteArray &key)
+{
+    return {UnreadOperation::Kind::Add, change, {}, key};
+}
+
+} // namespace
+
+class tst_SqliteUnreadStore : public UnreadStoreSuite
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsCountsForTheNextLife();
+    void keepsAnswersToKeysForTheNextLife();
+    void forgetsAnswersThatAreOld();
+    void goesOnWithVersionsAfterACleanEnd();
+    void leavesOutVersionsThatMayHaveBeenSeen();
+    void keepsWhatWasAcknowledgedWhateverHappensThen();
+    void raisesItsCeilingAsVersionsGrow();
+    void saysWhatIsNotKeptAndCatchesUp();
+    void refusesAFolderThatAnotherHas();
+    void refusesADamagedFileAndLeavesIt();
+    void refusesAnotherProgramsDatabase();
+    void refusesTheFileOfANewerBelfry();
+    void readsNobodyElseIn();
+
+protected:
+    std::unique_ptr<Broker::UnreadStore> makeStore(const Broker::Clock &clock,
+                                                   const Broker::UnreadLimits &limits) override
+    {
+        m_folders.push_back(std::make_unique<QTemporaryDir>());
+        return open(m_folders.back()->path(), clock, limits);
+    }
+
+private:
+    std::unique_ptr<SqliteUnreadStore> open(const QString &folder)
+    {
+        return open(folder, m_clock, {});
+    }
+
+    std::unique_ptr<SqliteUnreadStore> open(const QString &folder, const Broker::Clock &clock,
+                                            const Broker::UnreadLimits &limits)
+    {
+        auto store =
+            SqliteUnreadStore::open(folder, clock, limits, [this](const Broker::LogEntry &entry) {
+                const std::lock_guard lock(m_mutex);
+                m_log.append(entry.text);
+            });
+        if (!store) {
+            qWarning("%s", qUtf8Printable(store.errorText()));
+            return nullptr;
+        }
+        return std::move(store).value();
+    }
+
+    QString errorOf(const QString &folder)
+    {
+        static const Broker::Clock clock;
+        auto store = SqliteUnreadStore::open(folder, clock, {}, [](const Broker::LogEntry &) {});
+        return store ? QString() : store.errorText();
+    }
+
+    static bool isKept(Broker::UnreadStore &store)
+    {
+        auto told = std::make_shared<std::promise<bool>>();
+        store.whenKept([told](bool kept) { told->set_value(kept); });
+        return told->get_future().get();
+    }
+
+    // What a process leaves that is killed now: its files as they are.
+    static void copy(const QString &from, const QString &to)
+    {
+        for (const char *name : {"/unread.sqlite", "/unread.sqlite-wal"}) {
+            QFile::copy(from + QLatin1StringView(name), to + QLatin1StringView(name));
+        }
+    }
+
+    static void run(const QString &file, const char *sql)
+    {
+        sqlite3 *database = nullptr;
+        sqlite3_open(file.toUtf8().constData(), &database);
+        QCOMPARE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+    }
+
+    QString fileIn(const QTemporaryDir &folder)
+    {
+        return folder.filePath(QStringLiteral("unread.sqlite"));
+    }
+
+    Broker::Clock m_clock;
+    std::vector<std::unique_ptr<QTemporaryDir>> m_folders;
+    std::mutex m_mutex;
+    QStringList m_log; // guarded by m_mutex
+};
+
+void tst_SqliteUnreadStore::keepsCountsForTheNextLife()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    const UnreadState seven = store->apply("/alarm/7", set(3)).state;
+    const UnreadState eight =
+        store->apply("/alarm/8", {UnreadOperation::Kind::Set, 4, ~quint64(0)}).state;
+    store->apply("/alarm/\xea\xb0\x80", set(5));
+    const QByteArray epoch = store->epoch();
+    store.reset();
+
+    store = open(folder.path());
+    QCOMPARE(store->epoch(), epoch); // versions mean the same
+    QCOMPARE(store->get("/alarm/7"), std::optional(seven));
+    QCOMPARE(store->get("/alarm/8"), std::optional(eight));
+    QCOMPARE(store->get("/alarm/\xea\xb0\x80")->count, 5);
+    QCOMPARE(store->get("/alarm/9"), std::nullopt);
+    QCOMPARE(store->apply("/alarm/8", {UnreadOperation::Kind::Set, 9, 5}).kind, Kind::Stale);
+}
+
+void tst_SqliteUnreadStore::keepsAnswersToKeysForTheNextLife()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    store->apply("/alarm/7", add(3, "note-81"));
+    store.reset();
+    store = open(folder.path());
+    const UnreadOutcome outcome = store->apply("/alarm/7", add(3, "note-81"));
+    QCOMPARE(outcome.kind, Kind::Repeated);
+    QCOMPARE(outcome.state.count, 3);
+    QCOMPARE(store->apply("/alarm/7", add(3, "note-82")).state.count, 6);
+}
+
+void tst_SqliteUnreadStore::forgetsAnswersThatAreOld()
+{
+    const QTemporaryDir folder;
+    open(folder.path())->apply("/alarm/7", add(3, "note-81"));
+    run(fileIn(folder), "UPDATE answers SET answered = answered - 301000000");
+    QCOMPARE(open(folder.path())->apply("/alarm/7", add(3, "note-81")).state.count, 6);
+}
+
+void tst_SqliteUnreadStore::goesOnWithVersionsAfterACleanEnd()
+{
+    const QTemporaryDir folder;
+    open(folder.path())->apply("/alarm/7", set(3));
+    auto store = open(folder.path());
+    QCOMPARE(store->apply("/alarm/7", set(4)).state.version, quint64(2));
+    QCOMPARE(store->apply("/alarm/8", set(4)).state.version, quint64(1));
+}
+
+// Between delivery and commit a client may have seen them.
+void tst_SqliteUnreadStore::leavesOutVersionsThatMayHaveBeenSeen()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir killed;
+    auto store = open(folder.path());
+    store->apply("/alarm/7", set(3));
+    QVERIFY(isKept(*store));
+    copy(folder.path(), killed.path());
+    const quint64 seen = store->apply("/alarm/7", set(4)).state.version;
+    const quint64 seenOfNew = store->apply("/alarm/8", set(4)).state.version;
+
+    auto next = open(killed.path());
+    QCOMPARE(next->get("/alarm/7")->count, 3);
+    QVERIFY(next->apply("/alarm/7", set(5)).state.version > seen);
+    QVERIFY(next->apply("/alarm/8", set(5)).state.version > seenOfNew);
+}
+
+void tst_SqliteUnreadStore::keepsWhatWasAcknowledgedWhateverHappensThen()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    for (int round = 1; round <= 20; ++round) {
+        store->apply("/alarm/7", add(1, QByteArray::number(round)));
+        store->apply("/alarm/" + QByteArray::number(100 + round), set(round));
+        QVERIFY(isKept(*store));
+        const QTemporaryDir killed;
+        copy(folder.path(), killed.path());
+        auto next = open(killed.path());
+        QCOMPARE(next->get("/alarm/7")->count, round);
+        QCOMPARE(next->get("/alarm/" + QByteArray::number(100 + round))->count, round);
+        QCOMPARE(next->apply("/alarm/7", add(1, QByteArray::number(round))).kind, Kind::Repeated);
+    }
+}
+
+void tst_SqliteUnreadStore::raisesItsCeilingAsVersionsGrow()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir killed;
+    auto store = open(folder.path());
+    constexpr quint64 Count = SqliteUnreadStore::VersionsAhead * 2;
+    for (quint64 change = 0; change < Count; ++change) {
+        QCOMPARE(store->apply("/alarm/7", set(1)).kind, Kind::Applied);
+    }
+    QVERIFY(isKept(*store));
+    copy(folder.path(), killed.path());
+    auto next = open(killed.path());
+    QVERIFY(next->apply("/alarm/7", set(1)).state.version > Count);
+    QCOMPARE(next->apply("/alarm/8", set(1)).kind, Kind::Applied);
+}
+
+void tst_SqliteUnreadStore::saysWhatIsNotKeptAndCatchesUp()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    QCOMPARE(store->problem(), std::nullopt);
+    // A file must not grow past this many bytes from now on, as on a full disk.
+    rlimit before {};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto restore = qScopeGuard([&before] { ::setrlimit(RLIMIT_FSIZE, &before); });
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit none {1, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &none);
+    store->apply("/alarm/7", set(3));
+    QVERIFY(!isKept(*store));
+    QVERIFY(store->problem());
+    QCOMPARE(store->apply("/alarm/7", add(1, "note-81")).state.count, 4); // and goes on
+    QVERIFY(!isKept(*store));
+
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    QTRY_COMPARE(store->problem(), std::nullopt);
+    QVERIFY(isKept(*store));
+    store.reset();
+    QCOMPARE(m_log.size(), 2); // once that it fails, once that it goes on
+    QVERIFY2(m_log[0].contains(fileIn(folder)), qUtf8Printable(m_log[0]));
+    store = open(folder.path());
+    QCOMPARE(store->get("/alarm/7")->count, 4);
+    QCOMPARE(store->apply("/alarm/7", add(1, "note-81")).kind, Kind::Repeated);
+}
+
+void tst_SqliteUnreadStore::refusesAFolderThatAnotherHas()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    const QString error = errorOf(folder.path());
+    QVERIFY2(error.contains(QStringLiteral("tst_sqliteunreadstore, process %1").arg(::getpid())),
+             qUtf8Printable(error));
+    QVERIFY(error.contains(QLatin1StringView("--data")));
+    store.reset();
+    QCOMPARE(errorOf(folder.path()), QString());
+}
+
+void tst_SqliteUnreadStore::refusesADamagedFileAndLeavesIt()
+{
+    const QTemporaryDir folder;
+    QFile file(fileIn(folder));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(8192, 'x'));
+    file.close();
+    const QString error = errorOf(folder.path());
+    QVERIFY2(error.contains(file.fileName()) && error.contains(QLatin1StringView("damaged")),
+             qUtf8Printable(error));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray(8192, 'x'));
+}
+
+void tst_SqliteUnreadStore::refusesAnotherProgramsDatabase()
+{
+    const QTemporaryDir folder;
+    run(fileIn(folder), "CREATE TABLE notes (text TEXT)");
+    QVERIFY(errorOf(folder.path()).contains(QLatin1StringView("not one of Belfry's")));
+}
+
+void tst_SqliteUnreadStore::refusesTheFileOfANewerBelfry()
+{
+    const QTemporaryDir folder;
+    open(folder.path()).reset();
+    run(fileIn(folder), "PRAGMA user_version = 2");
+    const QString error = errorOf(folder.path());
+    QVERIFY2(error.contains(QLatin1StringView("newer Belfry")), qUtf8Printable(error));
+}
+
+void tst_SqliteUnreadStore::readsNobodyElseIn()
+{
+    const QTemporaryDir parent;
+    const QString folder = parent.filePath(QStringLiteral("a/b"));
+    open(folder)->apply("/alarm/7", set(3));
+    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(folder) & others));
+    QVERIFY(!(QFile::permissions(folder + QStringLiteral("/unread.sqlite")) & others));
+}
+
+QTEST_GUILESS_MAIN(tst_SqliteUnreadStore)
+#include "tst_sqliteunreadstore.moc"
