@@ -13,6 +13,8 @@
 
 #include <unistd.h>
 
+#include <utility>
+
 int main(int argc, char **argv)
 {
     blockSignals();
@@ -20,9 +22,12 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("belfryd"));
 
     int exitCode = 0;
+    Broker::Config defaults;
+    defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
     const std::optional<Broker::Config> config = Terminal::configuration(
         QCoreApplication::arguments(),
-        QStringLiteral("A STOMP broker for web front-ends that show unread counts."), exitCode);
+        QStringLiteral("A STOMP broker for web front-ends that show unread counts."), exitCode,
+        std::move(defaults));
     if (!config) {
         return exitCode;
     }

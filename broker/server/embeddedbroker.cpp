@@ -6,6 +6,7 @@
 #include "broker/server/addressadmission.h"
 #include "broker/server/sampler.h"
 #include "broker/unread/memoryunreadstore.h"
+#include "broker/unread/sqliteunreadstore.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -28,6 +29,19 @@ int workerCountOf(const Config &config)
     return std::clamp(wanted, 1, MaxWorkers);
 }
 
+Result<std::unique_ptr<UnreadStore>> openStore(const Config &config, const Clock &clock,
+                                               const LogSink &log)
+{
+    if (config.unreadStore == UnreadStoreKind::Memory) {
+        return std::unique_ptr<UnreadStore>(std::make_unique<MemoryUnreadStore>(clock));
+    }
+    auto opened = SqliteUnreadStore::open(config.dataFolder, clock, {}, log);
+    if (!opened) {
+        return Error {opened.errorText()};
+    }
+    return std::unique_ptr<UnreadStore>(std::move(opened).value());
+}
+
 QByteArray epochOfNow()
 {
     return QByteArray::number(QDateTime::currentMSecsSinceEpoch(), 36);
@@ -48,15 +62,14 @@ class EmbeddedBroker::Thread
 {
 public:
     Thread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch,
-           SessionId firstSession)
+           SessionId firstSession, UnreadStore &unread)
         : m_unreadDestination(config.unreadDestination)
         , m_requests(config.hostPolicy(), config.originPolicy(), log)
         , m_rates(config.limits, log)
         , m_api {config.rules, config.unreadDestination, config.token}
         , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
-        , m_unread(clock)
-        , m_publisher(m_unreadDestination, m_unread, m_exchange)
+        , m_publisher(m_unreadDestination, unread, m_exchange)
         , m_receivers(config.limits)
         , m_shared {config,
                     clock,
@@ -256,7 +269,6 @@ private:
     ApiPolicy m_api;
     SockJsHubs m_sockJs;
     Exchange m_exchange;
-    MemoryUnreadStore m_unread;
     Publisher m_publisher;
     HttpReceivers m_receivers;
     WorkerContext m_shared;
@@ -285,7 +297,12 @@ EmbeddedBroker::~EmbeddedBroker()
 void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession);
+    const auto unread = openStore(m_config, m_clock, m_log);
+    if (!unread) {
+        started(ListenFailure {StartFailure::BadSettings, unread.errorText()});
+        return;
+    }
+    Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread);
     QTimer logTimer;
     QObject::connect(&logTimer, &QTimer::timeout, &logTimer, [this] { m_throttle.report(); });
     logTimer.start(std::chrono::seconds(1));

@@ -64,6 +64,11 @@ constexpr std::array Table {
         {"allow-plaintext", "true|false",
          "Whether other machines may be served without TLS and without a trusted proxy. Default: "
          "false."}),
+    text<&Config::dataFolder, &parsedFileName>(
+        "server.data",
+        {"data", "DIR",
+         "Folder of what is kept for the next start, of one broker at a time. Default: belfry in the "
+         "user's state folder; of belfryd /var/lib/belfry, if it may write there."}),
     text<&Config::tokenFile, &parsedFileName>(
         "server.token_file",
         {"token-file", "FILE",
@@ -94,6 +99,11 @@ constexpr std::array Table {
     text<&Endpoint::iframeClientUrl, &parsedIframeClient>("sockjs.iframe_client"),
     number<&Endpoint::streamBytes>("sockjs.stream_bytes", 1024, 64 * MiB),
     text<&Config::unreadDestination, &parsedUnreadDestination>("unread.destination"),
+    text<&Config::unreadStore, &parsedUnreadStore>(
+        "unread.store",
+        {"unread-store", "memory|sqlite",
+         "Whether the unread counts end with the program, or are kept in a file for the next start. "
+         "Default: memory."}),
     text<&Config::unreadOnSubscribe, &parsedUnreadOnSubscribe>(
         "unread.on_subscribe",
         {"unread-on-subscribe", "last|none",

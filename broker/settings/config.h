@@ -15,6 +15,7 @@
 #include "broker/routing/destination.h"
 #include "broker/sockjs/endpoint.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/unread/datafolder.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>
@@ -44,6 +45,8 @@ struct Config
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
     DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();
     UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
+    UnreadStoreKind unreadStore = UnreadStoreKind::Memory;
+    QString dataFolder = DataFolder::usualPath(); ///< of what is to outlive the process
     AccessRules rules = AccessRules::standard();
 
     /// Whether only this machine can reach the broker, and not others through a proxy.

@@ -112,6 +112,17 @@ Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text)
     return fault(QStringLiteral("must be last or none, but is %1"), text);
 }
 
+Result<UnreadStoreKind> parsedUnreadStore(const QString &text)
+{
+    if (text == QLatin1StringView("memory")) {
+        return UnreadStoreKind::Memory;
+    }
+    if (text == QLatin1StringView("sqlite")) {
+        return UnreadStoreKind::Sqlite;
+    }
+    return fault(QStringLiteral("must be memory or sqlite, but is %1"), text);
+}
+
 Result<QByteArray> parsedAllowedHost(const QString &text)
 {
     // `.example.com` is a name and all below it; a dot alone would be every name that ends with

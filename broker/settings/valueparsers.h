@@ -27,6 +27,7 @@ Result<QByteArray> parsedIframeClient(const QString &text);
 Result<LogLevel> parsedLogLevel(const QString &text);
 Result<DestinationPattern> parsedUnreadDestination(const QString &text);
 Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text);
+Result<UnreadStoreKind> parsedUnreadStore(const QString &text);
 
 // Each of a list.
 Result<QByteArray> parsedAllowedHost(const QString &text);

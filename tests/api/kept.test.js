@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a broker with `unread.store = "sqlite"` keeps, and what it promises of it.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { Api } from './support/api.js';
+
+const Rounds = Number(process.env.BELFRY_KILLS ?? 12);
+const Users = ['7', '8', '9'];
+
+/** An Api whose broker keeps its counts in a folder that goes with the test. */
+async function keeping(t) {
+    const data = await mkdtemp(join(tmpdir(), 'belfry-kept-'));
+    t.after(() => rm(data, { recursive: true }));
+    const api = await Api.start({ settings: `[server]\ndata = "${data}"\n[unread]\nstore = "sqlite"\n` });
+    t.after(() => api.stop());
+    return { api, data };
+}
+
+/** Back-ends that add 1 to a user's count, over and over, each time with a key of its own. */
+class Writers {
+    sent = Object.fromEntries(Users.map(user => [user, 0]));
+    unanswered = []; // { user, key }
+    acknowledged = 0;
+    #isOver = false;
+    #running;
+
+    constructor(api) {
+        this.#running = Users.flatMap(user => [this.#write(api, user, 'a'), this.#write(api, user, 'b')]);
+    }
+
+    async end() {
+        this.#isOver = true;
+        await Promise.all(this.#running);
+    }
+
+    async #write(api, user, name) {
+        for (let at = 0; !this.#isOver; ++at) {
+            const key = `${name}-${process.hrtime.bigint()}-${at}`;
+            ++this.sent[user];
+            try {
+                const answer = await api.add(user, 1, { 'Idempotency-Key': key });
+                assert.equal(answer.status, 200, answer.text);
+                ++this.acknowledged;
+            } catch (error) {
+                if (error instanceof assert.AssertionError)
+                    throw error;
+                this.unanswered.push({ user, key });
+                return; // the broker is gone
+            }
+        }
+    }
+}
+
+describe('Kept unread counts', () => {
+    it('are there after a restart, with their versions', async t => {
+        const { api } = await keeping(t);
+        await api.set('7', 3);
+        const before = (await api.get('/api/unread/7')).json;
+        assert.equal(before.count, 3);
+        await api.broker.restart();
+        assert.deepEqual((await api.get('/api/unread/7')).json, before);
+        const later = (await api.set('7', 4)).json;
+        assert.ok(later.version > before.version);
+        assert.equal((await api.get('/api/unread/8')).json.count ?? null, null); // and none is invented
+    });
+
+    it('lose nothing that was acknowledged, whenever the broker is killed', async t => {
+        const { api } = await keeping(t);
+        const sent = Object.fromEntries(Users.map(user => [user, 0]));
+        const seen = new Map(); // user and version -> number
+        const see = (user, { count, version }) => {
+            const key = `${user} ${version}`;
+            assert.ok(!seen.has(key) || seen.get(key) === count, `${key} was ${seen.get(key)}, and now is ${count}`);
+            seen.set(key, count);
+        };
+        let acknowledged = 0;
+        for (let round = 0; round < Rounds; ++round) {
+            const writers = new Writers(api);
+            const reads = 5 + Math.floor(Math.random() * 60); // as a moment: each is an answer of the broker
+            for (let at = 0; at < reads; ++at) {
+                const user = Users[at % Users.length];
+                const answer = (await api.get(`/api/unread/${user}`)).json;
+                if (answer.version !== undefined)
+                    see(user, answer);
+            }
+            await api.broker.kill();
+            await writers.end();
+            await api.broker.resume();
+            acknowledged += writers.acknowledged;
+            for (const { user, key } of writers.unanswered) { // as a back-end tries again
+                const answer = await api.add(user, 1, { 'Idempotency-Key': key });
+                assert.equal(answer.status, 200, answer.text);
+            }
+            for (const user of Users) {
+                sent[user] += writers.sent[user];
+                const answer = (await api.get(`/api/unread/${user}`)).json;
+                see(user, answer);
+                assert.equal(answer.count, sent[user], `user ${user} after round ${round}`);
+            }
+        }
+        assert.ok(acknowledged > 0);
+        t.diagnostic(`${Rounds} kills, ${acknowledged} acknowledged`);
+    });
+
+    it('belong to one broker at a time', async t => {
+        const { api, data } = await keeping(t);
+        const program = `${process.env.BELFRY_BIN_DIR ?? 'build/dev/bin'}/belfryd`;
+        const second = spawn(program, ['--port', '0', '--data', data, '--unread-store', 'sqlite',
+            '--token-file', api.tokenFile]);
+        let said = '';
+        second.stderr.on('data', text => { said += text; });
+        const [code] = await once(second, 'close');
+        assert.equal(code, 78);
+        assert.match(said, new RegExp(`in use by belfryd, process ${api.broker.pid}\\b.*--data`));
+    });
+
+    it('are left as they are where the file is damaged', async t => {
+        const { api, data } = await keeping(t);
+        await api.broker.pause();
+        await writeFile(join(data, 'unread.sqlite'), 'x'.repeat(5000));
+        await assert.rejects(api.broker.resume(), /78.*unread\.sqlite.*damaged/s);
+        await rm(join(data, 'unread.sqlite'));
+        await api.broker.resume();
+    });
+});
