@@ -6,6 +6,7 @@
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/trafficfilter.h"
+#include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/traffictexts.h"
 
 #include <QClipboard>
