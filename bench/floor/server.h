@@ -57,7 +57,7 @@ public:
 private:
     struct StringHash
     {
-        using is_transparent = void;
+        using is_transparent = void; // NOLINT(readability-identifier-naming): the library's name
         size_t operator()(std::string_view text) const
         {
             return std::hash<std::string_view> {}(text);

@@ -119,7 +119,7 @@ Setter duration(double Options::*member)
 
 const std::array<std::pair<std::string_view, Setter>, 20> &setters()
 {
-    static const std::array<std::pair<std::string_view, Setter>, 20> all {{
+    static const std::array<std::pair<std::string_view, Setter>, 20> All {{
         {"--url", readUrl},
         {"--sockjs-path", text(&Options::sockJsPath)},
         {"--subprotocol", text(&Options::subprotocol)},
@@ -142,7 +142,7 @@ const std::array<std::pair<std::string_view, Setter>, 20> &setters()
         {"--body-size",
          [](Options &o, const std::string &value) { o.bodySize = size_t(wholeNumber(value, 25)); }},
     }};
-    return all;
+    return All;
 }
 
 } // namespace

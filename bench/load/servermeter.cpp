@@ -4,8 +4,8 @@
 #include "bench/load/servermeter.h"
 
 #include <dirent.h>
-#include <signal.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>

@@ -61,9 +61,9 @@ std::vector<CompiledRoute> compiledRoutes()
 
 QList<const CompiledRoute *> routesOf(QByteArrayView path)
 {
-    static const std::vector<CompiledRoute> routes = compiledRoutes();
+    static const std::vector<CompiledRoute> Compiled = compiledRoutes();
     QList<const CompiledRoute *> found;
-    for (const CompiledRoute &route : routes) {
+    for (const CompiledRoute &route : Compiled) {
         if (route.path.matches(path)) {
             found.append(&route);
         }

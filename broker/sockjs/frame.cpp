@@ -168,7 +168,7 @@ DecodedMessages decodedMessages(QByteArrayView json)
     }
     DecodedMessages decoded;
     decoded.messages.reserve(values.size());
-    for (const QJsonValue &value : values) {
+    for (const QJsonValue value : values) {
         const QString string = value.toString();
         if (!value.isString() || !string.isValidUtf16()) {
             return bad(); // a lone surrogate is no text that UTF-8 could carry

@@ -99,7 +99,7 @@ QByteArray HttpClient::take(qsizetype size)
     while (m_received.size() < size) {
         awaitMore();
     }
-    const QByteArray taken = m_received.first(size);
+    QByteArray taken = m_received.first(size);
     m_received.remove(0, size);
     return taken;
 }

@@ -123,7 +123,7 @@ void SockJsClient::awaitFrames()
     if (!frame.startsWith('a') || !messages.isArray()) {
         throw Fault("no messages are '" + frame + '\'');
     }
-    for (const QJsonValue &message : messages.array()) {
+    for (const QJsonValue message : messages.array()) {
         m_parser.append(message.toString().toUtf8());
         while (m_parser.next() == Stomp::FrameParser::Step::Frame) {
             m_frames.push_back(m_parser.takeFrame());

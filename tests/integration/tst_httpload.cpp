@@ -169,10 +169,10 @@ private:
     using Client = std::function<void(const Begin &)>;
 
     void run(const Client &client);
-    void sayInTheRoomAndHearAll(int sender, SockJsClient::Reads reads, const Begin &begin);
-    void changeCountsAndAwaitThem(int sender, const Begin &begin);
-    void readEventsOfRoomAndUser(int user, const Begin &begin);
-    void leaveInTheMiddle(int client, const Begin &begin);
+    void sayInTheRoomAndHearAll(int sender, SockJsClient::Reads reads, const Begin &begin) const;
+    void changeCountsAndAwaitThem(int sender, const Begin &begin) const;
+    void readEventsOfRoomAndUser(int user, const Begin &begin) const;
+    void leaveInTheMiddle(int client, const Begin &begin) const;
 
     quint16 m_port = 0;
     std::barrier<> m_allSubscribed {ClientCount};
@@ -200,7 +200,8 @@ void tst_HttpLoad::run(const Client &client)
     ++m_finished;
 }
 
-void tst_HttpLoad::sayInTheRoomAndHearAll(int sender, SockJsClient::Reads reads, const Begin &begin)
+void tst_HttpLoad::sayInTheRoomAndHearAll(int sender, SockJsClient::Reads reads,
+                                          const Begin &begin) const
 {
     SockJsClient client(m_port, "load-" + QByteArray::number(sender), reads);
     client.subscribe(Room);
@@ -219,7 +220,7 @@ void tst_HttpLoad::sayInTheRoomAndHearAll(int sender, SockJsClient::Reads reads,
     }
 }
 
-void tst_HttpLoad::changeCountsAndAwaitThem(int sender, const Begin &begin)
+void tst_HttpLoad::changeCountsAndAwaitThem(int sender, const Begin &begin) const
 {
     ApiUser user(m_port, QByteArray::number(sender));
     begin();
@@ -237,7 +238,7 @@ void tst_HttpLoad::changeCountsAndAwaitThem(int sender, const Begin &begin)
     }
 }
 
-void tst_HttpLoad::readEventsOfRoomAndUser(int user, const Begin &begin)
+void tst_HttpLoad::readEventsOfRoomAndUser(int user, const Begin &begin) const
 {
     HttpClient room(m_port);
     room.send({"GET", "/sse" + Room});
@@ -259,7 +260,7 @@ void tst_HttpLoad::readEventsOfRoomAndUser(int user, const Begin &begin)
     });
 }
 
-void tst_HttpLoad::leaveInTheMiddle(int client, const Begin &begin)
+void tst_HttpLoad::leaveInTheMiddle(int client, const Begin &begin) const
 {
     begin();
     for (int round = 0; round < Rounds; ++round) {

@@ -8,8 +8,8 @@
 Broker::TlsFiles throwawayCertificate(const QString &folder, const QString &name,
                                       const QStringList &keyOptions)
 {
-    const Broker::TlsFiles files {QStringLiteral("%1/%2.pem").arg(folder, name),
-                                  QStringLiteral("%1/%2.key").arg(folder, name)};
+    Broker::TlsFiles files {QStringLiteral("%1/%2.pem").arg(folder, name),
+                            QStringLiteral("%1/%2.key").arg(folder, name)};
     QStringList arguments {QStringLiteral("req"),
                            QStringLiteral("-x509"),
                            QStringLiteral("-nodes"),

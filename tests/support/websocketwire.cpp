@@ -59,7 +59,7 @@ QList<Frame> framesIn(QByteArrayView bytes)
     QList<Frame> frames;
     while (bytes.size() >= 2) {
         qsizetype head = 2;
-        qsizetype size = bytes[1];
+        qsizetype size = quint8(bytes[1]);
         if (size == 126 && bytes.size() >= 4) {
             head = 4;
             size = qFromBigEndian<quint16>(bytes.data() + 2);

@@ -32,8 +32,8 @@ QPixmap IconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State)
 QPixmap IconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale)
 {
     // Until Qt 6.8 the size is that in pixels of the screen.
-    static const bool isSizeScaled = QLibraryInfo::version() < QVersionNumber(6, 8);
-    QPixmap pixmap = drawn(isSizeScaled ? size : size * scale, color(mode));
+    static const bool IsSizeScaled = QLibraryInfo::version() < QVersionNumber(6, 8);
+    QPixmap pixmap = drawn(IsSizeScaled ? size : size * scale, color(mode));
     pixmap.setDevicePixelRatio(scale);
     return pixmap;
 }

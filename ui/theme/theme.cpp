@@ -34,7 +34,7 @@ bool Theme::isDark() const
     return systemIsDark();
 }
 
-void Theme::apply()
+void Theme::apply() const
 {
     QApplication::setPalette(isDark() ? darkPalette() : lightPalette());
 }

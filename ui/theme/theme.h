@@ -23,7 +23,7 @@ public:
     bool isDark() const;
 
 private:
-    void apply();
+    void apply() const;
     bool systemIsDark() const;
 
     Settings &m_settings;

@@ -105,6 +105,7 @@ void TrafficPlaceholder::sayOnlyHeartBeats()
 void TrafficPlaceholder::offer(QPushButton *offered)
 {
     for (QPushButton *button : {m_start, m_copyAddress, m_clearFilter, m_showHeartBeats}) {
+        Q_ASSERT(button);
         button->setVisible(button == offered);
     }
 }

@@ -154,7 +154,7 @@ QString oneLine(QByteArrayView bytes, qsizetype limit)
 {
     constexpr qsizetype MostBytesOfACharacter = 4;
     const QByteArrayView head = bytes.first(std::min(bytes.size(), limit * MostBytesOfACharacter));
-    const QString text = flattened(QString::fromUtf8(head)).simplified();
+    QString text = flattened(QString::fromUtf8(head)).simplified();
     if (text.size() <= limit) {
         return text;
     }

@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <ranges>
 
 namespace Ui {
 
@@ -193,13 +194,13 @@ void LiveModel::apply(const Difference &difference)
 void LiveModel::removeRanges(const std::vector<int> &rows)
 {
     const std::vector<Range> ranges = rangesOf(rows, 0);
-    for (auto range = ranges.rbegin(); range != ranges.rend(); ++range) {
-        beginRemoveRows({}, range->first, range->last);
-        for (int row = range->first; row <= range->last; ++row) {
+    for (const Range &range : std::ranges::reverse_view(ranges)) {
+        beginRemoveRows({}, range.first, range.last);
+        for (int row = range.first; row <= range.last; ++row) {
             m_rowOf.remove(keyAt(row));
         }
-        m_rows.erase(m_rows.begin() + range->first, m_rows.begin() + range->last + 1);
-        indexFrom(size_t(range->first));
+        m_rows.erase(m_rows.begin() + range.first, m_rows.begin() + range.last + 1);
+        indexFrom(size_t(range.first));
         endRemoveRows();
     }
 }

@@ -37,7 +37,7 @@ QList<QAction *> AppearanceActions::languageActions() const
     return m_languages->actions();
 }
 
-void AppearanceActions::retranslate()
+void AppearanceActions::retranslate() const
 {
     const QList<QAction *> themes = themeActions();
     themes[int(ThemeChoice::System)]->setText(tr("&System Default"));

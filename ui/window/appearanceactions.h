@@ -23,7 +23,7 @@ public:
     QList<QAction *> themeActions() const;
     QList<QAction *> languageActions() const;
 
-    void retranslate();
+    void retranslate() const;
 
 private:
     void addTheme(ThemeChoice theme);

@@ -94,7 +94,7 @@ void tst_Descriptor::movesWithoutClosing()
     const Descriptor to = std::move(from);
     QCOMPARE(to.get(), number);
     QVERIFY(isOpen(number));
-    QVERIFY(!from.isOpen()); // NOLINT(bugprone-use-after-move)
+    QVERIFY(!from.isOpen()); // NOLINT(bugprone-use-after-move,clang-analyzer-cplusplus.Move)
 }
 
 void tst_Descriptor::closesWhatAnotherIsMovedInto()

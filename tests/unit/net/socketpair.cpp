@@ -88,10 +88,10 @@ SocketPair::SocketPair(Kind kind, Buffers buffers)
 
 void SocketPair::encrypt()
 {
-    static const QSslConfiguration configuration = madeConfiguration();
+    static const QSslConfiguration Configuration = madeConfiguration();
     auto &socket = static_cast<QSslSocket &>(m_socket->device());
     auto &peer = static_cast<QSslSocket &>(*m_peer);
-    socket.setSslConfiguration(configuration);
+    socket.setSslConfiguration(Configuration);
     peer.setPeerVerifyMode(QSslSocket::VerifyNone);
     socket.startServerEncryption();
     peer.startClientEncryption();

@@ -18,7 +18,7 @@ class tst_TlsIdentity : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void readsACertificateAndItsKey_data();
+    void readsACertificateAndItsKey_data() const;
     void readsACertificateAndItsKey();
     void takesAuthenticatedEncryptionOnly();
     void saysWhatIsWrong_data();
@@ -46,7 +46,7 @@ void tst_TlsIdentity::initTestCase()
     m_rsa = made("rsa", {QStringLiteral("rsa:2048")});
 }
 
-void tst_TlsIdentity::readsACertificateAndItsKey_data()
+void tst_TlsIdentity::readsACertificateAndItsKey_data() const
 {
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");

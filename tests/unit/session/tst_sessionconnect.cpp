@@ -228,14 +228,12 @@ void tst_SessionConnect::sendsEachFrameAsAMessageOfItsOwn()
     client.say("WRONG\n\n");
     const QByteArrayList sent = client.transport().sent;
     QCOMPARE(sent.size(), 4);
-    for (qsizetype at = 0; at < sent.size(); ++at) {
+    for (const QByteArray &frame : sent) {
         static const QByteArrayList Commands {"CONNECTED\n", "RECEIPT\n", "MESSAGE\n", "ERROR\n"};
-        const auto isCommand = [&](const QByteArray &command) {
-            return sent[at].startsWith(command);
-        };
+        const auto isCommand = [&](const QByteArray &command) { return frame.startsWith(command); };
         QVERIFY(std::any_of(Commands.begin(), Commands.end(), isCommand));
-        QCOMPARE(sent[at].count('\0'), 1);
-        QVERIFY(sent[at].endsWith('\0'));
+        QCOMPARE(frame.count('\0'), 1);
+        QVERIFY(frame.endsWith('\0'));
     }
 }
 

@@ -233,7 +233,7 @@ void TransportClient::takeFrame(const QByteArray &frame)
 {
     const QJsonArray array = QJsonDocument::fromJson(frame.mid(1)).array();
     if (frame.startsWith('a')) {
-        for (const QJsonValue &message : array) {
+        for (const QJsonValue message : array) {
             messages.append(message.toString().toUtf8());
         }
     } else if (frame.startsWith('c')) {

@@ -88,7 +88,7 @@ struct Traffic
         return found == buttons.end() ? nullptr : *found;
     }
 
-    bool isAtEnd()
+    bool isAtEnd() const
     {
         const QScrollBar *scroll = page.table()->verticalScrollBar();
         return scroll->value() == scroll->maximum();

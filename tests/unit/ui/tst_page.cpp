@@ -47,16 +47,16 @@ public:
     QString statusToolTip() const override { return QStringLiteral("Of notes"); }
     QList<QAction *> actionsAt(ActionPlace place) const override
     {
-        return place == m_actionPlace ? QList {m_action} : QList<QAction *>();
+        return place == actionPlaceOfAll ? QList {m_action} : QList<QAction *>();
     }
     void focusFilter() override { m_field->setFocus(); }
-    bool holdsCapture() const override { return m_holdsCapture; }
+    bool holdsCapture() const override { return isCapturing; }
     QByteArray saveState() const override { return m_field->text().toUtf8(); }
     void restoreState(const QByteArray &state) override
     {
         m_field->setText(QString::fromUtf8(state));
     }
-    int stateVersion() const override { return m_version; }
+    int stateVersion() const override { return versionOfAll; }
 
     void setBadge(const QString &badge)
     {
@@ -73,9 +73,9 @@ public:
     QLineEdit *field() const { return m_field; }
     QAction *action() const { return m_action; }
 
-    static inline ActionPlace m_actionPlace = ActionPlace::View;
-    static inline int m_version = 1;
-    bool m_holdsCapture = false;
+    static inline ActionPlace actionPlaceOfAll = ActionPlace::View;
+    static inline int versionOfAll = 1;
+    bool isCapturing = false;
 
 private:
     QString m_key;
@@ -191,7 +191,7 @@ void tst_Page::hasItsActionsWhereTheyBelong()
 {
     QFETCH(const Page::ActionPlace, place);
     QFETCH(const QString, menu);
-    NotesPage::m_actionPlace = place;
+    NotesPage::actionPlaceOfAll = place;
     open();
     const QMenu *found = menuWith(*m_window->menuBar(), page("second")->action());
     QCOMPARE(found ? found->title() : QString(), menu);
@@ -247,7 +247,7 @@ void tst_Page::losesAStateOfAnotherVersion()
 {
     page("first")->field()->setText(QStringLiteral("one"));
     m_window->close();
-    ++NotesPage::m_version;
+    ++NotesPage::versionOfAll;
     open();
     QCOMPARE(page("first")->field()->text(), QString());
 }
@@ -257,7 +257,7 @@ void tst_Page::staysInSightWithoutABroker()
     m_control->setState(Broker::BrokerState::Running);
     m_control->setState(Broker::BrokerState::Stopped);
     QVERIFY(!page("first")->isVisible());
-    page("first")->m_holdsCapture = true;
+    page("first")->isCapturing = true;
     m_control->setState(Broker::BrokerState::Running);
     m_control->setState(Broker::BrokerState::Stopped);
     QVERIFY(page("first")->isVisible());

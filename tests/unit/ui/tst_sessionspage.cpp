@@ -341,8 +341,7 @@ void tst_SessionsPage::takesNoNameForMarkup()
     for (const QLabel *label : labels) {
         who = label->text().startsWith(QStringLiteral("Two")) ? label : who;
     }
-    QVERIFY(who);
-    QCOMPARE(who->textFormat(), Qt::PlainText);
+    QCOMPARE(who ? who->textFormat() : Qt::AutoText, Qt::PlainText);
 }
 
 QTEST_MAIN(tst_SessionsPage)

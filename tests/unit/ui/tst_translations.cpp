@@ -76,8 +76,8 @@ QList<Message> messagesOf(const QString &path)
 QSet<QString> placeholdersOf(const QString &text)
 {
     QSet<QString> placeholders;
-    static const QRegularExpression pattern(QStringLiteral("%(\\d|n)"));
-    QRegularExpressionMatchIterator matches = pattern.globalMatch(text);
+    static const QRegularExpression Placeholder(QStringLiteral("%(\\d|n)"));
+    QRegularExpressionMatchIterator matches = Placeholder.globalMatch(text);
     while (matches.hasNext()) {
         placeholders.insert(matches.next().captured());
     }
