@@ -4,12 +4,14 @@
 #include "broker/server/addressadmission.h"
 
 #include "broker/access/ipaddress.h"
+#include "broker/api/apiroutes.h"
 #include "broker/front/cors.h"
 #include "broker/http/response.h"
 #include "broker/net/socketend.h"
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -17,8 +19,30 @@ namespace Broker {
 
 namespace {
 
-// As many of the last connections may be open: fewer than descriptors are kept for files.
+// As many of the last connections may be open: fewer than descriptors are kept for files. Those who
+// say nothing may not have all of them.
 constexpr int ReservedPlaces = 8;
+constexpr int SilentPlaces = 6;
+
+enum class Wish : quint8 { Unknown, Health, Other };
+
+// What \a connection has asked for so far; nothing of it is read.
+Wish wishOf(const Descriptor &connection, AddressAdmission::Speaks speaks)
+{
+    std::array<char, 64> bytes;
+    const ssize_t size =
+        ::recv(connection.get(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_PEEK);
+    if (size <= 0) {
+        return Wish::Unknown;
+    }
+    const QByteArrayView said(bytes.data(), qsizetype(size));
+    const qsizetype space = said.indexOf(' ');
+    const bool isReadable =
+        speaks == AddressAdmission::Speaks::Http && space > 0 && !said.startsWith("PROXY ");
+    const QByteArrayView target = isReadable ? said.sliced(space + 1) : QByteArrayView();
+    const qsizetype length = std::min(target.size(), HealthPath.size());
+    return target.first(length) == HealthPath.first(length) ? Wish::Health : Wish::Other;
+}
 
 void answer(const Descriptor &connection, const Http::Response &response)
 {
@@ -67,14 +91,18 @@ std::optional<ConnectionTicket> AddressAdmission::admit(const Descriptor &connec
     return std::get<ConnectionTicket>(verdict);
 }
 
-std::optional<ConnectionTicket> AddressAdmission::admitReserved(const Descriptor &connection)
+std::optional<ConnectionTicket> AddressAdmission::admitReserved(const Descriptor &connection,
+                                                                Silent silent)
 {
     static constexpr ConnectionPlace Reserved {true};
-    if (m_reserved->fetch_add(1) >= ReservedPlaces) {
-        --*m_reserved;
+    const Wish wish = wishOf(connection, m_speaks);
+    const int silentPlaces = silent == Silent::Taken ? SilentPlaces : 0;
+    const int places = wish == Wish::Health ? ReservedPlaces : silentPlaces;
+    if (wish == Wish::Other || m_reserved->load() >= places) {
         turnAway(connection);
         return std::nullopt;
     }
+    ++*m_reserved; // which others only take from
     return ConnectionTicket(&Reserved,
                             [places = m_reserved](const ConnectionPlace *) { --*places; });
 }

@@ -33,9 +33,12 @@ public:
     /// it is told has been said.
     std::optional<ConnectionTicket> admit(const Descriptor &connection);
 
+    /// What becomes of one who has not said what it wants.
+    enum class Silent : quint8 { Taken, Refused };
+
     /// The same for a \a connection that came when descriptors had run out: what it is given a
     /// ticket for is to ask what monitors ask.
-    std::optional<ConnectionTicket> admitReserved(const Descriptor &connection);
+    std::optional<ConnectionTicket> admitReserved(const Descriptor &connection, Silent silent);
 
     /// Tells \a connection that there is no room at all; it is to be closed.
     void turnAway(const Descriptor &connection) const;

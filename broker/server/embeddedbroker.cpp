@@ -226,9 +226,12 @@ private:
 
     void acceptCrowded(Descriptor descriptor, Listener::NoRoom room)
     {
-        if (room == Listener::NoRoom::Full) {
+        using NoRoom = Listener::NoRoom;
+        using Silent = AddressAdmission::Silent;
+        if (room == NoRoom::Full) {
             m_admission.turnAway(descriptor);
-        } else if (std::optional<ConnectionTicket> ticket = m_admission.admitReserved(descriptor)) {
+        } else if (std::optional<ConnectionTicket> ticket = m_admission.admitReserved(
+                       descriptor, room == NoRoom::Last ? Silent::Refused : Silent::Taken)) {
             hand(std::move(descriptor), *std::move(ticket));
         }
     }

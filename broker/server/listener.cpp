@@ -20,7 +20,9 @@ namespace {
 constexpr int Backlog = 4096;
 
 constexpr int AcceptedPerTurn = 64;
-constexpr std::chrono::milliseconds ResumeInterval {100};
+// How long those who come wait where there is no room: by then they have said what they want.
+constexpr std::chrono::milliseconds ResumeInterval {20};
+
 constexpr std::chrono::seconds WarningInterval {60};
 
 constexpr int PortsTried = 20;
@@ -95,8 +97,10 @@ Listener::Listener(Accepted accepted, LogSink log, Crowded crowded)
     m_server.setListenBacklogSize(Backlog);
     m_resumption.setSingleShot(true);
     m_resumption.setInterval(ResumeInterval);
-    QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption,
-                     [this] { m_notifier->setEnabled(true); });
+    QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption, [this] {
+        m_notifier->setEnabled(true);
+        acceptSome();
+    });
 }
 
 Listener::~Listener()
@@ -123,7 +127,7 @@ std::optional<ListenFailure> Listener::start(const QString &host, quint16 port)
     m_notifier =
         std::make_unique<QSocketNotifier>(m_server.socketDescriptor(), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, &m_resumption,
-                     [this] { acceptSome(); });
+                     [this] { handleWaiting(); });
     return std::nullopt;
 }
 
@@ -132,6 +136,16 @@ void Listener::close()
     m_resumption.stop();
     m_notifier.reset(); // before its descriptor
     m_server.close();
+}
+
+void Listener::handleWaiting()
+{
+    if (m_isCrowded) {
+        m_notifier->setEnabled(false);
+        m_resumption.start();
+    } else {
+        acceptSome();
+    }
 }
 
 void Listener::acceptSome()
@@ -163,11 +177,11 @@ Listener::Taken Listener::acceptOne()
 {
     Descriptor descriptor = accepted();
     if (descriptor.isOpen()) {
-        if (descriptor.get() < firstReserved()) {
-            m_accepted(std::move(descriptor));
+        m_isCrowded = descriptor.get() >= firstReserved();
+        if (m_isCrowded) {
+            handOn(std::move(descriptor), NoRoom::Reserved);
         } else {
-            warn();
-            m_crowded(std::move(descriptor), NoRoom::Reserved);
+            m_accepted(std::move(descriptor));
         }
         return Taken::One;
     }
@@ -184,7 +198,7 @@ Listener::Taken Listener::acceptOne()
 // Something else took the descriptors that were kept back.
 Listener::Taken Listener::acceptByASpare()
 {
-    const NoRoom room = m_reserve.isOpen() ? NoRoom::Reserved : NoRoom::Full;
+    const NoRoom room = m_reserve.isOpen() ? NoRoom::Last : NoRoom::Full;
     Descriptor &spare = m_reserve.isOpen() ? m_reserve : m_spare;
     if (!spare.isOpen()) {
         return Taken::Later; // so even that one is gone
@@ -194,15 +208,15 @@ Listener::Taken Listener::acceptByASpare()
     const bool isNobodyThere = !descriptor.isOpen() && errno == EAGAIN;
     const bool isTaken = descriptor.isOpen();
     if (isTaken) {
-        warn();
-        m_crowded(std::move(descriptor), room);
+        handOn(std::move(descriptor), room);
     }
     spare = openSpare(); // which fails for the reserve while that connection is kept
     return isTaken ? Taken::One : isNobodyThere ? Taken::None : Taken::Later;
 }
 
-void Listener::warn()
+void Listener::handOn(Descriptor descriptor, NoRoom room)
 {
+    m_isCrowded = true;
     if (m_nextWarning.hasExpired()) {
         m_nextWarning.setRemainingTime(WarningInterval);
         m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
@@ -210,6 +224,7 @@ void Listener::warn()
                               "turned away, and only /health is answered, until some are closed. "
                               "Raise the limit on open files (ulimit -n) for more.")});
     }
+    m_crowded(std::move(descriptor), room);
 }
 
 } // namespace Broker

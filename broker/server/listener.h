@@ -38,9 +38,10 @@ class Listener
 public:
     using Accepted = std::function<void(Descriptor)>;
 
-    /// What may become of a connection that there is no room for.
+    /// How short descriptors are.
     enum class NoRoom : quint8 {
-        Reserved, ///< it may be kept for a moment
+        Reserved, ///< there are some that are kept back
+        Last,     ///< this connection has the last
         Full      ///< it is to be closed at once
     };
     using Crowded = std::function<void(Descriptor, NoRoom)>;
@@ -62,11 +63,12 @@ public:
 private:
     enum class Taken : quint8 { One, None, Later };
 
+    void handleWaiting();
     void acceptSome();
     Taken acceptOne();
     Taken acceptByASpare();
     Descriptor accepted() const;
-    void warn();
+    void handOn(Descriptor descriptor, NoRoom room);
 
     Accepted m_accepted;
     Crowded m_crowded;
@@ -74,8 +76,9 @@ private:
     QTcpServer m_server;
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_resumption;
-    Descriptor m_reserve; // given up for a connection that is kept for a moment
-    Descriptor m_spare;   // given up for one that is told to go
+    Descriptor m_reserve;     // given up for a connection that is kept for a moment
+    Descriptor m_spare;       // given up for one that is told to go
+    bool m_isCrowded = false; // whether there was no room for the latest
     QDeadlineTimer m_nextWarning;
 };
 

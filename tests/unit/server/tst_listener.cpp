@@ -76,7 +76,7 @@ void tst_Listener::handsOnWhomThereIsNoRoomFor()
                       [&](const Broker::LogEntry &entry) { log.append(entry.text); },
                       [&](Descriptor connection, NoRoom room) {
                           rooms.append(room);
-                          if (room == NoRoom::Reserved) {
+                          if (room == NoRoom::Last) {
                               kept.push_back(std::move(connection));
                           }
                       });
@@ -91,7 +91,7 @@ void tst_Listener::handsOnWhomThereIsNoRoomFor()
     const bool isTold = QTest::qWaitFor([&] { return rooms.size() >= 3; });
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &usual), 0);
     QVERIFY(isTold);
-    QCOMPARE(rooms, (QList<NoRoom> {NoRoom::Reserved, NoRoom::Full, NoRoom::Full}));
+    QCOMPARE(rooms, (QList<NoRoom> {NoRoom::Last, NoRoom::Full, NoRoom::Full}));
     QCOMPARE(accepted, 0);
     QCOMPARE(log.size(), 1);
     const Sockets later = connectedTo(listener, 1);
