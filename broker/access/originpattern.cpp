@@ -20,6 +20,12 @@ bool isNumber(QByteArrayView text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// The port that an origin with the scheme of \a origin has where it names none.
+QByteArrayView portOfScheme(QByteArrayView origin)
+{
+    return origin.startsWith("https://") ? "443" : origin.startsWith("http://") ? "80" : "";
+}
+
 // Greedy, with one point to go back to: enough, since `*` matches characters only.
 bool globMatches(QByteArrayView glob, QByteArrayView text)
 {
@@ -46,8 +52,21 @@ bool globMatches(QByteArrayView glob, QByteArrayView text)
 
 } // namespace
 
+QByteArray plainOrigin(QByteArrayView origin)
+{
+    QByteArray plain = withoutSlash(origin).toByteArray();
+    if (plain.startsWith("ws://") || plain.startsWith("wss://")) {
+        plain.replace(0, 2, "http");
+    }
+    const QByteArrayView port = portOfScheme(plain);
+    if (!port.isEmpty() && plain.endsWith(':' + port.toByteArray())) {
+        plain.chop(port.size() + 1);
+    }
+    return plain;
+}
+
 OriginPattern::OriginPattern(QByteArrayView pattern)
-    : m_text(withoutSlash(pattern).toByteArray())
+    : m_text(plainOrigin(pattern.toByteArray().toLower()))
     , m_glob(m_text)
 {
     const qsizetype list = m_text.lastIndexOf(":[");
@@ -69,12 +88,12 @@ OriginPattern::OriginPattern(QByteArrayView pattern)
 
 bool OriginPattern::matches(QByteArrayView origin) const
 {
-    const QByteArrayView trimmed = withoutSlash(origin);
     if (m_ports == Ports::InPattern) {
-        return globMatches(m_glob, trimmed);
+        return globMatches(m_glob, origin);
     }
-    return (m_ports == Ports::AnyOrNone && globMatches(m_glob, trimmed))
-        || matchesBeforePort(trimmed);
+    const bool mayHaveNone =
+        m_ports == Ports::AnyOrNone || m_listed.contains(portOfScheme(origin).toByteArray());
+    return (mayHaveNone && globMatches(m_glob, origin)) || matchesBeforePort(origin);
 }
 
 bool OriginPattern::matchesBeforePort(QByteArrayView origin) const

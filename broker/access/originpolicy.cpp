@@ -53,18 +53,18 @@ OriginVerdict OriginPolicy::verdict(QByteArrayView origin, QByteArrayView scheme
     if (origin.isNull()) {
         return {true, {}};
     }
-    const bool isSame = origin.startsWith(scheme) && !host.isEmpty()
-        && origin.sliced(scheme.size()).startsWith("://")
-        && authorityOf(origin).compare(host, Qt::CaseInsensitive) == 0;
+    const QByteArray plain = plainOrigin(origin);
+    const QByteArray own = plainOrigin(scheme.toByteArray() + "://" + host.toByteArray());
+    const bool isSame = !host.isEmpty() && plain.compare(own, Qt::CaseInsensitive) == 0;
     const bool isListed =
         std::any_of(m_patterns.begin(), m_patterns.end(),
-                    [&](const OriginPattern &pattern) { return pattern.matches(origin); });
-    if (isSame || isListed || (m_allowsLoopback && isLoopbackOrigin(origin))) {
+                    [&](const OriginPattern &pattern) { return pattern.matches(plain); });
+    if (isSame || isListed || (m_allowsLoopback && isLoopbackOrigin(plain))) {
         return {true, {}};
     }
     // A page without an origin of its own, such as a file, is matched by nothing but `*`.
-    const bool isOpaque = authorityOf(origin).isEmpty();
-    return {false, isOpaque ? QByteArrayLiteral("*") : origin.toByteArray()};
+    const bool isOpaque = authorityOf(plain).isEmpty();
+    return {false, isOpaque ? QByteArrayLiteral("*") : plain};
 }
 
 } // namespace Broker

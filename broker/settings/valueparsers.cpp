@@ -3,6 +3,7 @@
 
 #include "broker/settings/valueparsers.h"
 
+#include "broker/access/originpattern.h"
 #include "broker/http/requesttarget.h"
 
 #include <QHostAddress>
@@ -24,6 +25,30 @@ bool isPlainInPath(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
         || (byte >= '0' && byte <= '9') || byte == '/' || byte == '-' || byte == '_';
+}
+
+// Whether a browser can send an Origin that \a pattern matches: one has no path and no user, and
+// its name is in ASCII. A star stands for what may stand there.
+bool canMatch(const QByteArray &pattern)
+{
+    const qsizetype separator = pattern.indexOf("://");
+    if (pattern == "*" || pattern == "file://") { // old web views send that
+        return true;
+    }
+    QByteArray authority = separator < 1 ? QByteArray() : pattern.sliced(separator + 3);
+    if (authority.endsWith('/')) {
+        authority.chop(1);
+    }
+    if (const qsizetype list = authority.lastIndexOf(":["); list >= 0 && authority.endsWith(']')) {
+        const QByteArray ports = authority.sliced(list + 2).chopped(1);
+        const QList<QByteArray> each = ports.split(',');
+        const auto isPort = [](const QByteArray &port) { return parsedPort(port).has_value(); };
+        if (ports != "*" && !std::all_of(each.begin(), each.end(), isPort)) {
+            return false;
+        }
+        authority.truncate(list);
+    }
+    return Http::isAuthority(authority.replace('*', '1'));
 }
 
 } // namespace
@@ -139,9 +164,11 @@ Result<QByteArray> parsedAllowedHost(const QString &text)
 
 Result<QByteArray> parsedAllowedOrigin(const QString &text)
 {
-    if (text != QLatin1StringView("*") && !text.contains(QLatin1StringView("://"))) {
+    const QList<QByteArray> patterns = splitOriginPatterns(text.toUtf8());
+    if (patterns.isEmpty() || !std::all_of(patterns.begin(), patterns.end(), canMatch)) {
         return fault(QStringLiteral("must be origins such as http://localhost:8081 or patterns "
-                                    "such as https://*.example.com, but one is %1"),
+                                    "such as https://*.example.com, as browsers send them, in "
+                                    "ASCII and without a path, but one is %1"),
                      text);
     }
     return text.toUtf8();

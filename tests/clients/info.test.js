@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
 import { Broker } from './support/broker.js';
-import { refusal, request } from './support/wire.js';
+import { refusal, request, Wire } from './support/wire.js';
 
 let broker;
 let info;
@@ -52,6 +52,12 @@ describe('/ws/info', () => {
             assert.match(headers.vary ?? '', /\bOrigin\b/);
         });
     }
+
+    it('lets in a client of iOS, which says ws for http', async t => {
+        const origin = broker.wsUrl;
+        assert.equal((await request(info, { headers: { Origin: origin } })).headers['access-control-allow-origin'], origin);
+        await Wire.open(t, `${broker.wsUrl}/ws`, { headers: { Origin: origin } });
+    });
 
     it('has no CORS headers where no origin asked', async () => {
         const { headers } = await request(info);

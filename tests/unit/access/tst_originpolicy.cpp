@@ -22,6 +22,7 @@ private Q_SLOTS:
     void matchesAHostilePatternInNoTime();
     void allowsAPageOfTheSameOrigin_data();
     void allowsAPageOfTheSameOrigin();
+    void knowsThePortThatASchemeHas();
     void allowsLoopbackPagesOnlyToALoopbackBroker_data();
     void allowsLoopbackPagesOnlyToALoopbackBroker();
     void allowsClientsThatAreNoPage();
@@ -45,7 +46,6 @@ void tst_OriginPolicy::matchesPatternsAsSpringDoes_data()
     row("*", "http://any.example", true);
     row("*", "null", true);
     row("http://localhost:8081", "http://localhost:8081", true);
-    row("http://localhost:8081", "http://localhost:8081/", true);
     row("http://localhost:8081/", "http://localhost:8081", true);
     row("http://localhost:8081", "http://LOCALHOST:8081", false);
     row("http://localhost:8081", "https://localhost:8081", false);
@@ -66,7 +66,15 @@ void tst_OriginPolicy::matchesPatternsAsSpringDoes_data()
     row("https://*.domain1.com:[*]", "https://a.domain1.com:12x", false);
     row("https://a.com:[x]", "https://a.com:[x]", true);
     row("https://a.com:[x]", "https://a.com:1", false);
-    row("https://*", "https://a.com:1/b", true);
+    row("https://*", "https://a.com:1", true);
+    row("HTTPS://Notes.Example.com", "https://notes.example.com", true);
+    row("https://notes.example.com:443", "https://notes.example.com", true);
+    row("http://notes.example.com:80", "http://notes.example.com", true);
+    row("http://notes.example.com:443", "http://notes.example.com", false);
+    row("https://notes.example.com:[443,8443]", "https://notes.example.com", true);
+    row("https://notes.example.com:[80,8443]", "https://notes.example.com", false);
+    row("ws://notes.example.com", "http://notes.example.com", true);
+    row("wss://*.example.com", "https://notes.example.com", true);
     row("https://a.com", "null", false);
 }
 
@@ -97,6 +105,11 @@ void tst_OriginPolicy::allowsAPageOfTheSameOrigin_data()
     QTest::addColumn<bool>("allowed");
 
     QTest::newRow("same") << QByteArray("http://alarm.example:8080") << true;
+    QTest::newRow("as clients of iOS have it") << QByteArray("ws://alarm.example:8080") << true;
+    QTest::newRow("with a slash") << QByteArray("http://alarm.example:8080/") << true;
+    QTest::newRow("with a path") << QByteArray("http://alarm.example:8080/x") << false;
+    QTest::newRow("with a user") << QByteArray("http://u@alarm.example:8080") << false;
+    QTest::newRow("other scheme of iOS") << QByteArray("wss://alarm.example:8080") << false;
     QTest::newRow("other port") << QByteArray("http://alarm.example:8081") << false;
     QTest::newRow("other scheme") << QByteArray("https://alarm.example:8080") << false;
     QTest::newRow("longer name") << QByteArray("http://alarm.example:8080.evil.test") << false;
@@ -112,12 +125,23 @@ void tst_OriginPolicy::allowsAPageOfTheSameOrigin()
     QTEST(OriginPolicy().verdict(origin, "http", "alarm.example:8080").allowed, "allowed");
 }
 
+void tst_OriginPolicy::knowsThePortThatASchemeHas()
+{
+    const OriginPolicy policy;
+    QVERIFY(policy.verdict("https://alarm.example", "https", "alarm.example:443").allowed);
+    QVERIFY(policy.verdict("wss://alarm.example:443", "https", "alarm.example").allowed);
+    QVERIFY(policy.verdict("ws://alarm.example:80", "http", "alarm.example").allowed);
+    QVERIFY(!policy.verdict("http://alarm.example", "http", "alarm.example:443").allowed);
+    QVERIFY(!policy.verdict("https://alarm.example", "https", "alarm.example:80").allowed);
+}
+
 void tst_OriginPolicy::allowsLoopbackPagesOnlyToALoopbackBroker_data()
 {
     QTest::addColumn<bool>("isLoopback");
 
-    for (const char *loopback : {"http://localhost:8081", "http://localhost", "https://localhost:1",
-                                 "http://127.0.0.1:3000", "http://[::1]:5173"}) {
+    for (const char *loopback :
+         {"http://localhost:8081", "http://localhost", "https://localhost:1",
+          "http://127.0.0.1:3000", "http://[::1]:5173", "ws://localhost:8080"}) {
         QTest::newRow(loopback) << true;
     }
     for (const char *other :
@@ -143,7 +167,8 @@ void tst_OriginPolicy::allowsClientsThatAreNoPage()
 
 void tst_OriginPolicy::suggestsThePatternThatWouldAllow()
 {
-    for (const QByteArray &origin : {QByteArray("https://evil.example:8443"), QByteArray("null")}) {
+    for (const QByteArray &origin : {QByteArray("https://evil.example:8443"),
+                                     QByteArray("wss://evil.example:443"), QByteArray("null")}) {
         const OriginVerdict refused = OriginPolicy().verdict(origin, "http", "localhost:8080");
         QVERIFY(!refused.allowed);
         const OriginPolicy wiser({refused.suggestion});

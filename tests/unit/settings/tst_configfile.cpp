@@ -268,9 +268,17 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
         "belfry.toml:1: port is not a setting that Belfry knows.");
     row("unknown level", "[log]\nlevel = \"loud\"",
         "belfry.toml:2: log.level must be debug, info, warning or error, but is 'loud'.");
-    row("origin without a scheme", "[server]\nallowed_origins = [\"localhost\"]",
-        "belfry.toml:2: server.allowed_origins must be origins such as http://localhost:8081 or "
-        "patterns such as https://*.example.com, but one is 'localhost'.");
+    const QString origins =
+        QStringLiteral("belfry.toml:2: server.allowed_origins must be origins such as "
+                       "http://localhost:8081 or patterns such as https://*.example.com, as "
+                       "browsers send them, in ASCII and without a path, but one is '%1'.");
+    for (const char *dead :
+         {"localhost", "https://a.com/app", "https://a.com/app/", "https://u@a.com",
+          "https://a.com?b", "https://a.com:[x]", "https://a.com:[1,99999]", "https://a.com:[8080",
+          "https:// a.com", "https://a.com:123456", "https://", "://a.com", ""}) {
+        QTest::addRow("dead origin %s", dead) << "[server]\nallowed_origins = [\""
+                + QByteArray(dead) + "\"]" << origins.arg(QLatin1StringView(dead));
+    }
     row("proxy by its name", "[server]\ntrusted_proxies = [\"10.0.0.0/8\", \"proxy\"]",
         "belfry.toml:2: server.trusted_proxies must be addresses such as 127.0.0.1 or networks "
         "such as 10.0.0.0/8, but one is 'proxy'.");
