@@ -27,6 +27,9 @@ struct Limits
     Clock::Duration connectTimeout = std::chrono::seconds(10);  ///< from handshake to CONNECT
     Clock::Duration disconnectLinger = std::chrono::seconds(2); ///< after DISCONNECT with a receipt
 
+    // What a back-end or the console publishes.
+    qsizetype publicationBytes = 256 * 1024; ///< the body of one publication
+
     // What it is sent.
     qint64 outputBytes = 512 * 1024;                      ///< not yet taken by the kernel
     qsizetype outputMessages = 1000;                      ///< not yet taken by the kernel
@@ -38,8 +41,8 @@ struct Limits
 
     // HTTP.
     Clock::Duration firstByteTimeout = std::chrono::seconds(5);
-    Clock::Duration requestTimeout = std::chrono::seconds(10); ///< from first byte to last
-    Clock::Duration keepAliveTimeout = std::chrono::seconds(15);
+    Clock::Duration requestTimeout = std::chrono::seconds(10);   ///< from first byte to last
+    Clock::Duration keepAliveTimeout = std::chrono::seconds(75); ///< load balancers keep 60 s
     int requestsPerConnection = 1000;
     qsizetype requestBodyBytes = 128 * 1024;
     int sockJsSessions = 2000; ///< over HTTP, all of them together

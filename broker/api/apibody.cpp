@@ -173,7 +173,9 @@ Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes
         return Error {QStringLiteral("\"contentType\" has a control character.")};
     }
     if (body.size() > maxBodyBytes) {
-        return Error {QStringLiteral("\"body\" is longer than %1 bytes.").arg(maxBodyBytes)};
+        return Error {QStringLiteral("\"body\" is longer than %1 bytes. Send less, or raise "
+                                     "limits.publication_bytes.")
+                          .arg(maxBodyBytes)};
     }
     return ApiWrite(Publication {
         target->destination, {{QByteArrayLiteral("content-type"), type.toUtf8()}}, body});

@@ -56,6 +56,13 @@ void ApiService::warn(const RequestPeer &peer, QByteArrayView reason, const QStr
          reason.toByteArray(), peer.address.toString()});
 }
 
+// JSON may need more bytes than what is published, and a batch has more than one.
+qsizetype ApiService::bodyBytes(const Http::Request &head) const
+{
+    constexpr qsizetype Publications = 4;
+    return isPublisher(m_policy, head) ? Publications * m_context.net.limits.publicationBytes : 0;
+}
+
 void ApiService::handle(const ApiRequest &request)
 {
     switch (request.grant.operation) {
@@ -105,7 +112,7 @@ Result<std::vector<ApiWrite>> ApiService::parsed(const ApiRequest &request) cons
         return parsedAdd(request.grant.targets.first(), body,
                          request.request.header("Idempotency-Key"));
     case Operation::SetCounts: return parsedSets(m_context.unreadDestination, body);
-    default: return parsedPublications(body, m_context.net.limits.frameBytes);
+    default: return parsedPublications(body, m_context.net.limits.publicationBytes);
     }
 }
 

@@ -36,6 +36,7 @@ public:
     {
         return isPublisher(m_policy, request);
     }
+    qsizetype bodyBytes(const Http::Request &head) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
     /// Answers those who wait and ends the streams, since the broker stops.

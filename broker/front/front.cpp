@@ -73,6 +73,13 @@ PathService *Front::serviceOf(QByteArrayView path) const
     return found == m_services.end() ? nullptr : *found;
 }
 
+qsizetype Front::bodyLimit(const Http::Request &head)
+{
+    PathService *const service = serviceOf(head.path);
+    const qsizetype usual = m_context.limits.requestBodyBytes;
+    return service ? std::max(usual, service->bodyBytes(head)) : usual;
+}
+
 Responder Front::responder(const HttpConnection &connection, int minorVersion)
 {
     return Responder({&m_context.mailbox, this, std::this_thread::get_id()}, connection.number(),

@@ -34,7 +34,8 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
     , m_owner(owner)
     , m_context(context)
     , m_connectionPeer(m_connection->socket(), proxies)
-    , m_parser(requestLimits(context.limits))
+    , m_parser(requestLimits(context.limits),
+               [this](const Http::Request &head) { return m_owner.bodyLimit(head); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
     m_connection->setHandler(*this, {context.limits.outputBytes, context.limits.outputAge});
@@ -351,7 +352,9 @@ void HttpConnection::handleDeadline()
         breakOff();
         return;
     }
-    answer(Http::plain(408, "The request took too long to arrive.\n"),
+    answer(Http::plain(408,
+                       "The request took too long to arrive. The setting is "
+                       "limits.request_ms.\n"),
            {Http::Method::Get, 1, false});
 }
 

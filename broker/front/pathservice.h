@@ -63,6 +63,13 @@ public:
         return false;
     }
 
+    /// How long the body of the request with \a head may be, where that is more than is usual.
+    virtual qsizetype bodyBytes(const Http::Request &head) const
+    {
+        Q_UNUSED(head)
+        return 0;
+    }
+
     /// What becomes of \a request to such a path, whose Host and Origin were checked. Both
     /// arguments stay until a DeferredAnswer was started.
     virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace Http {
@@ -114,8 +115,9 @@ struct RequestParser::Body
     QByteArray unparsed; // the start of what Beast wants in one piece: a chunk's head
 };
 
-RequestParser::RequestParser(const RequestLimits &limits)
+RequestParser::RequestParser(const RequestLimits &limits, BodyLimit bodyLimit)
     : m_limits(limits)
+    , m_bodyLimit(std::move(bodyLimit))
     , m_scanner(limits)
 {
 }
@@ -175,7 +177,8 @@ void RequestParser::readHead()
     m_body = std::make_unique<Body>();
     auto &parser = m_body->parser;
     parser.header_limit(std::uint32_t(m_limits.headBytes + 2));
-    parser.body_limit(std::uint64_t(m_limits.bodyBytes));
+    // Set once it is known whose request it is.
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
     const QByteArray &head = m_scanner.head();
     boost::system::error_code code;
     parser.put(boost::asio::buffer(head.constData(), size_t(head.size())), code);
@@ -199,11 +202,22 @@ void RequestParser::readHead()
         fail(*error);
     } else if (parser.is_done()) {
         m_state = State::Complete;
+    } else if (!boundBody()) {
+        fail(RequestError::BodyTooLarge);
     } else {
         // RFC 9110, 10.1.1: a client of HTTP/1.0 does not mean it.
         m_wantsContinue = m_request.minorVersion >= 1 && !m_request.header("Expect").isNull();
         readBody({});
     }
+}
+
+// False where the head announces more than there may be.
+bool RequestParser::boundBody()
+{
+    const qsizetype limit = m_bodyLimit ? m_bodyLimit(m_request) : m_limits.bodyBytes;
+    m_body->parser.body_limit(std::uint64_t(limit));
+    const auto announced = m_body->parser.content_length();
+    return !announced || *announced <= std::uint64_t(limit);
 }
 
 void RequestParser::readBody(QByteArrayView bytes)

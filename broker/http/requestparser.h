@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <functional>
 #include <memory>
 
 namespace Http {
@@ -24,7 +25,11 @@ class RequestParser
 public:
     enum class State : quint8 { Incomplete, Complete, Failed };
 
-    explicit RequestParser(const RequestLimits &limits = {});
+    /// How many bytes the body of a request may have, of which the head is known.
+    using BodyLimit = std::function<qsizetype(const Request &head)>;
+
+    /// \a bodyLimit, where there is one, is asked instead of \a limits.
+    explicit RequestParser(const RequestLimits &limits = {}, BodyLimit bodyLimit = nullptr);
     ~RequestParser();
     Q_DISABLE_COPY_MOVE(RequestParser)
 
@@ -53,11 +58,13 @@ private:
     struct Body; // Boost.Beast's parser, whose headers are kept out of this one
 
     void readHead();
+    bool boundBody();
     void readBody(QByteArrayView bytes);
     void readBodyPart(QByteArrayView bytes);
     void fail(RequestError error);
 
     RequestLimits m_limits;
+    BodyLimit m_bodyLimit;
     State m_state = State::Incomplete;
     RequestError m_error = RequestError::BadRequestLine;
     HeadScanner m_scanner;

@@ -120,8 +120,10 @@ void AddressAdmission::refuse(const Descriptor &connection, const QHostAddress &
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
     if (m_speaks == Speaks::Http) {
         answer(connection,
-               isTooMany ? "Your address has too many connections.\n"
-                         : "Your address connects too often.\n");
+               isTooMany ? "Your address has too many connections. The setting is "
+                           "limits.connections_per_address.\n"
+                         : "Your address connects too often. The setting is "
+                           "limits.connects_per_second.\n");
     }
     warn(address, refusal);
 }

@@ -225,7 +225,7 @@ void LocalControl::publish(const PublishRequest &request, Delivered delivered)
         push.report.problem = DeliveryProblem::BrokerStopped;
     } else if (!fault.isEmpty() || isPattern(request.destination)) {
         push.report.problem = DeliveryProblem::BadDestination;
-    } else if (request.body.size() > m_config.limits.frameBytes) {
+    } else if (request.body.size() > m_config.limits.publicationBytes) {
         push.report.problem = DeliveryProblem::BadPayload;
     }
     if (push.report.problem != DeliveryProblem::None) {

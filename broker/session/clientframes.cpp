@@ -170,7 +170,9 @@ MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
     case Transactions::Added::TooLarge:
         return RefusedFrame {
             Refusals::TransactionTooLarge,
-            QStringLiteral("The open transactions hold more than %1 bytes. COMMIT more often.")
+            QStringLiteral(
+                "The open transactions hold more than %1 bytes. COMMIT more often, or raise "
+                "limits.transaction_bytes.")
                 .arg(m_context.limits.transactionBytes)};
     }
     Q_UNREACHABLE();
@@ -202,9 +204,11 @@ MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArra
                 .arg(printable(QByteArrayView(id)))};
     }
     if (m_subscriptions.count() >= limits.subscriptionsPerSession) {
-        return RefusedFrame {Refusals::TooManySubscriptions,
-                             QStringLiteral("A session may have at most %1 subscriptions.")
-                                 .arg(limits.subscriptionsPerSession)};
+        return RefusedFrame {
+            Refusals::TooManySubscriptions,
+            QStringLiteral("A session may have at most %1 subscriptions. UNSUBSCRIBE "
+                           "one, or raise limits.subscriptions.")
+                .arg(limits.subscriptionsPerSession)};
     }
     return checkSubscribeTo(frame.header("destination"), m_context);
 }
@@ -312,7 +316,8 @@ MaybeRefused ClientFrames::begin(const Frame &frame)
         return RefusedFrame {
             Refusals::TooManyTransactions,
             QStringLiteral(
-                "A session may have at most %1 transactions open. COMMIT or ABORT one first.")
+                "A session may have at most %1 transactions open. COMMIT or ABORT one first, or "
+                "raise limits.open_transactions.")
                 .arg(m_context.limits.openTransactions)};
     }
     m_transactions.begin(id);

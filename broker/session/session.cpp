@@ -131,6 +131,19 @@ void Session::parse(QByteArrayView bytes)
     }
 }
 
+// Which setting would have let it through, for what is too large.
+QLatin1StringView Session::settingOf(Stomp::ParseError error) const
+{
+    if (error == Stomp::ParseError::TooManyHeaders) {
+        return QLatin1StringView("limits.header_count");
+    }
+    if (error == Stomp::ParseError::HeadersTooLarge) {
+        return QLatin1StringView("limits.header_bytes");
+    }
+    return m_state == State::Connecting ? QLatin1StringView("limits.pre_connect_bytes")
+                                        : QLatin1StringView("limits.frame_bytes");
+}
+
 void Session::handleFailure(const Stomp::ParseFailure &failure)
 {
     const bool tooLarge = failure.error == Stomp::ParseError::FrameTooLarge
@@ -138,9 +151,13 @@ void Session::handleFailure(const Stomp::ParseFailure &failure)
         || failure.error == Stomp::ParseError::TooManyHeaders;
     const CloseReason closes = tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError;
     const Refusal refusal {codeOf(failure.error), closes};
+    const QString advice = tooLarge
+        ? QStringLiteral(" Send less, or raise %1.").arg(settingOf(failure.error))
+        : QString();
     // The detail may quote a passcode, or a body that was taken for a header.
-    m_context.log.refused(m_record, {refusal, QStringLiteral("A frame could not be read.")});
-    sayError({refusal, QString::fromUtf8(failure.detail)}, failure.receiptId);
+    m_context.log.refused(m_record,
+                          {refusal, QStringLiteral("A frame could not be read.") + advice});
+    sayError({refusal, QString::fromUtf8(failure.detail) + advice}, failure.receiptId);
 }
 
 void Session::handle(const Frame &frame)

@@ -57,6 +57,7 @@ private:
     void handle(const Stomp::Frame &frame);
     MaybeRefused handleConnect(const Stomp::Frame &frame);
     void handleDisconnect(const Stomp::Frame &frame);
+    QLatin1StringView settingOf(Stomp::ParseError error) const;
     void handleFailure(const Stomp::ParseFailure &failure);
     void handleSilence(Clock::Duration silence);
     void handleOverdue();

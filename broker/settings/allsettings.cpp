@@ -110,6 +110,7 @@ constexpr std::array Table {
          "What a page that subscribes to unread counts is sent at once: the newest number, or "
          "nothing as with Spring. Default: last."}),
     number<&Limits::frameBytes>("limits.frame_bytes", 1024, 64 * MiB),
+    number<&Limits::publicationBytes>("limits.publication_bytes", 1024, 64 * MiB),
     number<&Limits::headerCount>("limits.header_count", 8, 10'000),
     number<&Limits::headerBytes>("limits.header_bytes", 512, MiB),
     number<&Limits::preConnectBytes>("limits.pre_connect_bytes", 512, MiB),

@@ -97,8 +97,8 @@
         <translation>%1짜리 메시지는 브로커가 받는 크기보다 큽니다.</translation>
     </message>
     <message>
-        <source>Send less, or raise the limit in the broker&apos;s configuration.</source>
-        <translation>크기를 줄이거나 브로커 설정에서 한도를 늘리세요.</translation>
+        <source>Send less, or raise limits.publication_bytes in the broker&apos;s configuration.</source>
+        <translation>크기를 줄이거나 브로커 설정에서 limits.publication_bytes를 늘리세요.</translation>
     </message>
     <message>
         <source>The broker is stopped, so nothing was pushed.</source>

@@ -153,6 +153,21 @@ describe('PUT /api/unread', () => {
 });
 
 describe('POST /api/publish', () => {
+    it('takes what Spring takes, and says what to set for more', async t => {
+        const stream = await api.stream(t, '/topic/large');
+        await stream.next();
+        const publish = bytes => api.write('POST', '/api/publish', { destination: '/topic/large', body: '가'.repeat(bytes / 3), contentType: 'text/plain' });
+        assert.equal((await publish(200_000)).status, 200);
+        assert.equal((await stream.next()).length, 'data: '.length + Math.floor(200_000 / 3));
+        const { status, json } = await publish(300_000);
+        assert.equal(status, 400);
+        assert.match(json.message, /limits\.publication_bytes/);
+        // Nobody else may send so much.
+        const stranger = await api.request('POST', '/api/publish', { body: { destination: '/topic/large', body: 'x'.repeat(200_000) }, headers: Json });
+        assert.equal(stranger.status, 413);
+        assert.match(stranger.text, /limits\.request_body_bytes/);
+    });
+
     it('sets a count where it goes to one', async () => {
         const { status, json } = await api.publish('/alarm/30', 8);
         assert.equal(status, 200);
@@ -218,7 +233,7 @@ describe('who may not', () => {
     });
 
     it('sends too much', async () => {
-        const large = `{"count":1${' '.repeat(200_000)}}`;
+        const large = `{"count":1${' '.repeat(2_000_000)}}`;
         assert.equal((await api.write('PUT', path, large)).status, 413);
     });
 

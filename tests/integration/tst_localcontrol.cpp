@@ -194,7 +194,8 @@ void tst_LocalControl::saysWhyAPushReachedNobody()
     QCOMPARE(problemOf("/alarm/7"), DeliveryProblem::NoSession);
     QCOMPARE(problemOf("/alarm/"), DeliveryProblem::BadDestination);
     QCOMPARE(problemOf("/alarm/*"), DeliveryProblem::BadDestination);
-    QCOMPARE(problemOf("/alarm/7", QByteArray(70'000, 'x')), DeliveryProblem::BadPayload);
+    QCOMPARE(problemOf("/alarm/7", QByteArray(200'000, 'x')), DeliveryProblem::NoSession);
+    QCOMPARE(problemOf("/alarm/7", QByteArray(300'000, 'x')), DeliveryProblem::BadPayload);
     QSignalSpy changes(&control, &LocalControl::connectionsChanged);
     StompClient client(control.status().endpoint, "7");
     QVERIFY(client.isConnected());

@@ -41,10 +41,11 @@ public:
             return {Tone::Bad, tr("Nothing can be published to %1.").arg(m_destination),
                     tr("Check the user: it must not contain a slash, a space or a wildcard.")};
         case DeliveryProblem::BadPayload:
-            return {Tone::Bad,
-                    tr("A message of %1 is larger than the broker accepts.")
-                        .arg(sizeText(m_report.body.size())),
-                    tr("Send less, or raise the limit in the broker's configuration.")};
+            return {
+                Tone::Bad,
+                tr("A message of %1 is larger than the broker accepts.")
+                    .arg(sizeText(m_report.body.size())),
+                tr("Send less, or raise limits.publication_bytes in the broker's configuration.")};
         case DeliveryProblem::BrokerStopped:
             return {Tone::Bad, tr("The broker is stopped, so nothing was pushed."),
                     tr("Start it with F5, and push again.")};

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void refuses();
     void keepsToItsLimits_data();
     void keepsToItsLimits();
+    void asksHowLongABodyMayBe_data();
+    void asksHowLongABodyMayBe();
     void knowsWhoWaitsToSendABody_data();
     void knowsWhoWaitsToSendABody();
     void refusesAHeadThatNeverEndsWithoutKeepingIt();
@@ -219,8 +221,8 @@ void tst_RequestParser::refuses_data()
     row("chunk size of too many digits", chunked + QByteArray(3000, '0') + "1\r\na\r\n",
         RequestError::BadChunk, 400);
     row("trailer that is too long",
-        chunked + "1\r\na\r\n0\r\nX: " + QByteArray(3000, 'x') + "\r\n\r\n",
-        RequestError::BadChunk, 400);
+        chunked + "1\r\na\r\n0\r\nX: " + QByteArray(3000, 'x') + "\r\n\r\n", RequestError::BadChunk,
+        400);
     row("unknown expectation", get + Host + "Expect: 200-ok\r\nContent-Length: 1\r\n\r\n",
         RequestError::Expectation, 417);
     row("two expectations",
@@ -298,6 +300,43 @@ void tst_RequestParser::keepsToItsLimits()
     if (!fits) {
         QCOMPARE(result.state, State::Failed);
         QTEST(result.error, "error");
+    }
+}
+
+void tst_RequestParser::asksHowLongABodyMayBe_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("fits");
+
+    const QByteArray chunked = "Transfer-Encoding: chunked\r\n\r\n";
+    QTest::newRow("less than usual")
+        << QByteArray("/small") << QByteArray("Content-Length: 11\r\n\r\nxxxxxxxxxxx") << false;
+    QTest::newRow("as much as there may be")
+        << QByteArray("/small") << QByteArray("Content-Length: 10\r\n\r\nxxxxxxxxxx") << true;
+    QTest::newRow("more than usual")
+        << QByteArray("/large") << "Content-Length: 200000\r\n\r\n" + QByteArray(200'000, 'x')
+        << true;
+    QTest::newRow("too much in chunks")
+        << QByteArray("/small") << chunked + "b\r\nxxxxxxxxxxx\r\n0\r\n\r\n"
+        << false;
+    QTest::newRow("enough in chunks")
+        << QByteArray("/small") << chunked + "a\r\nxxxxxxxxxx\r\n0\r\n\r\n"
+        << true;
+}
+
+void tst_RequestParser::asksHowLongABodyMayBe()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, fits);
+    RequestParser parser({}, [](const Request &head) {
+        return head.path == "/small" ? qsizetype(10) : qsizetype(200'000);
+    });
+    parser.feed("POST " + path + " HTTP/1.1\r\n" + Host + body);
+    QCOMPARE(parser.state(), fits ? State::Complete : State::Failed);
+    if (!fits) {
+        QCOMPARE(parser.error(), RequestError::BodyTooLarge);
     }
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void leavesTheConnectionToItsOwner();
     void hasSomePlacesForMonitors();
     void namesTheLimitAndTheAddress();
+    void namesEachLimitAtOnce();
 
 private:
     void make(AddressAdmission::Speaks speaks = AddressAdmission::Speaks::Http);
@@ -184,8 +185,12 @@ void tst_AddressAdmission::tellsAnHttpClientWhy_data()
     QTest::addColumn<int>("connections");
     QTest::addColumn<int>("perSecond");
     QTest::addColumn<QByteArray>("reason");
-    QTest::newRow("too many") << 1 << 0 << QByteArray("Your address has too many connections.\n");
-    QTest::newRow("too often") << 0 << 1 << QByteArray("Your address connects too often.\n");
+    QTest::newRow("too many") << 1 << 0
+                              << QByteArray("Your address has too many connections. The setting is "
+                                            "limits.connections_per_address.\n");
+    QTest::newRow("too often") << 0 << 1
+                               << QByteArray("Your address connects too often. The setting is "
+                                             "limits.connects_per_second.\n");
 }
 
 void tst_AddressAdmission::tellsAnHttpClientWhy()
@@ -274,6 +279,25 @@ void tst_AddressAdmission::namesTheLimitAndTheAddress()
                  "Refused a connection from 127.0.0.1: the address has too many connections. Raise "
                  "limits.connections_per_address to allow more.")});
     QCOMPARE(m_reasons, QList<QByteArray> {"too-many-connections"}); // by which they are counted
+}
+
+void tst_AddressAdmission::namesEachLimitAtOnce()
+{
+    m_limits.connectionsPerAddress = 3;
+    m_limits.connectsPerSecond = 1; // four at once
+    make();
+    std::vector<ConnectionTicket> tickets;
+    for (int count = 0; count < 3; ++count) {
+        tickets.push_back(*admitted());
+    }
+    QVERIFY(!admitted());
+    QCOMPARE(m_warnings.size(), 1);
+    QVERIFY(m_warnings.last().contains(QStringLiteral("limits.connections_per_address")));
+    tickets.clear();
+    QVERIFY(admitted());
+    QVERIFY(!admitted());
+    QCOMPARE(m_warnings.size(), 2);
+    QVERIFY(m_warnings.last().contains(QStringLiteral("limits.connects_per_second")));
 }
 
 QTEST_GUILESS_MAIN(tst_AddressAdmission)

@@ -101,8 +101,11 @@ void tst_SessionLimits::closesWhenALimitIsExceeded()
     TestWorker worker;
     TestClient client(worker, Version::V12);
     client.say(frame);
-    QCOMPARE(client.hearFrame().header("message").toByteArray(), message);
+    const Stomp::Frame error = client.hearFrame();
+    QCOMPARE(error.header("message").toByteArray(), message);
     QTEST(client.closeCode(), "code");
+    QCOMPARE(error.body.contains("raise limits."),
+             client.closeCode() == 1009); // which has a setting
 }
 
 void tst_SessionLimits::takesWhatIsWithinTheLimits_data()
@@ -140,7 +143,9 @@ void tst_SessionLimits::takesLessBeforeConnect()
     beats.sayRaw(QByteArray(8'192, '\n'));
     QCOMPARE(beats.closeCode(), 0);
     beats.sayRaw("\n");
-    QCOMPARE(beats.hearFrame().header("message"), QByteArrayView("too-much-before-connect"));
+    const Stomp::Frame tooMuch = beats.hearFrame();
+    QCOMPARE(tooMuch.header("message"), QByteArrayView("too-much-before-connect"));
+    QVERIFY(tooMuch.body.contains("raise limits.pre_connect_bytes"));
     QCOMPARE(beats.closeCode(), 1009);
 
     TestClient frame(worker);

@@ -97,6 +97,7 @@ message_ms = 475
 sockjs_sessions = 9
 connections_per_address = 10
 connects_per_second = 11
+publication_bytes = 4097
 sockjs_sessions_per_address = 14
 requests_per_second = 15
 frames_per_second = 12
@@ -152,6 +153,7 @@ hold_for_loopback = true
     QCOMPARE(limits.sockJsSessions, 9);
     QCOMPARE(limits.connectionsPerAddress, 10);
     QCOMPARE(limits.connectsPerSecond, 11);
+    QCOMPARE(limits.publicationBytes, 4097);
     QCOMPARE(limits.sockJsSessionsPerAddress, 14);
     QCOMPARE(limits.requestsPerSecond, 15);
     QCOMPARE(limits.framesPerSecond, 12);
