@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/http/requestparser.h"
 #include "broker/http/requesttarget.h"
 #include "tests/support/everysplit.h"
+#include "tests/unit/http/parsedrequests.h"
 
 #include <QTest>
 
@@ -15,40 +15,6 @@ using State = RequestParser::State;
 
 Q_DECLARE_METATYPE(Http::RequestError)
 
-namespace {
-
-/// What a parser makes of a connection's bytes: the requests in their order, then how it stands.
-struct Parsed
-{
-    QList<Request> requests;
-    State state = State::Incomplete;
-    RequestError error = RequestError::BadRequestLine;
-};
-
-Parsed parsed(const QList<QByteArrayView> &pieces, const Http::RequestLimits &limits = {})
-{
-    RequestParser parser(limits);
-    Parsed result;
-    for (QByteArrayView piece : pieces) {
-        while (!piece.isEmpty() && parser.state() == State::Incomplete) {
-            piece = piece.sliced(parser.feed(piece));
-            if (parser.state() == State::Complete) {
-                result.requests.append(parser.takeRequest());
-                parser.reset();
-            }
-        }
-    }
-    result.state = parser.state();
-    if (result.state == State::Failed) {
-        result.error = parser.error();
-    }
-    return result;
-}
-
-const QByteArray Host = "Host: localhost:8080\r\n";
-
-} // namespace
-
 class tst_RequestParser : public QObject
 {
     Q_OBJECT
@@ -56,7 +22,6 @@ class tst_RequestParser : public QObject
 private Q_SLOTS:
     void readsARequestHoweverItIsCut();
     void readsPipelinedRequestsInTheirOrder();
-    void readsABodyInChunksHoweverItIsCut();
     void readsHttp10WithoutAHost();
     void readsTargets_data();
     void readsTargets();
@@ -64,10 +29,6 @@ private Q_SLOTS:
     void refuses();
     void keepsToItsLimits_data();
     void keepsToItsLimits();
-    void asksHowLongABodyMayBe_data();
-    void asksHowLongABodyMayBe();
-    void knowsWhoWaitsToSendABody_data();
-    void knowsWhoWaitsToSendABody();
     void refusesAHeadThatNeverEndsWithoutKeepingIt();
     void knowsWhetherTheConnectionStays_data();
     void knowsWhetherTheConnectionStays();
@@ -110,20 +71,6 @@ void tst_RequestParser::readsPipelinedRequestsInTheirOrder()
         QCOMPARE(result.requests[1].body, QByteArray("ab"));
         QCOMPARE(result.requests[2].method, Method::Delete);
         QCOMPARE(result.requests[2].minorVersion, 0);
-    });
-}
-
-void tst_RequestParser::readsABodyInChunksHoweverItIsCut()
-{
-    const QByteArray input = "POST / HTTP/1.1\r\n" + Host
-        + "Transfer-Encoding: chunked\r\n\r\n1;name=value\r\na\r\n3\r\nbcd\r\n0\r\nX-Trailer: t\r\n"
-          "\r\nGET /next HTTP/1.1\r\n"
-        + Host + "\r\n";
-    forEverySplit(input, [](const QList<QByteArrayView> &pieces) {
-        const Parsed result = parsed(pieces);
-        QVERIFY2(result.requests.size() == 2, splitName(pieces).constData());
-        QCOMPARE(result.requests[0].body, QByteArray("abcd"));
-        QCOMPARE(result.requests[1].path, QByteArray("/next"));
     });
 }
 
@@ -301,74 +248,6 @@ void tst_RequestParser::keepsToItsLimits()
         QCOMPARE(result.state, State::Failed);
         QTEST(result.error, "error");
     }
-}
-
-void tst_RequestParser::asksHowLongABodyMayBe_data()
-{
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<bool>("fits");
-
-    const QByteArray chunked = "Transfer-Encoding: chunked\r\n\r\n";
-    QTest::newRow("less than usual")
-        << QByteArray("/small") << QByteArray("Content-Length: 11\r\n\r\nxxxxxxxxxxx") << false;
-    QTest::newRow("as much as there may be")
-        << QByteArray("/small") << QByteArray("Content-Length: 10\r\n\r\nxxxxxxxxxx") << true;
-    QTest::newRow("more than usual")
-        << QByteArray("/large") << "Content-Length: 200000\r\n\r\n" + QByteArray(200'000, 'x')
-        << true;
-    QTest::newRow("too much in chunks")
-        << QByteArray("/small") << chunked + "b\r\nxxxxxxxxxxx\r\n0\r\n\r\n"
-        << false;
-    QTest::newRow("enough in chunks")
-        << QByteArray("/small") << chunked + "a\r\nxxxxxxxxxx\r\n0\r\n\r\n"
-        << true;
-}
-
-void tst_RequestParser::asksHowLongABodyMayBe()
-{
-    QFETCH(QByteArray, path);
-    QFETCH(QByteArray, body);
-    QFETCH(bool, fits);
-    RequestParser parser({}, [](const Request &head) {
-        return head.path == "/small" ? qsizetype(10) : qsizetype(200'000);
-    });
-    parser.feed("POST " + path + " HTTP/1.1\r\n" + Host + body);
-    QCOMPARE(parser.state(), fits ? State::Complete : State::Failed);
-    if (!fits) {
-        QCOMPARE(parser.error(), RequestError::BodyTooLarge);
-    }
-}
-
-void tst_RequestParser::knowsWhoWaitsToSendABody_data()
-{
-    QTest::addColumn<QByteArray>("input");
-    QTest::addColumn<bool>("waits");
-
-    const QByteArray expect = "Expect: 100-Continue\r\n";
-    const QByteArray body = "Content-Length: 2\r\n\r\n";
-    const QByteArray post = " HTTP/1.1\r\n" + Host;
-    QTest::newRow("one who says so") << "POST /" + post + expect + body << true;
-    QTest::newRow("one who sends chunks")
-        << "POST /" + post + expect + "Transfer-Encoding: chunked\r\n\r\n"
-        << true;
-    QTest::newRow("one who has begun") << "POST /" + post + expect + body + "a" << false;
-    QTest::newRow("one who has sent all") << "POST /" + post + expect + body + "ab" << false;
-    QTest::newRow("one without a body") << "GET /" + post + expect + "\r\n" << false;
-    QTest::newRow("one within the head") << "POST /" + post + expect << false;
-    QTest::newRow("one who says nothing") << "POST /" + post + body << false;
-    QTest::newRow("one of HTTP/1.0") << "POST / HTTP/1.0\r\n" + expect + body << false;
-}
-
-void tst_RequestParser::knowsWhoWaitsToSendABody()
-{
-    QFETCH(QByteArray, input);
-    RequestParser parser;
-    parser.feed(input);
-    QTEST(parser.takeContinue(), "waits");
-    QVERIFY(!parser.takeContinue());
-    parser.reset();
-    QVERIFY(!parser.takeContinue());
 }
 
 void tst_RequestParser::refusesAHeadThatNeverEndsWithoutKeepingIt()
