@@ -28,6 +28,7 @@ struct ApiGrant
         SetCount,
         SetCounts,
         AddToCount,
+        ForgetCount,
         Publish,
         Stream
     };

@@ -38,6 +38,7 @@ constexpr std::array Routes {
     Route {"/api/unread", Method::Put, Operation::SetCounts, true},
     Route {"/api/unread/{user}", Method::Get, Operation::ReadCount, false},
     Route {"/api/unread/{user}", Method::Put, Operation::SetCount, true},
+    Route {"/api/unread/{user}", Method::Delete, Operation::ForgetCount, true},
     Route {"/api/unread/{user}/add", Method::Post, Operation::AddToCount, true},
     Route {"/api/publish", Method::Post, Operation::Publish, true},
     Route {"/sse/**", Method::Get, Operation::Stream, false},
@@ -76,6 +77,7 @@ QByteArrayView nameOf(Method method)
     switch (method) {
     case Method::Put: return "PUT";
     case Method::Post: return "POST";
+    case Method::Delete: return "DELETE";
     default: return "GET";
     }
 }
@@ -250,7 +252,7 @@ ApiDecision decideRoute(const ApiPolicy &policy, const CompiledRoute &found,
                         const Http::Request &request)
 {
     const Route &route = *found.route;
-    if (route.writes && !isJson(request)) {
+    if (route.writes && route.method != Method::Delete && !isJson(request)) {
         return apiError(415, "not-json",
                         QStringLiteral("The body must come as Content-Type: application/json."));
     }

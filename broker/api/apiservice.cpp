@@ -79,6 +79,7 @@ void ApiService::handle(const ApiRequest &request)
     case Operation::SetCounts:
     case Operation::AddToCount:
     case Operation::Publish: write(request); break;
+    case Operation::ForgetCount: forget(request); break;
     }
 }
 
@@ -136,6 +137,19 @@ void ApiService::write(const ApiRequest &request)
     m_context.publisher.store().whenKept([pending](bool isKept) { pending->setKept(isKept); });
 }
 
+void ApiService::forget(const ApiRequest &request)
+{
+    UnreadStore &store = m_context.publisher.store();
+    store.forget(request.grant.targets.first().destination);
+    store.whenKept([request](bool isKept) {
+        request.answer(isKept ? Http::Response {204, {{"Cache-Control", "no-store"}}, {}}
+                              : apiError(503, "not-kept",
+                                         QStringLiteral("The count is forgotten, but will be there "
+                                                        "again if the broker ends before it can "
+                                                        "write to the disk. Ask again.")));
+    });
+}
+
 Published ApiService::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)
 {
     const auto *change = std::get_if<CountChange>(&write);
@@ -164,7 +178,7 @@ void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
     const quint64 number = ++m_lastNumber;
     auto made = std::make_unique<Listener>(request, m_context,
                                            std::get<HttpReceivers::Place>(std::move(taken)),
-                                           arguments..., [this, number] { forget(number); });
+                                           arguments..., [this, number] { handleOver(number); });
     Listener &listener = *made;
     m_listeners.emplace(number, std::move(made));
     request.responder.whenEnded([this, number](AnswerEnd) {
@@ -175,9 +189,9 @@ void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
     listener.start();
 }
 
-void ApiService::forget(quint64 number)
+void ApiService::handleOver(quint64 listener)
 {
-    const auto found = m_listeners.find(number);
+    const auto found = m_listeners.find(listener);
     m_context.net.endOfTurn.destroy(std::move(found->second)); // it is still on the stack
     m_listeners.erase(found);
 }

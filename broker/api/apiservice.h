@@ -48,11 +48,12 @@ private:
     void read(const ApiRequest &request);
     void readAll(const ApiRequest &request);
     void write(const ApiRequest &request);
+    void forget(const ApiRequest &request);
     Result<std::vector<ApiWrite>> parsed(const ApiRequest &request) const;
     Published publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally);
     template<typename Listener, typename... Arguments>
     void listen(const ApiRequest &request, Arguments &...arguments);
-    void forget(quint64 number);
+    void handleOver(quint64 listener);
 
     const ApiPolicy &m_policy;
     ApiContext m_context;

@@ -21,8 +21,8 @@ public:
     /// name and process id who has it.
     static Result<DataFolder> open(const QString &path);
 
-    /// Where a program keeps its data unless it is told: \a service names the folder of a service of
-    /// the machine, which counts where the process may write to it; or else the user's own.
+    /// Where a program keeps its data unless it is told: \a service names the folder of a service
+    /// of the machine, which counts where the process may write to it; or else the user's own.
     static QString usualPath(const QString &service = {});
 
     const QString &path() const { return m_path; }

@@ -22,6 +22,23 @@ QByteArray newEpoch()
         + QByteArray::number(QRandomGenerator::system()->generate(), 36);
 }
 
+// Counts one more, unless there are as many as there may be.
+bool takePlace(std::atomic<qsizetype> &count, qsizetype limit)
+{
+    qsizetype taken = count.load();
+    while (taken < limit) {
+        if (count.compare_exchange_weak(taken, taken + 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+UnreadOutcome refused(const QString &text)
+{
+    return {UnreadOutcome::Kind::Refused, {}, text};
+}
+
 } // namespace
 
 MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits)
@@ -29,10 +46,6 @@ MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &lim
     , m_epoch(newEpoch())
     , m_limits(limits)
 {
-    for (Stripe &stripe : m_stripes) {
-        stripe.answers.setCapacity(
-            std::max<size_t>(size_t(limits.idempotencyKeys) / StripeCount, 1));
-    }
 }
 
 MemoryUnreadStore::Stripe &MemoryUnreadStore::stripeOf(const QByteArray &destination) const
@@ -40,14 +53,18 @@ MemoryUnreadStore::Stripe &MemoryUnreadStore::stripeOf(const QByteArray &destina
     return m_stripes[qHash(destination) % StripeCount];
 }
 
-// No destination is ever removed, so the count passes the limit only while the store is full.
-bool MemoryUnreadStore::takeRoom()
+// One stripe after the other: nobody holds two of their locks.
+void MemoryUnreadStore::forgetOldKeys()
 {
-    if (m_destinationCount.fetch_add(1) < m_limits.destinations) {
-        return true;
+    for (Stripe &stripe : m_stripes) {
+        const std::lock_guard lock(stripe.mutex);
+        forgetOldKeys(stripe);
     }
-    m_destinationCount.fetch_sub(1);
-    return false;
+}
+
+void MemoryUnreadStore::forgetOldKeys(Stripe &stripe)
+{
+    m_keyCount -= stripe.answers.forgetOld(m_clock.now());
 }
 
 UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
@@ -55,18 +72,31 @@ UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
 {
     const bool hasKey =
         operation.kind == UnreadOperation::Kind::Add && !operation.idempotencyKey.isEmpty();
+    if (hasKey && m_keyCount >= m_limits.idempotencyKeys) {
+        forgetOldKeys();
+    }
     Stripe &stripe = stripeOf(destination);
     const std::lock_guard lock(stripe.mutex);
-    if (hasKey) {
-        if (const auto answer =
-                stripe.answers.find(destination, operation.idempotencyKey, m_clock.now())) {
-            return {UnreadOutcome::Kind::Repeated, *answer};
-        }
+    if (!hasKey) {
+        return change(stripe, destination, operation);
+    }
+    forgetOldKeys(stripe);
+    if (const auto answer = stripe.answers.find(destination, operation.idempotencyKey)) {
+        return {UnreadOutcome::Kind::Repeated, *answer};
+    }
+    // To forget a younger key early would have its addition done twice, and nobody told.
+    if (!takePlace(m_keyCount, m_limits.idempotencyKeys)) {
+        return refused(QStringLiteral("There were %1 idempotency keys in the last five minutes, "
+                                      "which is as many as the broker remembers. Nothing was "
+                                      "added; send it again in a minute.")
+                           .arg(m_limits.idempotencyKeys));
     }
     UnreadOutcome outcome = change(stripe, destination, operation);
-    if (hasKey && outcome.kind == UnreadOutcome::Kind::Applied) {
+    if (outcome.kind == UnreadOutcome::Kind::Applied) {
         stripe.answers.remember(destination, operation.idempotencyKey, outcome.state,
                                 m_clock.now());
+    } else {
+        --m_keyCount;
     }
     return outcome;
 }
@@ -76,14 +106,15 @@ UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destin
 {
     auto found = stripe.states.find(destination);
     if (found == stripe.states.end()) {
-        if (!takeRoom()) {
-            return {UnreadOutcome::Kind::Refused,
-                    {},
-                    QStringLiteral("There are unread counts for %1 destinations already, which is "
-                                   "as many as the broker keeps.")
-                        .arg(m_limits.destinations)};
+        if (!takePlace(m_destinationCount, m_limits.destinations)) {
+            return refused(QStringLiteral("There are unread counts for %1 destinations already, "
+                                          "which is as many as the broker keeps. DELETE "
+                                          "/api/unread/{user} forgets the one of a user who is "
+                                          "gone.")
+                               .arg(m_limits.destinations));
         }
-        found = stripe.states.insert(destination, {});
+        // What the client of a count that was forgotten remembers may never come true again.
+        found = stripe.states.insert(destination, {.version = stripe.forgottenVersion});
     }
     UnreadState &state = *found;
     const std::optional<quint64> &version = operation.publisherVersion;
@@ -116,6 +147,18 @@ std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination)
     return found == stripe.states.cend() ? std::nullopt : std::optional(*found);
 }
 
+void MemoryUnreadStore::forget(const QByteArray &destination)
+{
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    const auto found = stripe.states.constFind(destination);
+    if (found != stripe.states.cend()) {
+        stripe.forgottenVersion = std::max(stripe.forgottenVersion, found->version);
+        stripe.states.erase(found);
+        --m_destinationCount;
+    }
+}
+
 void MemoryUnreadStore::whenKept(std::function<void(bool isKept)> told)
 {
     told(true);
@@ -135,11 +178,16 @@ void MemoryUnreadStore::restoreAnswer(const QByteArray &destination, const QByte
     Stripe &stripe = stripeOf(destination);
     const std::lock_guard lock(stripe.mutex);
     stripe.answers.remember(destination, key, answer, m_clock.now() - age);
+    ++m_keyCount;
 }
 
-void MemoryUnreadStore::setVersionRange(quint64 floor, quint64 ceiling)
+void MemoryUnreadStore::setVersionFloor(quint64 floor)
 {
     m_versionFloor = floor;
+}
+
+void MemoryUnreadStore::setVersionCeiling(quint64 ceiling)
+{
     m_versionCeiling = ceiling;
 }
 

@@ -15,11 +15,13 @@
 
 namespace Broker {
 
-/// How much an unread store holds.
+/// How much an unread store holds; what is too much is refused.
 struct UnreadLimits
 {
     qsizetype destinations = 1'000'000;
-    qsizetype idempotencyKeys = 100'000; ///< shared out evenly over the store's stripes
+    /// Of the last five minutes: 3,333 additions with a key in every second of them. A key takes
+    /// some 130 bytes.
+    qsizetype idempotencyKeys = 1'000'000;
 };
 
 /// Unread counts in memory; they end with the process.
@@ -32,6 +34,7 @@ public:
     QByteArray epoch() const override { return m_epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
+    void forget(const QByteArray &destination) override;
     void whenKept(std::function<void(bool isKept)> told) override;
     std::optional<QString> problem() const override { return std::nullopt; }
 
@@ -42,8 +45,11 @@ public:
     void restoreAnswer(const QByteArray &destination, const QByteArray &key,
                        const UnreadState &answer, Clock::Duration age);
 
-    /// Has new versions be above \a floor, and refuses changes that need one above \a ceiling.
-    void setVersionRange(quint64 floor, quint64 ceiling);
+    /// Has all new versions be above \a floor.
+    void setVersionFloor(quint64 floor);
+
+    /// Refuses changes that need a version above \a ceiling.
+    void setVersionCeiling(quint64 ceiling);
 
 private:
     static constexpr size_t StripeCount = 64;
@@ -52,13 +58,15 @@ private:
     {
         std::mutex mutex;
         QHash<QByteArray, UnreadState> states; // guarded by mutex
-        RememberedAnswers answers;             // guarded by mutex
+        quint64 forgottenVersion = 0; // guarded by mutex: the highest of a count that is forgotten
+        RememberedAnswers answers;    // guarded by mutex
     };
 
     Stripe &stripeOf(const QByteArray &destination) const;
     UnreadOutcome change(Stripe &stripe, const QByteArray &destination,
                          const UnreadOperation &operation); // under the stripe's lock
-    bool takeRoom();
+    void forgetOldKeys();
+    void forgetOldKeys(Stripe &stripe); // under its lock
 
     const Clock &m_clock;
     const QByteArray m_epoch;
@@ -66,6 +74,7 @@ private:
     std::atomic<qsizetype> m_destinationCount = 0;
     std::atomic<quint64> m_versionFloor = 0;
     std::atomic<quint64> m_versionCeiling = std::numeric_limits<quint64>::max();
+    std::atomic<qsizetype> m_keyCount = 0;
     mutable std::array<Stripe, StripeCount> m_stripes;
 };
 

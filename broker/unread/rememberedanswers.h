@@ -7,46 +7,50 @@
 #include "broker/unread/unreadstate.h"
 
 #include <QByteArray>
-#include <QHash>
 
+#include <array>
 #include <deque>
 #include <optional>
-#include <utility>
+#include <unordered_map>
 
 namespace Broker {
 
 /// What was answered to operations with an idempotency key, for as long as publishers may repeat
-/// them.
-///
-/// Bounded: past its capacity the oldest answer is forgotten early. Used by one thread at a time.
+/// them: none is forgotten before that. Used by one thread at a time.
 class RememberedAnswers
 {
 public:
     static constexpr Clock::Duration Lifetime = std::chrono::seconds(300);
-
-    void setCapacity(size_t capacity) { m_capacity = capacity; }
 
     void remember(const QByteArray &destination, const QByteArray &key, const UnreadState &answer,
                   Clock::TimePoint now);
 
     /// What was answered to \a key at \a destination, or nothing where it was not seen or is
     /// forgotten.
-    std::optional<UnreadState> find(const QByteArray &destination, const QByteArray &key,
-                                    Clock::TimePoint now);
+    std::optional<UnreadState> find(const QByteArray &destination, const QByteArray &key) const;
+
+    /// Forgets those whose time is over, and returns how many they were.
+    qsizetype forgetOld(Clock::TimePoint now);
 
 private:
-    using Key = std::pair<QByteArray, QByteArray>; // the destination and what the publisher chose
+    // Of the destination and of what the publisher chose: an answer takes the same room, however
+    // long they are.
+    using Digest = std::array<quint64, 2>;
+
+    struct Hash
+    {
+        size_t operator()(const Digest &digest) const { return size_t(digest[0]); }
+    };
 
     struct Seen
     {
-        Key key;
+        Digest digest;
         Clock::TimePoint at;
     };
 
-    void forgetOldest();
+    static Digest digestOf(const QByteArray &destination, const QByteArray &key);
 
-    size_t m_capacity = 0;
-    QHash<Key, UnreadState> m_answers;
+    std::unordered_map<Digest, UnreadState, Hash> m_answers;
     std::deque<Seen> m_seen; // oldest first
 };
 

@@ -16,6 +16,11 @@ constexpr std::chrono::milliseconds Gathering {5};
 constexpr std::chrono::seconds RetryTime {1};
 constexpr qint64 Second = 1'000'000; // microseconds
 
+bool hasChanges(const UnreadDatabase::Changes &changes)
+{
+    return !changes.counts.isEmpty() || !changes.forgotten.isEmpty();
+}
+
 qint64 lifetimeOfAnswers()
 {
     return std::chrono::duration_cast<std::chrono::microseconds>(RememberedAnswers::Lifetime)
@@ -80,7 +85,8 @@ std::optional<Error> SqliteUnreadStore::begin()
     if (std::optional<Error> error = m_database->write(changes)) {
         return error;
     }
-    m_memory.setVersionRange(m_life.versionFloor, m_life.versionCeiling);
+    m_memory.setVersionFloor(m_life.versionFloor);
+    m_memory.setVersionCeiling(m_life.versionCeiling);
     m_thread = std::jthread([this](const std::stop_token &stopped) { run(stopped); });
     return std::nullopt;
 }
@@ -107,16 +113,12 @@ std::optional<Error> SqliteUnreadStore::read()
 UnreadOutcome SqliteUnreadStore::apply(const QByteArray &destination,
                                        const UnreadOperation &operation)
 {
+    const std::lock_guard lock(m_mutex); // so that what waits to be written is in the same order
     UnreadOutcome outcome = m_memory.apply(destination, operation);
     if (outcome.kind != UnreadOutcome::Kind::Applied) {
         return outcome;
     }
-    const std::lock_guard lock(m_mutex);
-    UnreadState &waiting = m_waiting.counts[destination];
-    if (outcome.state.version
-        > waiting.version) { // another thread may have been faster with its own
-        waiting = outcome.state;
-    }
+    m_waiting.counts[destination] = outcome.state;
     if (operation.kind == UnreadOperation::Kind::Add && !operation.idempotencyKey.isEmpty()) {
         m_waiting.answers.push_back(
             {destination, operation.idempotencyKey, outcome.state, outcome.state.updated});
@@ -131,6 +133,20 @@ UnreadOutcome SqliteUnreadStore::apply(const QByteArray &destination,
 std::optional<UnreadState> SqliteUnreadStore::get(const QByteArray &destination) const
 {
     return m_memory.get(destination);
+}
+
+void SqliteUnreadStore::forget(const QByteArray &destination)
+{
+    const std::lock_guard lock(m_mutex);
+    const std::optional<UnreadState> state = m_memory.get(destination);
+    if (!state) {
+        return;
+    }
+    m_memory.forget(destination);
+    m_forgottenVersion = std::max(m_forgottenVersion, state->version);
+    m_waiting.counts.remove(destination);
+    m_waiting.forgotten.insert(destination);
+    m_hasWork.notify_one();
 }
 
 void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
@@ -170,8 +186,7 @@ void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
         m_hasWork.wait_for(lock, stopped, RetryTime, [] { return false; });
         return;
     }
-    m_hasWork.wait(lock, stopped,
-                   [this] { return !m_waiting.counts.isEmpty() || !m_listeners.empty(); });
+    m_hasWork.wait(lock, stopped, [this] { return hasChanges(m_waiting) || !m_listeners.empty(); });
     m_hasWork.wait_for(lock, stopped, Gathering, [this] { return !m_listeners.empty(); });
 }
 
@@ -183,7 +198,7 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
     raiseCeiling(changes);
     lock.unlock();
     std::optional<Error> error;
-    if (!changes.counts.isEmpty() || changes.life) {
+    if (hasChanges(changes) || changes.life) {
         const qint64 now = wallClock();
         if (now >= m_nextForgetting) {
             changes.forgetAnswersBefore = now - lifetimeOfAnswers();
@@ -194,7 +209,7 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
         }
         if (!error && changes.life) {
             m_life = *changes.life;
-            m_memory.setVersionRange(m_life.versionFloor, m_life.versionCeiling);
+            m_memory.setVersionCeiling(m_life.versionCeiling);
         }
     }
     lock.lock();
@@ -216,17 +231,22 @@ void SqliteUnreadStore::raiseCeiling(Changes &changes)
         changes.life = m_life;
         changes.life->versionCeiling = m_highestVersion + VersionsAhead;
     }
+    if (m_forgottenVersion > m_life.versionFloor) {
+        // The next life knows nothing of the count, and goes on past its versions all the same.
+        changes.life = changes.life.value_or(m_life);
+        changes.life->versionFloor = m_forgottenVersion;
+    }
 }
 
 // What is newer has come since.
 void SqliteUnreadStore::takeBack(Changes changes)
 {
     for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
-        UnreadState &waiting = m_waiting.counts[each.key()];
-        if (each->version > waiting.version) {
-            waiting = *each;
+        if (!m_waiting.counts.contains(each.key()) && !m_waiting.forgotten.contains(each.key())) {
+            m_waiting.counts.insert(each.key(), *each);
         }
     }
+    m_waiting.forgotten.unite(changes.forgotten);
     std::swap(m_waiting.answers, changes.answers);
     const qint64 oldest = wallClock() - lifetimeOfAnswers();
     for (UnreadDatabase::Answer &answer : changes.answers) {

@@ -52,6 +52,7 @@ public:
     QByteArray epoch() const override { return m_database->life().epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
+    void forget(const QByteArray &destination) override;
     void whenKept(std::function<void(bool isKept)> told) override;
     std::optional<QString> problem() const override;
 
@@ -82,7 +83,8 @@ private:
     mutable std::mutex m_mutex; // for what follows
     std::condition_variable_any m_hasWork;
     Changes m_waiting;
-    quint64 m_highestVersion = 0; // that was given
+    quint64 m_highestVersion = 0;   // that was given
+    quint64 m_forgottenVersion = 0; // the highest of a count that was forgotten
     std::vector<Told> m_listeners;
     std::optional<QString> m_problem; // while the disk takes nothing
     std::jthread m_thread;            // last, so that it ends before what it uses

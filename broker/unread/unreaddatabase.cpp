@@ -310,6 +310,12 @@ std::optional<Error> UnreadDatabase::writeAll(const Changes &changes)
     if (std::optional<Error> error = run("BEGIN IMMEDIATE")) {
         return error;
     }
+    Statement forgetCount(m_database.get(), "DELETE FROM counts WHERE destination = ?");
+    for (const QByteArray &destination : changes.forgotten) {
+        if (!forgetCount.add(destination).run()) {
+            return failed(QStringLiteral("Writing"));
+        }
+    }
     for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
         if (!m_putCount->add(each.key()).add(each.value()).run()) {
             return failed(QStringLiteral("Writing"));

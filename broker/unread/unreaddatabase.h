@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -46,6 +47,7 @@ public:
     /// What one commit writes.
     struct Changes
     {
+        QSet<QByteArray> forgotten;            ///< destinations whose counts go, before all else
         QHash<QByteArray, UnreadState> counts; ///< by destination; an older version changes nothing
         std::vector<Answer> answers;
         std::optional<qint64> forgetAnswersBefore;

@@ -15,7 +15,7 @@ namespace Broker {
 struct UnreadState
 {
     qint64 count = 0;
-    quint64 version = 0;                        ///< how many changes were accepted; 1 is the first
+    quint64 version = 0;                        ///< one more with every change; 1 is the first
     qint64 updated = 0;                         ///< the last change, microseconds since the epoch
     std::optional<quint64> publisherVersion {}; ///< the latest that a publisher gave
 

@@ -35,6 +35,10 @@ public:
     /// as 0.
     virtual std::optional<UnreadState> get(const QByteArray &destination) const = 0;
 
+    /// Forgets the count of \a destination with all that a publisher said of it, and so makes room
+    /// for another. If it is ever set again its versions go on past those that it had.
+    virtual void forget(const QByteArray &destination) = 0;
+
     /// Tells, at once or later in another thread, whether all that was applied before is kept as
     /// safely as the store keeps it. Where it cannot be kept now, it may be later.
     virtual void whenKept(std::function<void(bool isKept)> told) = 0;

@@ -115,8 +115,58 @@ describe('POST /api/unread/{user}/add', () => {
         assert.equal((await api.get('/api/unread/13')).json.count, 300);
     });
 
+    it('is done once, however many other keys come in between', async () => {
+        const headers = { 'Idempotency-Key': 'before-the-others' };
+        const first = await api.add('15', 1, headers);
+        for (let done = 0; done < 2000; done += 50) {
+            await Promise.all(Array.from({ length: 50 }, (_, at) =>
+                api.add('15', 1, { 'Idempotency-Key': `other-${done + at}` })));
+        }
+        const { json } = await api.add('15', 1, headers);
+        assert.equal(json.outcome, 'repeated');
+        assert.equal(json.count, first.json.count);
+        assert.equal((await api.get('/api/unread/15')).json.count, 2001);
+    });
+
     it('refuses a key that is too long', async () => {
         assert.equal((await api.add('14', 1, { 'Idempotency-Key': 'k'.repeat(256) })).status, 400);
+    });
+});
+
+describe('DELETE /api/unread/{user}', () => {
+    const forget = user => api.request('DELETE', `/api/unread/${user}`, { headers: { Authorization: `Bearer ${api.token}` } });
+
+    it('forgets the number, and says so to who asks', async () => {
+        await api.set('16', 3);
+        const { status, text } = await forget('16');
+        assert.equal(status, 204);
+        assert.equal(text, '');
+        const { headers, json } = await api.get('/api/unread/16', { 'If-None-Match': api.tag(1) });
+        assert.equal(json.count, null);
+        assert.equal(headers.etag, api.tag(0));
+        assert.equal((await forget('16')).status, 204, 'where there is none');
+    });
+
+    it('leaves no tag and no event id for another number', async t => {
+        await api.set('17', 3);
+        const stream = await api.stream(t, '/alarm/17');
+        await stream.next();
+        const [, id] = /^id: (.*)\n/.exec(await stream.next());
+        await forget('17');
+        await api.set('17', 99);
+        assert.match(await stream.next(), /^id: .*\ndata: 99$/);
+        const { status, json } = await api.get('/api/unread/17', { 'If-None-Match': `"${id}"` });
+        assert.equal(status, 200);
+        assert.equal(json.count, 99);
+        const behind = await api.stream(t, '/alarm/17', { 'Last-Event-ID': id });
+        await behind.next();
+        assert.match(await behind.next(), /\ndata: 99$/);
+    });
+
+    it('wants the token', async () => {
+        await api.set('18', 3);
+        assert.equal((await api.request('DELETE', '/api/unread/18')).status, 401);
+        assert.equal((await api.get('/api/unread/18')).json.count, 3);
     });
 });
 
@@ -240,9 +290,9 @@ describe('who may not', () => {
     it('asks for what there is not', async () => {
         assert.equal((await api.get('/api/unread/7/x')).status, 404);
         assert.equal((await api.get('/api/users')).status, 404);
-        const { status, headers } = await api.write('DELETE', path);
+        const { status, headers } = await api.write('POST', path);
         assert.equal(status, 405);
-        assert.equal(headers.allow, 'OPTIONS, GET, HEAD, PUT');
+        assert.equal(headers.allow, 'OPTIONS, GET, HEAD, PUT, DELETE');
     });
 
     it('may be a page of this machine that asks first', async () => {

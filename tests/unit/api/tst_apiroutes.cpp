@@ -136,6 +136,7 @@ void tst_ApiRoutes::grants_data()
         "/alarm/closed");
     row("add", Method::Post, "/api/unread/7/add", Operation::AddToCount, "/alarm/7");
     row("the user called add", Method::Get, "/api/unread/add", Operation::ReadCount, "/alarm/add");
+    row("forget", Method::Delete, "/api/unread/7", Operation::ForgetCount, "/alarm/7");
     row("set many", Method::Put, "/api/unread", Operation::SetCounts, "");
     row("publish", Method::Post, "/api/publish", Operation::Publish, "");
     row("a stream of a count", Method::Get, "/sse/alarm/7", Operation::Stream, "/alarm/7");
@@ -245,7 +246,8 @@ void tst_ApiRoutes::refuses_data()
     row("no such path", Method::Get, "/api/users", 404, "not-found");
     row("the bare api", Method::Get, "/api", 404, "not-found");
     row("below a user", Method::Get, "/api/unread/7/x", 404, "not-found");
-    row("deleting", Method::Delete, "/api/unread/7", 405, "method-not-allowed");
+    row("forgetting all", Method::Delete, "/api/unread", 405, "method-not-allowed");
+    row("forgetting everybody", Method::Delete, "/api/unread/*", 400, "bad-user");
     row("reading what is written", Method::Get, "/api/publish", 405, "method-not-allowed");
     row("the head of a stream", Method::Head, "/sse/alarm/7", 405, "method-not-allowed");
     row("posting health", Method::Post, "/health", 405, "method-not-allowed");
@@ -273,7 +275,7 @@ void tst_ApiRoutes::saysWhichMethodsThereAre_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("allowed");
     QTest::newRow("a count") << QByteArray("/api/unread/7")
-                             << QByteArray("OPTIONS, GET, HEAD, PUT");
+                             << QByteArray("OPTIONS, GET, HEAD, PUT, DELETE");
     QTest::newRow("counts") << QByteArray("/api/unread") << QByteArray("OPTIONS, GET, HEAD, PUT");
     QTest::newRow("adding") << QByteArray("/api/unread/7/add") << QByteArray("OPTIONS, POST");
     QTest::newRow("publishing") << QByteArray("/api/publish") << QByteArray("OPTIONS, POST");

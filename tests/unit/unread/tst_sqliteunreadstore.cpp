@@ -48,6 +48,7 @@ private Q_SLOTS:
     void goesOnWithVersionsAfterACleanEnd();
     void leavesOutVersionsThatMayHaveBeenSeen();
     void keepsWhatWasAcknowledgedWhateverHappensThen();
+    void forgetsForTheNextLifeToo();
     void raisesItsCeilingAsVersionsGrow();
     void saysWhatIsNotKeptAndCatchesUp();
     void refusesAFolderThatAnotherHas();
@@ -209,6 +210,26 @@ void tst_SqliteUnreadStore::keepsWhatWasAcknowledgedWhateverHappensThen()
         QCOMPARE(next->get("/alarm/" + QByteArray::number(100 + round))->count, round);
         QCOMPARE(next->apply("/alarm/7", add(1, QByteArray::number(round))).kind, Kind::Repeated);
     }
+}
+
+void tst_SqliteUnreadStore::forgetsForTheNextLifeToo()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    for (int round = 0; round < 9; ++round) {
+        store->apply("/alarm/7", set(round));
+    }
+    store->apply("/alarm/8", set(2));
+    store->forget("/alarm/7");
+    store->forget("/alarm/8");
+    store->apply("/alarm/8", set(3));
+    QVERIFY(isKept(*store));
+    store.reset();
+
+    store = open(folder.path());
+    QCOMPARE(store->get("/alarm/7"), std::nullopt);
+    QCOMPARE(store->get("/alarm/8")->count, 3);
+    QVERIFY(store->apply("/alarm/7", set(1)).state.version > 9); // a client may have seen them
 }
 
 void tst_SqliteUnreadStore::raisesItsCeilingAsVersionsGrow()

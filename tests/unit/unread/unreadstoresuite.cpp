@@ -230,16 +230,52 @@ void UnreadStoreSuite::heedsNoKeyOfASet()
     QCOMPARE(m_store->apply("/alarm/7", operation).kind, Kind::Applied);
 }
 
-void UnreadStoreSuite::forgetsTheOldestOfTooManyKeys()
+void UnreadStoreSuite::remembersEveryKeyOfOneDestination()
 {
-    m_store = makeStore(m_clock, {1'000, 128}); // two for each stripe
+    constexpr int Others = 10'000;
+    m_store->apply("/alarm/7", add(1, "first"));
+    for (int other = 0; other < Others; ++other) {
+        QCOMPARE(m_store->apply("/alarm/7", add(1, QByteArray::number(other))).kind, Kind::Applied);
+    }
+    m_clock.advance(299s);
+    QCOMPARE(m_store->apply("/alarm/7", add(1, "first")).kind, Kind::Repeated);
+    QCOMPARE(m_store->get("/alarm/7")->count, 1 + Others);
+}
+
+void UnreadStoreSuite::refusesMoreKeysThanItMayRemember()
+{
+    m_store = makeStore(m_clock, {1'000, 2});
     m_store->apply("/alarm/7", add(1, "a"));
-    m_store->apply("/alarm/7", add(1, "b"));
+    UnreadOperation stale = add(1, "stale");
+    stale.publisherVersion = 5;
+    m_store->apply("/alarm/8", stale); // takes the second place
+    const UnreadOutcome outcome = m_store->apply("/alarm/9", add(1, "c"));
+
+    QCOMPARE(outcome.kind, Kind::Refused);
+    QVERIFY2(outcome.text.contains(QLatin1StringView(" 2 idempotency keys")),
+             qUtf8Printable(outcome.text));
+    QCOMPARE(m_store->get("/alarm/9"), std::nullopt);
     QCOMPARE(m_store->apply("/alarm/7", add(1, "a")).kind, Kind::Repeated);
-    m_store->apply("/alarm/7", add(1, "c"));
-    QCOMPARE(m_store->apply("/alarm/7", add(1, "b")).kind, Kind::Repeated);
-    QCOMPARE(m_store->apply("/alarm/7", add(1, "c")).kind, Kind::Repeated);
-    QCOMPARE(m_store->apply("/alarm/7", add(1, "a")).kind, Kind::Applied);
+    QCOMPARE(m_store->apply("/alarm/9", add(1)).kind, Kind::Applied); // needs no place
+}
+
+void UnreadStoreSuite::takesKeysAgainOnceOthersAreForgotten()
+{
+    m_store = makeStore(m_clock, {1'000, 64});
+    UnreadOperation operation = add(1, "stale");
+    operation.publisherVersion = 5;
+    m_store->apply("/alarm/8", operation);
+    for (int round = 0; round < 100; ++round) {
+        operation.idempotencyKey = "stale-" + QByteArray::number(round);
+        QCOMPARE(m_store->apply("/alarm/8", operation).kind, Kind::Stale); // takes no place
+    }
+    for (int user = 1; user < 64; ++user) {
+        QCOMPARE(m_store->apply("/alarm/u" + QByteArray::number(user), add(1, "key")).kind,
+                 Kind::Applied);
+    }
+    QCOMPARE(m_store->apply("/alarm/7", add(1, "key")).kind, Kind::Refused);
+    m_clock.advance(300s);
+    QCOMPARE(m_store->apply("/alarm/7", add(1, "key")).kind, Kind::Applied);
 }
 
 void UnreadStoreSuite::refusesMoreDestinationsThanItMayKeep()
@@ -255,6 +291,43 @@ void UnreadStoreSuite::refusesMoreDestinationsThanItMayKeep()
     QCOMPARE(m_store->get("/alarm/3"), std::nullopt);
     QCOMPARE(m_store->apply("/alarm/3", add(1, "note-81")).kind, Kind::Refused); // not repeated
     QCOMPARE(m_store->apply("/alarm/2", set(3)).kind, Kind::Applied);
+}
+
+void UnreadStoreSuite::makesRoomByForgetting()
+{
+    m_store = makeStore(m_clock, {2, 128});
+    m_store->apply("/alarm/1", set(1, 12));
+    m_store->apply("/alarm/2", set(2));
+    m_store->forget("/alarm/1");
+    m_store->forget("/alarm/1");
+    m_store->forget("/alarm/never");
+    QCOMPARE(m_store->get("/alarm/1"), std::nullopt);
+    QCOMPARE(m_store->get("/alarm/2")->count, 2);
+    QCOMPARE(m_store->apply("/alarm/3", set(3)).kind, Kind::Applied);
+    QCOMPARE(m_store->apply("/alarm/1", set(1)).kind, Kind::Refused);
+    m_store->forget("/alarm/3");
+    QCOMPARE(m_store->apply("/alarm/1", set(1, 1)).kind, Kind::Applied); // its versions are gone
+}
+
+// Who has seen version 3 may not take another number for the one that it saw.
+void UnreadStoreSuite::goesOnPastTheVersionsOfACountThatItForgot()
+{
+    for (const qint64 count : {1, 2, 3}) {
+        m_store->apply("/alarm/7", set(count));
+    }
+    m_store->forget("/alarm/7");
+    QCOMPARE(m_store->apply("/alarm/7", set(99)).state.version, quint64(4));
+    m_store->forget("/alarm/7");
+    QCOMPARE(m_store->apply("/alarm/7", add(1)).state.version, quint64(5));
+}
+
+void UnreadStoreSuite::hasAnEpochOfItsOwn()
+{
+    const QByteArray epoch = m_store->epoch();
+    QVERIFY(!epoch.isEmpty());
+    m_store->apply("/alarm/7", set(3));
+    QCOMPARE(m_store->epoch(), epoch);
+    QVERIFY(makeStore(m_clock, {})->epoch() != epoch);
 }
 
 void UnreadStoreSuite::tellsWhenAllIsKept()

@@ -42,8 +42,13 @@ private Q_SLOTS:
     void forgetsAKeyInTime();
     void remembersNoKeyOfWhatWasStale();
     void heedsNoKeyOfASet();
-    void forgetsTheOldestOfTooManyKeys();
+    void remembersEveryKeyOfOneDestination();
+    void refusesMoreKeysThanItMayRemember();
+    void takesKeysAgainOnceOthersAreForgotten();
     void refusesMoreDestinationsThanItMayKeep();
+    void makesRoomByForgetting();
+    void goesOnPastTheVersionsOfACountThatItForgot();
+    void hasAnEpochOfItsOwn();
     void tellsWhenAllIsKept();
     void losesNothingAmongThreads();
     void takesOneOfTheSameVersionAmongThreads();
