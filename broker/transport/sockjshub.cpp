@@ -61,12 +61,13 @@ void SockJsHub::handle(const SockJsRequest &request)
         }
         session = opened(request, key, std::get<HttpReceivers::Place>(std::move(taken)));
     }
-    if (session && !session->isOwnedBy(request.peer.address)) {
+    const bool isForeign = session && !session->owner().sent(request.request);
+    if (isForeign) {
         warn(request.peer, "foreign-session",
-             QStringLiteral("The SockJS session that it asks for belongs to another address. "
-                            "Clients behind a proxy need it in server.trusted_proxies."));
+             QStringLiteral("The SockJS session that it asks for belongs to another page: its "
+                            "Origin or its cookie is not that of the request that opened it."));
     }
-    if (!session || !session->isOwnedBy(request.peer.address)) {
+    if (!session || isForeign) {
         Http::Response response = notFound();
         response.headers += grant.headers;
         request.responder.respond(response);
@@ -92,7 +93,7 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
     facts.kind = kindOf(request.grant.transport);
     facts.endpoint = request.grant.endpoint->path;
     facts.name = request.grant.session;
-    auto session = std::make_shared<SockJsSession>(std::move(facts), request.peer.address,
+    auto session = std::make_shared<SockJsSession>(std::move(facts), SockJsOwner(request.request),
                                                    request.grant.endpoint->streamBytes, m_context,
                                                    [this, key] { handleOver(key); });
     m_sessions.emplace(key, Hosted {session, std::move(place)});

@@ -7,6 +7,7 @@
 #include "broker/http/form.h"
 #include "broker/sockjs/path.h"
 #include "broker/sockjs/receiver.h"
+#include "broker/transport/sockjsowner.h"
 #include "broker/websocket/websocketkey.h"
 
 #include <QCryptographicHash>
@@ -105,25 +106,20 @@ SockJsDecision decideUpgrade(const SockJs::Endpoint &endpoint, const Http::Reque
                            key.toByteArray()};
 }
 
-// Load balancers stick by it. What the client has is kept, as far as it is fit for a header.
+// Load balancers stick by the first: what the client has is kept. The second is the client's proof
+// that a session is its own.
 Http::Headers cookieHeaders(const SockJs::Endpoint &endpoint, const Http::Request &request)
 {
     if (!endpoint.needsCookie) {
         return {};
     }
-    constexpr QByteArrayView Name = "JSESSIONID=";
-    QByteArrayView value = "dummy";
-    QByteArrayView cookies = request.header("Cookie");
-    while (!cookies.isEmpty()) {
-        const qsizetype end = cookies.indexOf(';');
-        const QByteArrayView cookie = (end < 0 ? cookies : cookies.first(end)).trimmed();
-        cookies = end < 0 ? QByteArrayView() : cookies.sliced(end + 1);
-        if (cookie.startsWith(Name)) {
-            value = cookie.sliced(Name.size());
-            break;
-        }
+    QByteArrayView value = cookieOf(request, "JSESSIONID");
+    if (value.isNull()) {
+        value = "dummy";
     }
-    return {{"Set-Cookie", Name.toByteArray() + value.toByteArray() + "; path=/"}};
+    Http::Headers headers {{"Set-Cookie", "JSESSIONID=" + value.toByteArray() + "; path=/"}};
+    headers += secretFor(request, endpoint.path);
+    return headers;
 }
 
 QByteArrayView methodOf(TransportName transport)

@@ -48,10 +48,10 @@ QByteArray messageFrame(const OutgoingFrame &frame)
 
 } // namespace
 
-SockJsSession::SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
+SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 streamBytes,
                              NetContext &context, std::function<void()> over)
     : m_facts(std::move(facts))
-    , m_owner(owner)
+    , m_owner(std::move(owner))
     , m_streamBytes(streamBytes)
     , m_context(context)
     , m_over(std::move(over))

@@ -9,9 +9,9 @@
 #include "broker/session/transport.h"
 #include "broker/sockjs/receiver.h"
 #include "broker/transport/sockjsgrant.h"
+#include "broker/transport/sockjsowner.h"
 
 #include <QByteArray>
-#include <QHostAddress>
 
 #include <deque>
 #include <functional>
@@ -29,15 +29,15 @@ class SockJsSession : public std::enable_shared_from_this<SockJsSession>
 {
 public:
     /// \a over is called once there is no more to say to the client.
-    SockJsSession(TransportFacts facts, const QHostAddress &owner, qint64 streamBytes,
-                  NetContext &context, std::function<void()> over);
+    SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 streamBytes, NetContext &context,
+                  std::function<void()> over);
     ~SockJsSession();
     Q_DISABLE_COPY_MOVE(SockJsSession)
 
     const TransportFacts &facts() const { return m_facts; }
 
     /// Whose session it is: nobody else's requests are for it.
-    bool isOwnedBy(const QHostAddress &address) const { return m_owner == address; }
+    SockJsOwner &owner() { return m_owner; }
 
     /// The client waits for messages by \a responder.
     void receive(const SockJsGrant &grant, const Responder &responder);
@@ -88,7 +88,7 @@ private:
     bool isTooMuchWaiting() const;
 
     TransportFacts m_facts;
-    QHostAddress m_owner;
+    SockJsOwner m_owner;
     qint64 m_streamBytes;
     NetContext &m_context;
     std::function<void()> m_over;

@@ -82,6 +82,47 @@ describe('a cookie', () => {
     });
 });
 
+describe('a session of somebody else, of which the id is known', () => {
+    const Page = 'Origin: http://localhost:8081';
+    const Other = 'Origin: http://localhost:8082';
+    const polled = (t, path, ...lines) => ask(t, 'post', `${path}/xhr`, '', ...lines);
+    const sent = (t, path, ...lines) => ask(t, 'post', `${path}/xhr_send`, '["\\n"]', ...lines);
+
+    it('is not there for another page', async t => {
+        const path = newPath();
+        assert.equal(statusOf(await polled(t, path, Page)), 200);
+        for (const asked of [polled, sent])
+            assert.equal(statusOf(await asked(t, path, Other)), 404);
+        assert.equal(statusOf(await sent(t, path, Page)), 204);
+    });
+
+    it('is not there for another page where an EventSource opened it, which says no Origin', async t => {
+        const path = newPath();
+        const stream = await Raw.open(t, broker);
+        stream.send(requestsTo(broker).get(`${path}/eventsource`, 'Sec-Fetch-Site: same-origin'));
+        await stream.untilBody(text => text.includes('data: o'));
+        assert.equal(statusOf(await sent(t, path, Other, 'Sec-Fetch-Site: same-site')), 404);
+        const own = `Origin: http://${requestsTo(broker).host}`;
+        assert.equal(statusOf(await sent(t, path, own, 'Sec-Fetch-Site: same-origin')), 204);
+        assert.equal(statusOf(await sent(t, path, Other)), 404);
+    });
+
+    it('is not there for who has not its secret, where there are cookies', async t => {
+        const own = await brokerWith(t, '[sockjs]\ncookie = true\n');
+        const asked = (path, ...lines) => answerTo(t, own, requestsTo(own).post(path, 'Connection: close', 'Content-Length: 0', ...lines));
+        const [, secret] = /^set-cookie: (belfry_sockjs=[\w-]{22}); path=\/ws; HttpOnly/im.exec(await asked(`${newPath()}/xhr`));
+        const path = newPath();
+        const opened = await asked(`${path}/xhr`, `Cookie: ${secret}`);
+        assert.equal(statusOf(opened), 200);
+        assert.doesNotMatch(opened, /belfry_sockjs/, 'it has one');
+        for (const lines of [[], ['Cookie: belfry_sockjs=x'], ['Cookie: JSESSIONID=dummy']]) {
+            for (const transport of ['xhr', 'xhr_send'])
+                assert.equal(statusOf(await asked(`${path}/${transport}`, ...lines)), 404, `${transport} ${lines}`);
+        }
+        assert.equal(statusOf(await asked(`${path}/xhr_send`, `Cookie: JSESSIONID=dummy; ${secret}`)), 500, 'the owner, who sends nothing');
+    });
+});
+
 describe('what is sent', () => {
     for (const [name, body, status, words] of [
         ['an object with a name twice', '{"a":1,"a":2}', 500, /Broken JSON encoding\./], ['a number', '1', 500, /Broken JSON encoding\./],

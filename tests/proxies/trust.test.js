@@ -14,6 +14,8 @@ import { Site, Visitor } from './support/visitor.js';
 /** The address of the proxy that is trusted; a Visitor has another. */
 const Trusted = '127.0.0.1';
 
+const Connect = 'CONNECT\naccept-version:1.2\nhost:localhost\n\n\0';
+
 const Poll = session => `POST ${session}/xhr HTTP/1.1\r\nHost: ${Site}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
 
 /** All that \a broker says to \a bytes from \a localAddress until it ends the connection. */
@@ -51,6 +53,20 @@ describe('a broker with trusted proxies', () => {
         const session = proxy.newSession();
         await proxy.request(`${session}/xhr`, { method: 'POST', headers: { 'X-Forwarded-For': '203.0.113.9' } });
         assert.equal(await remoteOf(broker, session), '203.0.113.9');
+    });
+
+    it('carries SockJS of a client that has another address with each request', async () => {
+        const proxy = new Visitor(`127.0.0.1:${broker.port}`);
+        proxy.address = Trusted;
+        let egress = 0;
+        const post = (session, path, body) => proxy.request(`${session}/${path}`,
+            { method: 'POST', body, headers: { 'X-Forwarded-For': `203.0.113.${++egress % 250}` } });
+        for (let connects = 0; connects < 20; ++connects) {
+            const session = proxy.newSession();
+            assert.equal((await post(session, 'xhr')).body, 'o\n');
+            assert.equal((await post(session, 'xhr_send', JSON.stringify([Connect]))).status, 204);
+            assert.match((await post(session, 'xhr')).body, /^a\["CONNECTED/);
+        }
     });
 
     it('ignores what anybody else forwards', async () => {

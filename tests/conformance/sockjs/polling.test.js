@@ -6,7 +6,6 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import http from 'node:http';
 import { describe, it } from 'node:test';
 
 import { ask, assertCookie, assertCors, assertNoCookie, assertNotCached, assertOptions, begun, newSession, Raw, server } from './support/http.js';
@@ -334,11 +333,10 @@ describe('Waiting messages', () => {
 
     it('are for nobody else than who opened the session', async () => {
         const url = newSession();
-        await assertOpened(url);
-        const other = { method: 'POST', localAddress: '127.0.0.2', agent: false };
-        const request = http.request(`${url}/xhr_send`, other).end('["x"]');
-        const [response] = await once(request, 'response');
-        assert.equal(response.statusCode, 404);
-        response.resume();
+        const asked = (path, origin, body) => ask('POST', `${url}/${path}`, { headers: { Origin: origin }, body });
+        assert.equal((await asked('xhr', 'http://one.example')).body, 'o\n');
+        assert.equal((await asked('xhr_send', 'http://other.example', '["x"]')).status, 404);
+        assert.equal((await asked('xhr', 'http://other.example')).status, 404);
+        assert.equal((await asked('xhr_send', 'http://one.example', '["x"]')).status, 204);
     });
 });

@@ -66,6 +66,9 @@ const scenarios = {
     'lets nobody else at a session': async (t, world) => {
         const visitor = new Visitor(world.proxy.authority);
         const other = new Visitor(world.proxy.authority);
+        visitor.headers['Sec-Fetch-Site'] = 'same-origin';
+        other.headers['Sec-Fetch-Site'] = 'cross-site';
+        visitor.headers.Origin = other.headers.Origin = `http://${Site}`;
         const session = visitor.newSession();
         assert.equal(await (await visitor.stream(t, session, 'xhr_streaming')).next(), 'o');
         assert.equal(await other.send(session, Connect), 404);

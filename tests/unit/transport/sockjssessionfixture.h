@@ -23,7 +23,7 @@ protected:
         m_overCount = 0;
         m_net = std::make_unique<TestNet>();
         m_session = std::make_shared<Broker::SockJsSession>(
-            Broker::TransportFacts(), QHostAddress(), StreamBytes, m_net->context,
+            Broker::TransportFacts(), Broker::SockJsOwner({}), StreamBytes, m_net->context,
             [this] { ++m_overCount; });
         m_handler = std::make_unique<RecordingHandler>(
             std::make_unique<Broker::SockJsTransport>(m_session));

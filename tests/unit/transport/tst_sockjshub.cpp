@@ -31,6 +31,7 @@ private Q_SLOTS:
     void knowsNoSessionForASender();
     void findsASessionByEndpointAndId();
     void isForItsOwnerOnly();
+    void isForItsOwnerFromAnyAddress();
     void forgetsASessionThatIsOver();
     void refusesMoreThanThereArePlacesFor();
     void refusesMoreThanTheShareOfAnAddress();
@@ -149,15 +150,27 @@ void tst_SockJsHub::findsASessionByEndpointAndId()
 
 void tst_SockJsHub::isForItsOwnerOnly()
 {
-    worker().hub.handle(request(TransportName::Xhr, "abcdefgh"));
+    SockJsRequest opening = request(TransportName::Xhr, "abcdefgh");
+    opening.request.headers = {{"Origin", "http://notes.example"}};
+    worker().hub.handle(opening);
     for (const TransportName name : {TransportName::Xhr, TransportName::XhrSend}) {
         SockJsRequest foreign = request(name, "abcdefgh", 2, "[\"hello\"]");
-        foreign.peer.address = QHostAddress(QStringLiteral("192.0.2.8"));
+        foreign.request.headers = {{"Origin", "http://other.example"}};
         worker().hub.handle(foreign);
         QCOMPARE(target(2).responses.size(), 1);
         QCOMPARE(target(2).responses.takeFirst().status, 404);
     }
     QVERIFY(worker().handlers.front()->messages.isEmpty());
+}
+
+void tst_SockJsHub::isForItsOwnerFromAnyAddress()
+{
+    worker().hub.handle(request(TransportName::Xhr, "abcdefgh"));
+    SockJsRequest sent = request(TransportName::XhrSend, "abcdefgh", 2, "[\"hello\"]");
+    sent.peer.address = QHostAddress(QStringLiteral("192.0.2.8"));
+    worker().hub.handle(sent);
+    QCOMPARE(target(2).responses.takeFirst().status, 204);
+    QCOMPARE(worker().handlers.front()->messages, QByteArrayList {"hello"});
 }
 
 void tst_SockJsHub::forgetsASessionThatIsOver()
