@@ -3,6 +3,8 @@
 
 #include "broker/net/tlsacceptor.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Broker {
@@ -22,25 +24,36 @@ QString remoteOf(const QAbstractSocket &socket)
 /// A connection that is not through the handshake.
 struct TlsAcceptor::Handshake
 {
-    Handshake(quint64 itsNumber, Descriptor itsDescriptor, TimerWheel &wheel,
-              std::function<void()> expired)
+    Handshake(TlsAcceptor &acceptor, quint64 itsNumber, Descriptor itsDescriptor)
         : number(itsNumber)
+        , since(acceptor.m_context.wheel.now())
         , descriptor(std::move(itsDescriptor))
-        , deadline(wheel, std::move(expired))
+        , deadline(acceptor.m_context.wheel, [this, &acceptor] { acceptor.handleDeadline(number); })
     {
     }
 
-    quint64 number;
-    Descriptor descriptor; // none once it is the socket's
+    quint64 number;         // another one with every queue, so that each has its own order
+    Clock::TimePoint since; // it is in this queue
+    Descriptor descriptor;  // none once it is the socket's
     ConnectionTicket ticket;
+    std::unique_ptr<ClientHelloWatch> hello; // before the descriptor goes
     std::unique_ptr<TlsSocket> socket;
     Deadline deadline;
 };
+
+TlsAcceptor::Queue::Queue(TimerWheel &wheel, std::function<void()> tooOld)
+    : oldest(wheel, std::move(tooOld))
+{
+}
+
+TlsAcceptor::Queue::~Queue() = default;
 
 TlsAcceptor::TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted encrypted)
     : m_context(context)
     , m_identity(std::move(identity))
     , m_encrypted(std::move(encrypted))
+    , m_silent(context.wheel, [this] { thinOut(m_silent, places() * WaitingPerPlace); })
+    , m_started(context.wheel, [this] { thinOut(m_started, places()); })
     , m_nextNote(context.wheel.now())
 {
 }
@@ -52,22 +65,42 @@ TlsAcceptor::~TlsAcceptor()
 
 void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
 {
-    if (m_waiting.size() >= size_t(m_context.limits.tlsHandshakes) * WaitingPerPlace) {
-        note(QStringLiteral("too many waited for theirs already"));
-        return;
-    }
     const quint64 number = ++m_lastNumber;
-    auto handshake = std::make_unique<Handshake>(number, std::move(descriptor), m_context.wheel,
-                                                 [this, number] { handleDeadline(number); });
+    auto handshake = std::make_unique<Handshake>(*this, number, std::move(descriptor));
     handshake->ticket = std::move(ticket);
     handshake->deadline.set(m_context.limits.tlsHandshakeTimeout);
-    m_waiting.emplace(number, std::move(handshake));
+    handshake->hello = std::make_unique<ClientHelloWatch>(
+        handshake->descriptor.get(),
+        [this, made = handshake.get()](auto outcome) { handleHello(made->number, outcome); });
+    m_silent.handshakes.emplace(number, std::move(handshake));
+    if (m_silent.handshakes.size() > places() * WaitingPerPlace) {
+        note(QStringLiteral("too many connected and said nothing"));
+        end(m_silent.handshakes.begin()->first);
+    }
+    thinOut(m_silent, places() * WaitingPerPlace);
+}
+
+void TlsAcceptor::handleHello(quint64 number, ClientHelloWatch::Outcome outcome)
+{
+    auto node = m_silent.handshakes.extract(number);
+    Handshake &handshake = *node.mapped();
+    m_context.endOfTurn.destroy(std::move(handshake.hello)); // it is on the stack
+    const bool isTooMany = m_waiting.size() >= places() * WaitingPerPlace;
+    if (isTooMany) {
+        note(QStringLiteral("too many waited for theirs already"));
+    }
+    if (isTooMany || outcome == ClientHelloWatch::Outcome::Ended) {
+        endLater(std::move(node.mapped()));
+        return;
+    }
+    handshake.number = node.key() = ++m_lastNumber;
+    m_waiting.insert(std::move(node));
     startWaiting();
 }
 
 void TlsAcceptor::close()
 {
-    for (Handshakes *handshakes : {&m_waiting, &m_started}) {
+    for (Handshakes *handshakes : allOfThem()) {
         for (auto &[number, handshake] : std::exchange(*handshakes, {})) {
             endLater(std::move(handshake));
         }
@@ -76,16 +109,78 @@ void TlsAcceptor::close()
 
 void TlsAcceptor::startWaiting()
 {
-    const auto bound = size_t(m_context.limits.tlsHandshakes);
-    while (!m_waiting.empty() && m_started.size() < bound) {
-        const auto placed = m_started.insert(m_waiting.extract(m_waiting.begin()));
+    while (!m_waiting.empty() && m_started.handshakes.size() < places()) {
+        // Of a crowd the latest goes first: it is still there, and of those who stall few have come
+        // since. In the order of arrival it would wait for all of them.
+        const bool isCrowd = m_waiting.size() > places();
+        auto node = m_waiting.extract(isCrowd ? std::prev(m_waiting.end()) : m_waiting.begin());
+        node.mapped()->number = node.key() = ++m_lastNumber;
+        const auto placed = m_started.handshakes.insert(std::move(node));
         start(*placed.position->second);
+    }
+    thinOut(m_started, places());
+}
+
+// Has the oldest of \a queue go that were there for longer than the places that are left allow, and
+// comes back when the next is.
+void TlsAcceptor::thinOut(Queue &queue, size_t places)
+{
+    while (!queue.handshakes.empty()) {
+        const size_t left = places - std::min(queue.handshakes.size(), places);
+        if (2 * left >= places) {
+            break; // each has all the time
+        }
+        const Handshake &oldest = *queue.handshakes.begin()->second;
+        const Clock::Duration age = m_context.wheel.now() - oldest.since;
+        const Clock::Duration allowed = patience(left, places);
+        if (age < allowed) {
+            queue.oldest.set(allowed - age);
+            return;
+        }
+        if (&queue == &m_started) {
+            retire(oldest.number);
+        } else {
+            end(oldest.number);
+        }
+    }
+    queue.oldest.clear();
+}
+
+// With \a left of \a places free.
+Clock::Duration TlsAcceptor::patience(size_t left, size_t places) const
+{
+    const Clock::Duration timeout = m_context.limits.tlsHandshakeTimeout;
+    const Clock::Duration least =
+        LeastPatience * qint64(places) / qint64(std::max(places, m_waiting.size()));
+    return std::max<Clock::Duration>(timeout * qint64(2 * left) / qint64(places),
+                                     std::min(timeout, least));
+}
+
+// Its place and all that TLS takes are free. That it is over it learns at its deadline: one that
+// stalls on purpose would be back at once, and the handshake is dear.
+void TlsAcceptor::retire(quint64 number)
+{
+    auto node = m_started.handshakes.extract(number);
+    Handshake &handshake = *node.mapped();
+    note(QStringLiteral("%1: it took too long").arg(remoteOf(*handshake.socket)));
+    handshake.descriptor =
+        Descriptor::duplicateOf(int(handshake.socket->socketDescriptor())).value_or(Descriptor());
+    if (!handshake.descriptor.isOpen()) {
+        endLater(std::move(node.mapped()));
+        return;
+    }
+    handshake.socket->disconnect(&m_receiver);
+    startWaitingLater(std::exchange(handshake.socket, nullptr));
+    m_retired.insert(std::move(node));
+    if (m_retired.size() > places() * WaitingPerPlace) {
+        end(m_retired.begin()->first);
     }
 }
 
 void TlsAcceptor::start(Handshake &handshake)
 {
     const quint64 number = handshake.number;
+    handshake.since = m_context.wheel.now();
     handshake.socket = std::make_unique<TlsSocket>();
     QSslSocket &socket = *handshake.socket;
     if (!socket.setSocketDescriptor(handshake.descriptor.get())) {
@@ -106,7 +201,7 @@ void TlsAcceptor::start(Handshake &handshake)
 
 void TlsAcceptor::handleEncrypted(quint64 number)
 {
-    auto node = m_started.extract(number);
+    auto node = m_started.handshakes.extract(number);
     std::unique_ptr<TlsSocket> socket = std::move(node.mapped()->socket);
     socket->disconnect(&m_receiver);
     m_encrypted(std::move(socket), std::move(node.mapped()->ticket));
@@ -116,8 +211,8 @@ void TlsAcceptor::handleEncrypted(quint64 number)
 void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error)
 {
     // A check whether the port is open connects and goes again; that is no failure.
-    if (const auto found = m_started.find(number);
-        found != m_started.end() && error != QAbstractSocket::RemoteHostClosedError) {
+    if (const auto found = m_started.handshakes.find(number);
+        found != m_started.handshakes.end() && error != QAbstractSocket::RemoteHostClosedError) {
         const QSslSocket &socket = *found->second->socket;
         note(QStringLiteral("%1: %2").arg(remoteOf(socket), printable(socket.errorString())));
     }
@@ -126,7 +221,7 @@ void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error
 
 void TlsAcceptor::handleDeadline(quint64 number)
 {
-    if (const auto found = m_started.find(number); found != m_started.end()) {
+    if (const auto found = m_started.handshakes.find(number); found != m_started.handshakes.end()) {
         note(QStringLiteral("%1: it took too long").arg(remoteOf(*found->second->socket)));
     }
     end(number);
@@ -134,7 +229,7 @@ void TlsAcceptor::handleDeadline(quint64 number)
 
 void TlsAcceptor::end(quint64 number)
 {
-    for (Handshakes *handshakes : {&m_waiting, &m_started}) {
+    for (Handshakes *handshakes : allOfThem()) {
         if (auto node = handshakes->extract(number)) {
             endLater(std::move(node.mapped()));
         }
@@ -146,11 +241,13 @@ void TlsAcceptor::endLater(std::unique_ptr<Handshake> handshake)
     if (handshake->socket) {
         handshake->socket->disconnect(&m_receiver);
     }
+    handshake->hello.reset(); // it looks at the descriptor
     startWaitingLater(std::move(handshake));
 }
 
 // At the end of the turn, for the socket or the deadline of the one that goes may be on the stack.
-void TlsAcceptor::startWaitingLater(std::unique_ptr<Handshake> ended)
+template<typename Ended>
+void TlsAcceptor::startWaitingLater(std::unique_ptr<Ended> ended)
 {
     m_context.endOfTurn.destroy(std::move(ended));
     m_context.endOfTurn.afterFlush(this, [this] { startWaiting(); });

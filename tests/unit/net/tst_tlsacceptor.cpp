@@ -11,11 +11,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <vector>
 
 using namespace Broker;
 
 namespace {
+
+const QByteArray HalfHello = QByteArray::fromHex("1603010200010001fc0303");
 
 /// Hands every descriptor on.
 class Door : public QTcpServer
@@ -38,8 +41,15 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void handsOutWhatIsEncrypted();
+    void endsAStalledHandshakeAtItsDeadline_data();
     void endsAStalledHandshakeAtItsDeadline();
+    void takesAClientHelloInPieces();
+    void givesNoPlaceToHalfAClientHello();
+    void closesTheOldestOfTooManyThatAreSilent();
+    void hasTheOldestGiveUpItsPlaceSoonerTheFewerAreLeft();
+    void closesTheOldestOfTooManyThatGaveUpTheirPlace();
     void letsThoseBeyondTheBoundWait();
+    void beginsWithTheLatestOfACrowd();
     void countsTheTimeOfThoseWhoWait();
     void closesThoseForWhomThereIsNoPlace();
     void outlivesAbortedConnections();
@@ -49,12 +59,14 @@ private Q_SLOTS:
 
 private:
     Result<TlsIdentity> made(const char *name);
-    std::unique_ptr<QTcpSocket> stalled();
+    void recordClientHello();
+    std::unique_ptr<QTcpSocket> stalled(const QByteArray &bytes = HalfHello);
     std::unique_ptr<QSslSocket> client();
     void pass(Clock::Duration duration);
 
     QTemporaryDir m_folder;
     TlsIdentity m_identity;
+    QByteArray m_hello; // a whole ClientHello
     FakeClock m_clock;
     Limits m_limits;
     std::unique_ptr<TimerWheel> m_wheel;
@@ -67,6 +79,7 @@ private:
     std::vector<ConnectionTicket> m_tickets; // of those
     std::shared_ptr<ConnectionPlace> m_ticket;
     int m_acceptedCount = 0;
+    bool m_isFull = false; // nobody else is answered
     QStringList m_log;
     QMetaObject::Connection m_turn;
 };
@@ -81,6 +94,19 @@ void tst_TlsAcceptor::initTestCase()
     const Result<TlsIdentity> identity = made("one");
     QVERIFY(identity);
     m_identity = *identity;
+    recordClientHello();
+    QVERIFY(m_hello.size() > HalfHello.size());
+}
+
+void tst_TlsAcceptor::recordClientHello()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QSslSocket client;
+    client.connectToHostEncrypted(server.serverAddress().toString(), server.serverPort());
+    QTRY_VERIFY(server.hasPendingConnections());
+    QTcpSocket *peer = server.nextPendingConnection();
+    QTRY_VERIFY(m_hello.append(peer->readAll()).size() >= bytesOfHello(m_hello).value_or(0));
 }
 
 void tst_TlsAcceptor::init()
@@ -89,6 +115,7 @@ void tst_TlsAcceptor::init()
     m_limits.tlsHandshakes = 2;
     m_log.clear();
     m_acceptedCount = 0;
+    m_isFull = false;
     m_ticket = std::make_shared<ConnectionPlace>();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
@@ -125,14 +152,18 @@ void tst_TlsAcceptor::cleanup()
     m_wheel.reset();
 }
 
-// A connection that is accepted, and says the beginning of a ClientHello and nothing else.
-std::unique_ptr<QTcpSocket> tst_TlsAcceptor::stalled()
+// A connection that is accepted, and says \a bytes and nothing else.
+std::unique_ptr<QTcpSocket> tst_TlsAcceptor::stalled(const QByteArray &bytes)
 {
     auto socket = std::make_unique<QTcpSocket>();
     const int before = m_acceptedCount;
     socket->connectToHost(m_door->serverAddress(), m_door->serverPort());
-    socket->write(QByteArray::fromHex("1603010200010001fc0303"));
-    (void)QTest::qWaitFor([&] { return m_acceptedCount > before && socket->bytesToWrite() == 0; });
+    socket->write(bytes);
+    const bool isWhole = bytes == m_hello;
+    (void)QTest::qWaitFor([&] {
+        return m_acceptedCount > before && socket->bytesToWrite() == 0
+            && (!isWhole || socket->bytesAvailable() > 0 || m_isFull);
+    });
     return socket;
 }
 
@@ -167,9 +198,18 @@ void tst_TlsAcceptor::handsOutWhatIsEncrypted()
     QCOMPARE(peer->state(), QAbstractSocket::ConnectedState);
 }
 
+void tst_TlsAcceptor::endsAStalledHandshakeAtItsDeadline_data()
+{
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("after half a ClientHello") << false;
+    QTest::newRow("after a whole one") << true;
+}
+
 void tst_TlsAcceptor::endsAStalledHandshakeAtItsDeadline()
 {
-    const auto peer = stalled();
+    QFETCH(bool, isWhole);
+    m_limits.tlsHandshakes = 8;
+    const auto peer = stalled(isWhole ? m_hello : HalfHello);
     pass(m_limits.tlsHandshakeTimeout - TimerWheel::Tick);
     const auto later = client(); // a turn of the loop that is long enough to notice
     QTRY_COMPARE(m_encrypted.size(), size_t(1));
@@ -178,10 +218,86 @@ void tst_TlsAcceptor::endsAStalledHandshakeAtItsDeadline()
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
 }
 
+void tst_TlsAcceptor::takesAClientHelloInPieces()
+{
+    const auto peer = stalled(m_hello.first(3));
+    for (qsizetype at = 3; at < m_hello.size(); at += 100) {
+        QCoreApplication::processEvents();
+        QCOMPARE(peer->bytesAvailable(), 0);
+        peer->write(m_hello.sliced(at, std::min<qsizetype>(100, m_hello.size() - at)));
+        QVERIFY(peer->flush());
+    }
+    QTRY_VERIFY(peer->bytesAvailable() > 0);
+}
+
+void tst_TlsAcceptor::givesNoPlaceToHalfAClientHello()
+{
+    m_limits.tlsHandshakes = 1;
+    std::vector<std::unique_ptr<QTcpSocket>> held;
+    for (int count = 0; count < TlsAcceptor::WaitingPerPlace; ++count) {
+        held.push_back(stalled());
+    }
+    const auto peer = client();
+    QTRY_VERIFY(peer->isEncrypted());
+}
+
+void tst_TlsAcceptor::closesTheOldestOfTooManyThatAreSilent()
+{
+    m_limits.tlsHandshakes = 1;
+    std::vector<std::unique_ptr<QTcpSocket>> held;
+    for (int count = 0; count < TlsAcceptor::WaitingPerPlace + 1; ++count) {
+        held.push_back(stalled());
+    }
+    QTRY_COMPARE(held.front()->state(), QAbstractSocket::UnconnectedState);
+    for (size_t at = 1; at < held.size(); ++at) {
+        QCOMPARE(held[at]->state(), QAbstractSocket::ConnectedState);
+    }
+}
+
+void tst_TlsAcceptor::hasTheOldestGiveUpItsPlaceSoonerTheFewerAreLeft()
+{
+    m_limits.tlsHandshakes = 8;
+    std::vector<std::unique_ptr<QTcpSocket>> held;
+    for (int count = 0; count < 8; ++count) {
+        held.push_back(stalled(m_hello));
+    }
+    const auto first = client();
+    pass(TlsAcceptor::LeastPatience - TimerWheel::Tick);
+    QVERIFY(!QTest::qWaitFor([&] { return first->isEncrypted(); }, 100));
+    pass(2 * TimerWheel::Tick); // no place was left
+    QTRY_VERIFY(first->isEncrypted());
+    m_isFull = true;
+    held.push_back(stalled(m_hello)); // takes the one that is
+    const auto second = client();
+    QTRY_VERIFY(second->isEncrypted()); // the oldest was there for long enough already
+    pass(m_limits.tlsHandshakeTimeout - 2 * TlsAcceptor::LeastPatience);
+    for (const auto &socket : held) {
+        QCOMPARE(socket->state(), QAbstractSocket::ConnectedState); // and heard of nothing
+    }
+    pass(TlsAcceptor::LeastPatience);
+    for (size_t at = 0; at < 8; ++at) {
+        QTRY_COMPARE(held[at]->state(), QAbstractSocket::UnconnectedState);
+    }
+}
+
+void tst_TlsAcceptor::closesTheOldestOfTooManyThatGaveUpTheirPlace()
+{
+    m_limits.tlsHandshakes = 1;
+    std::vector<std::unique_ptr<QTcpSocket>> held;
+    for (int count = 0; count < TlsAcceptor::WaitingPerPlace + 1; ++count) {
+        held.push_back(stalled(m_hello));
+        pass(TlsAcceptor::LeastPatience + TimerWheel::Tick);
+    }
+    QTRY_COMPARE(held.front()->state(), QAbstractSocket::UnconnectedState);
+    for (size_t at = 1; at < held.size(); ++at) {
+        QCOMPARE(held[at]->state(), QAbstractSocket::ConnectedState);
+    }
+}
+
 void tst_TlsAcceptor::letsThoseBeyondTheBoundWait()
 {
-    const auto first = stalled();
-    const auto second = stalled();
+    const auto first = stalled(m_hello);
+    const auto second = stalled(m_hello);
     const auto peer = client();
     QVERIFY(!QTest::qWaitFor([&] { return peer->isEncrypted(); }, 100));
     first->abort();
@@ -189,11 +305,25 @@ void tst_TlsAcceptor::letsThoseBeyondTheBoundWait()
     QCOMPARE(second->state(), QAbstractSocket::ConnectedState);
 }
 
+void tst_TlsAcceptor::beginsWithTheLatestOfACrowd()
+{
+    m_limits.tlsHandshakes = 1;
+    const auto started = stalled(m_hello);
+    m_isFull = true;
+    const auto first = stalled(m_hello);
+    const auto second = stalled(m_hello);
+    const auto peer = client();
+    QVERIFY(!QTest::qWaitFor([&] { return peer->isEncrypted(); }, 100));
+    pass(TlsAcceptor::LeastPatience + TimerWheel::Tick); // of one of them
+    QTRY_VERIFY(peer->isEncrypted());
+}
+
 void tst_TlsAcceptor::countsTheTimeOfThoseWhoWait()
 {
     m_limits.tlsHandshakes = 1;
-    const auto first = stalled();
-    const auto waiting = stalled();
+    const auto first = stalled(m_hello);
+    m_isFull = true;
+    const auto waiting = stalled(m_hello);
     pass(m_limits.tlsHandshakeTimeout + TimerWheel::Tick);
     QTRY_COMPARE(first->state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(waiting->state(), QAbstractSocket::UnconnectedState);
@@ -206,9 +336,10 @@ void tst_TlsAcceptor::closesThoseForWhomThereIsNoPlace()
     m_limits.tlsHandshakes = 1;
     std::vector<std::unique_ptr<QTcpSocket>> held;
     for (int count = 0; count < 1 + TlsAcceptor::WaitingPerPlace; ++count) {
-        held.push_back(stalled());
+        held.push_back(stalled(m_hello));
+        m_isFull = true;
     }
-    const auto refused = stalled();
+    const auto refused = stalled(m_hello);
     QTRY_COMPARE(refused->state(), QAbstractSocket::UnconnectedState);
     for (const auto &socket : held) {
         QCOMPARE(socket->state(), QAbstractSocket::ConnectedState);
@@ -265,12 +396,15 @@ void tst_TlsAcceptor::notesFailuresOnceAMinute()
 void tst_TlsAcceptor::endsAllWhenItCloses()
 {
     m_limits.tlsHandshakes = 1;
-    const auto started = stalled();
-    const auto waiting = stalled();
+    const auto started = stalled(m_hello);
+    m_isFull = true;
+    const auto waiting = stalled(m_hello);
+    const auto silent = stalled();
     QVERIFY(m_ticket.use_count() > 1);
     m_acceptor->close();
     QTRY_COMPARE(started->state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(waiting->state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(silent->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(m_ticket.use_count(), 1); // they are given back
 }
 
