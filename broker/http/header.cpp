@@ -7,17 +7,17 @@ namespace Http {
 
 namespace {
 
-bool hasToken(QByteArrayView list, QByteArrayView token)
+QByteArrayView tokenIn(QByteArrayView list, QByteArrayView token)
 {
     while (!list.isEmpty()) {
         const qsizetype comma = list.indexOf(',');
-        const QByteArrayView one = comma < 0 ? list : list.first(comma);
-        if (equalsIgnoringCase(one.trimmed(), token)) {
-            return true;
+        const QByteArrayView one = (comma < 0 ? list : list.first(comma)).trimmed();
+        if (equalsIgnoringCase(one, token)) {
+            return one;
         }
         list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
     }
-    return false;
+    return {};
 }
 
 } // namespace
@@ -39,12 +39,19 @@ QByteArrayView valueOf(const Headers &headers, QByteArrayView name)
 
 bool listsToken(const Headers &headers, QByteArrayView name, QByteArrayView token)
 {
+    return !listedToken(headers, name, token).isNull();
+}
+
+QByteArrayView listedToken(const Headers &headers, QByteArrayView name, QByteArrayView token)
+{
     for (const Header &header : headers) {
-        if (equalsIgnoringCase(header.name, name) && hasToken(header.value, token)) {
-            return true;
+        const QByteArrayView found =
+            equalsIgnoringCase(header.name, name) ? tokenIn(header.value, token) : QByteArrayView();
+        if (!found.isNull()) {
+            return found;
         }
     }
-    return false;
+    return {};
 }
 
 } // namespace Http

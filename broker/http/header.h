@@ -21,4 +21,7 @@ QByteArrayView valueOf(const Headers &headers, QByteArrayView name);
 /// Whether a comma-separated list, in all headers called \a name together, has \a token.
 bool listsToken(const Headers &headers, QByteArrayView name, QByteArrayView token);
 
+/// The same, and the token as the first such list writes it; a null view where none has it.
+QByteArrayView listedToken(const Headers &headers, QByteArrayView name, QByteArrayView token);
+
 } // namespace Http

@@ -69,16 +69,22 @@ Http::Response iframe(const SockJs::Endpoint &endpoint, const Http::Request &req
     return response;
 }
 
-std::optional<Stomp::Version> highestSubprotocol(const Http::Request &request)
+// The highest, not the client's first: webstomp-client lists 1.0 first and then speaks what was
+// chosen.
+void chooseSubprotocol(WebSocketGrant &grant, const Http::Request &request)
 {
-    // The highest, not the client's first: webstomp-client lists 1.0 first and then speaks what was
-    // chosen.
     for (const Stomp::Version version : Stomp::AllVersions) {
-        if (request.hasToken("Sec-WebSocket-Protocol", subprotocolOf(version))) {
-            return version;
+        const QByteArrayView offered =
+            Http::listedToken(request.headers, "Sec-WebSocket-Protocol", subprotocolOf(version));
+        if (!offered.isNull()) {
+            grant.subprotocol = version;
+            // RFC 6455, 4.1: a client fails where it is told a name that it did not offer, and
+            // `V12.STOMP` is another than `v12.stomp` to it. Spring echoes what it was offered,
+            // too.
+            grant.subprotocolName = offered.toByteArray();
+            return;
         }
     }
-    return std::nullopt;
 }
 
 SockJsDecision decideUpgrade(const SockJs::Endpoint &endpoint, const Http::Request &request,
@@ -102,8 +108,9 @@ SockJsDecision decideUpgrade(const SockJs::Endpoint &endpoint, const Http::Reque
     if (!isWebSocketKey(key)) {
         return Http::plain(400, "Sec-WebSocket-Key must be 16 bytes in base64.\n");
     }
-    return WebSocketGrant {&endpoint, hasSockJsFraming, session, highestSubprotocol(request),
-                           key.toByteArray()};
+    WebSocketGrant grant {&endpoint, hasSockJsFraming, session, {}, {}, key.toByteArray()};
+    chooseSubprotocol(grant, request);
+    return grant;
 }
 
 // Load balancers stick by the first: what the client has is kept. The second is the client's proof

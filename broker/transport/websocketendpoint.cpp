@@ -25,8 +25,7 @@ QByteArray handshakeHead(const WebSocketGrant &granted)
         + granted.key + "\r\n";
     if (granted.subprotocol) {
         // Qt would take the client's first, and the highest is wanted.
-        head +=
-            "Sec-WebSocket-Protocol: " + subprotocolOf(*granted.subprotocol).toByteArray() + "\r\n";
+        head += "Sec-WebSocket-Protocol: " + granted.subprotocolName + "\r\n";
     }
     return head + "\r\n";
 }
@@ -48,11 +47,6 @@ WebSocketEndpoint::WebSocketEndpoint(NetContext &context, Opened opened)
     , m_opened(std::move(opened))
     , m_server(QString(), QWebSocketServer::NonSecureMode)
 {
-    QStringList subprotocols;
-    for (const Stomp::Version version : Stomp::AllVersions) {
-        subprotocols.append(QString::fromLatin1(subprotocolOf(version)));
-    }
-    m_server.setSupportedSubprotocols(subprotocols);
 }
 
 ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
@@ -98,6 +92,10 @@ bool WebSocketEndpoint::shakeHands(Connection &connection, const WebSocketGrant 
 {
     ClientSocket &socket = connection.socket();
     QTcpSocket &device = socket.device();
+    if (!granted.subprotocolName.isEmpty()) {
+        // Qt agrees on what it supports, letter by letter.
+        m_server.setSupportedSubprotocols({QString::fromLatin1(granted.subprotocolName)});
+    }
     socket.putBack(handshakeHead(granted));
     m_server.handleConnection(&device);
     // It looks at the head by a queued call, which is run now.

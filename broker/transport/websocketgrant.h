@@ -20,6 +20,7 @@ struct WebSocketGrant
     bool hasSockJsFraming = false;
     QByteArray sockJsSession;                  ///< empty for a raw WebSocket
     std::optional<Stomp::Version> subprotocol; ///< the highest one offered; none where none was
+    QByteArray subprotocolName;                ///< as it was offered
     QByteArray key;                            ///< Sec-WebSocket-Key, checked
 };
 

@@ -19,6 +19,7 @@ const rows = [
     { client: 'stompjs 2.3.3', offers: ['v10.stomp', 'v11.stomp'], picked: 'v11.stomp', version: '1.1' },
     { client: 'a client of 1.0', offers: ['v10.stomp'], picked: 'v10.stomp', version: '1.0' },
     { client: 'a client with protocols of its own', offers: ['mqtt', 'v11.stomp'], picked: 'v11.stomp', version: '1.1' },
+    { client: 'a client that writes it in capitals', offers: ['V10.STOMP', 'V12.STOMP'], picked: 'V12.STOMP', version: '1.2' },
     { client: 'StompProtocolAndroid', offers: [], picked: '', version: '1.2' },
 ];
 
