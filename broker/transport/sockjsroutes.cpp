@@ -185,8 +185,8 @@ SockJsDecision decideSockJs(const SockJs::Endpoint &endpoint, const Http::Reques
     const SockJs::Path parsed = SockJs::parsedPath(path);
     switch (parsed.kind) {
     case SockJs::Path::Kind::Greeting:
-        if (path.isEmpty() && request.isWebSocketUpgrade()) {
-            // Plain `new WebSocket('ws://host/ws')`.
+        if (request.isWebSocketUpgrade()) {
+            // Plain `new WebSocket('ws://host/ws')`, with or without a slash at its end.
             return decideUpgrade(endpoint, request, false, {});
         }
         return isRead(request.method) ? greeting() : methodNotAllowed("GET, HEAD");

@@ -23,7 +23,7 @@ const rows = [
     { client: 'StompProtocolAndroid', offers: [], picked: '', version: '1.2' },
 ];
 
-for (const path of ['/ws', '/ws/websocket']) {
+for (const path of ['/ws', '/ws/', '/ws/websocket']) {
     describe(`at ${path}`, () => {
         for (const { client, offers, picked, version } of rows) {
             it(`${client} gets ${picked || 'none'} and STOMP ${version}`, async t => {
