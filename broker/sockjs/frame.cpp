@@ -78,6 +78,22 @@ qsizetype appendWide(QByteArray &out, QByteArrayView rest)
     return length;
 }
 
+// QJsonDocument takes them as they are. RFC 8259, 7: control characters must be escaped.
+bool hasBareControlCharacter(QByteArrayView json)
+{
+    bool isInString = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        if (json[at] == '"') {
+            isInString = !isInString;
+        } else if (isInString && json[at] == '\\') {
+            ++at;
+        } else if (isInString && static_cast<unsigned char>(json[at]) < 0x20) {
+            return true;
+        }
+    }
+    return false;
+}
+
 DecodedMessages bad()
 {
     return {{}, MessageError::BadJson};
@@ -159,7 +175,8 @@ DecodedMessages decodedMessages(QByteArrayView json)
     const QByteArray array = isSingle ? "[" + text.toByteArray() + "]" : text.toByteArray();
     QJsonParseError error {};
     const QJsonDocument document = QJsonDocument::fromJson(array, &error);
-    if (error.error != QJsonParseError::NoError || !document.isArray()) {
+    if (error.error != QJsonParseError::NoError || !document.isArray()
+        || hasBareControlCharacter(text)) {
         return bad();
     }
     const QJsonArray values = document.array();

@@ -108,7 +108,7 @@ void WebSocketTransport::close(const CloseStatus &status)
 
 void WebSocketTransport::sayClose()
 {
-    if (hasSockJsFraming()) {
+    if (hasSockJsFraming() && !m_isBroken) {
         m_connection->append(
             webSocketMessage(SockJs::closeFrame(m_status.code, m_status.reason.toUtf8())));
     }
@@ -196,6 +196,7 @@ void WebSocketTransport::handleMessage(QByteArrayView message)
     }
     const SockJs::DecodedMessages decoded = SockJs::decodedMessages(message);
     if (decoded.error == SockJs::MessageError::BadJson) {
+        m_isBroken = true; // sockjs-protocol 0.3.3, Websocket.broken_json: the end and no frame
         close(statusOf(CloseReason::InvalidMessage));
         return;
     }

@@ -58,7 +58,8 @@ private:
     NetContext &m_context;
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;
-    CloseStatus m_status; // only while closing
+    CloseStatus m_status;    // only while closing
+    bool m_isBroken = false; // what the client sent was no SockJS
     TokenBucket m_controlFrames;
     quint64 m_endCount = 0; // of the reader, when m_messageDeadline was set
     Clock::TimePoint m_lastIn;

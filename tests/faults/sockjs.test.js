@@ -127,6 +127,7 @@ describe('what is sent', () => {
     for (const [name, body, status, words] of [
         ['an object with a name twice', '{"a":1,"a":2}', 500, /Broken JSON encoding\./], ['a number', '1', 500, /Broken JSON encoding\./],
         ['two arrays', '["a"]["b"]', 500, /Broken JSON encoding\./], ['half of a pair', '["\\ud800"]', 500, /Broken JSON encoding\./],
+        ['an array with a number', '["a",1]', 500, /Broken JSON encoding\./], ['a bare line feed', '["a\nb"]', 500, /Broken JSON encoding\./],
         ['sixteen thousand brackets', '['.repeat(16_000), 500, /Broken JSON encoding\./], ['nothing', '', 500, /Payload expected\./],
         ['too much', `["${'x'.repeat(20_000)}"]`, 413, /^/],
     ]) {
@@ -149,7 +150,9 @@ describe('what is sent', () => {
         socket.send(text(''), text('[]'), text(JSON.stringify(['CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0'])));
         assert.match((await socket.next()).payload.toString(), /^a\["CONNECTED\\n/);
         socket.send(text('["x'));
-        assert.equal(await socket.closeCode(), 1007);
+        const end = await socket.next();
+        assert.equal(end.opcode, Opcode.Close, 'no frame of SockJS before the end');
+        assert.equal(end.payload.readUInt16BE(), 1007);
     });
 
     it('over a WebSocket after its Close is not taken', async t => {

@@ -108,8 +108,18 @@ describe('Websocket', () => {
         const socket = opened(`${newSession()}/websocket`);
         assert.equal(await socket.next(), 'o');
         socket.send('["a');
-        await socket.closed;
+        assert.equal(await socket.next(), null, 'no frame before the end');
+        assert.equal((await socket.closed).code, 1007);
     });
+
+    for (const text of ['["a",1]', '[["a"]]', '{"a":"b"}', '["a\nb"]', 'a']) {
+        it(`ends where it gets ${JSON.stringify(text)}, which is no array of strings`, async () => {
+            const socket = opened(`${newSession()}/websocket`);
+            assert.equal(await socket.next(), 'o');
+            socket.send(text);
+            assert.equal(await socket.next(), null);
+        });
+    }
 });
 
 describe('RawWebsocket', () => {

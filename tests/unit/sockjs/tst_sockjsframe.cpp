@@ -180,6 +180,12 @@ void tst_SockJsFrame::refusesBrokenJson_data()
     QTest::newRow("comma too many") << bytes(R"(["a",])");
     QTest::newRow("comma missing") << bytes(R"(["a" "b"])");
     QTest::newRow("half an escape") << bytes(R"(["\u00"])");
+    QTest::newRow("a bare line feed in a string") << bytes("[\"a\nb\"]");
+    QTest::newRow("a bare tab behind an escape") << bytes("[\"\\\\\", \"\\\"\t\"]");
+    QTest::newRow("a bare NUL in a string") << bytes("[\"a\0b\"]");
+    QTest::newRow("a bare line feed in a string alone") << bytes("\"a\nb\"");
+    QTest::newRow("array with false") << bytes("[false]");
+    QTest::newRow("array with an object") << bytes(R"(["a",{}])");
     QTest::newRow("lone surrogate") << bytes(R"(["\ud800"])");
     QTest::newRow("bytes that are not UTF-8") << bytes("[\"\xff\"]");
     QTest::newRow("NUL") << bytes("[\"a\"]\0");
