@@ -64,6 +64,9 @@ public:
 
     virtual bool isClosing() const = 0;
 
+    /// Whether the message that received() is told of came as a binary one.
+    virtual bool isBinary() const { return false; }
+
     /// Bytes that the kernel has not taken yet.
     virtual qint64 queuedBytes() const = 0;
 };

@@ -32,6 +32,7 @@ public:
     void close(const CloseStatus &status) override;
     void abort(const CloseStatus &status) override;
     bool isClosing() const override { return m_state != State::Open; }
+    bool isBinary() const override { return !m_reader.isText(); }
     qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 
 private:

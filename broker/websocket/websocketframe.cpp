@@ -47,6 +47,11 @@ QByteArray webSocketMessage(QByteArrayView payload)
     return framed(payload.isValidUtf8() ? FinalText : FinalBinary, payload);
 }
 
+QByteArray webSocketBinary(QByteArrayView payload)
+{
+    return framed(FinalBinary, payload);
+}
+
 QByteArray webSocketPong(QByteArrayView payload)
 {
     return framed(FinalPong, payload);

@@ -16,6 +16,9 @@ namespace Broker {
 /// over a text frame that is not.
 QByteArray webSocketMessage(QByteArrayView payload);
 
+/// A binary frame, whatever \a payload is.
+QByteArray webSocketBinary(QByteArrayView payload);
+
 /// \a payload is that of the Ping it answers.
 QByteArray webSocketPong(QByteArrayView payload);
 QByteArray webSocketPing();

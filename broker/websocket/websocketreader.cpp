@@ -5,7 +5,9 @@
 
 #include <QtEndian>
 
+#include <array>
 #include <cstring>
+#include <utility>
 
 namespace Broker {
 
@@ -88,6 +90,9 @@ WebSocketReader::Step WebSocketReader::next()
             return Step::Failed;
         }
         if (qint64(m_unread.size()) < head.size + head.payloadSize) {
+            if (!isTextSoFar(head)) {
+                return fail(NotUtf8, QStringLiteral("Not UTF-8"));
+            }
             break;
         }
         if (const Step step = take(head); step != Step::Incomplete) {
@@ -207,6 +212,15 @@ WebSocketReader::Step WebSocketReader::takeFragment(const Head &head)
 {
     const bool isText = m_openText.value_or(head.opcode == Text);
     const bool isAlone = head.isFinal && !m_openText;
+    // RFC 6455, 8.1: of the message, not of each fragment; a character may be cut by their border.
+    const bool isInPieces = !isAlone || m_seenBytes > 0;
+    const bool isUtf8 = !isText
+        || (isInPieces ? m_text.takes(m_payload.sliced(std::exchange(m_seenBytes, 0)))
+                    && (!head.isFinal || m_text.isBetweenCharacters())
+                       : m_payload.isValidUtf8());
+    if (!isUtf8) {
+        return fail(NotUtf8, QStringLiteral("Not UTF-8"));
+    }
     if (!isAlone) {
         m_message.append(m_payload);
     }
@@ -218,14 +232,31 @@ WebSocketReader::Step WebSocketReader::takeFragment(const Head &head)
     if (!isAlone) {
         m_payload = m_message;
     }
+    m_isText = isText;
     m_openText.reset();
     m_fragmentCount = 0;
     ++m_endCount;
-    // RFC 6455, 8.1: of the message, not of each fragment; a character may be cut by their border.
-    if (isText && !m_payload.isValidUtf8()) {
-        return fail(NotUtf8, QStringLiteral("Not UTF-8"));
-    }
     return Step::Message;
+}
+
+// Of a frame that is not whole yet: nobody has to wait for the rest of what is no text. What is
+// there stays masked until all of it is.
+bool WebSocketReader::isTextSoFar(const Head &head)
+{
+    const bool isText = !head.isControl() && m_openText.value_or(head.opcode == Text);
+    const qsizetype there = qsizetype(m_unread.size()) - head.size;
+    if (!isText || there <= m_seenBytes) {
+        return true;
+    }
+    const char *key = m_unread.data() + head.size - KeySize;
+    std::array<char, KeySize> turned {};
+    for (qsizetype at = 0; at < KeySize; ++at) {
+        turned[size_t(at)] = key[(m_seenBytes + at) % KeySize];
+    }
+    QByteArray piece(m_unread.data() + head.size + m_seenBytes, there - m_seenBytes);
+    unmask(piece.data(), piece.size(), turned.data());
+    m_seenBytes = there;
+    return m_text.takes(piece);
 }
 
 void WebSocketReader::finish()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/websocket/closestatus.h"
+#include "broker/websocket/utf8progress.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -45,6 +46,10 @@ public:
 
     /// Of what the latest step told, unmasked; valid until the next.
     QByteArrayView payload() const { return m_payload; }
+
+    /// Whether the latest message came as text.
+    bool isText() const { return m_isText; }
+
     const CloseStatus &status() const { return m_status; }
 
     /// Whether a part of something is there and the rest is not.
@@ -69,6 +74,7 @@ private:
     Step takeControl(const Head &head);
     Step takeClose();
     Step takeFragment(const Head &head);
+    bool isTextSoFar(const Head &head);
     Step fail(quint16 code, const QString &reason);
     void finish();
 
@@ -81,6 +87,9 @@ private:
     std::optional<bool> m_openText; // of a message with fragments to come: whether it is text
     QByteArray m_message;           // what is there of it, and the whole until the next step
     int m_fragmentCount = 0;        // of that message
+    Utf8Progress m_text;            // of a text that comes in pieces
+    qsizetype m_seenBytes = 0;      // by it, of the frame that is not whole
+    bool m_isText = false;
     quint64 m_endCount = 0;
     bool m_isDone = false;
     CloseStatus m_status;

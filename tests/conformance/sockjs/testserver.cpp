@@ -9,6 +9,7 @@
 #include "broker/front/front.h"
 #include "broker/server/listener.h"
 #include "broker/transport/sockjsservice.h"
+#include "broker/websocket/websocketframe.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCommandLineParser>
@@ -22,6 +23,8 @@
 using namespace Broker;
 
 namespace {
+
+constexpr qsizetype MaxFrameBytes = 64 * 1024 * 1024; // as of limits.frame_bytes
 
 /// What one connection does with what it is sent; it ends with its transport.
 class Talk : public TransportHandler
@@ -52,7 +55,12 @@ public:
             const int exponent = std::clamp(message.toByteArray().toInt(), 0, MaxExponent);
             m_transport->send(OutgoingFrame(QByteArray(qsizetype(1) << exponent, 'x')));
         } else {
-            m_transport->send(OutgoingFrame(message.toByteArray()));
+            const OutgoingFrame echo(message.toByteArray());
+            if (m_transport->isBinary()) {
+                echo.framed(OutgoingFrame::Framing::WebSocket,
+                            [](const QByteArray &bytes) { return webSocketBinary(bytes); });
+            }
+            m_transport->send(echo);
         }
     }
 
@@ -83,12 +91,26 @@ std::vector<SockJs::Endpoint> endpoints()
     return {endpoint("/echo"), disabled, cookie, endpoint("/close"), endpoint("/amplify")};
 }
 
+// For messages of \a frameBytes, in fragments of no less than 64 bytes as the Autobahn suite makes
+// them, and for as much on its way back.
+Limits limitsFor(qsizetype frameBytes)
+{
+    constexpr int LeastFragment = 64;
+    Limits limits;
+    limits.frameBytes = frameBytes;
+    limits.fragmentsPerMessage =
+        std::max(limits.fragmentsPerMessage, int(frameBytes / LeastFragment) + 1);
+    limits.outputBytes = std::max<qint64>(limits.outputBytes, 4 * qint64(frameBytes));
+    return limits;
+}
+
 /// All of it, on one thread.
 class Server
 {
 public:
-    Server()
-        : m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, [](const LogEntry &) {}}
+    explicit Server(const Limits &limits)
+        : m_limits(limits)
+        , m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, [](const LogEntry &) {}}
         , m_requests(HostPolicy(), OriginPolicy({"*"}), [](const LogEntry &) {})
         , m_webSockets(m_context,
                        [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
@@ -134,7 +156,7 @@ private:
         opened.open();
     }
 
-    Limits m_limits;
+    const Limits m_limits;
     Clock m_clock;
     TimerWheel m_wheel {m_clock};
     EndOfTurn m_endOfTurn;
@@ -166,9 +188,15 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOption({QStringLiteral("port"), QStringLiteral("Port; 0 takes a free one."),
                       QStringLiteral("PORT"), QStringLiteral("8081")});
+    parser.addOption({QStringLiteral("frame-bytes"),
+                      QStringLiteral("Longest message that it echoes, %1 to %2.")
+                          .arg(Limits().frameBytes)
+                          .arg(MaxFrameBytes),
+                      QStringLiteral("BYTES"), QString::number(Limits().frameBytes)});
     parser.process(application);
 
-    Server server;
+    const qsizetype frameBytes = parser.value(QStringLiteral("frame-bytes")).toInt();
+    Server server(limitsFor(std::clamp(frameBytes, Limits().frameBytes, MaxFrameBytes)));
     if (const auto failure =
             server.listen(quint16(parser.value(QStringLiteral("port")).toUInt()))) {
         Terminal::complain(failure->text);

@@ -5,10 +5,11 @@
 // out: the handshake of Hixie-76, which no browser has sent for ten years.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 
-import { ask, assert405, echo, newSession, Raw, server } from './support/http.js';
+import { ask, assert405, echo, newSession, Raw, server, serverWith } from './support/http.js';
 
 const WebSocket = createRequire(new URL('../../clients/package.json', import.meta.url))('ws');
 
@@ -129,6 +130,31 @@ describe('RawWebsocket', () => {
         socket.send('Hello world!\uffff');
         assert.equal(await socket.next(), 'Hello world!\uffff');
         socket.close();
+    });
+
+    // Autobahn 1.2.1 and 9.8.1; 9.1.3 and 9.3.1.
+    it('is binary where it was binary, and text where it was text', async t => {
+        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/echo/websocket`);
+        t.after(() => socket.terminate());
+        await once(socket, 'open');
+        for (const [data, binary] of [['a', true], ['a', false], ['', true], ['', false], [Buffer.of(0xfe), true]]) {
+            socket.send(data, { binary });
+            const [echoed, isBinary] = await once(socket, 'message');
+            assert.deepEqual([`${echoed}`, isBinary], [`${data}`, binary]);
+        }
+    });
+
+    it('carries what --frame-bytes allows, whole and in thousands of fragments', async t => {
+        const { url } = await serverWith(t, '--frame-bytes', `${1024 * 1024}`);
+        const socket = new WebSocket(`${url.replace('http', 'ws')}/echo/websocket`);
+        t.after(() => socket.terminate());
+        await once(socket, 'open');
+        const sent = '*'.repeat(1024 * 1024);
+        socket.send(sent);
+        assert.equal(`${(await once(socket, 'message'))[0]}`, sent);
+        for (let at = 0; at < sent.length; at += 64)
+            socket.send(sent.slice(at, at + 64), { fin: at + 64 === sent.length });
+        assert.equal(`${(await once(socket, 'message'))[0]}`, sent);
     });
 
     it('58 close', async () => {

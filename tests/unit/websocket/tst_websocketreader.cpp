@@ -83,6 +83,9 @@ private Q_SLOTS:
     void takesMessagesUpToTheBoundAndNoFurther();
     void countsFragments();
     void tellsWhetherItIsInside();
+    void refusesATextAtItsFirstBadByte_data();
+    void refusesATextAtItsFirstBadByte();
+    void tellsTextFromBinary();
 };
 
 void tst_WebSocketReader::tellsTheSameHoweverItIsCut_data()
@@ -224,6 +227,64 @@ void tst_WebSocketReader::tellsWhetherItIsInside()
     QCOMPARE(reader.next(), Step::Incomplete);
     QVERIFY(!reader.isInside());
     QCOMPARE(reader.endCount(), quint64(2));
+}
+
+void tst_WebSocketReader::refusesATextAtItsFirstBadByte_data()
+{
+    QTest::addColumn<QByteArray>("before"); // whole frames
+    QTest::addColumn<QByteArray>("good");   // the start of another
+    QTest::newRow("in a frame") << QByteArray() << QByteArray("\xce\xba\xe1\xbd\xb9\xcf\x83");
+    QTest::newRow("in a fragment")
+        << frame(Text, "\xce\xba\xe1\xbd", Final::No) << QByteArray("\xb9\xcf\x83");
+    QTest::newRow("behind a ping")
+        << frame(Text, "\xce", Final::No) + frame(Ping, "") << QByteArray("\xba");
+    QTest::newRow("at the start") << QByteArray() << QByteArray();
+}
+
+// Autobahn 6.4.1 to 6.4.4: nothing is waited for once no text can come of it, however it is cut.
+void tst_WebSocketReader::refusesATextAtItsFirstBadByte()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, good);
+    const int opcode = before.isEmpty() ? Text : Continuation;
+    const QByteArray bytes = frame(opcode, good + "\xf4\x90" + QByteArray(50, 'x'));
+    const qsizetype headBytes = 6;
+    const qsizetype goodBytes = headBytes + good.size() + 1; // 0xf4 may begin a character
+    for (qsizetype split = 0; split <= goodBytes; ++split) {
+        WebSocketReader reader(Bounds);
+        QByteArray arrived = before + bytes.first(split);
+        reader.append(arrived);
+        Step step = reader.next();
+        while (step == Step::Ping) {
+            step = reader.next();
+        }
+        QCOMPARE(step, Step::Incomplete);
+        QByteArray more = bytes.sliced(split, goodBytes + 1 - split);
+        reader.append(more);
+        QCOMPARE(reader.next(), Step::Failed);
+        QCOMPARE(reader.status().code, 1007);
+    }
+    // Of a fragment that is whole as well.
+    WebSocketReader reader(Bounds);
+    QByteArray fragment = before + frame(opcode, good + "\xf4\x90", Final::No);
+    reader.append(fragment);
+    Step step = reader.next();
+    while (step == Step::Ping) {
+        step = reader.next();
+    }
+    QCOMPARE(step, Step::Failed);
+}
+
+void tst_WebSocketReader::tellsTextFromBinary()
+{
+    WebSocketReader reader(Bounds);
+    QByteArray arrived = frame(Binary, "a") + frame(Text, "a") + frame(Binary, "\xff", Final::No)
+        + frame(Continuation, "\xfe");
+    reader.append(arrived);
+    for (const bool isText : {false, true, false}) {
+        QCOMPARE(reader.next(), Step::Message);
+        QCOMPARE(reader.isText(), isText);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_WebSocketReader)

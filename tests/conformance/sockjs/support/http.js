@@ -15,21 +15,31 @@ import { reset } from '../../../clients/support/reset.js';
 
 const Folder = process.env.BELFRY_BIN_DIR || fileURLToPath(new URL('../../../../build/dev/bin', import.meta.url));
 
+async function started(...options) {
+    const process = spawn(`${Folder}/sockjs-test-server`, ['--port', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+    for await (const line of createInterface({ input: process.stdout }))
+        return { process, url: /listening on (http:\S+)/.exec(line)[1] };
+    throw new Error('The server said nothing.');
+}
+
+async function stop({ process }) {
+    const exited = once(process, 'exit');
+    process.kill('SIGTERM');
+    assert.equal((await exited)[0], 0);
+}
+
 /** Where the server under test is; set before the first test of a file runs. */
 export const server = { url: '' };
 
-before(async () => {
-    server.process = spawn(`${Folder}/sockjs-test-server`, ['--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    for await (const line of createInterface({ input: server.process.stdout })) {
-        server.url = /listening on (http:\S+)/.exec(line)[1];
-        break;
-    }
-});
-after(async () => {
-    const exited = once(server.process, 'exit');
-    server.process.kill('SIGTERM');
-    assert.equal((await exited)[0], 0);
-});
+before(async () => { Object.assign(server, await started()); });
+after(() => stop(server));
+
+/** A server of a test's own, with \a options. */
+export async function serverWith(t, ...options) {
+    const own = await started(...options);
+    t.after(() => stop(own));
+    return own;
+}
 
 export const echo = path => `${server.url}/echo${path}`;
 /** The URL of a session that nobody had before, below \a base. */
