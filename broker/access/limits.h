@@ -18,7 +18,8 @@ struct Limits
     qsizetype headerBytes = 16 * 1024;        ///< of a STOMP frame together
     qsizetype preConnectBytes = 8 * 1024;     ///< all that comes before CONNECT is complete
     qsizetype openTransactions = 32;          ///< of a session
-    qsizetype transactionBytes = 1024 * 1024; ///< in all open transactions of a session
+    qsizetype transactionFrames = 1000;       ///< in all open transactions of a session
+    qsizetype transactionBytes = 1024 * 1024; ///< the same in bytes
     qsizetype subscriptionsPerSession = 32;
     qsizetype subscriptionIdBytes = 128;
     qsizetype destinationBytes = 255;

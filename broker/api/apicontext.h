@@ -9,6 +9,7 @@
 #include "broker/monitor/counters.h"
 #include "broker/net/netcontext.h"
 #include "broker/routing/router.h"
+#include "broker/unread/publicationruns.h"
 #include "broker/unread/publisher.h"
 
 namespace Broker {
@@ -22,6 +23,7 @@ struct ApiContext
     const DestinationPattern &unreadDestination;
     Router &router;
     Publisher &publisher;
+    PublicationRuns &runs;
     Counters &counters;
 };
 

@@ -4,7 +4,7 @@
 #include "broker/api/apiservice.h"
 
 #include "broker/api/apianswer.h"
-#include "broker/api/pendingwrites.h"
+#include "broker/api/pendingbatch.h"
 #include "broker/api/unreadwaiter.h"
 
 #include <QJsonArray>
@@ -124,17 +124,9 @@ void ApiService::write(const ApiRequest &request)
         request.answer(apiError(400, "bad-body", writes.errorText()));
         return;
     }
-    const auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value(),
-                                                         m_context.publisher.store().epoch());
-    for (size_t at = 0; at < pending->size(); ++at) {
-        const auto tally = std::make_shared<DeliveryTally>(
-            m_context.clock, [pending, at](const DeliveryCount &count, Clock::Duration) {
-                pending->setCount(at, count);
-            });
-        pending->setPublished(at, publish(pending->write(at), tally));
-    }
-    // A 2xx promises that what was applied is kept.
-    m_context.publisher.store().whenKept([pending](bool isKept) { pending->setKept(isKept); });
+    auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value(),
+                                                   m_context.publisher.store().epoch());
+    m_context.runs.start(std::make_unique<PendingBatch>(std::move(pending), m_context));
 }
 
 void ApiService::forget(const ApiRequest &request)
@@ -148,20 +140,6 @@ void ApiService::forget(const ApiRequest &request)
                                                         "again if the broker ends before it can "
                                                         "write to the disk. Ask again.")));
     });
-}
-
-Published ApiService::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)
-{
-    const auto *change = std::get_if<CountChange>(&write);
-    Published published = change
-        ? m_context.publisher.publishCount(change->target.destination, change->operation,
-                                           std::move(tally))
-        : m_context.publisher.publish(std::get<Publication>(write), std::move(tally));
-    if (published.isDelivered) {
-        Counters::add(m_context.counters.published, quint64(1));
-        Counters::add(m_context.counters.undelivered, quint64(published.workerCount == 0));
-    }
-    return published;
 }
 
 template<typename Listener, typename... Arguments>

@@ -50,7 +50,6 @@ private:
     void write(const ApiRequest &request);
     void forget(const ApiRequest &request);
     Result<std::vector<ApiWrite>> parsed(const ApiRequest &request) const;
-    Published publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally);
     template<typename Listener, typename... Arguments>
     void listen(const ApiRequest &request, Arguments &...arguments);
     void handleOver(quint64 listener);

@@ -36,6 +36,7 @@ public:
     std::optional<Clock::TimePoint> next() const;
 
     Clock::TimePoint now() const { return m_clock.now(); }
+    const Clock &clock() const { return m_clock; }
 
 private:
     friend class Deadline;

@@ -49,11 +49,19 @@ qint64 Connection::queuedBytes() const
     return m_state == State::Ended ? m_unsent : m_output.queuedBytes();
 }
 
+void Connection::resumeReading()
+{
+    if (std::exchange(m_isPaused, false) && m_state != State::Ended) {
+        m_socket->setListener(this); // which is told of what has arrived
+    }
+}
+
 void Connection::end(Clock::Duration grace)
 {
     if (m_state != State::Open) {
         return;
     }
+    resumeReading();
     m_state = State::Ending;
     m_grace = grace;
     m_graceDeadline.set(grace);
@@ -77,7 +85,7 @@ void Connection::handleArrived()
 {
     // A socket of TLS may read while it writes what a handler puts out: then the bytes that the
     // handler is at are still in the buffer, and the loop below takes what has come.
-    if (!m_handler || std::exchange(m_isReading, true)) {
+    if (!m_handler || m_isPaused || std::exchange(m_isReading, true)) {
         return;
     }
     qsizetype size = 0;
@@ -90,7 +98,7 @@ void Connection::handleArrived()
         }
         // Without a handler the rest is for the next one.
     } while (size > 0 && (m_handler ? m_state != State::Ended : m_state == State::Ending)
-             && m_socket->mayHaveMore());
+             && !m_isPaused && m_socket->mayHaveMore());
     m_isReading = false;
 }
 

@@ -61,6 +61,11 @@ public:
     const ClientSocket &socket() const { return *m_socket; }
     ClientSocket &socket() { return *m_socket; }
 
+    /// Leaves what arrives to the kernel until resumeReading() or end(): not even the peer's end is
+    /// seen.
+    void pauseReading() { m_isPaused = true; }
+    void resumeReading();
+
     /// \sa SocketOutput.
     void append(const QByteArray &bytes, const QByteArray &key = {})
     {
@@ -105,6 +110,7 @@ private:
     ConnectionHandler *m_handler = nullptr;
     State m_state = State::Open;
     bool m_isReading = false;
+    bool m_isPaused = false;
     qint64 m_unsent = 0; // at the end
     Clock::Duration m_grace {};
     SocketOutput m_output;

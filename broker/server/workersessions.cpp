@@ -24,6 +24,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                       std::shared_ptr<DeliveryTally> tally) {
                    handleDelivered(message, count, std::move(tally));
                })
+    , m_runs(m_wheel, mailbox, [] { return false; })
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
@@ -32,6 +33,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                         m_wheel,
                         m_router,
                         shared.publisher,
+                        m_runs,
                         gauges.counters,
                         m_feed.tap(),
                         [this](SessionId session) { m_feed.noteChanged(session); },
@@ -47,7 +49,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_sockJs(shared.config.endpoint, worker, shared.sockJs, m_webSockets)
     , m_api(shared.api,
             {m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
-             shared.publisher, gauges.counters})
+             shared.publisher, m_runs, gauges.counters})
     , m_front(shared.requests, shared.rates, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {

@@ -105,6 +105,7 @@ private:
     ConsoleFeed m_feed;
     DeliveryMeter m_deliveries;
     Router m_router;
+    PublicationRuns m_runs;
     SessionContext m_sessionContext;
     NetContext m_net;
     std::function<void()> m_allClosed;

@@ -87,14 +87,25 @@ struct ClientFrames::Row
 };
 
 ClientFrames::ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
-                           Subscriptions &subscriptions, SessionOutput &output)
+                           Subscriptions &subscriptions, SessionOutput &output,
+                           IncomingLimits &limits, Committed committed)
     : m_context(context)
     , m_subscriber(subscriber)
     , m_record(record)
     , m_subscriptions(subscriptions)
     , m_output(output)
-    , m_transactions(context.limits.openTransactions, context.limits.transactionBytes)
+    , m_limits(limits)
+    , m_committed(std::move(committed))
+    , m_transactions(context.limits.openTransactions, context.limits.transactionFrames,
+                     context.limits.transactionBytes)
 {
+}
+
+ClientFrames::~ClientFrames()
+{
+    if (m_commit) {
+        m_commit->forgetOwner();
+    }
 }
 
 const ClientFrames::Row *ClientFrames::rowOf(Command command)
@@ -116,6 +127,7 @@ const ClientFrames::Row *ClientFrames::rowOf(Command command)
 
 MaybeRefused ClientFrames::handle(const Frame &frame)
 {
+    Q_ASSERT(!isBusy());
     const Row *row = rowOf(frame.command);
     if (!row || (frame.command == Command::Nack && m_output.version() == Version::V10)) {
         return RefusedFrame {
@@ -170,10 +182,15 @@ MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
     case Transactions::Added::TooLarge:
         return RefusedFrame {
             Refusals::TransactionTooLarge,
-            QStringLiteral(
-                "The open transactions hold more than %1 bytes. COMMIT more often, or raise "
-                "limits.transaction_bytes.")
+            QStringLiteral("The open transactions hold more than %1 bytes. COMMIT more often, or "
+                           "raise limits.transaction_bytes.")
                 .arg(m_context.limits.transactionBytes)};
+    case Transactions::Added::TooMany:
+        return RefusedFrame {
+            Refusals::TransactionTooLarge,
+            QStringLiteral("The open transactions hold more than %1 frames. COMMIT more often, or "
+                           "raise limits.transaction_frames.")
+                .arg(m_context.limits.transactionFrames)};
     }
     Q_UNREACHABLE();
 }
@@ -332,23 +349,21 @@ MaybeRefused ClientFrames::commit(const Frame &frame)
     if (!steps) {
         return unknownTransaction(frame, QStringLiteral(", so it cannot be committed."));
     }
-    // Each step was checked when it came. Only a count for which there is no room is refused now;
-    // the other steps are done all the same.
-    MaybeRefused refused;
-    for (Transactions::Step &step : *steps) {
-        if (auto *publication = std::get_if<CheckedPublication>(&step)) {
-            const Published published = m_context.publisher.publish(std::move(*publication));
-            if (published.isRefused()) {
-                refused = RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
-            }
-        } else {
-            settle(std::get<Frame>(step));
-        }
-    }
+    auto commit =
+        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher,
+                                 m_context.wheel.clock(), static_cast<CommitOwner &>(*this));
+    m_commit = commit.get();
+    m_context.runs.start(std::move(commit), m_limits.commitRate(m_context.wheel.now()));
+    return {};
+}
+
+void ClientFrames::handleCommitted(const Frame &commit, const MaybeRefused &refused)
+{
+    m_commit = nullptr;
     if (!refused) {
-        m_output.sendReceipt(frame);
+        m_output.sendReceipt(commit);
     }
-    return refused;
+    m_committed(commit, refused);
 }
 
 MaybeRefused ClientFrames::abort(const Frame &frame)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/session/commit.h"
+#include "broker/session/incominglimits.h"
 #include "broker/session/refusedframe.h"
 #include "broker/session/sessioncontext.h"
 #include "broker/session/sessionoutput.h"
@@ -14,15 +16,24 @@ namespace Broker {
 
 /// What each frame of a connected client does, but for CONNECT and DISCONNECT, which begin and end
 /// the session itself.
-class ClientFrames
+class ClientFrames : private CommitOwner
 {
 public:
+    /// Told how a COMMIT went, which can take some turns of the loop.
+    using Committed = std::function<void(const Stomp::Frame &commit, const MaybeRefused &refused)>;
+
     /// \a subscriber takes the messages of what is subscribed to; \a record is that of its session.
     ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
-                 Subscriptions &subscriptions, SessionOutput &output);
+                 Subscriptions &subscriptions, SessionOutput &output, IncomingLimits &limits,
+                 Committed committed);
+    ~ClientFrames() override;
+    Q_DISABLE_COPY_MOVE(ClientFrames)
 
-    /// Does what \a frame says and sends its RECEIPT, or returns why not.
+    /// Does what \a frame says and sends its RECEIPT, or returns why not; only while not isBusy().
     MaybeRefused handle(const Stomp::Frame &frame);
+
+    /// Whether a transaction goes out, behind which every other frame has to wait.
+    bool isBusy() const { return m_commit; }
 
 private:
     struct Row;
@@ -38,7 +49,8 @@ private:
 
     MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
-    void settle(const Stomp::Frame &frame);
+    void settle(const Stomp::Frame &frame) override;
+    void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) override;
     MaybeRefused checkSubscription(const Stomp::Frame &frame, const QByteArray &id);
     SessionSubscription subscriptionOf(const Stomp::Frame &frame, const QByteArray &id) const;
 
@@ -47,6 +59,9 @@ private:
     SessionRecord &m_record;
     Subscriptions &m_subscriptions;
     SessionOutput &m_output;
+    IncomingLimits &m_limits;
+    Committed m_committed;
+    Commit *m_commit = nullptr; // while it goes out
     Transactions m_transactions;
 };
 

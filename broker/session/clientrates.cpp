@@ -9,11 +9,6 @@ namespace Broker {
 
 namespace {
 
-Rate frameRate(const Limits &limits)
-{
-    return {double(limits.framesPerSecond), 2.0 * limits.framesPerSecond};
-}
-
 // A single frame of the largest size is never too much, even with what SockJS puts around it.
 Rate byteRate(const Limits &limits)
 {
@@ -22,6 +17,11 @@ Rate byteRate(const Limits &limits)
 }
 
 } // namespace
+
+Rate frameRate(const Limits &limits)
+{
+    return {double(limits.framesPerSecond), 2.0 * limits.framesPerSecond};
+}
 
 ClientRates::ClientRates(const Limits &limits, Clock::TimePoint now)
     : m_frames(frameRate(limits), now)

@@ -8,6 +8,9 @@
 
 namespace Broker {
 
+/// How often a client may send a frame.
+Rate frameRate(const Limits &limits);
+
 /// Whether a client sends more, or more often, than the limits allow.
 class ClientRates
 {

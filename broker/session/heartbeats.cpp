@@ -35,6 +35,14 @@ void HeartBeats::stop()
     m_inputDeadline.clear();
 }
 
+void HeartBeats::forgive()
+{
+    heard();
+    if (m_agreement.expectEvery.count() > 0) {
+        m_inputDeadline.set(m_agreement.expectEvery * SilenceFactor);
+    }
+}
+
 void HeartBeats::checkOutput()
 {
     // A few ticks early, so that a beat is never later than what was promised.

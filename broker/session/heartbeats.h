@@ -37,6 +37,9 @@ public:
     /// Something has just arrived.
     void heard() { m_lastIn = m_wheel.now(); }
 
+    /// The broker did not listen: the client's time begins anew.
+    void forgive();
+
     /// Something has just been written.
     void written() { m_lastOut = m_wheel.now(); }
 

@@ -34,6 +34,15 @@ MaybeRefused IncomingLimits::takeFrame(Clock::TimePoint now)
             .arg(m_limits.framesPerSecond)};
 }
 
+// Each was taken when it came, and was no more than a note then. What it costs others it costs now.
+std::shared_ptr<TokenBucket> IncomingLimits::commitRate(Clock::TimePoint now)
+{
+    if (m_rates && !m_commitRate) {
+        m_commitRate = std::make_shared<TokenBucket>(frameRate(m_limits), now);
+    }
+    return m_commitRate;
+}
+
 MaybeRefused IncomingLimits::checkBeforeConnect(quint64 bytes) const
 {
     if (bytes <= quint64(m_limits.preConnectBytes)) {

@@ -30,6 +30,10 @@ public:
     /// Takes a frame or a heart-beat.
     MaybeRefused takeFrame(Clock::TimePoint now);
 
+    /// What has a token for each frame of a transaction that may go out; null for a client that may
+    /// send as it likes.
+    std::shared_ptr<TokenBucket> commitRate(Clock::TimePoint now);
+
     /// Refuses where \a bytes are more than a client may send in all before it is connected.
     MaybeRefused checkBeforeConnect(quint64 bytes) const;
 
@@ -37,7 +41,8 @@ private:
     Stomp::ParserLimits parserLimits(qsizetype frameBytes) const;
 
     const Limits &m_limits;
-    std::unique_ptr<ClientRates> m_rates; // null for a client that may send as it likes
+    std::unique_ptr<ClientRates> m_rates;      // null for a client that may send as it likes
+    std::shared_ptr<TokenBucket> m_commitRate; // once it commits
 };
 
 } // namespace Broker

@@ -6,6 +6,7 @@
 #include "broker/session/serverframes.h"
 
 #include <chrono>
+#include <utility>
 #include <variant>
 
 namespace Broker {
@@ -46,7 +47,10 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_parser(m_limits.beforeConnect())
     , m_subscriptions(context.router, context.counters)
     , m_output(transport, m_subscriptions, m_beats, m_traffic)
-    , m_frames(context, *this, m_record, m_subscriptions, m_output)
+    , m_frames(context, *this, m_record, m_subscriptions, m_output, m_limits,
+               [this](const Frame &commit, const MaybeRefused &refused) {
+                   handleCommitted(commit, refused);
+               })
     , m_overdue(context.wheel, [this] { handleOverdue(); })
 {
     m_overdue.set(context.limits.connectTimeout);
@@ -102,7 +106,8 @@ void Session::received(QByteArrayView message)
         refuse(*refused);
         return;
     }
-    parse(message);
+    m_parser.append(message);
+    parse();
     if (m_state == State::Connecting) {
         if (const MaybeRefused refused = m_limits.checkBeforeConnect(m_record.bytesIn)) {
             refuse(*refused);
@@ -110,11 +115,16 @@ void Session::received(QByteArrayView message)
     }
 }
 
-void Session::parse(QByteArrayView bytes)
+void Session::parse()
 {
     using Step = Stomp::FrameParser::Step;
-    m_parser.append(bytes);
     while (isTalking()) {
+        if (m_frames.isBusy()) {
+            if (!std::exchange(m_isPaused, true)) {
+                m_transport.pause();
+            }
+            return;
+        }
         const Step step = m_parser.next();
         if (step == Step::HeartBeat || step == Step::Frame) {
             if (const MaybeRefused refused = m_limits.takeFrame(m_beats.lastIn())) {
@@ -177,6 +187,22 @@ void Session::handle(const Frame &frame)
     }
     if (refused) {
         refuse(*refused, frame.header("receipt"), frame.header("destination"));
+    }
+}
+
+void Session::handleCommitted(const Frame &commit, const MaybeRefused &refused)
+{
+    if (!isTalking()) {
+        return;
+    }
+    if (refused) {
+        refuse(*refused, commit.header("receipt"));
+    } else if (std::exchange(m_isPaused, false)) {
+        m_beats.forgive();
+        parse();
+        if (isTalking() && !m_isPaused) {
+            m_transport.resume();
+        }
     }
 }
 
@@ -248,6 +274,10 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
 void Session::handleSilence(Clock::Duration silence)
 {
     using std::chrono::milliseconds;
+    if (m_isPaused) {
+        m_beats.forgive();
+        return;
+    }
     refuse({Refusals::HeartBeatLost,
             QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
                            "it had agreed to.")

@@ -53,10 +53,11 @@ private:
 
     // STOMP 1.2, "DISCONNECT": nothing that follows it counts.
     bool isTalking() const { return m_state == State::Connecting || m_state == State::Connected; }
-    void parse(QByteArrayView bytes);
+    void parse();
     void handle(const Stomp::Frame &frame);
     MaybeRefused handleConnect(const Stomp::Frame &frame);
     void handleDisconnect(const Stomp::Frame &frame);
+    void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused);
     QLatin1StringView settingOf(Stomp::ParseError error) const;
     void handleFailure(const Stomp::ParseFailure &failure);
     void handleSilence(Clock::Duration silence);
@@ -70,6 +71,7 @@ private:
     Transport &m_transport;
     SessionContext &m_context;
     State m_state = State::Connecting;
+    bool m_isPaused = false; // what arrives waits for a COMMIT
     SessionRecord m_record;
     SessionTraffic m_traffic;
     HeartBeats m_beats;

@@ -13,6 +13,7 @@
 #include "broker/routing/router.h"
 #include "broker/session/sessionlog.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/unread/publicationruns.h"
 #include "broker/unread/publisher.h"
 
 #include <functional>
@@ -31,6 +32,7 @@ struct SessionContext
     TimerWheel &wheel;
     Router &router;
     Publisher &publisher;
+    PublicationRuns &runs;
     Counters &counters;
     TrafficTap &tap;
     std::function<void(SessionId)> changed; ///< its user, its state or its subscriptions

@@ -20,8 +20,9 @@ qsizetype costOf(const Stomp::Frame &frame)
 
 } // namespace
 
-Transactions::Transactions(qsizetype maximumCount, qsizetype maximumBytes)
+Transactions::Transactions(qsizetype maximumCount, qsizetype maximumFrames, qsizetype maximumBytes)
     : m_maximumCount(maximumCount)
+    , m_maximumFrames(maximumFrames)
     , m_maximumBytes(maximumBytes)
 {
 }
@@ -32,10 +33,14 @@ Transactions::Added Transactions::add(const QByteArray &id, const Stomp::Frame &
     if (found == m_open.end()) {
         return Added::UnknownTransaction;
     }
+    if (m_frames >= m_maximumFrames) {
+        return Added::TooMany;
+    }
     const qsizetype cost = costOf(frame);
     if (m_bytes + cost > m_maximumBytes) {
         return Added::TooLarge;
     }
+    ++m_frames;
     m_bytes += cost;
     found->bytes += cost;
     found->steps.push_back(std::move(step));
@@ -49,8 +54,9 @@ std::optional<Transactions::Steps> Transactions::take(const QByteArray &id)
         return std::nullopt;
     }
     Steps steps = std::move(found->steps);
+    m_frames -= qsizetype(steps.size());
     m_bytes -= found->bytes;
-    Q_ASSERT(m_bytes >= 0);
+    Q_ASSERT(m_frames >= 0 && m_bytes >= 0);
     m_open.erase(found);
     return steps;
 }

@@ -24,11 +24,11 @@ public:
     using Step = std::variant<CheckedPublication, Stomp::Frame>;
     using Steps = std::vector<Step>;
 
-    enum class Added : quint8 { Kept, UnknownTransaction, TooLarge };
+    enum class Added : quint8 { Kept, UnknownTransaction, TooLarge, TooMany };
 
-    /// \a maximumCount transactions may be open at a time, with \a maximumBytes in all of them
-    /// together.
-    Transactions(qsizetype maximumCount, qsizetype maximumBytes);
+    /// \a maximumCount transactions may be open at a time, with \a maximumFrames and
+    /// \a maximumBytes in all of them together.
+    Transactions(qsizetype maximumCount, qsizetype maximumFrames, qsizetype maximumBytes);
 
     bool isFull() const { return m_open.size() >= m_maximumCount; }
     bool contains(const QByteArray &id) const { return m_open.contains(id); }
@@ -54,7 +54,9 @@ private:
     };
 
     qsizetype m_maximumCount;
+    qsizetype m_maximumFrames;
     qsizetype m_maximumBytes;
+    qsizetype m_frames = 0;
     qsizetype m_bytes = 0;
     QHash<QByteArray, Transaction> m_open;
 };

@@ -55,6 +55,12 @@ public:
     /// Queues \a frame as one message of its own. Ignored once the transport closes.
     virtual void send(const OutgoingFrame &frame) = 0;
 
+    /// Hands on nothing more of what arrives until resume(), or takes it where it cannot wait; what
+    /// is said in one go may still come. Nothing may be read of a client meanwhile, which is not
+    /// closed for its silence.
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+
     /// Writes what is queued, sends \a status to the client and ends; closed() follows within
     /// seconds.
     virtual void close(const CloseStatus &status) = 0;

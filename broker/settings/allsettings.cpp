@@ -115,6 +115,7 @@ constexpr std::array Table {
     number<&Limits::headerBytes>("limits.header_bytes", 512, MiB),
     number<&Limits::preConnectBytes>("limits.pre_connect_bytes", 512, MiB),
     number<&Limits::openTransactions>("limits.open_transactions", 0, 10'000),
+    number<&Limits::transactionFrames>("limits.transaction_frames", 1, 1'000'000),
     number<&Limits::transactionBytes>("limits.transaction_bytes", 1024, 1024 * MiB),
     number<&Limits::subscriptionsPerSession>("limits.subscriptions", 1, 100'000),
     number<&Limits::outputBytes>("limits.output_bytes", 16 * 1024, 1024 * MiB),

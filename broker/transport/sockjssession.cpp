@@ -5,9 +5,9 @@
 
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
-#include "broker/net/conflation.h"
 #include "broker/sockjs/frame.h"
 
+#include <limits>
 #include <utility>
 
 namespace Broker {
@@ -18,10 +18,10 @@ namespace {
 constexpr std::chrono::seconds HeartBeatInterval {25};
 constexpr std::chrono::seconds AbsenceLimit {5};
 
-// What waits for a client that does not ask at the moment.
-constexpr size_t MaxWaiting = 100;
-constexpr qint64 MaxWaitingBytes = 512 * 1024;
+// Requests that send something and wait, since the handler does.
+constexpr size_t MaxSenders = 2;
 
+const CloseStatus TooManySenders {1008, QStringLiteral("Too many requests at a time")};
 const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted"), true};
 const CloseStatus Absent {1006, QStringLiteral("The client did not come back"), true};
 
@@ -73,26 +73,17 @@ void SockJsSession::send(const OutgoingFrame &frame)
     if (m_state != State::Open) {
         return;
     }
-    m_waiting.push_back(frame);
-    m_waitingBytes += frame.stomp().size();
+    m_waiting.add(frame);
     if (m_receiver) {
         scheduleFlush();
         return;
     }
-    if (isTooMuchWaiting()) {
-        // As SocketOutput does for a client that is there.
-        conflate(
-            m_waiting, [](const OutgoingFrame &waiting) { return waiting.key(); },
-            [this](const OutgoingFrame &waiting) { m_waitingBytes -= waiting.stomp().size(); });
+    if (m_waiting.isTooMuch()) {
+        m_waiting.conflate();
     }
-    if (isTooMuchWaiting()) {
+    if (m_waiting.isTooMuch()) {
         close(statusOf(CloseReason::TooSlow));
     }
-}
-
-bool SockJsSession::isTooMuchWaiting() const
-{
-    return m_waiting.size() > MaxWaiting || m_waitingBytes > MaxWaitingBytes;
 }
 
 void SockJsSession::close(const CloseStatus &status)
@@ -102,6 +93,7 @@ void SockJsSession::close(const CloseStatus &status)
     }
     m_state = State::Closed;
     m_status = status;
+    resume(); // what waits is answered, if handed to nobody
     if (m_receiver) {
         scheduleFlush(); // what waits goes first, then the close frame
     } else {
@@ -171,7 +163,7 @@ void SockJsSession::attach(const Receiver &receiver)
     if (!std::exchange(m_saidOpen, true)) {
         writeOne(SockJs::openFrame()); // at once: clients give up on a transport after 0.6 s
     }
-    if (m_receiver && (!m_waiting.empty() || m_state == State::Closed)) {
+    if (m_receiver && (!m_waiting.isEmpty() || m_state == State::Closed)) {
         flush();
     }
 }
@@ -247,14 +239,13 @@ void SockJsSession::flush()
 void SockJsSession::flushStream()
 {
     QList<QByteArray> pieces;
-    while (!m_waiting.empty() && m_receiver->written < m_streamBytes) {
-        const QByteArray next = piece(*m_receiver, m_waiting.front());
+    while (!m_waiting.isEmpty() && m_receiver->written < m_streamBytes) {
+        const QByteArray next = piece(*m_receiver, m_waiting.first());
         m_receiver->written += contentSize(next, m_receiver->responder.isChunked());
-        m_waitingBytes -= m_waiting.front().stomp().size();
-        m_waiting.pop_front();
+        m_waiting.removeFirst();
         pieces.append(next);
     }
-    const bool isOver = m_state == State::Closed && m_waiting.empty();
+    const bool isOver = m_state == State::Closed && m_waiting.isEmpty();
     if (isOver) {
         pieces.append(piece(*m_receiver, closeFrame()));
     }
@@ -267,22 +258,23 @@ void SockJsSession::flushStream()
 
 void SockJsSession::flushPoll()
 {
-    if (m_waiting.empty()) {
+    if (m_waiting.isEmpty()) {
         if (m_state == State::Closed) {
             writeOne(closeFrame());
         }
         return;
     }
+    m_unacknowledged =
+        m_waiting.taken(std::numeric_limits<qint64>::max(),
+                        [](const OutgoingFrame &message) { return quoted(message).size(); });
     QByteArray frame = "a[";
-    for (const OutgoingFrame &message : m_waiting) {
+    for (const OutgoingFrame &message : m_unacknowledged) {
         if (frame.size() > 2) {
             frame += ',';
         }
         frame += quoted(message);
     }
     frame += ']';
-    m_unacknowledged = std::exchange(m_waiting, {});
-    m_waitingBytes = 0;
     m_answered = m_receiver->responder;
     writeOne(frame);
 }
@@ -334,10 +326,7 @@ void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
 // The last answer was cut off on its way: its messages wait for the next receiver.
 void SockJsSession::takeBack()
 {
-    for (const OutgoingFrame &message : m_unacknowledged) {
-        m_waitingBytes += message.stomp().size();
-    }
-    m_waiting.insert(m_waiting.begin(), m_unacknowledged.begin(), m_unacknowledged.end());
+    m_waiting.putBack(m_unacknowledged);
     m_unacknowledged.clear();
 }
 
@@ -362,11 +351,35 @@ void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
     // Konqueror made something odd of a 204, so a form gets a word.
     Http::Response response = Http::plain(isForm ? 200 : 204, isForm ? "ok" : "");
     response.headers += grant.headers;
-    responder.respond(response);
-    for (const QByteArray &message : decoded.messages) {
+    const Sender sender {decoded.messages, responder, response};
+    if (!m_isPaused) {
+        handOn(sender);
+    } else if (m_senders.size() < MaxSenders) {
+        m_senders.push_back(sender); // sockjs-client sends nothing more before it is answered
+    } else {
+        close(TooManySenders);
+        handOn(sender);
+    }
+}
+
+void SockJsSession::handOn(const Sender &sender)
+{
+    sender.responder.respond(sender.response);
+    for (const QByteArray &message : sender.messages) {
         if (m_state == State::Open && m_handler) {
             m_handler->received(message);
         }
+    }
+}
+
+void SockJsSession::resume()
+{
+    m_isPaused = false;
+    const std::shared_ptr<SockJsSession> self = shared_from_this();
+    while (!m_isPaused && !m_senders.empty()) {
+        const Sender sender = std::move(m_senders.front());
+        m_senders.pop_front();
+        handOn(sender);
     }
 }
 
@@ -383,7 +396,6 @@ void SockJsSession::handleAbsence()
     if (m_state == State::Open) {
         close(Absent);
         m_waiting.clear();
-        m_waitingBytes = 0;
     }
     m_absence.clear();
     m_over();

@@ -10,6 +10,7 @@
 #include "broker/sockjs/receiver.h"
 #include "broker/transport/sockjsgrant.h"
 #include "broker/transport/sockjsowner.h"
+#include "broker/transport/waitingframes.h"
 
 #include <QByteArray>
 
@@ -48,9 +49,11 @@ public:
     // For SockJsTransport; \sa Transport.
     void open(TransportHandler &handler);
     void send(const OutgoingFrame &frame);
+    void pause() { m_isPaused = true; }
+    void resume();
     void close(const CloseStatus &status);
     bool isClosing() const { return m_state != State::Open; }
-    qint64 queuedBytes() const { return m_waitingBytes; }
+    qint64 queuedBytes() const { return m_waiting.bytes(); }
 
     /// The handler is gone: nobody hears of the rest.
     void forgetHandler() { m_handler = nullptr; }
@@ -67,6 +70,15 @@ private:
         qint64 written = 0; // of a stream, without its prelude
     };
 
+    /// A request that sends something, not answered yet.
+    struct Sender
+    {
+        QList<QByteArray> messages;
+        Responder responder;
+        Http::Response response; // once it is taken
+    };
+
+    void handOn(const Sender &sender);
     void attach(const Receiver &receiver);
     void begin(Receiver &receiver) const;
     void answerOnce(Receiver &receiver, const QByteArray &frame) const;
@@ -85,7 +97,6 @@ private:
     void handleAbsence();
     void finish(const CloseStatus &status);
     QByteArray closeFrame() const;
-    bool isTooMuchWaiting() const;
 
     TransportFacts m_facts;
     SockJsOwner m_owner;
@@ -98,9 +109,10 @@ private:
     bool m_saidOpen = false;
     bool m_isFlushScheduled = false;
     bool m_hasLastTerm = false; // m_absence is the end, whatever the client asks for
+    bool m_isPaused = false;
+    std::deque<Sender> m_senders; // while paused
     std::optional<Receiver> m_receiver;
-    std::deque<OutgoingFrame> m_waiting;
-    qint64 m_waitingBytes = 0;
+    WaitingFrames m_waiting;
     std::optional<Responder> m_answered;        // the poll that took m_unacknowledged
     std::deque<OutgoingFrame> m_unacknowledged; // until the client asks again
     Deadline m_idle;                            // when to say `h`

@@ -25,6 +25,8 @@ public:
     const TransportFacts &facts() const override { return m_session->facts(); }
     void open(TransportHandler &handler) override { m_session->open(handler); }
     void send(const OutgoingFrame &frame) override { m_session->send(frame); }
+    void pause() override { m_session->pause(); }
+    void resume() override { m_session->resume(); }
     void close(const CloseStatus &status) override { m_session->close(status); }
     void abort(const CloseStatus &status) override { m_session->close(status); }
     bool isClosing() const override { return m_session->isClosing(); }

@@ -93,11 +93,32 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
     }
 }
 
+void WebSocketTransport::pause()
+{
+    m_isPaused = true;
+    m_messageDeadline.clear(); // the peer cannot go on
+    m_connection->pauseReading();
+}
+
+void WebSocketTransport::resume()
+{
+    if (!std::exchange(m_isPaused, false) || m_state != State::Open) {
+        return;
+    }
+    m_lastIn = m_context.wheel.now();
+    readFrames();
+    if (!m_isPaused) {
+        m_connection->resumeReading();
+    }
+}
+
 void WebSocketTransport::close(const CloseStatus &status)
 {
     if (m_state != State::Open) {
         return;
     }
+    m_isPaused = false;
+    m_connection->resumeReading(); // for the peer's Close
     m_state = State::Closing;
     m_status = status;
     m_idleDeadline.clear();
@@ -146,6 +167,10 @@ void WebSocketTransport::readFrames()
         handleStep(step);
         if (m_state != State::Open) {
             awaitClose();
+            return;
+        }
+        if (m_isPaused) {
+            m_reader.hold();
             return;
         }
     }
@@ -254,8 +279,9 @@ void WebSocketTransport::endConnection()
 void WebSocketTransport::keepAlive()
 {
     const Clock::TimePoint now = m_context.wheel.now();
-    // A peer that is inside of a message talks, and cannot answer before it is through.
-    const bool isTalking = m_reader.isInside();
+    // A peer that is inside of a message talks, and cannot answer before it is through; nor is it
+    // heard while nothing is read.
+    const bool isTalking = m_reader.isInside() || m_isPaused;
     if (m_awaitsPong && !isTalking) {
         abort(statusOf(CloseReason::HeartBeatLost));
         return;

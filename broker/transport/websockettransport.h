@@ -29,6 +29,8 @@ public:
     const TransportFacts &facts() const override { return m_facts; }
     void open(TransportHandler &handler) override;
     void send(const OutgoingFrame &frame) override;
+    void pause() override;
+    void resume() override;
     void close(const CloseStatus &status) override;
     void abort(const CloseStatus &status) override;
     bool isClosing() const override { return m_state != State::Open; }
@@ -66,6 +68,7 @@ private:
     Clock::TimePoint m_lastIn;
     Clock::TimePoint m_lastOut;
     bool m_awaitsPong = false;
+    bool m_isPaused = false;
     Deadline m_messageDeadline;
     Deadline m_closeDeadline;
     Deadline m_idleDeadline;

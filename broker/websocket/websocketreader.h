@@ -44,6 +44,9 @@ public:
 
     Step next();
 
+    /// Keeps what next() has not come to, whose bytes may go then.
+    void hold() { keepRest(); }
+
     /// Of what the latest step told, unmasked; valid until the next.
     QByteArrayView payload() const { return m_payload; }
 

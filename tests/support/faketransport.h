@@ -36,6 +36,8 @@ public:
         }
     }
 
+    void pause() override { isPaused = true; }
+    void resume() override { isPaused = false; }
     void abort(const Broker::CloseStatus &closeStatus) override { close(closeStatus); }
     bool isClosing() const override { return status.has_value(); }
     qint64 queuedBytes() const override { return queued; }
@@ -43,6 +45,7 @@ public:
     QByteArrayList sent;                       ///< a frame or a heart-beat each
     std::optional<Broker::CloseStatus> status; ///< once it was closed
     qint64 queued = 0;
+    bool isPaused = false;
 
 private:
     Broker::TransportFacts m_facts;

@@ -38,6 +38,15 @@ public:
         within([&] { m_transport->abort(closeStatus); });
     }
 
+    void pause()
+    {
+        within([&] { m_transport->pause(); });
+    }
+    void resume()
+    {
+        within([&] { m_transport->resume(); });
+    }
+
     void received(QByteArrayView message) override
     {
         wasSilentAfterClosed = wasSilentAfterClosed && !status;

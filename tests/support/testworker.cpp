@@ -14,8 +14,12 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
     , m_unread(DestinationPattern::parse("/alarm/{user}").value())
     , m_publisher(m_unread, m_store, m_exchange)
     , m_router(m_exchange.interest(), 0,
-               [](const MessagePointer &, const DeliveryCount &,
-                  const std::shared_ptr<DeliveryTally> &) {})
+               [](const MessagePointer &, const DeliveryCount &count,
+                  const std::shared_ptr<DeliveryTally> &tally) {
+                   if (tally) {
+                       tally->add(count);
+                   }
+               })
     , context {limits,
                m_rules,
                m_unread,
@@ -24,6 +28,7 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
                m_wheel,
                m_router,
                m_publisher,
+               m_runs,
                counters,
                tap,
                [this](SessionId session) { changed.append(session); },

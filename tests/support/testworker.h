@@ -31,6 +31,7 @@ public:
     void deliver();
 
     Broker::Limits limits;
+    bool isStrained = false; ///< whether too much waits for clients
     Broker::TrafficWatch watch;
     Broker::TrafficTap tap {watch};
     Broker::Counters counters;
@@ -48,6 +49,7 @@ private:
     Broker::Publisher m_publisher;
     Broker::Router m_router;
     Broker::Mailbox m_mailbox;
+    Broker::PublicationRuns m_runs {m_wheel, m_mailbox, [this] { return isStrained; }};
 
 public:
     Broker::SessionContext context;

@@ -60,6 +60,7 @@ private:
     std::unique_ptr<MemoryUnreadStore> m_store;
     std::unique_ptr<Publisher> m_publisher;
     std::unique_ptr<Router> m_router;
+    std::unique_ptr<PublicationRuns> m_runs;
     std::unique_ptr<ApiContext> m_context;
     std::vector<std::unique_ptr<EventStream>> m_streams;
     int m_overCount = 0;
@@ -78,8 +79,11 @@ void tst_EventStream::init()
                                         [](const MessagePointer &, const DeliveryCount &,
                                            const std::shared_ptr<DeliveryTally> &) {});
     m_exchange->attach(0, m_net->context.mailbox, *m_router);
-    m_context = std::make_unique<ApiContext>(ApiContext {
-        m_net->context, m_receivers, m_net->clock, m_unread, *m_router, *m_publisher, m_counters});
+    m_runs = std::make_unique<PublicationRuns>(m_net->context.wheel, m_net->context.mailbox,
+                                               [] { return false; });
+    m_context = std::make_unique<ApiContext>(ApiContext {m_net->context, m_receivers, m_net->clock,
+                                                         m_unread, *m_router, *m_publisher, *m_runs,
+                                                         m_counters});
 }
 
 void tst_EventStream::cleanup()
@@ -87,6 +91,7 @@ void tst_EventStream::cleanup()
     m_streams.clear();
     QCOMPARE(m_router->subscriptionCount(), 0);
     QCOMPARE(m_counters.subscriptions.load(), 0);
+    m_runs.reset();
     m_net.reset();
 }
 

@@ -156,7 +156,7 @@ void tst_Acknowledgements::forgetsASubscription()
 
 void tst_Acknowledgements::keepsTheFramesOfATransactionInOrder()
 {
-    Transactions transactions(2, 10'000);
+    Transactions transactions(2, 1000, 10'000);
     transactions.begin("a");
     transactions.begin("b");
     QCOMPARE(add(transactions, "a", 1), Transactions::Added::Kept);
@@ -172,14 +172,14 @@ void tst_Acknowledgements::keepsTheFramesOfATransactionInOrder()
 
 void tst_Acknowledgements::keepsNoFrameOfATransactionThatIsNotOpen()
 {
-    Transactions transactions(2, 10'000);
+    Transactions transactions(2, 1000, 10'000);
     QCOMPARE(add(transactions, "a", 1), Transactions::Added::UnknownTransaction);
     QVERIFY(!transactions.take("a"));
 }
 
 void tst_Acknowledgements::keepsNoMoreBytesThanItMay()
 {
-    Transactions transactions(2, 10'000);
+    Transactions transactions(2, 1000, 10'000);
     transactions.begin("a");
     transactions.begin("b");
     QCOMPARE(add(transactions, "a", 6'000), Transactions::Added::Kept);
@@ -196,7 +196,7 @@ void tst_Acknowledgements::keepsNoMoreBytesThanItMay()
 
 void tst_Acknowledgements::isFullOfOpenTransactions()
 {
-    Transactions transactions(2, 10'000);
+    Transactions transactions(2, 1000, 10'000);
     transactions.begin("a");
     QVERIFY(!transactions.isFull());
     transactions.begin("b");

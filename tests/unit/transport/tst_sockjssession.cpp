@@ -37,6 +37,8 @@ private Q_SLOTS:
     void tellsALateClientHowItEnded();
     void hasOneTermAfterItWasCutOff();
     void takesMessages();
+    void takesOneAfterTheOtherWhilePaused();
+    void answersAllWhoSendOnceItCloses();
     void refusesWhatIsNoMessage_data();
     void refusesWhatIsNoMessage();
 
@@ -275,6 +277,38 @@ void tst_SockJsSession::takesMessages()
     m_handler->close({4321, {}});
     take("[\"too late\"]");
     QCOMPARE(m_handler->messages.size(), 2);
+}
+
+void tst_SockJsSession::takesOneAfterTheOtherWhilePaused()
+{
+    opened();
+    m_handler->pause();
+    take("[\"one\"]", 8);
+    take("[\"two\"]", 9);
+    QVERIFY(m_handler->messages.isEmpty());
+    QVERIFY(target(8).responses.isEmpty());
+    m_handler->onReceived = [this] { m_handler->pause(); };
+    m_handler->resume();
+    QCOMPARE(m_handler->messages, QByteArrayList {"one"});
+    QCOMPARE(target(8).responses.size(), 1);
+    QVERIFY(target(9).responses.isEmpty());
+    m_handler->resume();
+    QCOMPARE(m_handler->messages, (QByteArrayList {"one", "two"}));
+    QCOMPARE(target(9).responses.size(), 1);
+}
+
+void tst_SockJsSession::answersAllWhoSendOnceItCloses()
+{
+    opened();
+    m_handler->pause();
+    for (quint64 connection = 10; connection < 13; ++connection) {
+        take("[\"too many\"]", connection);
+    }
+    for (quint64 connection = 10; connection < 13; ++connection) {
+        QCOMPARE(target(connection).responses.size(), 1);
+    }
+    QVERIFY(m_handler->messages.isEmpty());
+    QTRY_COMPARE(m_handler->code(), 1008);
 }
 
 void tst_SockJsSession::refusesWhatIsNoMessage_data()

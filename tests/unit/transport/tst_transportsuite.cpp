@@ -38,6 +38,8 @@ private Q_SLOTS:
     void countsWhatIsQueued();
     void endsWithASlowClient();
     void goesSilently();
+    void handsNothingOnWhilePaused();
+    void closesWhilePaused();
 
 private:
     void open();
@@ -133,6 +135,42 @@ void tst_TransportSuite::fill()
         m_handler->send(QByteArray(16 * 1024, 'x'));
         QCoreApplication::processEvents();
     }
+}
+
+void tst_TransportSuite::handsNothingOnWhilePaused()
+{
+    QFETCH_GLOBAL(Way, way);
+    m_handler->onReceived = [this] {
+        if (m_handler->messages.size() == 1) {
+            m_handler->pause();
+        }
+    };
+    m_client->say({"one"});
+    if (way != Way::WebSocket) { // which has both in one segment
+        QTRY_COMPARE(m_handler->messages.size(), 1);
+    }
+    m_client->say({"two"});
+    QTRY_COMPARE(m_handler->messages.size(), 1);
+    m_handler->send("still there");
+    QVERIFY(hears({"still there"}));
+    if (way == Way::WebSocket || way == Way::SockJsWebSocket) {
+        m_broker->http.net.pass(std::chrono::seconds(70)); // it is not silent, but not listened to
+    }
+    QCOMPARE(m_handler->messages.size(), 1);
+    QVERIFY(!m_handler->status);
+    m_handler->resume();
+    QTRY_COMPARE(m_handler->messages, (QByteArrayList {"one", "two"}));
+}
+
+void tst_TransportSuite::closesWhilePaused()
+{
+    m_handler->pause();
+    m_client->say({"unheard"});
+    m_handler->close({1000, {}});
+    QVERIFY(hearsClose());
+    m_client->answerClose();
+    QVERIFY(isClosedOnce());
+    QVERIFY(m_handler->messages.isEmpty());
 }
 
 void tst_TransportSuite::tellsOfItsClient()

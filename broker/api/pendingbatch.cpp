@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/pendingbatch.h"
+
+#include <utility>
+
+namespace Broker {
+
+PendingBatch::PendingBatch(std::shared_ptr<PendingWrites> writes, ApiContext &context)
+    : m_writes(std::move(writes))
+    , m_context(context)
+{
+}
+
+qsizetype PendingBatch::publishNext(Delivered delivered)
+{
+    const size_t at = m_next++;
+    const auto tally =
+        std::make_shared<DeliveryTally>(m_context.clock,
+                                        [writes = m_writes, at, delivered = std::move(delivered)](
+                                            const DeliveryCount &count, Clock::Duration) {
+                                            writes->setCount(at, count);
+                                            delivered(count);
+                                        });
+    const ApiWrite &write = m_writes->write(at);
+    m_writes->setPublished(at, publish(write, tally));
+    const auto *publication = std::get_if<Publication>(&write);
+    return publication ? publication->body.size() : 0;
+}
+
+void PendingBatch::finish()
+{
+    // A 2xx promises that what was applied is kept.
+    m_context.publisher.store().whenKept(
+        [writes = m_writes](bool isKept) { writes->setKept(isKept); });
+}
+
+Published PendingBatch::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)
+{
+    const auto *change = std::get_if<CountChange>(&write);
+    Published published = change
+        ? m_context.publisher.publishCount(change->target.destination, change->operation,
+                                           std::move(tally))
+        : m_context.publisher.publish(std::get<Publication>(write), std::move(tally));
+    if (published.isDelivered) {
+        Counters::add(m_context.counters.published, quint64(1));
+        Counters::add(m_context.counters.undelivered, quint64(published.workerCount == 0));
+    }
+    return published;
+}
+
+} // namespace Broker

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/commit.h"
+
+#include <utility>
+
+namespace Broker {
+
+Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher,
+               const Clock &clock, CommitOwner &owner)
+    : m_frame(std::move(frame))
+    , m_steps(std::move(steps))
+    , m_publisher(publisher)
+    , m_clock(clock)
+    , m_owner(&owner)
+{
+}
+
+// Each step was checked when it came. Only a count for which there is no room is refused now; the
+// other steps are done all the same.
+qsizetype Commit::publishNext(Delivered delivered)
+{
+    Transactions::Step step = std::move(m_steps[m_next++]);
+    auto *publication = std::get_if<CheckedPublication>(&step);
+    if (!publication) {
+        if (m_owner) {
+            m_owner->settle(std::get<Stomp::Frame>(step));
+        }
+        delivered({});
+        return 0;
+    }
+    const qsizetype bytes = publication->publication().body.size();
+    const Published published = m_publisher.publish(
+        std::move(*publication),
+        std::make_shared<DeliveryTally>(
+            m_clock,
+            [delivered = std::move(delivered)](const DeliveryCount &count, Clock::Duration) {
+                delivered(count);
+            }));
+    if (published.isRefused()) {
+        m_refused = RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
+    }
+    return bytes;
+}
+
+void Commit::finish()
+{
+    if (m_owner) {
+        m_owner->handleCommitted(m_frame, m_refused);
+    }
+}
+
+} // namespace Broker

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/session/refusedframe.h"
+#include "broker/session/transactions.h"
+#include "broker/stomp/frame.h"
+#include "broker/unread/publicationruns.h"
+
+namespace Broker {
+
+/// Who committed a transaction, and hears of it while it is there.
+class CommitOwner
+{
+public:
+    virtual ~CommitOwner() = default;
+
+    /// An ACK or NACK of the transaction has its turn.
+    virtual void settle(const Stomp::Frame &frame) = 0;
+
+    /// All of it is done; \a refused says which of it was not.
+    virtual void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) = 0;
+};
+
+/// A transaction that is committed, as it goes out.
+class Commit : public PublicationSource
+{
+public:
+    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, const Clock &clock,
+           CommitOwner &owner);
+
+    /// The owner goes; what it published goes out all the same.
+    void forgetOwner() { m_owner = nullptr; }
+
+    size_t remaining() const override { return m_steps.size() - m_next; }
+    qsizetype publishNext(Delivered delivered) override;
+    void finish() override;
+
+private:
+    Stomp::Frame m_frame;
+    Transactions::Steps m_steps;
+    size_t m_next = 0;
+    Publisher &m_publisher;
+    const Clock &m_clock;
+    CommitOwner *m_owner;
+    MaybeRefused m_refused;
+};
+
+} // namespace Broker

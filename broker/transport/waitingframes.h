@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/outgoingframe.h"
+
+#include <deque>
+
+namespace Broker {
+
+/// The frames of one SockJS session over HTTP that wait for a request to carry them.
+class WaitingFrames
+{
+public:
+    bool isEmpty() const { return m_frames.empty(); }
+    qint64 bytes() const { return m_bytes; }
+    const OutgoingFrame &first() const { return m_frames.front(); }
+
+    void add(const OutgoingFrame &frame);
+
+    /// Whether more waits than a client may miss that does not ask at the moment.
+    bool isTooMuch() const;
+
+    /// Drops what a later frame replaces.
+    void conflate();
+
+    void removeFirst();
+
+    /// Takes out frames from the first on, as long as what \a sizeOf says of each comes to no more
+    /// than \a bytes together; one at least.
+    template<typename SizeOf>
+    std::deque<OutgoingFrame> taken(qint64 bytes, SizeOf sizeOf)
+    {
+        std::deque<OutgoingFrame> taken;
+        while (!isEmpty() && (taken.empty() || sizeOf(first()) <= bytes)) {
+            bytes -= sizeOf(first());
+            taken.push_back(first());
+            removeFirst();
+        }
+        return taken;
+    }
+
+    /// Puts \a frames back before all others.
+    void putBack(const std::deque<OutgoingFrame> &frames);
+
+    void clear();
+
+private:
+    std::deque<OutgoingFrame> m_frames;
+    qint64 m_bytes = 0;
+};
+
+} // namespace Broker

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/publicationruns.h"
+#include "tests/support/fakeclock.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+#include <utility>
+#include <vector>
+
+using namespace Broker;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What was asked of a Source, and what it was told.
+struct Published
+{
+    size_t count = 0;
+    bool isFinished = false;
+    std::vector<PublicationSource::Delivered> outstanding;
+
+    /// Every one that is outstanding has reached \a subscriptions.
+    void deliver(quint32 subscriptions)
+    {
+        for (const PublicationSource::Delivered &delivered : std::exchange(outstanding, {})) {
+            delivered({subscriptions, subscriptions, subscriptions});
+        }
+        QCoreApplication::processEvents();
+    }
+};
+
+class Source : public PublicationSource
+{
+public:
+    Source(Published &published, size_t count, qsizetype bytes)
+        : m_published(published)
+        , m_remaining(count)
+        , m_bytes(bytes)
+    {
+    }
+
+    size_t remaining() const override { return m_remaining; }
+
+    qsizetype publishNext(Delivered delivered) override
+    {
+        --m_remaining;
+        ++m_published.count;
+        m_published.outstanding.push_back(std::move(delivered));
+        return m_bytes;
+    }
+
+    void finish() override { m_published.isFinished = true; }
+
+private:
+    Published &m_published;
+    size_t m_remaining;
+    qsizetype m_bytes;
+};
+
+} // namespace
+
+class tst_PublicationRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void publishesWhatIsShortAtOnce();
+    void waitsForEachSliceToBeDelivered();
+    void makesSlicesSmallWhereSubscribersAreMany();
+    void makesSlicesSmallWhereBodiesAreLarge();
+    void waitsWhileTooMuchWaitsForClients();
+    void publishesNoFasterThanItsRate();
+    void keepsRunsApart();
+
+private:
+    void start(size_t count, qsizetype bytes = 10, std::shared_ptr<TokenBucket> rate = nullptr);
+    void pass(Clock::Duration duration);
+
+    FakeClock m_clock;
+    std::unique_ptr<TimerWheel> m_wheel;
+    std::unique_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<PublicationRuns> m_runs;
+    bool m_isStrained = false;
+    Published m_published;
+};
+
+void tst_PublicationRuns::init()
+{
+    m_isStrained = false;
+    m_published = {};
+    m_wheel = std::make_unique<TimerWheel>(m_clock);
+    m_mailbox = std::make_unique<Mailbox>();
+    m_mailbox->open();
+    m_runs =
+        std::make_unique<PublicationRuns>(*m_wheel, *m_mailbox, [this] { return m_isStrained; });
+}
+
+void tst_PublicationRuns::cleanup()
+{
+    m_mailbox.reset();
+    m_runs.reset();
+}
+
+void tst_PublicationRuns::start(size_t count, qsizetype bytes, std::shared_ptr<TokenBucket> rate)
+{
+    m_runs->start(std::make_unique<Source>(m_published, count, bytes), std::move(rate));
+}
+
+void tst_PublicationRuns::pass(Clock::Duration duration)
+{
+    for (; duration.count() > 0; duration -= TimerWheel::Tick) {
+        m_clock.advance(TimerWheel::Tick);
+        m_wheel->advance();
+    }
+}
+
+void tst_PublicationRuns::publishesWhatIsShortAtOnce()
+{
+    start(3);
+    QCOMPARE(m_published.count, size_t(3));
+    QVERIFY(m_published.isFinished);
+    m_published.deliver(1);
+    QVERIFY(m_runs->isEmpty());
+}
+
+void tst_PublicationRuns::waitsForEachSliceToBeDelivered()
+{
+    start(1000);
+    size_t before = 0;
+    while (!m_published.isFinished) {
+        const size_t slice = m_published.count - before;
+        QVERIFY2(slice >= 4 && slice <= 64, QByteArray::number(quint64(slice)).constData());
+        before = m_published.count;
+        QCoreApplication::processEvents();
+        QCOMPARE(m_published.count, before);
+        m_published.deliver(1);
+    }
+    QCOMPARE(m_published.count, size_t(1000));
+}
+
+void tst_PublicationRuns::makesSlicesSmallWhereSubscribersAreMany()
+{
+    start(100);
+    m_published.deliver(8000);
+    for (size_t count = m_published.count; count < 10; ++count) {
+        QCOMPARE(m_published.count, count);
+        m_published.deliver(8000);
+    }
+}
+
+void tst_PublicationRuns::makesSlicesSmallWhereBodiesAreLarge()
+{
+    start(100, 60'000);
+    for (size_t count = 2; count < 20; count += 2) {
+        QCOMPARE(m_published.count, count);
+        m_published.deliver(1);
+    }
+}
+
+void tst_PublicationRuns::waitsWhileTooMuchWaitsForClients()
+{
+    m_isStrained = true;
+    start(10);
+    pass(900ms);
+    QCOMPARE(m_published.count, size_t(0));
+    m_isStrained = false;
+    pass(100ms);
+    QCOMPARE(m_published.count, size_t(4));
+    m_isStrained = true; // and stays: those who wait are slow
+    m_published.deliver(1);
+    QCOMPARE(m_published.count, size_t(4));
+    pass(2s);
+    QVERIFY(m_published.isFinished);
+}
+
+void tst_PublicationRuns::publishesNoFasterThanItsRate()
+{
+    start(30, 10, std::make_shared<TokenBucket>(Rate {10, 20}, m_clock.now()));
+    for (int time = 0; time < 10; ++time) {
+        m_published.deliver(1);
+    }
+    QCOMPARE(m_published.count, size_t(20));
+    for (int second = 0; second < 10; ++second) {
+        pass(50ms);
+        m_published.deliver(1);
+    }
+    QCOMPARE(m_published.count, size_t(25));
+    for (int second = 0; second < 11; ++second) {
+        pass(50ms);
+        m_published.deliver(1);
+    }
+    QVERIFY(m_published.isFinished);
+}
+
+void tst_PublicationRuns::keepsRunsApart()
+{
+    start(10);
+    Published other;
+    m_runs->start(std::make_unique<Source>(other, 10, 10));
+    m_published.deliver(1);
+    QVERIFY(m_published.isFinished);
+    QVERIFY(!other.isFinished);
+    other.deliver(1);
+    QVERIFY(other.isFinished);
+}
+
+QTEST_GUILESS_MAIN(tst_PublicationRuns)
+#include "tst_publicationruns.moc"
