@@ -201,7 +201,8 @@ void SocketOutput::checkGrowth()
     if (isTooMuch()) {
         conflateWaiting();
     }
-    if (weight() > HardFactor * m_bounds.bytes) {
+    const qint64 underWay = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
+    if (weight() - underWay > HardFactor * m_bounds.bytes) {
         dropQueued();
         m_hasOverflowed = true;
         return;

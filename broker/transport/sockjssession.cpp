@@ -7,7 +7,6 @@
 #include "broker/http/form.h"
 #include "broker/sockjs/frame.h"
 
-#include <limits>
 #include <utility>
 
 namespace Broker {
@@ -264,8 +263,9 @@ void SockJsSession::flushPoll()
         }
         return;
     }
+    // Past the bounds of a connection an answer would be cut off, and come again for ever.
     m_unacknowledged =
-        m_waiting.taken(std::numeric_limits<qint64>::max(),
+        m_waiting.taken(m_context.limits.outputBytes / 2,
                         [](const OutgoingFrame &message) { return quoted(message).size(); });
     QByteArray frame = "a[";
     for (const OutgoingFrame &message : m_unacknowledged) {

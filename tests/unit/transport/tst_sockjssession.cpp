@@ -23,6 +23,7 @@ private Q_SLOTS:
     void cleanup() { close(); }
     void opensAtOnce();
     void answersAPollWithAllThatWaits();
+    void answersAPollWithNoMoreThanAConnectionHolds();
     void beatsForAPoll();
     void beatsForAStream();
     void beatsOnlyWhereNothingElseWasSaid();
@@ -76,6 +77,26 @@ void tst_SockJsSession::answersAPollWithAllThatWaits()
     QVERIFY(target().takeBodies().isEmpty()); // before the end of the turn
     QTRY_VERIFY(!target().responses.isEmpty());
     QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"three\",\"four\"]\n"});
+}
+
+// What is too long for an answer would be cut off, and be the next answer as well.
+void tst_SockJsSession::answersAPollWithNoMoreThanAConnectionHolds()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    for (int count = 0; count < 4; ++count) {
+        m_handler->send(QByteArray(100'000, char('a' + count)));
+    }
+    QByteArray all;
+    for (int polls = 0; m_handler->transport().queuedBytes() > 0 && polls < 10; ++polls) {
+        receive(TransportName::Xhr);
+        QTRY_VERIFY(!target().responses.isEmpty());
+        const QByteArrayList bodies = target().takeBodies();
+        QCOMPARE(bodies.size(), 1);
+        QVERIFY(bodies.first().size() <= m_net->limits.outputBytes / 2);
+        all += bodies.first();
+    }
+    QCOMPARE(all.count('d'), 100'000);
+    QVERIFY(all.indexOf(QByteArray(100'000, 'b')) < all.indexOf(QByteArray(100'000, 'c')));
 }
 
 void tst_SockJsSession::beatsForAPoll()
