@@ -38,7 +38,9 @@ QByteArray emptyLine(QByteArrayView)
 
 QByteArray event(QByteArrayView frame, QByteArrayView)
 {
-    return "data: " + frame.toByteArray() + "\r\n\r\n";
+    // As sockjs-node: the client decodes what it gets by decodeURI(). Line ends are escaped by
+    // JSON.
+    return "data: " + frame.toByteArray().replace('%', "%25") + "\r\n\r\n";
 }
 
 QByteArray quoted(QByteArrayView frame)

@@ -71,6 +71,21 @@ describe('sockjs-client', () => {
                     assert.equal(await talk.next('message'), `쪽지 ${number}`);
             });
 
+            it('receives every ASCII character, and signs of per cent', async t => {
+                const talk = opened(t, url(), transport);
+                const topic = newAlarm().replace('alarm', 'topic');
+                await subscribed(talk, topic);
+                const ascii = String.fromCharCode(...Array(128).keys());
+                const bodies = [ascii, ...ascii, '100% sure', '%20', '%', '%%25', '%2525', '%zz', '%ff%fe', '%E2%82%AC'];
+                while (bodies.length > 0) {
+                    const some = bodies.splice(0, 20); // no more than may wait between two polls
+                    for (const body of some)
+                        talk.client.publish({ destination: topic, body });
+                    for (const body of some)
+                        assert.equal(await talk.next('message'), body);
+                }
+            });
+
             it('beats both ways', async t => {
                 const talk = opened(t, url(), transport, { heartBeat: 1_000 });
                 await talk.next('connected');
