@@ -4,6 +4,7 @@
 #include "broker/api/eventstream.h"
 
 #include "broker/api/apianswer.h"
+#include "broker/routing/messageencoder.h"
 
 #include <utility>
 
@@ -83,8 +84,11 @@ void EventStream::stop()
 }
 
 DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &message,
-                                     MessageEncoder &)
+                                     MessageEncoder &encoder)
 {
+    if (!encoder.isText()) {
+        return DeliveryOutcome::Unfit;
+    }
     if (message->unreadVersion > 0 && message->unreadVersion <= m_latest) {
         return DeliveryOutcome::Written; // it was the newest when the stream began
     }

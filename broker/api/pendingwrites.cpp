@@ -91,6 +91,9 @@ QJsonObject PendingWrites::object(size_t at) const
     }
     object.insert(QStringLiteral("matched"), qint64(count.matched));
     object.insert(QStringLiteral("written"), qint64(count.written));
+    if (count.unfit > 0) {
+        object.insert(QStringLiteral("unfit"), qint64(count.unfit));
+    }
     return object;
 }
 

@@ -28,10 +28,11 @@ void DeliveryTally::add(const DeliveryCount &count)
     m_matched += count.matched;
     m_written += count.written;
     m_sessions += count.sessions;
+    m_unfit += count.unfit;
     const int outstanding = --m_outstanding;
     Q_ASSERT(outstanding >= 0);
     if (outstanding == 0) {
-        m_finished({m_matched, m_written, m_sessions}, m_clock.now() - m_start);
+        m_finished({m_matched, m_written, m_sessions, m_unfit}, m_clock.now() - m_start);
     }
 }
 

@@ -18,6 +18,7 @@ struct DeliveryCount
     quint32 matched = 0;
     quint32 written = 0;  ///< handed to the kernel, or to the output of a connection that is behind
     quint32 sessions = 0; ///< different subscribers among those written
+    quint32 unfit = 0;    ///< could not be sent such a body
 };
 
 /// Adds up what the workers did with one publication, and reports when the last has finished.
@@ -44,6 +45,7 @@ private:
     std::atomic<quint32> m_matched = 0;
     std::atomic<quint32> m_written = 0;
     std::atomic<quint32> m_sessions = 0;
+    std::atomic<quint32> m_unfit = 0;
     std::atomic<int> m_outstanding = 0;
 };
 

@@ -29,6 +29,22 @@ MessageEncoder::MessageEncoder(const Message &message)
 {
 }
 
+bool MessageEncoder::isText()
+{
+    if (!m_isText) {
+        m_isText = QByteArrayView(m_message.body).isValidUtf8();
+    }
+    return *m_isText;
+}
+
+NulInside MessageEncoder::nul()
+{
+    if (!m_nul) {
+        m_nul = nulInside(m_message.body);
+    }
+    return *m_nul;
+}
+
 OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Version version)
 {
     if (const OutgoingFrame *before = made(subscription, version)) {

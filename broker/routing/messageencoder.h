@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/routing/message.h"
+#include "broker/routing/messagebody.h"
 #include "broker/routing/outgoingframe.h"
 #include "broker/stomp/version.h"
 
@@ -29,6 +30,17 @@ public:
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version,
                         const Stomp::Headers &added) const;
 
+    /// Whether a client that speaks \a version can be sent the body as it is, over what \a carries
+    /// it.
+    bool canReach(Stomp::Version version, Carries carries)
+    {
+        return (carries == Carries::Octets || isText())
+            && nul() <= (version == Stomp::Version::V12 ? NulInside::CutsFrame : NulInside::None);
+    }
+
+    /// Whether the body is UTF-8.
+    bool isText();
+
 private:
     struct Cached
     {
@@ -37,11 +49,14 @@ private:
         OutgoingFrame frame;
     };
 
+    NulInside nul();
     const OutgoingFrame *made(const QByteArray &subscription, Stomp::Version version) const;
 
     const Message &m_message;
     std::optional<Cached> m_first; // enough for most messages
     std::vector<Cached> m_others;
+    std::optional<bool> m_isText;
+    std::optional<NulInside> m_nul;
 };
 
 } // namespace Broker

@@ -40,13 +40,16 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
     MessageEncoder encoder(*message);
     m_registry.forEachMatch(message->destination, [&](Subscription &subscription) {
         ++count.matched;
-        if (subscription.subscriber->deliver(subscription, message, encoder)
-            == DeliveryOutcome::Written) {
+        const DeliveryOutcome outcome =
+            subscription.subscriber->deliver(subscription, message, encoder);
+        if (outcome == DeliveryOutcome::Written) {
             ++count.written;
             count.sessions +=
                 std::exchange(subscription.subscriber->m_latestDelivery, m_delivery) == m_delivery
                 ? 0
                 : 1;
+        } else if (outcome == DeliveryOutcome::Unfit) {
+            ++count.unfit;
         }
     });
     m_isDelivering = false;

@@ -18,7 +18,11 @@ class MessageEncoder;
 struct Subscription;
 
 /// What became of a message at one subscription.
-enum class DeliveryOutcome : quint8 { Written, Closing };
+enum class DeliveryOutcome : quint8 {
+    Written,
+    Closing,
+    Unfit, ///< its client cannot be sent such a body
+};
 
 /// Takes the messages of its subscriptions.
 class Subscriber

@@ -19,6 +19,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_wheel(shared.clock)
     , m_feed(m_wheel, fedSessions(), shared.watch, gauges.counters.queuedBytes)
     , m_deliveries(gauges)
+    , m_unfit(shared.log)
     , m_router(shared.exchange.interest(), worker,
                [this](const MessagePointer &message, const DeliveryCount &count,
                       std::shared_ptr<DeliveryTally> tally) {
@@ -185,6 +186,9 @@ void WorkerSessions::handleDelivered(const MessagePointer &message, const Delive
 {
     if (m_deliveries.isEmpty()) {
         m_endOfTurn.afterFlush(this, [this] { m_deliveries.settle(m_wheel.now()); });
+    }
+    if (count.unfit > 0) {
+        m_unfit.note(*message, count, m_wheel.now());
     }
     m_deliveries.add(message->publishedAt, count, std::move(tally));
 }

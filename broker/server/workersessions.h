@@ -10,6 +10,7 @@
 #include "broker/monitor/consolefeed.h"
 #include "broker/monitor/counters.h"
 #include "broker/monitor/deliverymeter.h"
+#include "broker/monitor/unfitlog.h"
 #include "broker/net/endofturn.h"
 #include "broker/session/session.h"
 #include "broker/settings/config.h"
@@ -104,6 +105,7 @@ private:
     EndOfTurn m_endOfTurn;
     ConsoleFeed m_feed;
     DeliveryMeter m_deliveries;
+    UnfitLog m_unfit;
     Router m_router;
     PublicationRuns m_runs;
     SessionContext m_sessionContext;

@@ -3,9 +3,8 @@
 
 #include "broker/session/clientframes.h"
 
-#include "broker/base/bytes.h"
 #include "broker/session/destinationchecks.h"
-#include "broker/unread/senderheaders.h"
+#include "broker/session/sendframe.h"
 #include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
@@ -23,33 +22,6 @@ namespace {
 QString nameOf(const Frame &frame)
 {
     return QString::fromLatin1(Stomp::nameOf(frame.command));
-}
-
-// Whether a sender may say \a name; that of an unread operation goes no further than the publisher.
-bool isSenders(QByteArrayView name)
-{
-    return isUnreadOperation(name) || !isBrokersOwn(name);
-}
-
-Publication publicationOf(const Frame &frame)
-{
-    Publication publication {{}, {}, frame.body};
-    Stomp::Headers odd;
-    for (const Stomp::Header &header : frame.headers) {
-        if (isSame(header.name, "destination")) {
-            if (publication.destination.isNull()) {
-                publication.destination = header.value;
-            }
-        } else if (isSenders(header.name)) {
-            Stomp::Headers &headers = isPlainName(header.name) ? publication.headers : odd;
-            if (Stomp::valueOf(headers, header.name).isNull()) {
-                headers.append(header);
-            }
-        }
-    }
-    publication.oddHeaders = odd.size();
-    publication.headers += odd;
-    return publication;
 }
 
 AckMode ackModeOf(QByteArrayView value)
@@ -169,6 +141,9 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
         added.append({UnreadHeaders::Outcome.toByteArray(),
                       Broker::nameOf(published.unread->kind).toByteArray()});
     }
+    if (frame.hasHeader("receipt")) {
+        added += unfitSubscribers(frame);
+    }
     m_output.sendReceipt(frame, added);
     return {};
 }
@@ -176,7 +151,7 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
 MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
 {
     switch (m_transactions.add(frame.header("transaction").toByteArray(), frame, std::move(step))) {
-    case Transactions::Added::Kept: m_output.sendReceipt(frame); return {};
+    case Transactions::Added::Kept: m_output.sendReceipt(frame, unfitSubscribers(frame)); return {};
     case Transactions::Added::UnknownTransaction:
         return unknownTransaction(frame, QStringLiteral(". BEGIN it first."));
     case Transactions::Added::TooLarge:

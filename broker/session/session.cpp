@@ -37,6 +37,8 @@ SessionRecord recordOf(SessionId id, const TransportFacts &facts)
 
 Session::Session(SessionId id, Transport &transport, SessionContext &context)
     : m_transport(transport)
+    , m_carries(transport.facts().kind == TransportKind::WebSocket ? Carries::Octets
+                                                                   : Carries::TextOnly)
     , m_context(context)
     , m_record(recordOf(id, transport.facts()))
     , m_traffic(context, m_record)
@@ -262,6 +264,9 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
 {
     if (m_state != State::Connected || m_transport.isClosing()) {
         return DeliveryOutcome::Closing;
+    }
+    if (!encoder.canReach(m_output.version(), m_carries)) {
+        return DeliveryOutcome::Unfit;
     }
     Q_ASSERT(subscription.subscriber == this);
     auto &wanted = static_cast<SessionSubscription &>(subscription);

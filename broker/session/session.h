@@ -69,6 +69,7 @@ private:
     void stopWaiting();
 
     Transport &m_transport;
+    Carries m_carries;
     SessionContext &m_context;
     State m_state = State::Connecting;
     bool m_isPaused = false; // what arrives waits for a COMMIT

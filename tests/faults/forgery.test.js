@@ -96,3 +96,40 @@ describe('a header of a sender', () => {
         assert.equal(frameOf(await attacker.next()).headers.message, 'invalid-utf8');
     });
 });
+
+const forgedFrame = '\nMESSAGE\ndestination:/alarm/7\nsubscription:sub-0\nmessage-id:1\ncontent-length:3\n\n999';
+
+describe('a body of a sender', () => {
+    for (const library of [stompjs2, webstomp]) {
+        for (const [name, body] of [
+            ['a frame behind a NUL', Buffer.from(`hi\0${forgedFrame}`)],
+            ['a frame behind a NUL and line ends', Buffer.from(`hi\0\r\n \n${forgedFrame}`)],
+            ['a frame behind a NUL and octets that are not UTF-8', Buffer.from(`\xff\0${forgedFrame}`, 'latin1')],
+        ]) {
+            it(`with ${name} deceives no ${library.name}`, async t => {
+                const topic = `/topic/forgery${++lastTopic}`;
+                const { next } = await victim(t, library, topic);
+                const attacker = await speaker(t, '1.2');
+                attacker.socket.send(Buffer.concat([
+                    Buffer.from(`SEND\ndestination:${topic}\nreceipt:r\ncontent-length:${body.length}\n\n`), body, Buffer.alloc(1)]));
+                assert.match(frameOf(await attacker.next()).headers['undeliverable-to'], /^1\.0,1\.1,1\.2/);
+                attacker.send(`SEND\ndestination:${topic}\n\nlast\0`);
+                const message = await next();
+                assert.equal(message.headers.subscription, 'sub-1');
+                assert.equal(message.body, 'last');
+            });
+        }
+    }
+
+    it('that a client cannot be sent is left out of its messages, and the operator reads why', async t => {
+        const own = await brokerWith(t, '');
+        const listener = await Wire.open(t, `${own.wsUrl}/ws/websocket`);
+        listener.send('CONNECT\naccept-version:1.1\nheart-beat:0,0\n\n\0');
+        await listener.next();
+        listener.send('SUBSCRIBE\nid:0\ndestination:/topic/a\nreceipt:r\n\n\0');
+        await listener.next();
+        listener.send('SEND\ndestination:/topic/a\ncontent-length:8\n\nsecret\0x\0');
+        await own.untilLogged("A message to '/topic/a' was not sent to 1 of 1 subscriptions.");
+        assert.doesNotMatch(own.log, /secret/);
+    });
+});

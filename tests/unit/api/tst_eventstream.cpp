@@ -34,6 +34,7 @@ private Q_SLOTS:
     void streamsWhatIsPublished();
     void writesTheEventsOfATurnTogether();
     void leavesOutWhatItBeganWith();
+    void leavesOutWhatIsNotUtf8();
     void streamsUnchunkedToHttp10();
     void framesAMessageOnceForAllStreams();
     void saysACommentWhereNothingElseIsSaid();
@@ -237,6 +238,16 @@ void tst_EventStream::leavesOutWhatItBeganWith()
     publish("/alarm/7", "4");
     QTRY_VERIFY(!target().pieces.isEmpty());
     QCOMPARE(target().takePieces(), QByteArrayList {chunk("id: " + id(2) + "\ndata: 4\n\n")});
+}
+
+void tst_EventStream::leavesOutWhatIsNotUtf8()
+{
+    stream("/topic/news");
+    target().takePieces();
+    publish("/topic/news", "\xb0\xa1");
+    publish("/topic/news", "one");
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: one\n\n")});
 }
 
 void tst_EventStream::streamsUnchunkedToHttp10()

@@ -59,6 +59,9 @@ private Q_SLOTS:
     void takesTheFirstOfRepeatedHeaders();
     void passesTheContentTypeOn();
     void passesNulsInABodyOn();
+    void sendsNoBodyThatAClientWouldCut();
+    void sendsNoBodyThatATextCannotCarry();
+    void tellsTheSenderWhomABodyDoesNotReach();
     void passesTheHeadersOfTheSenderOn();
     void passesOnNothingThatIsTheBrokersToSay();
     void letsNoOtherNameBecomeTheBrokers_data();
@@ -196,6 +199,55 @@ void tst_SessionHeaders::passesNulsInABodyOn()
     const Frame message = pair.listener.hearFrame();
     QCOMPARE(message.body, bytes("\0\xff\0"));
     QCOMPARE(message.header("content-length"), QByteArrayView("3"));
+}
+
+void tst_SessionHeaders::sendsNoBodyThatAClientWouldCut()
+{
+    const QByteArray cut = bytes("SEND\ndestination:/topic/a\ncontent-length:4\n\nhi\0x\0");
+    const QByteArray forged =
+        bytes("SEND\ndestination:/topic/a\ncontent-length:12\n\nhi\0MESSAGE\n\n\0");
+    for (const Version version : Stomp::AllVersions) {
+        Pair pair(Version::V12, version);
+        pair.speaker.sayRaw(cut);
+        QCOMPARE(pair.listener.hearFrame().body,
+                 version == Version::V12 ? bytes("hi\0x") : QByteArray());
+        pair.speaker.sayRaw(forged);
+        QVERIFY(pair.listener.hear().isEmpty());
+        pair.speaker.say("SEND\ndestination:/topic/a\n\nlast");
+        QCOMPARE(pair.listener.hearFrame().body, QByteArray("last"));
+    }
+}
+
+void tst_SessionHeaders::sendsNoBodyThatATextCannotCarry()
+{
+    Pair pair(Version::V12);
+    Broker::TransportFacts sockJs;
+    sockJs.kind = Broker::TransportKind::XhrPolling;
+    TestClient textOnly(pair.worker, sockJs);
+    textOnly.say("CONNECT\n\n");
+    textOnly.say("SUBSCRIBE\nid:sub-0\ndestination:/topic/a\n\n");
+    textOnly.hear();
+    pair.speaker.say("SEND\ndestination:/topic/a\n\n\xb0\xa1");
+    QCOMPARE(pair.listener.hearFrame().body, QByteArray("\xb0\xa1"));
+    QVERIFY(textOnly.hear().isEmpty());
+    pair.speaker.say("SEND\ndestination:/topic/a\n\nlast");
+    QCOMPARE(pair.listener.hearFrame().body, QByteArray("last"));
+    QCOMPARE(textOnly.hearFrame().body, QByteArray("last"));
+}
+
+void tst_SessionHeaders::tellsTheSenderWhomABodyDoesNotReach()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    const auto unfit = [&](const QByteArray &body) {
+        client.sayRaw("SEND\ndestination:/topic/a\nreceipt:r\ncontent-length:"
+                      + QByteArray::number(body.size()) + "\n\n" + body + '\0');
+        return client.hearFrame().header("undeliverable-to").toByteArray();
+    };
+    QCOMPARE(unfit("text"), QByteArray());
+    QCOMPARE(unfit("\xb0\xa1"), QByteArray("text-only"));
+    QCOMPARE(unfit(bytes("a\0b")), QByteArray("1.0,1.1"));
+    QCOMPARE(unfit(bytes("\xff\0ERROR\n\n")), QByteArray("1.0,1.1,1.2,text-only"));
 }
 
 void tst_SessionHeaders::passesTheHeadersOfTheSenderOn()

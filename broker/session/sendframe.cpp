@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/session/sendframe.h"
+
+#include "broker/base/bytes.h"
+#include "broker/routing/messagebody.h"
+#include "broker/unread/senderheaders.h"
+#include "broker/unread/unreadheaders.h"
+
+namespace Broker {
+
+using Stomp::Frame;
+
+namespace {
+
+// Whether a sender may say \a name; that of an unread operation goes no further than the publisher.
+bool isSenders(QByteArrayView name)
+{
+    return isUnreadOperation(name) || !isBrokersOwn(name);
+}
+
+} // namespace
+
+Publication publicationOf(const Frame &frame)
+{
+    Publication publication {{}, {}, frame.body};
+    Stomp::Headers odd;
+    for (const Stomp::Header &header : frame.headers) {
+        if (isSame(header.name, "destination")) {
+            if (publication.destination.isNull()) {
+                publication.destination = header.value;
+            }
+        } else if (isSenders(header.name)) {
+            Stomp::Headers &headers = isPlainName(header.name) ? publication.headers : odd;
+            if (Stomp::valueOf(headers, header.name).isNull()) {
+                headers.append(header);
+            }
+        }
+    }
+    publication.oddHeaders = odd.size();
+    publication.headers += odd;
+    return publication;
+}
+
+Stomp::Headers unfitSubscribers(const Frame &frame)
+{
+    QByteArrayList unfit;
+    const NulInside nul = nulInside(frame.body);
+    if (nul != NulInside::None) {
+        unfit << QByteArrayLiteral("1.0") << QByteArrayLiteral("1.1");
+    }
+    if (nul == NulInside::ForgesFrame) {
+        unfit << QByteArrayLiteral("1.2");
+    }
+    if (!QByteArrayView(frame.body).isValidUtf8()) {
+        unfit << QByteArrayLiteral("text-only");
+    }
+    return unfit.isEmpty()
+        ? Stomp::Headers()
+        : Stomp::Headers {{QByteArrayLiteral("undeliverable-to"), unfit.join(',')}};
+}
+
+} // namespace Broker
