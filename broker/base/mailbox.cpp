@@ -22,7 +22,7 @@ void Mailbox::open()
                                [this] { drain(); });
     const std::lock_guard lock(m_mutex);
     m_dispatcher = dispatcher;
-    if (!m_tasks.empty()) {
+    if (!m_tasks.empty() || !m_ahead.empty()) {
         m_dispatcher->wakeUp();
     }
 }
@@ -32,10 +32,13 @@ void Mailbox::close()
     Q_ASSERT(!m_dispatcher || m_dispatcher == QAbstractEventDispatcher::instance());
     QObject::disconnect(m_awake);
     std::vector<Task> dropped;
+    std::vector<Task> droppedAhead;
     {
         const std::lock_guard lock(m_mutex);
         m_dispatcher = nullptr;
         dropped.swap(m_tasks);
+        droppedAhead.swap(m_ahead);
+        m_hasAhead = false;
         m_waiting = false;
     }
     // What the tasks hold is destroyed without the lock: a destructor may post.
@@ -45,6 +48,19 @@ void Mailbox::post(Task task)
 {
     const std::lock_guard lock(m_mutex);
     m_tasks.push_back(std::move(task));
+    wake();
+}
+
+void Mailbox::postAhead(Task task)
+{
+    const std::lock_guard lock(m_mutex);
+    m_ahead.push_back(std::move(task));
+    m_hasAhead = true;
+    wake();
+}
+
+void Mailbox::wake()
+{
     if (!m_waiting.exchange(true) && m_dispatcher) {
         m_dispatcher->wakeUp();
     }
@@ -64,7 +80,9 @@ void Mailbox::drain()
         batch.swap(m_tasks);
         m_waiting = false;
     }
+    runAhead();
     for (Task &task : batch) {
+        runAhead();
         if (m_awake) { // until a task closes the mailbox
             task();
         }
@@ -73,6 +91,24 @@ void Mailbox::drain()
     batch.clear();
     m_running.swap(batch);
     m_isDraining = false;
+}
+
+void Mailbox::runAhead()
+{
+    if (!m_hasAhead.load(std::memory_order_relaxed)) {
+        return;
+    }
+    std::vector<Task> ahead;
+    {
+        const std::lock_guard lock(m_mutex);
+        ahead.swap(m_ahead);
+        m_hasAhead = false;
+    }
+    for (Task &task : ahead) {
+        if (m_awake) {
+            task();
+        }
+    }
 }
 
 } // namespace Broker

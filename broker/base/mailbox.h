@@ -38,11 +38,19 @@ public:
     /// Queues \a task. Callable from any thread, also before open(); never waits for a task to run.
     void post(Task task);
 
+    /// Queues \a task ahead of all that waits, also of what is left of a burst whose first tasks
+    /// have run. It is for the end of a thread, which may not wait for a backlog.
+    void postAhead(Task task);
+
 private:
+    void wake();
     void drain();
+    void runAhead();
 
     std::mutex m_mutex;
     std::vector<Task> m_tasks;                        // guarded by m_mutex
+    std::vector<Task> m_ahead;                        // guarded by m_mutex
+    std::atomic<bool> m_hasAhead = false;             // whether m_ahead may hold something
     QAbstractEventDispatcher *m_dispatcher = nullptr; // guarded by m_mutex; null unless open
     std::atomic<bool> m_waiting = false;              // whether m_tasks may hold something
     std::vector<Task> m_running; // used by the owner only; keeps its capacity from burst to burst

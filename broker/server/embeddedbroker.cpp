@@ -326,7 +326,7 @@ void EmbeddedBroker::run(const Started &started)
     loop.exec();
 
     QTimer::singleShot(DrainTime, &loop, &QEventLoop::quit);
-    thread.drain([this, &loop] { m_mailbox.post([&loop] { loop.quit(); }); });
+    thread.drain([this, &loop] { m_mailbox.postAhead([&loop] { loop.quit(); }); });
     loop.exec();
     m_mailbox.close();
     const SessionId nextSession = thread.stopWorkers();
@@ -337,7 +337,7 @@ void EmbeddedBroker::run(const Started &started)
 
 void EmbeddedBroker::stop(Stopped stopped)
 {
-    m_mailbox.post([this, stopped = std::move(stopped)] { m_stop(stopped); });
+    m_mailbox.postAhead([this, stopped = std::move(stopped)] { m_stop(stopped); });
 }
 
 void EmbeddedBroker::post(std::function<void(Thread &)> task)

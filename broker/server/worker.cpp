@@ -30,7 +30,11 @@ Worker::~Worker()
 void Worker::stop()
 {
     if (m_thread.joinable()) {
-        m_mailbox.post([this] { m_quit(); });
+        // Ahead of what waits: a stop has no time for it.
+        m_mailbox.postAhead([this] {
+            m_mailbox.close();
+            m_quit();
+        });
         m_thread.join();
     }
 }

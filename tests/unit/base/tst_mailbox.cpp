@@ -67,6 +67,8 @@ private Q_SLOTS:
     void runsTasksInTheOrderOfTheirPosting();
     void runsTasksInTheThreadThatOpenedIt();
     void runsWhatWasPostedBeforeItOpened();
+    void runsAheadOfABacklogWhatIsPostedSo();
+    void dropsTheRestOfABurstWhenATaskAheadClosesIt();
     void wakesItsThreadOncePerBurst();
     void wakesItsThreadForWhatATaskPosts();
     void keepsTheOrderOfEachPostingThread();
@@ -108,6 +110,40 @@ void tst_Mailbox::runsWhatWasPostedBeforeItOpened()
     mailbox.open();
     QCoreApplication::processEvents();
     QVERIFY(ran);
+}
+
+void tst_Mailbox::runsAheadOfABacklogWhatIsPostedSo()
+{
+    Mailbox mailbox;
+    QList<int> ran;
+    mailbox.post([&] {
+        ran.append(1);
+        mailbox.postAhead([&] { ran.append(2); }); // in the middle of the burst
+    });
+    mailbox.post([&] { ran.append(3); });
+    mailbox.postAhead([&] { ran.append(0); });
+    mailbox.open();
+    QCoreApplication::processEvents();
+    QCOMPARE(ran, (QList<int> {0, 1, 2, 3}));
+    mailbox.postAhead([&] { ran.append(4); });
+    QCoreApplication::processEvents();
+    QCOMPARE(ran.last(), 4);
+}
+
+void tst_Mailbox::dropsTheRestOfABurstWhenATaskAheadClosesIt()
+{
+    Mailbox mailbox;
+    mailbox.open();
+    int ran = 0;
+    mailbox.post([&] {
+        ++ran;
+        std::thread([&] { mailbox.postAhead([&] { mailbox.close(); }); }).join();
+    });
+    for (int task = 0; task < 1'000; ++task) {
+        mailbox.post([&] { ++ran; });
+    }
+    QCoreApplication::processEvents();
+    QCOMPARE(ran, 1);
 }
 
 void tst_Mailbox::wakesItsThreadOncePerBurst()
