@@ -22,6 +22,8 @@ struct Limits
     qsizetype transactionBytes = 1024 * 1024; ///< the same in bytes
     qsizetype subscriptionsPerSession = 32;
     qsizetype subscriptionIdBytes = 128;
+    qsizetype patternWildcards = 1; ///< of a segment of a pattern; `**` counts as none
+    qsizetype patterns = 10'000;    ///< different ones, of all clients together
     qsizetype destinationBytes = 255;
     int fragmentsPerMessage = 128; ///< of a WebSocket message, empty ones too
     Clock::Duration messageTimeout = std::chrono::seconds(30);  ///< from its first byte to its last
@@ -51,6 +53,7 @@ struct Limits
     // Of an address and of a session; 0 for no limit. They apply to clients on this machine
     // only if holdForLoopback is set.
     int connectionsPerAddress = 256;
+    int patternsPerAddress = 500;       ///< different ones
     int connectsPerSecond = 50;         ///< of an address, and four times as many at once
     int sockJsSessionsPerAddress = 256; ///< over HTTP
     int requestsPerSecond = 500;        ///< of an address, by HTTP, and four times as many at once

@@ -41,8 +41,11 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
     message->oddHeaders = publication.oddHeaders;
     message->publishedAt = m_clock.now();
 
+    InterestTable::ByPattern byPattern = m_interest.byPattern(message->destination);
+    message->patterns = std::move(byPattern.patterns);
+
     int workerCount = 0;
-    m_interest.withOrder(message->destination, [&](WorkerSet workers) {
+    m_interest.withOrder(message->destination, byPattern.workers, [&](WorkerSet workers) {
         if (admit && !admit(*message)) {
             return;
         }

@@ -21,64 +21,81 @@ InterestTable::Stripe &InterestTable::stripeOf(const QByteArray &destination)
     return m_stripes[qHash(destination) % StripeCount];
 }
 
-void InterestTable::follow(const QByteArray &destination, int worker)
+PatternId InterestTable::follow(const QByteArray &destination, int worker)
 {
-    if (!isPattern(destination)) {
-        Stripe &stripe = stripeOf(destination);
-        const std::lock_guard lock(stripe.mutex);
-        stripe.exact[destination] |= bitOf(worker);
-        return;
+    if (isPattern(destination)) {
+        return followPattern(canonicalPattern(destination), worker);
     }
-    const std::lock_guard lock(m_patternMutex);
-    const auto found =
-        std::find_if(m_patterns.begin(), m_patterns.end(), [&](const PatternInterest &interest) {
-            return interest.pattern.text() == destination;
-        });
-    if (found != m_patterns.end()) {
-        found->workers |= bitOf(worker);
-    } else {
-        Result<DestinationPattern> pattern = DestinationPattern::parse(destination);
-        Q_ASSERT(pattern); // the subscriber has parsed it before
-        m_patterns.push_back({std::move(pattern).value(), bitOf(worker)});
-    }
-    m_hasPatterns = true;
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    stripe.exact[destination] |= bitOf(worker);
+    return 0;
 }
 
 void InterestTable::unfollow(const QByteArray &destination, int worker)
 {
-    if (!isPattern(destination)) {
-        Stripe &stripe = stripeOf(destination);
-        const std::lock_guard lock(stripe.mutex);
-        const auto found = stripe.exact.find(destination);
-        if (found != stripe.exact.end() && (*found &= ~bitOf(worker)) == 0) {
-            stripe.exact.erase(found);
-        }
+    if (isPattern(destination)) {
+        unfollowPattern(canonicalPattern(destination), worker);
         return;
     }
-    const std::lock_guard lock(m_patternMutex);
-    const auto found =
-        std::find_if(m_patterns.begin(), m_patterns.end(), [&](const PatternInterest &interest) {
-            return interest.pattern.text() == destination;
-        });
-    if (found != m_patterns.end() && (found->workers &= ~bitOf(worker)) == 0) {
-        m_patterns.erase(found);
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    const auto found = stripe.exact.find(destination);
+    if (found != stripe.exact.end() && (*found &= ~bitOf(worker)) == 0) {
+        stripe.exact.erase(found);
     }
-    m_hasPatterns = !m_patterns.empty();
 }
 
-WorkerSet InterestTable::workersByPattern(const QByteArray &destination)
+PatternId InterestTable::followPattern(const QByteArray &pattern, int worker)
 {
+    const std::lock_guard lock(m_patternMutex);
+    const auto found = m_slots.constFind(pattern);
+    if (found != m_slots.cend()) {
+        PatternInterest &interest = m_interests[*found];
+        interest.workers |= bitOf(worker);
+        return interest.id;
+    }
+    Result<DestinationPattern> parsed = DestinationPattern::parse(pattern);
+    Q_ASSERT(parsed); // the subscriber has parsed it before
+    const PatternIndex::Slot slot = m_index.add(std::move(parsed).value());
+    m_slots.insert(pattern, slot);
+    m_interests.resize(std::max(m_interests.size(), size_t(slot) + 1));
+    m_interests[slot] = {++m_lastPattern, bitOf(worker)};
+    m_hasPatterns = true;
+    return m_lastPattern;
+}
+
+void InterestTable::unfollowPattern(const QByteArray &pattern, int worker)
+{
+    const std::lock_guard lock(m_patternMutex);
+    const auto found = m_slots.constFind(pattern);
+    if (found == m_slots.cend() || (m_interests[*found].workers &= ~bitOf(worker)) != 0) {
+        return;
+    }
+    m_index.remove(*found);
+    m_slots.erase(found);
+    if (m_slots.isEmpty()) { // gives back what many took
+        m_index = {};
+        m_interests = {};
+        m_hasPatterns = false;
+    }
+}
+
+InterestTable::ByPattern InterestTable::byPattern(const QByteArray &destination)
+{
+    ByPattern wanted;
     if (!m_hasPatterns) {
-        return 0;
+        return wanted;
     }
     const std::lock_guard lock(m_patternMutex);
-    WorkerSet workers = 0;
-    for (const PatternInterest &interest : m_patterns) {
-        if ((interest.workers & ~workers) != 0 && interest.pattern.matches(destination)) {
-            workers |= interest.workers;
-        }
+    m_found.clear();
+    m_index.match(destination, m_found);
+    wanted.patterns.reserve(qsizetype(m_found.size()));
+    for (const PatternIndex::Slot slot : m_found) {
+        wanted.workers |= m_interests[slot].workers;
+        wanted.patterns.append(m_interests[slot].id);
     }
-    return workers;
+    return wanted;
 }
 
 } // namespace Broker

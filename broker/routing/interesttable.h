@@ -3,13 +3,16 @@
 
 #pragma once
 
-#include "broker/routing/destination.h"
+#include "broker/routing/message.h"
+#include "broker/routing/patternindex.h"
+#include "broker/routing/patternledger.h"
 
 #include <QByteArray>
 #include <QHash>
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -28,23 +31,34 @@ constexpr int MaxWorkers = 64;
 class InterestTable
 {
 public:
-    void follow(const QByteArray &destination, int worker);
+    /// Returns what messages call the pattern that \a destination is, or 0 where it is none.
+    PatternId follow(const QByteArray &destination, int worker);
     void unfollow(const QByteArray &destination, int worker);
 
-    /// Calls \a publish with the workers that want \a destination, while no other thread publishes
-    /// to it.
+    /// Who wants \a destination because of a pattern.
+    struct ByPattern
+    {
+        WorkerSet workers = 0;
+        QList<PatternId> patterns;
+    };
+    ByPattern byPattern(const QByteArray &destination);
+
+    /// Calls \a publish with the workers that want \a destination, those of \a byPattern among
+    /// them, while no other thread publishes to it.
     ///
     /// This makes the order of a destination: what \a publish posts to the workers' mailboxes has
     /// the same order in all of them. \a publish may change the state behind the destination and
     /// post, and nothing else.
     template<typename Publish> // void(WorkerSet)
-    void withOrder(const QByteArray &destination, const Publish &publish)
+    void withOrder(const QByteArray &destination, WorkerSet byPattern, const Publish &publish)
     {
-        const WorkerSet byPattern = workersByPattern(destination);
         Stripe &stripe = stripeOf(destination);
         const std::lock_guard lock(stripe.mutex);
         publish(stripe.exact.value(destination, 0) | byPattern);
     }
+
+    /// How many patterns clients subscribe to.
+    PatternLedger &patterns() { return *m_ledger; }
 
 private:
     static constexpr size_t StripeCount = 64;
@@ -57,17 +71,23 @@ private:
 
     struct PatternInterest
     {
-        DestinationPattern pattern;
+        PatternId id = 0;
         WorkerSet workers = 0;
     };
 
     Stripe &stripeOf(const QByteArray &destination);
-    WorkerSet workersByPattern(const QByteArray &destination);
+    PatternId followPattern(const QByteArray &pattern, int worker);
+    void unfollowPattern(const QByteArray &pattern, int worker);
 
     std::array<Stripe, StripeCount> m_stripes;
     std::mutex m_patternMutex;
-    std::vector<PatternInterest> m_patterns; // guarded by m_patternMutex
+    PatternIndex m_index;                          // guarded by m_patternMutex, as all to m_found
+    QHash<QByteArray, PatternIndex::Slot> m_slots; // by canonical pattern
+    std::vector<PatternInterest> m_interests;      // by slot
+    std::vector<PatternIndex::Slot> m_found;       // while a destination is matched
+    PatternId m_lastPattern = 0;
     std::atomic<bool> m_hasPatterns = false;
+    std::shared_ptr<PatternLedger> m_ledger = std::make_shared<PatternLedger>();
 };
 
 } // namespace Broker

@@ -7,10 +7,14 @@
 #include "broker/stomp/frame.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <memory>
 
 namespace Broker {
+
+/// A pattern that somebody subscribes to, as long as somebody does; never 0 and never another one.
+using PatternId = quint64;
 
 /// What is to be published.
 struct Publication
@@ -30,8 +34,9 @@ struct Message
     QByteArray body;
     QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
     Clock::TimePoint publishedAt;
-    quint64 unreadVersion = 0; ///< of the unread count that it is; 0 where it is none
-    qsizetype oddHeaders = 0;  ///< as in Publication
+    quint64 unreadVersion = 0;    ///< of the unread count that it is; 0 where it is none
+    qsizetype oddHeaders = 0;     ///< as in Publication
+    QList<PatternId> patterns {}; ///< that somebody subscribes to and its destination matches
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

@@ -20,7 +20,9 @@ void Router::subscribe(Subscription &subscription)
 {
     Q_ASSERT(!m_isDelivering);
     if (m_registry.add(subscription) == SubscriptionRegistry::Edge::First) {
-        m_interest.follow(subscription.destination, m_worker);
+        if (const PatternId id = m_interest.follow(subscription.destination, m_worker)) {
+            m_registry.setPattern(subscription.destination, id);
+        }
     }
 }
 
@@ -38,20 +40,22 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
     ++m_delivery;
     m_isDelivering = true;
     MessageEncoder encoder(*message);
-    m_registry.forEachMatch(message->destination, [&](Subscription &subscription) {
-        ++count.matched;
-        const DeliveryOutcome outcome =
-            subscription.subscriber->deliver(subscription, message, encoder);
-        if (outcome == DeliveryOutcome::Written) {
-            ++count.written;
-            count.sessions +=
-                std::exchange(subscription.subscriber->m_latestDelivery, m_delivery) == m_delivery
-                ? 0
-                : 1;
-        } else if (outcome == DeliveryOutcome::Unfit) {
-            ++count.unfit;
-        }
-    });
+    m_registry.forEachMatch(
+        message->destination, message->patterns, [&](Subscription &subscription) {
+            ++count.matched;
+            const DeliveryOutcome outcome =
+                subscription.subscriber->deliver(subscription, message, encoder);
+            if (outcome == DeliveryOutcome::Written) {
+                ++count.written;
+                count.sessions +=
+                    std::exchange(subscription.subscriber->m_latestDelivery, m_delivery)
+                        == m_delivery
+                    ? 0
+                    : 1;
+            } else if (outcome == DeliveryOutcome::Unfit) {
+                ++count.unfit;
+            }
+        });
     m_isDelivering = false;
     m_delivered(message, count, std::move(tally));
 }

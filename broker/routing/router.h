@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <variant>
 
 namespace Broker {
 
@@ -27,6 +28,13 @@ public:
     /// returned.
     void subscribe(Subscription &subscription);
     void unsubscribe(Subscription &subscription);
+
+    /// \sa PatternLedger::admit()
+    std::variant<PatternLedger::Place, PatternLedger::Refusal>
+    admitPattern(const QByteArray &address, const QByteArray &pattern, const PatternBounds &bounds)
+    {
+        return m_interest.patterns().admit(address, pattern, bounds);
+    }
 
     /// \a tally may be null; it is passed on to Delivered, not added to.
     void deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally);

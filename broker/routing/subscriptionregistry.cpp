@@ -3,18 +3,17 @@
 
 #include "broker/routing/subscriptionregistry.h"
 
+#include "broker/routing/patternindex.h"
+
 #include <algorithm>
 
 namespace Broker {
 
 namespace {
 
-// Keeps the order of the others, which is the order in which they are served.
-void take(std::vector<Subscription *> &subscriptions, Subscription &subscription)
+QByteArray keyOf(const QByteArray &destination)
 {
-    const auto found = std::find(subscriptions.begin(), subscriptions.end(), &subscription);
-    Q_ASSERT(found != subscriptions.end());
-    subscriptions.erase(found);
+    return isPattern(destination) ? canonicalPattern(destination) : destination;
 }
 
 } // namespace
@@ -22,10 +21,8 @@ void take(std::vector<Subscription *> &subscriptions, Subscription &subscription
 SubscriptionRegistry::Edge SubscriptionRegistry::add(Subscription &subscription)
 {
     ++m_count;
-    if (isPattern(subscription.destination)) {
-        return addPattern(subscription);
-    }
-    std::vector<Subscription *> &subscriptions = m_exact[subscription.destination];
+    std::vector<Subscription *> &subscriptions =
+        m_lists[keyOf(subscription.destination)].subscriptions;
     subscriptions.push_back(&subscription);
     return subscriptions.size() == 1 ? Edge::First : Edge::None;
 }
@@ -33,48 +30,26 @@ SubscriptionRegistry::Edge SubscriptionRegistry::add(Subscription &subscription)
 SubscriptionRegistry::Edge SubscriptionRegistry::remove(Subscription &subscription)
 {
     --m_count;
-    if (isPattern(subscription.destination)) {
-        return removePattern(subscription);
-    }
-    Q_ASSERT(m_exact.contains(subscription.destination));
-    std::vector<Subscription *> &subscriptions = m_exact[subscription.destination];
-    take(subscriptions, subscription);
-    if (!subscriptions.empty()) {
+    const auto list = m_lists.find(keyOf(subscription.destination));
+    Q_ASSERT(list != m_lists.end());
+    // Keeps the order of the others, which is the order in which they are served.
+    const auto found =
+        std::find(list->subscriptions.begin(), list->subscriptions.end(), &subscription);
+    Q_ASSERT(found != list->subscriptions.end());
+    list->subscriptions.erase(found);
+    if (!list->subscriptions.empty()) {
         return Edge::None;
     }
-    m_exact.remove(subscription.destination);
+    m_patternKeys.remove(list->pattern);
+    m_lists.erase(list);
     return Edge::Last;
 }
 
-SubscriptionRegistry::Edge SubscriptionRegistry::addPattern(Subscription &subscription)
+void SubscriptionRegistry::setPattern(const QByteArray &destination, PatternId id)
 {
-    const auto found =
-        std::find_if(m_patterns.begin(), m_patterns.end(), [&](const PatternGroup &group) {
-            return group.pattern.text() == subscription.destination;
-        });
-    if (found != m_patterns.end()) {
-        found->subscriptions.push_back(&subscription);
-        return Edge::None;
-    }
-    Result<DestinationPattern> pattern = DestinationPattern::parse(subscription.destination);
-    Q_ASSERT(pattern); // the subscriber has parsed it before
-    m_patterns.push_back({std::move(pattern).value(), {&subscription}});
-    return Edge::First;
-}
-
-SubscriptionRegistry::Edge SubscriptionRegistry::removePattern(Subscription &subscription)
-{
-    const auto found =
-        std::find_if(m_patterns.begin(), m_patterns.end(), [&](const PatternGroup &group) {
-            return group.pattern.text() == subscription.destination;
-        });
-    Q_ASSERT(found != m_patterns.end());
-    take(found->subscriptions, subscription);
-    if (!found->subscriptions.empty()) {
-        return Edge::None;
-    }
-    m_patterns.erase(found);
-    return Edge::Last;
+    const QByteArray key = keyOf(destination);
+    m_lists[key].pattern = id;
+    m_patternKeys.insert(id, key);
 }
 
 } // namespace Broker

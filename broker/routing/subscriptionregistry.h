@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "broker/routing/destination.h"
 #include "broker/routing/message.h"
 
 #include <QByteArray>
@@ -62,41 +61,46 @@ public:
     Edge add(Subscription &subscription);
     Edge remove(Subscription &subscription);
 
-    /// Calls \a deliver for each subscription that matches, patterns last, oldest first among
-    /// equals.
+    /// Sets what messages call the pattern that \a destination is, after its first subscription.
+    void setPattern(const QByteArray &destination, PatternId id);
+
+    /// Calls \a deliver for each subscription to \a destination and then for those to \a patterns,
+    /// oldest first among equals.
     template<typename Deliver>
-    void forEachMatch(const QByteArray &destination, Deliver deliver) const;
+    void forEachMatch(const QByteArray &destination, const QList<PatternId> &patterns,
+                      Deliver deliver) const;
 
     qsizetype count() const { return m_count; }
 
 private:
-    struct PatternGroup
+    struct List
     {
-        DestinationPattern pattern;
         std::vector<Subscription *> subscriptions;
+        PatternId pattern = 0; // where they are to one
     };
 
-    Edge addPattern(Subscription &subscription);
-    Edge removePattern(Subscription &subscription);
+    void deliverTo(const QByteArray &key, auto &deliver) const
+    {
+        if (const auto found = m_lists.constFind(key); found != m_lists.cend()) {
+            for (Subscription *subscription : found->subscriptions) {
+                deliver(*subscription);
+            }
+        }
+    }
 
-    QHash<QByteArray, std::vector<Subscription *>> m_exact;
-    std::vector<PatternGroup> m_patterns;
+    QHash<QByteArray, List> m_lists;            // by exact destination, or canonical pattern
+    QHash<PatternId, QByteArray> m_patternKeys; // in m_lists
     qsizetype m_count = 0;
 };
 
 template<typename Deliver>
-void SubscriptionRegistry::forEachMatch(const QByteArray &destination, Deliver deliver) const
+void SubscriptionRegistry::forEachMatch(const QByteArray &destination,
+                                        const QList<PatternId> &patterns, Deliver deliver) const
 {
-    if (const auto found = m_exact.constFind(destination); found != m_exact.cend()) {
-        for (Subscription *subscription : *found) {
-            deliver(*subscription);
-        }
-    }
-    for (const PatternGroup &group : m_patterns) {
-        if (group.pattern.matches(destination)) {
-            for (Subscription *subscription : group.subscriptions) {
-                deliver(*subscription);
-            }
+    deliverTo(destination, deliver);
+    for (const PatternId pattern : patterns) {
+        if (const auto key = m_patternKeys.constFind(pattern); key != m_patternKeys.cend()) {
+            deliverTo(*key, deliver);
         }
     }
 }

@@ -227,7 +227,15 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
     if (MaybeRefused refused = checkSubscription(frame, id)) {
         return refused;
     }
-    SessionSubscription &subscription = m_subscriptions.add(subscriptionOf(frame, id));
+    SessionSubscription wanted = subscriptionOf(frame, id);
+    if (isPattern(wanted.destination)) {
+        auto place = placeForPattern(wanted.destination, m_output.facts(), m_context);
+        if (auto *refused = std::get_if<RefusedFrame>(&place)) {
+            return std::move(*refused);
+        }
+        wanted.place = std::get<PatternLedger::Place>(std::move(place));
+    }
+    SessionSubscription &subscription = m_subscriptions.add(std::move(wanted));
     if (m_record.user.isEmpty() && subscription.isUnread) {
         m_record.user = QString::fromUtf8(
             m_context.unreadDestination.captured(subscription.destination, "user"));

@@ -59,6 +59,7 @@ inline constexpr Refusal BadUnreadOperation {"bad-unread-operation"};
 inline constexpr Refusal UnreadCountsFull {"unread-counts-full"};
 inline constexpr Refusal DuplicateSubscription {"duplicate-subscription"};
 inline constexpr Refusal TooManySubscriptions {"too-many-subscriptions"};
+inline constexpr Refusal TooManyPatterns {"too-many-patterns"};
 inline constexpr Refusal UnknownSubscription {"unknown-subscription"};
 inline constexpr Refusal UnknownTransaction {"unknown-transaction"};
 inline constexpr Refusal DuplicateTransaction {"duplicate-transaction"};

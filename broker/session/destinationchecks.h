@@ -5,8 +5,11 @@
 
 #include "broker/session/refusedframe.h"
 #include "broker/session/sessioncontext.h"
+#include "broker/session/transport.h"
 
 #include <QByteArrayView>
+
+#include <variant>
 
 namespace Broker {
 
@@ -17,5 +20,10 @@ MaybeRefused checkSendTo(QByteArrayView destination, const SessionContext &conte
 
 /// Whether clients may SUBSCRIBE to \a destination, which may be a pattern.
 MaybeRefused checkSubscribeTo(QByteArrayView destination, const SessionContext &context);
+
+/// Counts a subscription to \a pattern by the client of \a facts, or refuses it where there are too
+/// many different ones.
+std::variant<PatternLedger::Place, RefusedFrame>
+placeForPattern(QByteArrayView pattern, const TransportFacts &facts, const SessionContext &context);
 
 } // namespace Broker

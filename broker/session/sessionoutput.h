@@ -23,6 +23,8 @@ public:
     Stomp::Version version() const { return m_version; }
     void setVersion(Stomp::Version version) { m_version = version; }
 
+    const TransportFacts &facts() const { return m_transport.facts(); }
+
     void send(const Stomp::Frame &frame);
 
     /// Confirms \a frame where it asked for that; \a added are headers of the RECEIPT besides.

@@ -20,7 +20,8 @@ namespace Broker {
 /// What a client subscribed to with one SUBSCRIBE, and what it has been sent since.
 struct SessionSubscription : Subscription
 {
-    QByteArray shownId; ///< as its MESSAGEs say it; null where a 1.0 client chose none
+    QByteArray shownId;         ///< as its MESSAGEs say it; null where a 1.0 client chose none
+    PatternLedger::Place place; ///< where it is to a pattern
     AckMode ack = AckMode::Auto;
     bool isUnread = false;     ///< to one unread destination, not to a pattern
     bool saysMeta = false;     ///< its MESSAGEs say the version of their count

@@ -21,6 +21,7 @@ struct TransportFacts
     QByteArray endpoint; ///< the path it came in by, such as `/ws`
     QByteArray name;     ///< the SockJS session id; empty for a raw WebSocket
     QString remote;      ///< address and port
+    QByteArray network;  ///< its address as limits count it
     QString origin;      ///< empty where the client sent none
     QString userAgent;
     bool isLimited = false;                    ///< whether its rates are bounded

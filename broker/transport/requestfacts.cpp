@@ -12,6 +12,7 @@ TransportFacts factsOf(const Http::Request &request, const RequestPeer &peer, co
     constexpr qsizetype MaxUserAgent = 256;
     TransportFacts facts;
     facts.remote = peer.remote;
+    facts.network = networkOf(peer.address).toString().toLatin1();
     facts.isLimited = isLimited(limits, peer.address);
     facts.origin = QString::fromUtf8(request.header("Origin"));
     facts.userAgent = QString::fromUtf8(request.header("User-Agent")).left(MaxUserAgent);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void takesLessBeforeConnect();
     void takesFramesThatComeWithTheConnect();
     void holdsNoMoreSubscriptionsThanItMay();
+    void holdsNoMorePatternsThanItMay();
     void holdsNoMoreTransactionsThanItMay();
     void holdsNoMoreBytesInTransactionsThanItMay();
     void closesWhenNoConnectComes();
@@ -88,6 +89,9 @@ void tst_SessionLimits::closesWhenALimitIsExceeded_data()
         << QByteArray("headers-too-large") << 1009;
     QTest::newRow("destination past 255 bytes")
         << "SUBSCRIBE\nid:0\ndestination:/topic/" + QByteArray(249, 'x') + "\n\n"
+        << QByteArray("bad-destination") << 1002;
+    QTest::newRow("two wildcards in a segment")
+        << QByteArray("SUBSCRIBE\nid:0\ndestination:/topic/*a*\n\n")
         << QByteArray("bad-destination") << 1002;
     QTest::newRow("subscription id past 128 bytes")
         << "SUBSCRIBE\nid:" + QByteArray(129, 'x') + "\ndestination:/topic/a\n\n"
@@ -177,6 +181,40 @@ void tst_SessionLimits::holdsNoMoreSubscriptionsThanItMay()
     client.say("SUBSCRIBE\nid:32\ndestination:/topic/a\n\n");
     QCOMPARE(client.hearFrame().header("message"), QByteArrayView("too-many-subscriptions"));
     QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionLimits::holdsNoMorePatternsThanItMay()
+{
+    TestWorker worker;
+    worker.limits.patterns = 3;
+    worker.limits.patternsPerAddress = 2;
+    Broker::TransportFacts facts;
+    facts.isLimited = true;
+    facts.network = "192.0.2.1";
+    const auto refusal = [&](TestClient &client, const QByteArray &destination) {
+        client.say("CONNECT\n\n");
+        client.say("SUBSCRIBE\ndestination:/topic/{a}/one\n\n");
+        client.say("SUBSCRIBE\ndestination:/topic/{b}/one\n\n"); // which is the same
+        client.say("SUBSCRIBE\ndestination:/topic/a\n\n");       // which is none
+        client.hear();
+        client.say("SUBSCRIBE\ndestination:" + destination + "\n\n");
+        return client.hearFrame();
+    };
+    TestClient one(worker, facts);
+    QVERIFY(!refusal(one, "/topic/*/two").hasHeader("message"));
+    TestClient other(worker, facts);
+    const Stomp::Frame ofAddress = refusal(other, "/topic/*/three");
+    QCOMPARE(ofAddress.header("message"), QByteArrayView("too-many-patterns"));
+    QVERIFY(ofAddress.body.contains("limits.patterns_per_address"));
+    TestClient local(worker);
+    QVERIFY(!refusal(local, "/topic/*/three").hasHeader("message"));
+    TestClient last(worker);
+    const Stomp::Frame ofAll = refusal(last, "/topic/*/four");
+    QCOMPARE(ofAll.header("message"), QByteArrayView("too-many-patterns"));
+    QVERIFY(ofAll.body.contains("limits.patterns)"));
+    local.vanish();
+    TestClient again(worker);
+    QVERIFY(!refusal(again, "/topic/*/four").hasHeader("message"));
 }
 
 void tst_SessionLimits::holdsNoMoreTransactionsThanItMay()
