@@ -5,6 +5,7 @@
 
 #include "app/exitcode.h"
 #include "app/qtmessages.h"
+#include "app/reload.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
@@ -16,8 +17,6 @@
 
 #include <QApplication>
 #include <QStandardPaths>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -121,13 +120,19 @@ int main(int argc, char **argv)
     }
     const Ui::Theme theme(settings);
     const Ui::Language language(settings);
-    LogWriter log(STDERR_FILENO);
-    const QtMessages qtMessages(log);
-    Broker::LocalControl control(*config, Terminal::logSink(log, config->logLevel));
+    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, exitCode);
+    if (!log) {
+        return exitCode;
+    }
+    const QtMessages qtMessages(*log);
+    Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
     Service service(control, Service::Failure::IsShown);
-    const Signals signalled([&service] { service.end(); },
-                            config->tls.isSet() ? [&control] { control.reloadTls(); }
-                                                : std::function<void()>());
+    const auto signalled =
+        Signals::create([&service] { service.end(); }, [&] { reload(*log, control); });
+    if (!signalled) {
+        Terminal::complain(signalled.errorText());
+        return ExitCode::System;
+    }
     QObject::connect(&application, &QApplication::lastWindowClosed, &service, &Service::end);
     Ui::MainWindow window(control, settings);
     window.show();

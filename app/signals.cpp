@@ -6,8 +6,12 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <utility>
+
+using Broker::Descriptor;
 
 namespace {
 
@@ -21,14 +25,6 @@ sigset_t handledSignals()
     return set;
 }
 
-void unblockHangUp()
-{
-    sigset_t set {};
-    sigemptyset(&set);
-    sigaddset(&set, SIGHUP);
-    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
-}
-
 } // namespace
 
 void blockSignals()
@@ -38,17 +34,28 @@ void blockSignals()
     std::signal(SIGPIPE, SIG_IGN); // a closed standard output is no reason to abandon the clients
 }
 
-Signals::Signals(std::function<void()> terminated, std::function<void()> hungUp)
+Result<std::unique_ptr<Signals>> Signals::create(std::function<void()> terminated,
+                                                 std::function<void()> hungUp)
+{
+    const sigset_t set = handledSignals();
+    Descriptor descriptor(::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
+    if (!descriptor.isOpen()) {
+        // They are blocked: a program that went on could be ended by nothing but SIGKILL.
+        return Error {QStringLiteral("Cannot listen for signals such as SIGTERM: %1. Raise the "
+                                     "limit on open files (ulimit -n) if that is too low.")
+                          .arg(QString::fromLocal8Bit(std::strerror(errno)))};
+    }
+    return std::unique_ptr<Signals>(
+        new Signals(std::move(descriptor), std::move(terminated), std::move(hungUp)));
+}
+
+Signals::Signals(Descriptor descriptor, std::function<void()> terminated,
+                 std::function<void()> hungUp)
     : m_terminated(std::move(terminated))
     , m_hungUp(std::move(hungUp))
+    , m_descriptor(std::move(descriptor))
+    , m_notifier(std::make_unique<QSocketNotifier>(m_descriptor.get(), QSocketNotifier::Read))
 {
-    sigset_t set = handledSignals();
-    if (!m_hungUp) {
-        sigdelset(&set, SIGHUP);
-        unblockHangUp();
-    }
-    m_descriptor.reset(::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC));
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor.get(), QSocketNotifier::Read);
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
                      [this] { read(); });
 }

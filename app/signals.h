@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/descriptor.h"
+#include "broker/base/result.h"
 
 #include <QSocketNotifier>
 
@@ -15,12 +16,14 @@
 class Signals
 {
 public:
-    /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp; if that is empty, the signal
-    /// keeps its usual effect.
-    explicit Signals(std::function<void()> terminated, std::function<void()> hungUp = {});
+    /// SIGTERM and SIGINT are \a terminated, SIGHUP is \a hungUp.
+    static Result<std::unique_ptr<Signals>> create(std::function<void()> terminated,
+                                                   std::function<void()> hungUp);
     Q_DISABLE_COPY_MOVE(Signals)
 
 private:
+    Signals(Broker::Descriptor descriptor, std::function<void()> terminated,
+            std::function<void()> hungUp);
     void read();
 
     std::function<void()> m_terminated;

@@ -91,8 +91,8 @@ QString notes()
         "\nEvery option but --config, --help and --version has an environment variable, such as "
         "BELFRY_PORT for\n--port. The file gives way to a variable, and a variable to an option. "
         "The file has more settings; see\ndocs/manual.md.\n\n"
-        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no display, "
-        "78 wrong settings.\n");
+        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no display, 71 the "
+        "system refuses what\nis needed, 78 wrong settings.\n");
 }
 
 } // namespace
@@ -164,6 +164,17 @@ void announce(const QString &url)
 void complain(const QString &text)
 {
     printSoon(STDERR_FILENO, "belfry: " + text.toUtf8() + '\n');
+}
+
+std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, int &exitCode)
+{
+    Result<std::unique_ptr<LogWriter>> writer = LogWriter::create(config.logFile);
+    if (!writer) {
+        complain(writer.errorText());
+        exitCode = ExitCode::Configuration;
+        return nullptr;
+    }
+    return std::move(writer).value();
 }
 
 Broker::LogSink logSink(LogWriter &writer, Broker::LogLevel level)

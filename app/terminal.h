@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 /// What a terminal or a script sees of the programs: their options, and the lines that they print.
@@ -27,6 +28,10 @@ void announce(const QString &url);
 
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);
+
+/// What writes the log to where \a config says; or null, and \a exitCode, where it has printed why
+/// that cannot be.
+std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, int &exitCode);
 
 /// Writes entries of \a level and above by \a writer, which outlives it.
 Broker::LogSink logSink(LogWriter &writer, Broker::LogLevel level);

@@ -19,8 +19,8 @@ using Operation = ApiGrant::Operation;
 
 } // namespace
 
-ApiService::ApiService(const ApiPolicy &policy, const ApiContext &context)
-    : m_policy(policy)
+ApiService::ApiService(ApiPolicy policy, const ApiContext &context)
+    : m_policy(std::move(policy))
     , m_context(context)
     , m_framing(context.publisher.store().epoch())
 {

@@ -21,8 +21,7 @@ namespace Broker {
 class ApiService : public PathService
 {
 public:
-    /// \a policy outlives it.
-    ApiService(const ApiPolicy &policy, const ApiContext &context);
+    ApiService(ApiPolicy policy, const ApiContext &context);
     ~ApiService() override;
     Q_DISABLE_COPY_MOVE(ApiService)
 
@@ -39,6 +38,9 @@ public:
     qsizetype bodyBytes(const Http::Request &head) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
+    /// Wants \a token from now on of those who write.
+    void setToken(const PublisherToken &token) { m_policy.token = token; }
+
     /// Answers those who wait and ends the streams, since the broker stops.
     void stop();
 
@@ -54,7 +56,7 @@ private:
     void listen(const ApiRequest &request, Arguments &...arguments);
     void handleOver(quint64 listener);
 
-    const ApiPolicy &m_policy;
+    ApiPolicy m_policy;
     ApiContext m_context;
     EventFraming m_framing;
     quint64 m_lastNumber = 0;

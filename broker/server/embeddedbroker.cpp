@@ -205,6 +205,13 @@ public:
         }
     }
 
+    void setToken(const PublisherToken &token)
+    {
+        for (const auto &worker : m_workers) {
+            worker->post([token](WorkerSessions &sessions) { sessions.setToken(token); });
+        }
+    }
+
     Publisher &publisher() { return m_publisher; }
 
     void add(const std::shared_ptr<Watcher> &watcher)
@@ -370,6 +377,11 @@ void EmbeddedBroker::setTlsIdentity(const TlsIdentity &identity)
 {
     Q_ASSERT(m_config.tls.isSet());
     post([identity](Thread &thread) { thread.setTlsIdentity(identity); });
+}
+
+void EmbeddedBroker::setToken(const PublisherToken &token)
+{
+    post([token](Thread &thread) { thread.setToken(token); });
 }
 
 std::shared_ptr<Watcher> EmbeddedBroker::watch(Watcher::Calls calls)

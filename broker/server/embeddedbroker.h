@@ -59,6 +59,9 @@ public:
     /// Sets the identity for new connections; only for a broker that speaks TLS.
     void setTlsIdentity(const TlsIdentity &identity);
 
+    /// Sets the token of those who publish over HTTP.
+    void setToken(const PublisherToken &token);
+
     /// Makes \a calls from now on, for as long as the returned watcher lives. The first batch of
     /// changes has every session that is already open.
     std::shared_ptr<Watcher> watch(Watcher::Calls calls);

@@ -106,6 +106,38 @@ void LocalControl::log(LogLevel level, const QString &text)
     log({wallClock(), level, QByteArrayLiteral("server"), text});
 }
 
+void LocalControl::reload()
+{
+    reloadToken();
+    reloadTls();
+}
+
+void LocalControl::reloadToken()
+{
+    if (!m_config.token.isSet()) {
+        return;
+    }
+    Result<PublisherToken> token = PublisherToken::fromFile(m_config.tokenFile);
+    if (!token) {
+        log(LogLevel::Error, QStringLiteral("%1 The token in use stays.").arg(token.errorText()));
+        return;
+    }
+    m_config.token = std::move(token).value();
+    if (m_broker) {
+        m_broker->setToken(m_config.token);
+    }
+    logToken();
+}
+
+void LocalControl::logToken()
+{
+    if (!m_config.token.isSet()) {
+        return;
+    }
+    log(LogLevel::Info,
+        QStringLiteral("Publishing over HTTP needs the token in %1").arg(m_config.tokenFile));
+}
+
 void LocalControl::reloadTls()
 {
     if (!m_config.tls.isSet()) {
@@ -177,10 +209,7 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
             QStringLiteral("Serving TLS with the certificate of %1")
                 .arg(m_config.tls.description()));
     }
-    if (!m_status.tokenFile.isEmpty()) {
-        log(LogLevel::Info,
-            QStringLiteral("Publishing over HTTP needs the token in %1").arg(m_status.tokenFile));
-    }
+    logToken();
     become(BrokerState::Running);
 }
 

@@ -27,9 +27,12 @@ public:
     explicit LocalControl(Config config, LogSink log = {});
     ~LocalControl() override;
 
-    /// Reads the certificate and its key again, for new connections, and logs how that went. If it
-    /// fails, the ones in use stay.
-    void reloadTls();
+    /// Reads the token again, and the certificate and its key for new connections, as far as they
+    /// are files, and logs how that went. What cannot be read stays as it was.
+    void reload();
+
+    /// Tells the operator \a text, in the log and here.
+    void log(LogLevel level, const QString &text);
 
     BrokerStatus status() const override { return m_status; }
     void start(const QString &host, quint16 port) override;
@@ -53,7 +56,9 @@ private:
     void noteShown();
     void endBroker();
     void log(const LogEntry &entry);
-    void log(LogLevel level, const QString &text);
+    void reloadTls();
+    void reloadToken();
+    void logToken();
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
     void handleStopped(SessionId next);
     void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);

@@ -66,6 +66,9 @@ public:
     /// Sets the identity for new connections; only if there was one from the start.
     void setTlsIdentity(const TlsIdentity &identity) { m_front.setTlsIdentity(identity); }
 
+    /// Sets the token of those who publish over HTTP.
+    void setToken(const PublisherToken &token) { m_api.setToken(token); }
+
     /// Closes every session with \a status, and calls \a closed when the last one is gone.
     void closeAll(const CloseStatus &status, std::function<void()> closed);
 

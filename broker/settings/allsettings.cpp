@@ -88,6 +88,11 @@ constexpr std::array Table {
         "log.level",
         {"log-level", "LEVEL",
          "Least important lines to log: debug, info, warning or error. Default: info."}),
+    text<&Config::logFile, &parsedFileName>(
+        "log.file",
+        {"log-file", "FILE",
+         "File that the log is appended to; SIGHUP has it opened anew. Default: none, the log goes "
+         "to standard error."}),
     duration<&HeartBeat::canSend>("stomp.heart_beat_send_ms", milliseconds(0)),
     duration<&HeartBeat::wants>("stomp.heart_beat_expect_ms", milliseconds(0)),
     flag<&Endpoint::hasWebSocket>("sockjs.websocket"),

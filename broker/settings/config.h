@@ -41,6 +41,7 @@ struct Config
     ProxySettings proxies;
     bool allowsPlaintext = false; ///< beyond this machine, without TLS or a proxy that speaks it
     LogLevel logLevel = LogLevel::Info;
+    QString logFile; ///< empty for standard error
     Limits limits;
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
     DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();

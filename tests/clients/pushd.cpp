@@ -7,7 +7,9 @@
 // publishes nothing and is answered by a line `subscribed DESTINATION count=N`; the line
 // `?sessions` by a line `sessions`, with ` NAME@REMOTE` for each session.
 
+#include "app/exitcode.h"
 #include "app/qtmessages.h"
+#include "app/reload.h"
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
@@ -112,13 +114,19 @@ int main(int argc, char **argv)
     if (!config) {
         return exitCode;
     }
-    LogWriter log(STDERR_FILENO);
-    const QtMessages qtMessages(log);
-    Broker::LocalControl control(*config, Terminal::logSink(log, config->logLevel));
+    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, exitCode);
+    if (!log) {
+        return exitCode;
+    }
+    const QtMessages qtMessages(*log);
+    Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
     Service service(control, Service::Failure::EndsProgram);
-    const Signals signalled([&service] { service.end(); },
-                            config->tls.isSet() ? [&control] { control.reloadTls(); }
-                                                : std::function<void()>());
+    const auto signalled =
+        Signals::create([&service] { service.end(); }, [&] { reload(*log, control); });
+    if (!signalled) {
+        Terminal::complain(signalled.errorText());
+        return ExitCode::System;
+    }
     const Pusher pusher(control);
     control.start(config->host, config->port);
     return QCoreApplication::exec();

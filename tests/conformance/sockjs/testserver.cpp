@@ -202,7 +202,11 @@ int main(int argc, char **argv)
         Terminal::complain(failure->text);
         return 1;
     }
-    const Signals signalled([] { QCoreApplication::quit(); });
+    const auto signalled = Signals::create([] { QCoreApplication::quit(); }, [] {});
+    if (!signalled) {
+        Terminal::complain(signalled.errorText());
+        return 1;
+    }
     Terminal::announce(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
     return QCoreApplication::exec();
 }

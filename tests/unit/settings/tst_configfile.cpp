@@ -55,6 +55,7 @@ allow_plaintext = true
 
 [log]
 level = "debug"
+file = "/srv/belfry/log"
 
 [stomp]
 heart_beat_send_ms = 5000
@@ -125,6 +126,7 @@ hold_for_loopback = true
     QVERIFY(config->proxies.sendHeader);
     QVERIFY(config->allowsPlaintext);
     QCOMPARE(config->logLevel, Broker::LogLevel::Debug);
+    QCOMPARE(config->logFile, QStringLiteral("/srv/belfry/log"));
     QCOMPARE(config->heartBeat.canSend.count(), 5000);
     QCOMPARE(config->heartBeat.wants.count(), 0);
     QCOMPARE(config->unreadDestination.text(), QByteArray("/unread/{user}/count"));

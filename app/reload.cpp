@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/reload.h"
+
+using Broker::LogLevel;
+
+void reload(LogWriter &writer, Broker::LocalControl &control)
+{
+    const QString fault = writer.reopen();
+    control.log(LogLevel::Info, QStringLiteral("SIGHUP: what it uses of files is read anew"));
+    if (!fault.isEmpty()) {
+        control.log(LogLevel::Error, fault + QStringLiteral(" The file in use stays."));
+    }
+    control.reload();
+}
