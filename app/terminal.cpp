@@ -67,6 +67,15 @@ QString configurationFile(const QString &option, const QHash<QString, QString> &
     return QFileInfo::exists(usual) ? usual : QString();
 }
 
+const QString TokenVariable = QStringLiteral("BELFRY_TOKEN");
+
+// The token itself, where somebody set it. There is no option for it: everybody sees those.
+std::optional<QString> givenToken(const QHash<QString, QString> &environment)
+{
+    const auto found = environment.find(TokenVariable);
+    return found == environment.end() ? std::nullopt : std::optional(*found);
+}
+
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOption({QStringLiteral("config"),
@@ -90,7 +99,8 @@ QString notes()
     return QStringLiteral(
         "\nEvery option but --config, --help and --version has an environment variable, such as "
         "BELFRY_PORT for\n--port. The file gives way to a variable, and a variable to an option. "
-        "The file has more settings; see\ndocs/manual.md.\n\n"
+        "The file has more settings; see\ndocs/manual.md. BELFRY_TOKEN is the publishers' token "
+        "itself, and no file is read then.\n\n"
         "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no display, 71 the "
         "system refuses what\nis needed, 78 wrong settings.\n");
 }
@@ -137,13 +147,19 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
         exitCode = ExitCode::Configuration;
         return std::nullopt;
     }
-    Result<Broker::PublisherToken> token = Broker::PublisherToken::fromFile(config->tokenFile);
+    const std::optional<QString> given = givenToken(sources.environment);
+    Result<Broker::PublisherToken> token = given
+        ? Broker::PublisherToken::fromText(given->toUtf8(), TokenVariable)
+        : Broker::PublisherToken::fromFile(config->tokenFile);
     if (!token) {
         complain(token.errorText());
         exitCode = ExitCode::Configuration;
         return std::nullopt;
     }
     config->token = std::move(token).value();
+    if (given) {
+        config->tokenFile.clear();
+    }
     if (!config->tlsFiles.certificate.isEmpty()) {
         Result<Broker::TlsIdentity> tls = Broker::TlsIdentity::fromFiles(config->tlsFiles);
         if (!tls) {

@@ -13,6 +13,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,11 +29,6 @@ namespace {
 
 constexpr qsizetype MinBytes = 32; // too long to guess
 constexpr qsizetype MaxBytes = 512;
-
-Error error(const QString &text, const QString &path)
-{
-    return {text.arg(path)};
-}
 
 QString reason()
 {
@@ -80,18 +76,32 @@ std::optional<Error> make(const QString &path)
                       .arg(path, why)};
 }
 
-Result<QByteArray> contentOf(const Descriptor &file, const QString &path)
+bool isToken(const QByteArray &text)
+{
+    return text.size() >= MinBytes && text.size() <= MaxBytes
+        && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
+bool isOpenToOthers(const TokenFileFacts &facts)
+{
+    return (facts.mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
+// Nothing where \a file is none.
+std::optional<TokenFileFacts> factsOf(const Descriptor &file)
 {
     struct stat facts = {};
-    if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        return error(QStringLiteral("The token file %1 is not a regular file."), path);
+    struct statvfs mount = {};
+    if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode)
+        || ::fstatvfs(file.get(), &mount) != 0) {
+        return std::nullopt;
     }
-    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return error(QStringLiteral("Other users than its owner may read or write the token file "
-                                    "%1, so the token in it is no secret. Delete the file, and a "
-                                    "new one is made; or, if nobody has seen it, chmod 600 it."),
-                     path);
-    }
+    return TokenFileFacts {facts.st_mode, facts.st_uid, ::geteuid(),
+                           (mount.f_flag & ST_RDONLY) != 0};
+}
+
+QByteArray contentOf(const Descriptor &file)
+{
     QByteArray content(MaxBytes + 2, '\0');
     content.truncate(
         std::max<ssize_t>(::read(file.get(), content.data(), size_t(content.size())), 0));
@@ -99,6 +109,28 @@ Result<QByteArray> contentOf(const Descriptor &file, const QString &path)
 }
 
 } // namespace
+
+QString tokenFileFault(const TokenFileFacts &facts, const QString &path)
+{
+    if (facts.isOnReadOnlyMount) {
+        return {}; // whoever mounted it there meant it, and nobody can change its mode or its owner
+    }
+    constexpr quint32 Root = 0;
+    if (facts.owner != facts.reader && facts.owner != Root) {
+        return QStringLiteral("The token file %1 belongs to the user with the number %2, who knows "
+                              "the token in it and may replace it. Make it this user's own: chown "
+                              "it, and chmod 600 it.")
+            .arg(path)
+            .arg(facts.owner);
+    }
+    if (isOpenToOthers(facts)) {
+        return QStringLiteral("Other users than its owner may read or write the token file %1, so "
+                              "the token in it is no secret. Delete the file, and a new one is "
+                              "made; or, if nobody has seen it, chmod 600 it.")
+            .arg(path);
+    }
+    return {};
+}
 
 PublisherToken::PublisherToken(QByteArray secret)
     : m_secret(std::move(secret))
@@ -118,20 +150,41 @@ Result<PublisherToken> PublisherToken::fromFile(const QString &path)
     if (!file.isOpen()) {
         return Error {QStringLiteral("Cannot read the token file %1: %2.").arg(path, reason())};
     }
-    Result<QByteArray> content = contentOf(file, path);
-    if (!content) {
-        return Error {content.errorText()};
+    const std::optional<TokenFileFacts> facts = factsOf(file);
+    if (!facts) {
+        return Error {QStringLiteral("The token file %1 is not a regular file.").arg(path)};
     }
-    const bool isToken = content->size() >= MinBytes && content->size() <= MaxBytes
-        && std::all_of(content->begin(), content->end(), isTokenCharacter);
-    if (!isToken) {
+    if (const QString fault = tokenFileFault(*facts, path); !fault.isEmpty()) {
+        return Error {fault};
+    }
+    QByteArray content = contentOf(file);
+    if (!isToken(content)) {
         return Error {QStringLiteral("The token file %1 must hold one line of %2 to %3 letters, "
                                      "digits and any of -._~+/=. Delete it, and a new one is made.")
                           .arg(path)
                           .arg(MinBytes)
                           .arg(MaxBytes)};
     }
-    return PublisherToken(std::move(content).value());
+    PublisherToken token(std::move(content));
+    if (isOpenToOthers(*facts)) {
+        token.m_remark = QStringLiteral("Other users of this machine may read the token file %1. "
+                                        "It is taken since it lies on a read-only mount, where its "
+                                        "mode cannot be changed.")
+                             .arg(path);
+    }
+    return token;
+}
+
+Result<PublisherToken> PublisherToken::fromText(const QByteArray &text, const QString &name)
+{
+    if (!isToken(text)) {
+        return Error {QStringLiteral("%1 must be a token of %2 to %3 letters, digits and any of "
+                                     "-._~+/=. `openssl rand -hex 32` makes one.")
+                          .arg(name)
+                          .arg(MinBytes)
+                          .arg(MaxBytes)};
+    }
+    return PublisherToken(text);
 }
 
 bool PublisherToken::matches(QByteArrayView candidate) const

@@ -15,9 +15,12 @@ namespace Broker {
 class PublisherToken
 {
 public:
-    /// The token in the file \a path, which nobody but its owner may read. Where there is no such
-    /// file it is made, with 256 random bits in it.
+    /// The token in the file \a path, which nobody but this user may read, unless it lies on a
+    /// read-only mount. Where there is no such file it is made, with 256 random bits in it.
     static Result<PublisherToken> fromFile(const QString &path);
+
+    /// The token \a text, as somebody set it; \a name is what it was set by, for an error.
+    static Result<PublisherToken> fromText(const QByteArray &text, const QString &name);
 
     PublisherToken() = default;
     explicit PublisherToken(QByteArray secret);
@@ -28,9 +31,26 @@ public:
     /// is right.
     bool matches(QByteArrayView candidate) const;
 
+    /// What an operator is to know of where it came from; empty as a rule.
+    const QString &remark() const { return m_remark; }
+
 private:
     QByteArray m_secret;
+    QString m_remark;
 };
+
+/// Whose a token file is, and who may read it.
+struct TokenFileFacts
+{
+    quint32 mode = 0; ///< as stat() has it
+    quint32 owner = 0;
+    quint32 reader = 0; ///< the user that the program runs as
+    bool isOnReadOnlyMount =
+        false; ///< as a secret of Kubernetes or Compose, whose mode is as it is
+};
+
+/// Why what is in the file is no secret, with \a path in it; empty where it is one.
+QString tokenFileFault(const TokenFileFacts &facts, const QString &path);
 
 /// Where the token is by default: `belfry/token` in the user's data folder.
 QString usualTokenFile();

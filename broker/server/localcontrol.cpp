@@ -114,7 +114,7 @@ void LocalControl::reload()
 
 void LocalControl::reloadToken()
 {
-    if (!m_config.token.isSet()) {
+    if (!m_config.token.isSet() || m_config.tokenFile.isEmpty()) {
         return;
     }
     Result<PublisherToken> token = PublisherToken::fromFile(m_config.tokenFile);
@@ -135,7 +135,12 @@ void LocalControl::logToken()
         return;
     }
     log(LogLevel::Info,
-        QStringLiteral("Publishing over HTTP needs the token in %1").arg(m_config.tokenFile));
+        QStringLiteral("Publishing over HTTP needs the token in %1")
+            .arg(m_config.tokenFile.isEmpty() ? QStringLiteral("the variable BELFRY_TOKEN")
+                                              : m_config.tokenFile));
+    if (!m_config.token.remark().isEmpty()) {
+        log(LogLevel::Info, m_config.token.remark());
+    }
 }
 
 void LocalControl::reloadTls()

@@ -32,8 +32,8 @@ struct Config
     int workers = 0;     ///< 0 is as many as there are cores
     SockJs::Endpoint endpoint {QByteArrayLiteral("/ws")};
     bool servesDemo = true;
-    QString tokenFile = usualTokenFile();
-    PublisherToken token; ///< what the program read of that file; without it no back-end publishes
+    QString tokenFile = usualTokenFile(); ///< empty where the token came from BELFRY_TOKEN
+    PublisherToken token; ///< what the program read there; without it no back-end publishes
     TlsFiles tlsFiles;
     TlsIdentity tls; ///< what the program read of those files; without it no TLS is spoken
     QList<QByteArray> allowedHosts;

@@ -4,18 +4,30 @@
 // The file with the token, as the one who runs the broker sees it.
 
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import { Broker } from '../clients/support/broker.js';
+import { Broker, programPath } from '../clients/support/broker.js';
+import { Deadline, within } from '../clients/support/events.js';
 
 let folder;
 before(async () => { folder = await mkdtemp(join(tmpdir(), 'belfry-token-')); });
 after(() => rm(folder, { recursive: true }));
 
 const start = file => Broker.start({ program: 'belfryd', options: ['--token-file', file] });
+
+/** What a back-end with \a token is answered. */
+async function statusOfWriting(broker, token) {
+    const { status } = await fetch(`${broker.httpUrl}/api/unread/1`, {
+        method: 'PUT',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: '{"count":1}',
+    });
+    return status;
+}
 
 describe('the token file', () => {
     it('is made for nobody else to read, and stays', async () => {
@@ -34,12 +46,7 @@ describe('the token file', () => {
         const brokers = await Promise.all([start(file), start(file), start(file), start(file)]);
         const token = (await readFile(file, 'utf8')).trim();
         for (const broker of brokers) {
-            const { status } = await fetch(`${broker.httpUrl}/api/unread/1`, {
-                method: 'PUT',
-                headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-                body: '{"count":1}',
-            });
-            assert.equal(status, 200);
+            assert.equal(await statusOfWriting(broker, token), 200);
             assert.equal(await broker.stop(), 0);
         }
     });
@@ -56,4 +63,89 @@ describe('the token file', () => {
             return true;
         });
     });
+
+    it('keeps the broker from starting where root runs it and it is another user\'s', { skip: process.getuid() !== 0 }, async () => {
+        const file = join(folder, 'foreign');
+        await writeFile(file, 'x'.repeat(43), { mode: 0o600 });
+        await chown(file, 12_345, 12_345);
+        await assert.rejects(start(file), /ended with 78: .* belongs to the user with the number 12345/);
+    });
+
+    it('may be read by others on a read-only mount, and the log says so', async t => {
+        const mount = join(folder, 'secret');
+        await mkdir(mount);
+        await writeFile(join(mount, 'token'), 'x'.repeat(43));
+        await chmod(join(mount, 'token'), 0o444);
+        const script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 99; exec "$2" --port 0 --token-file "$1/token"';
+        const broker = spawn('unshare', [process.getuid() === 0 ? '-m' : '-rm', 'sh', '-c', script, 'sh', mount, programPath('belfryd')]);
+        let log = '';
+        broker.stderr.on('data', text => { log += text; });
+        const ended = new Promise(resolve => { broker.once('close', resolve); });
+        const code = await within(Promise.race([ended, new Promise(resolve => { broker.stdout.once('data', () => resolve(undefined)); })]), 'a broker');
+        if (code === 99 || (code === 1 && /unshare/.test(log)))
+            return t.skip('nobody may mount anything here');
+        assert.equal(code, undefined, log);
+        broker.kill('SIGTERM');
+        assert.equal(await within(ended, 'the end of the broker'), 0);
+        assert.match(log, /Other users of this machine may read the token file .*read-only mount/);
+    });
+
+    it('is read anew upon SIGHUP, which ends nobody', async () => {
+        const file = join(folder, 'anew');
+        const broker = await start(file);
+        const before = (await readFile(file, 'utf8')).trim();
+        assert.equal(await statusOfWriting(broker, before), 200);
+        const after = 'y'.repeat(43);
+        await writeFile(file, `${after}\n`);
+        await broker.hangUp(`Publishing over HTTP needs the token in ${file}`);
+        const deadline = new Deadline('the other token to count');
+        while (await statusOfWriting(broker, after) !== 200)
+            deadline.check();
+        assert.equal(await statusOfWriting(broker, before), 401);
+
+        await chmod(file, 0o644);
+        await broker.hangUp('The token in use stays.');
+        assert.equal(await statusOfWriting(broker, after), 200);
+        assert.equal(await broker.stop(), 0);
+    });
+});
+
+describe('BELFRY_TOKEN', () => {
+    const token = 'z'.repeat(32);
+    const startWith = value => Broker.start({ program: 'belfryd', environment: { BELFRY_TOKEN: value, XDG_DATA_HOME: join(folder, 'none') } });
+
+    it('is the token, and no file is made', async () => {
+        const broker = await startWith(token);
+        assert.equal(await statusOfWriting(broker, token), 200);
+        await broker.hangUp('SIGHUP');
+        assert.equal(await statusOfWriting(broker, token), 200);
+        assert.equal(await broker.stop(), 0);
+        assert.match(broker.log, /needs the token in the variable BELFRY_TOKEN/);
+        assert.ok(!broker.log.includes(token), broker.log);
+        await assert.rejects(stat(join(folder, 'none')), { code: 'ENOENT' });
+    });
+
+    it('keeps the broker from starting where it could be guessed', async () => {
+        await assert.rejects(startWith('guess'), /ended with 78: .*BELFRY_TOKEN must be a token of 32/);
+        await assert.rejects(startWith(''), /ended with 78/);
+    });
+});
+
+describe('the file of the log', () => {
+    it('is opened anew upon SIGHUP, for whoever moved it away', async () => {
+        const file = join(folder, 'belfry.log');
+        const broker = await Broker.start({ program: 'belfryd', options: ['--log-file', file] });
+        await rename(file, `${file}.1`);
+        process.kill(broker.pid, 'SIGHUP');
+        const deadline = new Deadline('a new file');
+        while (!(await readFile(file, 'utf8').catch(() => '')).includes('SIGHUP'))
+            deadline.check();
+        assert.equal(await broker.stop(), 0);
+        assert.match(await readFile(`${file}.1`, 'utf8'), /Listening on/);
+        assert.match(await readFile(file, 'utf8'), /Stopped/);
+        assert.equal(broker.log, '');
+    });
+
+    it('keeps the broker from starting where it cannot be written', () =>
+        assert.rejects(Broker.start({ program: 'belfryd', options: ['--log-file', join(folder, 'no', 'folder')] }), /ended with 78: .*log\.file/));
 });

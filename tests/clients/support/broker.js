@@ -39,19 +39,21 @@ export class Broker {
     #name;
     #options;
     #certificate;
+    #environment;
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
 
-    constructor(name, options, certificate) {
+    constructor(name, options, certificate, environment) {
+        this.#environment = environment;
         this.#name = name;
         this.#options = [...options, ...certificate?.options ?? []];
         this.#certificate = certificate;
     }
 
-    /** With a \a certificate, of tests/tls/support, it speaks TLS. */
-    static async start({ program = 'pushd', options = [], certificate } = {}) {
-        const broker = new Broker(program, options, certificate);
+    /** With a \a certificate, of tests/tls/support, it speaks TLS. \a environment comes on top of the test's own. */
+    static async start({ program = 'pushd', options = [], certificate, environment = {} } = {}) {
+        const broker = new Broker(program, options, certificate, environment);
         await broker.#run(0);
         return broker;
     }
@@ -66,7 +68,7 @@ export class Broker {
     /** What it wrote to standard error since it started. */
     get log() { return this.#log; }
 
-    /** Asks it to read its certificate anew; once its log says \a what about that. */
+    /** Asks it to read its files anew; once its log says \a what about that. */
     hangUp(what) {
         const before = this.#log.length;
         this.#process.kill('SIGHUP');
@@ -142,12 +144,6 @@ export class Broker {
         await within(this.#closed, 'the end of the broker');
     }
 
-    /** The signal that ends it, or null where it ends by itself. */
-    async ended() {
-        const [, signal] = await within(this.#closed, 'the end of the broker');
-        return signal;
-    }
-
     /** Ends it. Until resume() nobody listens on its port. */
     async pause() {
         const code = await this.stop();
@@ -178,7 +174,7 @@ export class Broker {
     async #run(port) {
         this.#answers.clear();
         this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
-            { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data() } });
+            { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data(), ...this.#environment } });
         this.#closed = new Promise(resolve => this.#process.once('close', (code, signal) => resolve([code, signal])));
         this.#log = '';
         this.#process.stderr.on('data', text => { this.#log += text; });

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void refusesWhatIsNoToken_data();
     void refusesWhatIsNoToken();
     void saysWhereItCannotBeMade();
+    void looksAtTheOwnerAndTheMount_data();
+    void looksAtTheOwnerAndTheMount();
+    void takesATokenThatSomebodySet();
     void matchesItselfAlone_data();
     void matchesItselfAlone();
     void matchesNothingWhereThereIsNone();
@@ -136,6 +139,55 @@ void tst_PublisherToken::saysWhereItCannotBeMade()
     QVERIFY(token.errorText().contains(name));
     QVERIFY(token.errorText().contains(QStringLiteral("--token-file")));
     QVERIFY(!PublisherToken::fromFile(m_folder.path())); // a folder
+}
+
+void tst_PublisherToken::looksAtTheOwnerAndTheMount_data()
+{
+    QTest::addColumn<uint>("mode");
+    QTest::addColumn<uint>("owner");
+    QTest::addColumn<uint>("reader");
+    QTest::addColumn<bool>("isOnReadOnlyMount");
+    QTest::addColumn<QString>("fault");
+
+    const QString none;
+    const QString foreign = QStringLiteral("belongs to the user with the number 1000");
+    const QString open = QStringLiteral("chmod 600");
+    QTest::newRow("its own") << 0600u << 1000u << 1000u << false << none;
+    QTest::newRow("root's own") << 0600u << 0u << 0u << false << none;
+    QTest::newRow("root's, for a service") << 0600u << 0u << 1000u << false << none;
+    QTest::newRow("another's, for root") << 0600u << 1000u << 0u << false << foreign;
+    QTest::newRow("another's") << 0600u << 1000u << 1001u << false << foreign;
+    QTest::newRow("open") << 0444u << 1000u << 1000u << false << open;
+    QTest::newRow("a secret of Kubernetes") << 0444u << 0u << 1000u << true << none;
+    QTest::newRow("a secret of Compose, for root") << 0444u << 1000u << 0u << true << none;
+}
+
+void tst_PublisherToken::looksAtTheOwnerAndTheMount()
+{
+    QFETCH(uint, mode);
+    QFETCH(uint, owner);
+    QFETCH(uint, reader);
+    QFETCH(bool, isOnReadOnlyMount);
+    QFETCH(QString, fault);
+    const QString found = Broker::tokenFileFault({mode, owner, reader, isOnReadOnlyMount},
+                                                 QStringLiteral("/run/token"));
+    QCOMPARE(found.isEmpty(), fault.isEmpty());
+    QVERIFY2(found.contains(fault), qPrintable(found));
+    QVERIFY(found.isEmpty() || found.contains(QStringLiteral("/run/token")));
+}
+
+void tst_PublisherToken::takesATokenThatSomebodySet()
+{
+    const QString name = QStringLiteral("BELFRY_TOKEN");
+    const Result<PublisherToken> token = PublisherToken::fromText(Secret, name);
+    QVERIFY(token);
+    QVERIFY(token->matches(Secret));
+    for (const QByteArray &text : {QByteArray(), Secret.first(31), Secret + '\n'}) {
+        const Result<PublisherToken> refused = PublisherToken::fromText(text, name);
+        QVERIFY(!refused);
+        QVERIFY(refused.errorText().startsWith(name));
+        QVERIFY(text.isEmpty() || !refused.errorText().contains(QString::fromLatin1(text)));
+    }
 }
 
 void tst_PublisherToken::matchesItselfAlone_data()
