@@ -111,7 +111,7 @@ int main(int argc, char **argv)
 
     Ui::Settings settings(settingsFile());
     Broker::Config defaults;
-    defaults.host = settings.listenAddress().host;
+    defaults.hosts = Broker::hostsOf(settings.listenAddress().host);
     defaults.port = settings.listenAddress().port;
     int exitCode = 0;
     const std::optional<Broker::Config> config = configuration(exitCode, defaults);
@@ -136,6 +136,6 @@ int main(int argc, char **argv)
     QObject::connect(&application, &QApplication::lastWindowClosed, &service, &Service::end);
     Ui::MainWindow window(control, settings);
     window.show();
-    control.start(config->host, config->port);
+    control.start({}, config->port);
     return QApplication::exec();
 }

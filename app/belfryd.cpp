@@ -44,6 +44,6 @@ int main(int argc, char **argv)
         Terminal::complain(signalled.errorText());
         return ExitCode::System;
     }
-    control.start(config->host, config->port);
+    control.start({}, config->port);
     return QCoreApplication::exec();
 }

@@ -53,7 +53,7 @@ void Service::handleState(const Broker::BrokerStatus &status)
         if (m_isEnding) {
             m_control.stop();
         } else {
-            Terminal::announce(status.endpoint);
+            Terminal::announce(status.endpoint, status.otherEndpoints);
         }
         break;
     case BrokerState::Stopped:

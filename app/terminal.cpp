@@ -172,9 +172,13 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
     return std::move(config).value();
 }
 
-void announce(const QString &url)
+void announce(const QString &url, const QStringList &others)
 {
-    printSoon(STDOUT_FILENO, "belfry: listening on " + url.toUtf8() + '\n');
+    QByteArray lines = "belfry: listening on " + url.toUtf8() + '\n';
+    for (const QString &other : others) {
+        lines += "belfry: also on " + other.toUtf8() + '\n';
+    }
+    printSoon(STDOUT_FILENO, lines);
 }
 
 void complain(const QString &text)

@@ -23,8 +23,9 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
                                             const QString &description, int &exitCode,
                                             Broker::Config defaults = {});
 
-/// `belfry: listening on URL`, on standard output, at once: scripts wait for it.
-void announce(const QString &url);
+/// `belfry: listening on URL`, on standard output, at once: scripts wait for it. A line
+/// `belfry: also on URL` follows for each of \a others.
+void announce(const QString &url, const QStringList &others = {});
 
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);

@@ -37,11 +37,12 @@ enum class StartFailure : quint8 {
 struct BrokerStatus
 {
     BrokerState state = BrokerState::Stopped;
-    QString endpoint;     ///< `http://127.0.0.1:8080/ws` while it runs
-    QString host;         ///< the address asked for, or bound
-    quint16 port = 0;     ///< the port asked for, or bound
-    qint64 startedAt = 0; ///< 0 unless it runs
-    QString tokenFile;    ///< the file with the token for publishing over HTTP; empty for none
+    QString endpoint;           ///< `http://127.0.0.1:8080/ws` while it runs
+    QStringList otherEndpoints; ///< the same for further addresses
+    QString host;               ///< the address asked for, or bound
+    quint16 port = 0;           ///< the port asked for, or bound
+    qint64 startedAt = 0;       ///< 0 unless it runs
+    QString tokenFile; ///< the file with the token for publishing over HTTP; empty for none
     StartFailure failure = StartFailure::None;
     QString failureText;  ///< what happened, to what, and what to do; only where Failed
     quint16 freePort = 0; ///< where PortInUse: a port that was free a moment ago, or 0

@@ -5,8 +5,7 @@
 
 #include "broker/server/addressadmission.h"
 #include "broker/server/sampler.h"
-#include "broker/unread/memoryunreadstore.h"
-#include "broker/unread/sqliteunreadstore.h"
+#include "broker/unread/unreadstores.h"
 
 #include <QDateTime>
 #include <QEventLoop>
@@ -29,17 +28,13 @@ int workerCountOf(const Config &config)
     return std::clamp(wanted, 1, MaxWorkers);
 }
 
-Result<std::unique_ptr<UnreadStore>> openStore(const Config &config, const Clock &clock,
-                                               const LogSink &log)
+QString inUrl(const QHostAddress &address)
 {
-    if (config.unreadStore == UnreadStoreKind::Memory) {
-        return std::unique_ptr<UnreadStore>(std::make_unique<MemoryUnreadStore>(clock));
+    if (address == QHostAddress::Any) {
+        return QStringLiteral("[::]"); // Qt writes it as that of IPv4
     }
-    auto opened = SqliteUnreadStore::open(config.dataFolder, clock, {}, log);
-    if (!opened) {
-        return Error {opened.errorText()};
-    }
-    return std::unique_ptr<UnreadStore>(std::move(opened).value());
+    return address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']'
+                                                               : address.toString();
 }
 
 QByteArray epochOfNow()
@@ -109,7 +104,7 @@ public:
         if (const QString exposure = config.exposure(); !exposure.isEmpty()) {
             return ListenFailure {StartFailure::BadSettings, exposure};
         }
-        std::optional<ListenFailure> failure = m_listener.start(config.host, config.port);
+        std::optional<ListenFailure> failure = m_listener.start(config.hosts, config.port);
         if (!failure) {
             for (int index = 0; index < workerCountOf(config); ++index) {
                 m_workers.push_back(std::make_unique<Worker>(index, m_shared));
@@ -121,16 +116,17 @@ public:
 
     Endpoint endpoint(const Config &config) const
     {
-        const QHostAddress address = m_listener.address();
-        const QString host = address.protocol() == QAbstractSocket::IPv6Protocol
-            ? u'[' + address.toString() + u']'
-            : address.toString();
-        return {address.toString(), m_listener.port(),
+        QStringList urls;
+        for (const QHostAddress &address : m_listener.addresses()) {
+            urls.append(
                 QStringLiteral("%1://%2:%3%4")
-                    .arg(config.tls.isSet() ? QStringLiteral("https") : QStringLiteral("http"))
-                    .arg(host)
+                    .arg(config.tls.isSet() ? QStringLiteral("https") : QStringLiteral("http"),
+                         inUrl(address))
                     .arg(m_listener.port())
-                    .arg(QString::fromLatin1(config.endpoint.path))};
+                    .arg(QString::fromLatin1(config.endpoint.path)));
+        }
+        const QString first = urls.takeFirst();
+        return {config.hosts.join(QStringLiteral(", ")), m_listener.port(), first, urls};
     }
 
     /// Tells every client to go; \a drained is called once, in a worker's thread, when all have
@@ -307,7 +303,7 @@ EmbeddedBroker::~EmbeddedBroker()
 void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    const auto unread = openStore(m_config, m_clock, m_log);
+    const auto unread = openUnreadStore(m_config.unreadStore, m_config.dataFolder, m_clock, m_log);
     if (!unread) {
         started(ListenFailure {StartFailure::BadSettings, unread.errorText()});
         return;

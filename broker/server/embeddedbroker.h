@@ -23,7 +23,8 @@ struct Endpoint
 {
     QString host;
     quint16 port = 0;
-    QString url; ///< `http://127.0.0.1:8080/ws`, or with `https`
+    QString url;           ///< `http://127.0.0.1:8080/ws`, or with `https`
+    QStringList otherUrls; ///< the same for further addresses
 };
 
 /// A broker inside this process, from its start to its stop: the broker thread with its listener,

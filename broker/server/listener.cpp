@@ -68,6 +68,13 @@ ListenFailure failureOf(const QTcpServer &server, const QHostAddress &address, q
     }
 }
 
+// Whether the machine does not have the address at all, as where IPv6 is switched off.
+bool isMissing(const QTcpServer &server)
+{
+    return server.serverError() == QAbstractSocket::SocketAddressNotAvailableError
+        || server.serverError() == QAbstractSocket::UnsupportedSocketOperationError;
+}
+
 // Descriptors from this number on are kept for files. The kernel hands out the lowest free number,
 // so a connection with one of these means that all lower ones are in use.
 int firstReserved()
@@ -78,6 +85,11 @@ int firstReserved()
     }
     const rlim_t reserve = std::clamp<rlim_t>(limit.rlim_cur / 8, 16, 256);
     return int(limit.rlim_cur - std::min(reserve, limit.rlim_cur));
+}
+
+Descriptor acceptedBy(int listening)
+{
+    return Descriptor(::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
 }
 
 Descriptor openSpare()
@@ -94,12 +106,13 @@ Listener::Listener(Accepted accepted, LogSink log, Crowded crowded)
     , m_reserve(openSpare())
     , m_spare(openSpare())
 {
-    m_server.setListenBacklogSize(Backlog);
     m_resumption.setSingleShot(true);
     m_resumption.setInterval(ResumeInterval);
     QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption, [this] {
-        m_notifier->setEnabled(true);
-        acceptSome();
+        setAccepting(true);
+        for (const ListeningSocket &socket : m_sockets) {
+            acceptSome(int(socket.server->socketDescriptor()));
+        }
     });
 }
 
@@ -108,47 +121,102 @@ Listener::~Listener()
     close();
 }
 
-std::optional<ListenFailure> Listener::start(const QString &host, quint16 port)
+QList<Listener::Wanted> Listener::wantedBy(const QString &host)
 {
-    QHostAddress address(host);
     if (host == QLatin1StringView("localhost")) {
-        address = QHostAddress(QHostAddress::LocalHost);
+        return {{QHostAddress(QHostAddress::LocalHost)},
+                {QHostAddress(QHostAddress::LocalHostIPv6), true}};
     }
+    const QHostAddress address(host);
     if (address.isNull()) {
-        return ListenFailure {
-            StartFailure::AddressUnavailable,
-            QStringLiteral("'%1' is not an IP address. Use 127.0.0.1, for example.")
-                .arg(printable(host))};
+        return {};
     }
-    if (!m_server.listen(address, port)) {
-        return failureOf(m_server, address, port);
+    // Else Qt would have the kernel leave out IPv4.
+    const bool isEvery = address == QHostAddress::AnyIPv6;
+    return {{isEvery ? QHostAddress(QHostAddress::Any) : address}};
+}
+
+std::optional<ListenFailure> Listener::start(const QStringList &hosts, quint16 port)
+{
+    QList<Wanted> wanted;
+    for (const QString &host : hosts) {
+        const QList<Wanted> meant = wantedBy(host);
+        if (meant.isEmpty()) {
+            return ListenFailure {
+                StartFailure::AddressUnavailable,
+                QStringLiteral("'%1' is not an IP address. Use 127.0.0.1, for example.")
+                    .arg(printable(host))};
+        }
+        for (const Wanted &one : meant) {
+            const bool isKnown =
+                std::any_of(wanted.begin(), wanted.end(),
+                            [&one](const Wanted &other) { return other.address == one.address; });
+            if (!isKnown) {
+                wanted.append(one);
+            }
+        }
     }
-    m_server.pauseAccepting();
-    m_notifier =
-        std::make_unique<QSocketNotifier>(m_server.socketDescriptor(), QSocketNotifier::Read);
-    QObject::connect(m_notifier.get(), &QSocketNotifier::activated, &m_resumption,
-                     [this] { handleWaiting(); });
+    // A port that is free on the first address need not be so on the next.
+    std::optional<ListenFailure> failure;
+    for (int tried = 0; tried < PortsTried; ++tried) {
+        failure = listenOn(wanted, port);
+        if (!failure || port != 0 || failure->failure != StartFailure::PortInUse) {
+            break;
+        }
+    }
+    return failure;
+}
+
+std::optional<ListenFailure> Listener::listenOn(const QList<Wanted> &wanted, quint16 port)
+{
+    for (const Wanted &each : wanted) {
+        auto server = std::make_unique<QTcpServer>();
+        server->setListenBacklogSize(Backlog);
+        const quint16 shared = m_sockets.empty() ? port : this->port();
+        if (!server->listen(each.address, shared)) {
+            if (each.isOptional && isMissing(*server)) {
+                continue;
+            }
+            const ListenFailure failure = failureOf(*server, each.address, shared);
+            close();
+            return failure;
+        }
+        server->pauseAccepting();
+        const int listening = int(server->socketDescriptor());
+        auto notifier = std::make_unique<QSocketNotifier>(listening, QSocketNotifier::Read);
+        QObject::connect(notifier.get(), &QSocketNotifier::activated, &m_resumption,
+                         [this, listening] { handleWaiting(listening); });
+        m_sockets.push_back({each.address, std::move(server), std::move(notifier)});
+    }
     return std::nullopt;
+}
+
+QList<QHostAddress> Listener::addresses() const
+{
+    QList<QHostAddress> addresses;
+    for (const ListeningSocket &socket : m_sockets) {
+        addresses.append(socket.address);
+    }
+    return addresses;
 }
 
 void Listener::close()
 {
     m_resumption.stop();
-    m_notifier.reset(); // before its descriptor
-    m_server.close();
+    m_sockets.clear();
 }
 
-void Listener::handleWaiting()
+void Listener::handleWaiting(int listening)
 {
     if (m_isCrowded) {
-        m_notifier->setEnabled(false);
+        setAccepting(false);
         m_resumption.start();
     } else {
-        acceptSome();
+        acceptSome(listening);
     }
 }
 
-void Listener::acceptSome()
+void Listener::acceptSome(int listening)
 {
     for (Descriptor *spare : {&m_spare, &m_reserve}) {
         if (!spare->isOpen()) {
@@ -156,26 +224,27 @@ void Listener::acceptSome()
         }
     }
     for (int count = 0; count < AcceptedPerTurn; ++count) {
-        switch (acceptOne()) {
+        switch (acceptOne(listening)) {
         case Taken::One: break;
         case Taken::None: return;
         case Taken::Later:
-            m_notifier->setEnabled(false);
+            setAccepting(false);
             m_resumption.start();
             return;
         }
     }
 }
 
-Descriptor Listener::accepted() const
+void Listener::setAccepting(bool accepts)
 {
-    return Descriptor(::accept4(int(m_server.socketDescriptor()), nullptr, nullptr,
-                                SOCK_NONBLOCK | SOCK_CLOEXEC));
+    for (const ListeningSocket &socket : m_sockets) {
+        socket.notifier->setEnabled(accepts);
+    }
 }
 
-Listener::Taken Listener::acceptOne()
+Listener::Taken Listener::acceptOne(int listening)
 {
-    Descriptor descriptor = accepted();
+    Descriptor descriptor = acceptedBy(listening);
     if (descriptor.isOpen()) {
         m_isCrowded = descriptor.get() >= firstReserved();
         if (m_isCrowded) {
@@ -188,7 +257,7 @@ Listener::Taken Listener::acceptOne()
     switch (errno) {
     case EAGAIN: return Taken::None;
     case EMFILE:
-    case ENFILE: return acceptByASpare();
+    case ENFILE: return acceptByASpare(listening);
     case ENOBUFS:
     case ENOMEM: return Taken::Later;
     default: return Taken::One; // it was gone before it was accepted: the next one may be there
@@ -196,7 +265,7 @@ Listener::Taken Listener::acceptOne()
 }
 
 // Something else took the descriptors that were kept back.
-Listener::Taken Listener::acceptByASpare()
+Listener::Taken Listener::acceptByASpare(int listening)
 {
     const NoRoom room = m_reserve.isOpen() ? NoRoom::Last : NoRoom::Full;
     Descriptor &spare = m_reserve.isOpen() ? m_reserve : m_spare;
@@ -204,7 +273,7 @@ Listener::Taken Listener::acceptByASpare()
         return Taken::Later; // so even that one is gone
     }
     spare.reset();
-    Descriptor descriptor = accepted();
+    Descriptor descriptor = acceptedBy(listening);
     const bool isNobodyThere = !descriptor.isOpen() && errno == EAGAIN;
     const bool isTaken = descriptor.isOpen();
     if (isTaken) {

@@ -10,13 +10,16 @@
 
 #include <QDeadlineTimer>
 #include <QHostAddress>
+#include <QList>
 #include <QSocketNotifier>
+#include <QStringList>
 #include <QTcpServer>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Broker {
 
@@ -52,29 +55,48 @@ public:
     ~Listener();
     Q_DISABLE_COPY_MOVE(Listener)
 
-    /// Returns nothing on success; port 0 takes a free one.
-    std::optional<ListenFailure> start(const QString &host, quint16 port);
+    /// Listens on \a hosts, addresses or `localhost`, which is that of IPv4 and that of IPv6; `::`
+    /// is every address of both. Returns nothing on success; port 0 takes one that is free on all.
+    std::optional<ListenFailure> start(const QStringList &hosts, quint16 port);
 
     void close();
 
-    QHostAddress address() const { return m_server.serverAddress(); }
-    quint16 port() const { return m_server.serverPort(); }
+    /// Once it listens; of several addresses the one that was named first.
+    QHostAddress address() const { return m_sockets.front().address; }
+    QList<QHostAddress> addresses() const;
+    quint16 port() const { return m_sockets.front().server->serverPort(); }
 
 private:
     enum class Taken : quint8 { One, None, Later };
 
-    void handleWaiting();
-    void acceptSome();
-    Taken acceptOne();
-    Taken acceptByASpare();
-    Descriptor accepted() const;
+    /// An address, and what listens on it.
+    struct ListeningSocket
+    {
+        QHostAddress address;
+        std::unique_ptr<QTcpServer> server;
+        std::unique_ptr<QSocketNotifier> notifier; // last, so that it goes before its descriptor
+    };
+
+    /// One that may be left out where the machine does not have it.
+    struct Wanted
+    {
+        QHostAddress address;
+        bool isOptional = false;
+    };
+
+    static QList<Wanted> wantedBy(const QString &host);
+    std::optional<ListenFailure> listenOn(const QList<Wanted> &wanted, quint16 port);
+    void handleWaiting(int listening);
+    void acceptSome(int listening);
+    Taken acceptOne(int listening);
+    Taken acceptByASpare(int listening);
+    void setAccepting(bool accepts);
     void handOn(Descriptor descriptor, NoRoom room);
 
     Accepted m_accepted;
     Crowded m_crowded;
     LogSink m_log;
-    QTcpServer m_server;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::vector<ListeningSocket> m_sockets;
     QTimer m_resumption;
     Descriptor m_reserve;     // given up for a connection that is kept for a moment
     Descriptor m_spare;       // given up for one that is told to go

@@ -23,7 +23,7 @@ LocalControl::LocalControl(Config config, LogSink log)
     : m_config(std::move(config))
     , m_log(std::move(log))
 {
-    m_status.host = m_config.host;
+    m_status.host = m_config.hosts.join(QStringLiteral(", "));
     m_status.port = m_config.port;
     m_mailbox.open();
     connect(&m_trafficTimer, &QTimer::timeout, this, [this] { flushTraffic(); });
@@ -175,10 +175,10 @@ void LocalControl::start(const QString &host, quint16 port)
         return;
     }
     Config config = m_config;
-    config.host = host.isEmpty() ? m_config.host : host;
+    config.hosts = host.isEmpty() ? m_config.hosts : hostsOf(host);
     config.port = port;
     m_status = {};
-    m_status.host = config.host;
+    m_status.host = config.hosts.join(QStringLiteral(", "));
     m_status.port = config.port;
     m_broker = std::make_unique<EmbeddedBroker>(
         std::move(config), logSink(), m_firstSession,
@@ -206,9 +206,12 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
     m_status.host = endpoint.host;
     m_status.port = endpoint.port;
     m_status.endpoint = endpoint.url;
+    m_status.otherEndpoints = endpoint.otherUrls;
     m_status.startedAt = wallClock();
     m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
-    log(LogLevel::Info, QStringLiteral("Listening on %1").arg(endpoint.url));
+    for (const QString &url : QStringList {endpoint.url} + endpoint.otherUrls) {
+        log(LogLevel::Info, QStringLiteral("Listening on %1").arg(url));
+    }
     if (m_config.tls.isSet()) {
         log(LogLevel::Info,
             QStringLiteral("Serving TLS with the certificate of %1")
@@ -237,6 +240,7 @@ void LocalControl::handleStopped(SessionId next)
         finish(push);
     }
     m_status.endpoint.clear();
+    m_status.otherEndpoints.clear();
     m_status.startedAt = 0;
     log(LogLevel::Info, QStringLiteral("Stopped"));
     become(BrokerState::Stopped);

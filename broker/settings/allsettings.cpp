@@ -22,10 +22,11 @@ constexpr qint64 MiB = 1024 * 1024;
 // tests/docs/check_settings.py reads this table: a key is a text of its own with a dot in it, and
 // an option begins with a brace.
 constexpr std::array Table {
-    text<&Config::host, &parsedHost>(
+    textOrList<&Config::hosts, &parsedHost>(
         "server.host",
-        {"host", "ADDRESS",
-         "Address to listen on. Default: 127.0.0.1, which only this machine reaches."}),
+        {"host", "LIST",
+         "Addresses to listen on; localhost is 127.0.0.1 and ::1, and :: is every address, of IPv4 "
+         "too. Default: 127.0.0.1, which only this machine reaches."}),
     number<&Config::port>(
         "server.port", 0, 65535,
         {"port", "PORT", "Port to listen on; 0 takes a free one. Default: 8080."}),

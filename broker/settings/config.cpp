@@ -5,12 +5,16 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace Broker {
 
 bool Config::isLoopback() const
 {
     return proxies.trusted.isEmpty()
-        && (host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback());
+        && std::all_of(hosts.begin(), hosts.end(), [](const QString &host) {
+               return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
+           });
 }
 
 QString Config::exposure() const
@@ -24,7 +28,16 @@ QString Config::exposure() const
                           "tls_certificate = \"FILE\" and tls_key = \"FILE\"; or name the proxy "
                           "that speaks TLS in trusted_proxies; or, where the network is trusted, "
                           "write allow_plaintext = true.")
-        .arg(host);
+        .arg(hosts.join(QStringLiteral(", ")));
+}
+
+QStringList hostsOf(const QString &text)
+{
+    QStringList hosts;
+    for (const QString &one : text.split(u',', Qt::SkipEmptyParts)) {
+        hosts.append(one.trimmed());
+    }
+    return hosts;
 }
 
 } // namespace Broker

@@ -21,13 +21,14 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace Broker {
 
 /// All that a broker is told before it starts. Nothing of it changes while it runs.
 struct Config
 {
-    QString host = QStringLiteral("127.0.0.1");
+    QStringList hosts {QStringLiteral("127.0.0.1")};
     quint16 port = 8080; ///< 0 takes a free one
     int workers = 0;     ///< 0 is as many as there are cores
     SockJs::Endpoint endpoint {QByteArrayLiteral("/ws")};
@@ -60,5 +61,8 @@ struct Config
     HostPolicy hostPolicy() const { return HostPolicy(allowedHosts); }
     OriginPolicy originPolicy() const { return OriginPolicy(allowedOrigins, isLoopback()); }
 };
+
+/// The addresses in \a text, which has commas between them, as somebody typed them.
+QStringList hostsOf(const QString &text);
 
 } // namespace Broker

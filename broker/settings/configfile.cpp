@@ -49,6 +49,8 @@ QString expectationOf(Setting::Kind kind)
     case Setting::Kind::Flag: return QStringLiteral("must be true or false");
     case Setting::Kind::Text: return QStringLiteral("must be a text in quotes");
     case Setting::Kind::TextList: return QStringLiteral("must be a list of texts in quotes");
+    case Setting::Kind::TextOrList:
+        return QStringLiteral("must be a text in quotes, or a list of such");
     }
     Q_UNREACHABLE();
 }
@@ -84,6 +86,11 @@ std::optional<SettingValue> valueOf(const toml::node &node, Setting::Kind kind)
     case Setting::Kind::Flag: return node.value_exact<bool>();
     case Setting::Kind::Text: return textOf(node);
     case Setting::Kind::TextList: return textsOf(node);
+    case Setting::Kind::TextOrList:
+        if (const std::optional<QString> one = textOf(node)) {
+            return QStringList {*one};
+        }
+        return textsOf(node);
     }
     Q_UNREACHABLE();
 }

@@ -44,7 +44,8 @@ Result<SettingValue> parsedValue(const Setting &setting, const QString &text)
         }
         return SettingValue(text == QLatin1StringView("true"));
     case Setting::Kind::Text: return SettingValue(text);
-    case Setting::Kind::TextList: {
+    case Setting::Kind::TextList:
+    case Setting::Kind::TextOrList: {
         QStringList parts;
         for (const QByteArray &part : splitOriginPatterns(text.toUtf8())) {
             parts.append(QString::fromUtf8(part));

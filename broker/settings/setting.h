@@ -29,7 +29,7 @@ struct Option
 /// One thing that can be set: a key of the configuration file and perhaps an option.
 struct Setting
 {
-    enum class Kind : quint8 { Integer, Flag, Text, TextList };
+    enum class Kind : quint8 { Integer, Flag, Text, TextList, TextOrList };
 
     QByteArrayView key; ///< `server.port`
     Kind kind = Kind::Text;

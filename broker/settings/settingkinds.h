@@ -109,4 +109,13 @@ constexpr Setting list(QByteArrayView key, Option option = {})
     return {key, Setting::Kind::TextList, option, apply};
 }
 
+/// The same, where a single text in the file is a list of one.
+template<auto Member, auto Parse>
+constexpr Setting textOrList(QByteArrayView key, Option option = {})
+{
+    Setting setting = list<Member, Parse>(key, option);
+    setting.kind = Setting::Kind::TextOrList;
+    return setting;
+}
+
 } // namespace Broker

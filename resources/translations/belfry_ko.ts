@@ -255,8 +255,8 @@
         <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터</translation>
     </message>
     <message>
-        <source>Every machine that can reach this one, by IPv6</source>
-        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv6)</translation>
+        <source>Every machine that can reach this one, by IPv4 and IPv6</source>
+        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv4와 IPv6)</translation>
     </message>
     <message>
         <source>127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine that can reach this one</source>

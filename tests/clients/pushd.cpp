@@ -128,6 +128,6 @@ int main(int argc, char **argv)
         return ExitCode::System;
     }
     const Pusher pusher(control);
-    control.start(config->host, config->port);
+    control.start({}, config->port);
     return QCoreApplication::exec();
 }

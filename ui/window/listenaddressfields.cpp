@@ -77,7 +77,8 @@ void ListenAddressFields::retranslate()
     m_host->setItemData(0, tr("Only programs on this machine"), Qt::ToolTipRole);
     m_host->setItemData(1, tr("Only programs on this machine, by IPv6"), Qt::ToolTipRole);
     m_host->setItemData(2, tr("Every machine that can reach this one"), Qt::ToolTipRole);
-    m_host->setItemData(3, tr("Every machine that can reach this one, by IPv6"), Qt::ToolTipRole);
+    m_host->setItemData(3, tr("Every machine that can reach this one, by IPv4 and IPv6"),
+                        Qt::ToolTipRole);
     m_host->setToolTip(tr("127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine "
                           "that can reach this one"));
     m_portLabel->setText(tr("&Port"));

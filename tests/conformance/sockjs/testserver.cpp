@@ -136,7 +136,7 @@ public:
 
     std::optional<ListenFailure> listen(quint16 port)
     {
-        return m_listener.start(QStringLiteral("127.0.0.1"), port);
+        return m_listener.start({QStringLiteral("127.0.0.1")}, port);
     }
 
     quint16 port() const { return m_listener.port(); }

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void letsABurstWaitInTheKernel();
     void acceptsWhoWaited();
     void handsOnWhomThereIsNoRoomFor();
+    void listensOnEachAddress_data();
+    void listensOnEachAddress();
+    void namesTheAddressThatCannotBe();
 };
 
 namespace {
@@ -51,7 +54,7 @@ Sockets connectedTo(const Listener &listener, int wanted = Burst)
 void tst_Listener::letsABurstWaitInTheKernel()
 {
     Listener listener([](auto &&) {}, [](auto &&) {});
-    QVERIFY(!listener.start(QStringLiteral("127.0.0.1"), 0));
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0));
     QCOMPARE(connectedTo(listener).size(), size_t(Burst));
 }
 
@@ -60,7 +63,7 @@ void tst_Listener::acceptsWhoWaited()
     int accepted = 0;
     Listener listener([&](Descriptor connection) { accepted += connection.isOpen() ? 1 : 0; },
                       [](auto &&) {});
-    QVERIFY(!listener.start(QStringLiteral("127.0.0.1"), 0));
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0));
     const Sockets sockets = connectedTo(listener);
     QTRY_COMPARE(accepted, int(sockets.size()));
 }
@@ -80,7 +83,7 @@ void tst_Listener::handsOnWhomThereIsNoRoomFor()
                               kept.push_back(std::move(connection));
                           }
                       });
-    QVERIFY(!listener.start(QStringLiteral("127.0.0.1"), 0));
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0));
     const Sockets sockets = connectedTo(listener, 3);
     rlimit usual {};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
@@ -96,6 +99,51 @@ void tst_Listener::handsOnWhomThereIsNoRoomFor()
     QCOMPARE(log.size(), 1);
     const Sockets later = connectedTo(listener, 1);
     QTRY_COMPARE(accepted, 1);
+}
+
+void tst_Listener::listensOnEachAddress_data()
+{
+    QTest::addColumn<QStringList>("hosts");
+    QTest::addColumn<QStringList>("reached");
+
+    const auto row = [](const char *hosts, const char *reached) {
+        QTest::newRow(hosts) << QString::fromLatin1(hosts).split(u' ')
+                             << QString::fromLatin1(reached).split(u' ');
+    };
+    row("127.0.0.1", "127.0.0.1");
+    row("127.0.0.1 127.0.0.2", "127.0.0.1 127.0.0.2");
+    row("localhost", "127.0.0.1 ::1");
+    row("127.0.0.1 localhost 127.0.0.1", "127.0.0.1 ::1");
+    row("::", "127.0.0.1 127.0.0.2 ::1");
+}
+
+void tst_Listener::listensOnEachAddress()
+{
+    QFETCH(QStringList, hosts);
+    QFETCH(QStringList, reached);
+    int accepted = 0;
+    Listener listener([&](Descriptor connection) { accepted += connection.isOpen() ? 1 : 0; },
+                      [](auto &&) {});
+    QVERIFY(!listener.start(hosts, 0));
+    int connected = 0;
+    for (const QString &address : reached) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(address), listener.port());
+        QVERIFY2(socket.waitForConnected(5000), qPrintable(address));
+        ++connected;
+        QTRY_COMPARE(accepted, connected);
+    }
+}
+
+void tst_Listener::namesTheAddressThatCannotBe()
+{
+    Listener listener([](auto &&) {}, [](auto &&) {});
+    const QStringList hosts {QStringLiteral("127.0.0.1"), QStringLiteral("192.0.2.1")};
+    const std::optional<Broker::ListenFailure> failure = listener.start(hosts, 0);
+    QVERIFY(failure);
+    QVERIFY(failure->text.contains(QStringLiteral("192.0.2.1")));
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0)); // nothing of it is left
+    QCOMPARE(listener.addresses().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Listener)

@@ -39,7 +39,7 @@ void tst_ConfigFile::readsEverySettingOfAFile()
 {
     const QByteArray toml = R"(
 [server]
-host = "0.0.0.0"
+host = ["0.0.0.0", "::1"]
 port = 9090
 workers = 8
 endpoint = "/live/ws"
@@ -107,7 +107,7 @@ hold_for_loopback = true
 )";
     const Result<Config> config = fromToml(toml);
     QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
-    QCOMPARE(config->host, QStringLiteral("0.0.0.0"));
+    QCOMPARE(config->hosts, (QStringList {QStringLiteral("0.0.0.0"), QStringLiteral("::1")}));
     QVERIFY(!config->isLoopback());
     QCOMPARE(config->port, quint16(9090));
     QCOMPARE(config->workers, 8);
@@ -254,7 +254,9 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
     row("text for a number", "[server]\n\nport = \"80\"",
         "belfry.toml:3: server.port must be a whole number.");
     row("number for a text", "[server]\nhost = 1",
-        "belfry.toml:2: server.host must be a text in quotes.");
+        "belfry.toml:2: server.host must be a text in quotes, or a list of such.");
+    row("list with a number for hosts", "[server]\nhost = [\"::1\", 1]",
+        "belfry.toml:2: server.host must be a text in quotes, or a list of such.");
     row("fraction", "[server]\nport = 1.5", "belfry.toml:2: server.port must be a whole number.");
     row("list of numbers", "[server]\nallowed_hosts = [1]",
         "belfry.toml:2: server.allowed_hosts must be a list of texts in quotes.");

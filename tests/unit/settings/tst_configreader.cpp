@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saysWhereAFileIsWrong();
     void saysWhatIsWrongInAVariableThatAnOptionOverrules();
     void takesAnEmptyListFromAnOption();
+    void wantsAnAddress();
     void wantsToKnowTheProxiesThatBeginWithAHeader();
     void wantsBothFilesOfTls_data();
     void wantsBothFilesOfTls();
@@ -50,7 +51,7 @@ void tst_ConfigReader::servesOnlyThisMachineByDefault()
 {
     const Result<Config> config = Broker::readConfig({});
     QVERIFY(config);
-    QCOMPARE(config->host, QStringLiteral("127.0.0.1"));
+    QCOMPARE(config->hosts, QStringList {QStringLiteral("127.0.0.1")});
     QCOMPARE(config->port, quint16(8080));
     QVERIFY(config->isLoopback());
     QCOMPARE(config->endpoint.path, QByteArray("/ws"));
@@ -94,7 +95,7 @@ void tst_ConfigReader::letsOptionsOverruleVariablesAndThoseTheFile()
     QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
     QCOMPARE(config->port, quint16(3));
     QCOMPARE(config->workers, 2);
-    QCOMPARE(config->host, QStringLiteral("::1"));
+    QCOMPARE(config->hosts, QStringList {QStringLiteral("::1")});
     QCOMPARE(config->allowedOrigins, (QList<QByteArray> {"http://a:[1,2]", "http://b"}));
 }
 
@@ -202,6 +203,15 @@ void tst_ConfigReader::takesAnEmptyListFromAnOption()
     QCOMPARE(config->allowedHosts, QList<QByteArray>());
 }
 
+void tst_ConfigReader::wantsAnAddress()
+{
+    ConfigSources sources;
+    sources.options = {{QStringLiteral("host"), QString()}};
+    const Result<Config> config = Broker::readConfig(sources);
+    QVERIFY(!config);
+    QVERIFY(config.errorText().startsWith(QStringLiteral("server.host names no address")));
+}
+
 void tst_ConfigReader::wantsToKnowTheProxiesThatBeginWithAHeader()
 {
     ConfigSources sources;
@@ -268,6 +278,8 @@ void tst_ConfigReader::servesOthersWithoutTlsOnlyIfToldTo_data()
     row(QStringLiteral("host localhost"), false);
     row(QStringLiteral("host 0.0.0.0"), true);
     row(QStringLiteral("host ::"), true);
+    row(QStringLiteral("host 127.0.0.1,::1"), false);
+    row(QStringLiteral("host 127.0.0.1,192.0.2.1"), true);
     row(QStringLiteral("host 192.0.2.1"), true);
     row(QStringLiteral("host 0.0.0.0 allow-plaintext true"), false);
     row(QStringLiteral("host 0.0.0.0 allow-plaintext false"), true);
