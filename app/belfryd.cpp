@@ -9,6 +9,7 @@
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
+#include "app/unreadcommand.h"
 #include "broker/server/localcontrol.h"
 
 #include <QCoreApplication>
@@ -21,13 +22,16 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("belfryd"));
 
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1StringView("unread")) {
+        return UnreadCommand::run(QStringList {arguments[0]} + arguments.mid(2));
+    }
     int exitCode = 0;
     Broker::Config defaults;
     defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
     const std::optional<Broker::Config> config = Terminal::configuration(
-        QCoreApplication::arguments(),
-        QStringLiteral("A STOMP broker for web front-ends that show unread counts."), exitCode,
-        std::move(defaults));
+        arguments, QStringLiteral("A STOMP broker for web front-ends that show unread counts."),
+        exitCode, std::move(defaults));
     if (!config) {
         return exitCode;
     }

@@ -6,6 +6,7 @@
 /// What the programs return to a script; the numbers are those of sysexits.h.
 namespace ExitCode {
 inline constexpr int Ok = 0;
+inline constexpr int Refused = 1; // by a broker that was asked for something
 inline constexpr int Usage = 64;
 inline constexpr int CannotListen = 69;
 inline constexpr int NoDisplay = 69; // for the console

@@ -25,12 +25,6 @@ namespace {
 // How long a broker that runs waits for who reads its terminal.
 constexpr std::chrono::seconds Patience {1};
 
-// For a program that only prints something: a pager takes its time.
-void print(const QByteArray &text)
-{
-    patientWrite(STDOUT_FILENO, text, Patience, [] { return true; });
-}
-
 void printSoon(int descriptor, const QByteArray &text)
 {
     patientWrite(descriptor, text, Patience, [] { return false; });
@@ -170,6 +164,11 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
         config->tls = std::move(tls).value();
     }
     return std::move(config).value();
+}
+
+void print(const QByteArray &text)
+{
+    patientWrite(STDOUT_FILENO, text, Patience, [] { return true; });
 }
 
 void announce(const QString &url, const QStringList &others)

@@ -27,6 +27,9 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
 /// `belfry: also on URL` follows for each of \a others.
 void announce(const QString &url, const QStringList &others = {});
 
+/// \a text on standard output, for a program that does nothing else and has time for a pager.
+void print(const QByteArray &text);
+
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);
 

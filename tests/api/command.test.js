@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `belfryd unread`, as an operator or a script types it.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { Api } from './support/api.js';
+
+const Program = `${process.env.BELFRY_BIN_DIR
+    ?? fileURLToPath(new URL('../../build/dev/bin', import.meta.url))}/belfryd`;
+
+describe('belfryd unread', () => {
+    let api;
+    before(async () => { api = await Api.start(); });
+    after(() => api.stop());
+
+    /** @returns {Promise<{code: number, out: string, err: string}>} */
+    function unread(words, environment = {}) {
+        return new Promise(resolve => {
+            execFile(Program, ['unread', ...words],
+                { env: { ...process.env, BELFRY_URL: api.url, BELFRY_TOKEN: api.token, ...environment } },
+                (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+        });
+    }
+
+    it('gets, sets and adds', async () => {
+        assert.deepEqual(await unread(['get', '7']), { code: 0, out: 'none\n', err: '' });
+        assert.deepEqual(await unread(['set', '7', '3']),
+            { code: 0, out: '3, sent to 0 of 0 subscriptions\n', err: '' });
+        assert.equal((await unread(['add', '7', '2'])).out, '5, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(['add', '7', '-4'])).out, '1, sent to 0 of 0 subscriptions\n');
+        assert.deepEqual(await unread(['get', '7']), { code: 0, out: '1\n', err: '' });
+        assert.equal((await api.get('/api/unread/7')).json.count, 1);
+    });
+
+    it('lists many, whatever they are called', async () => {
+        await unread(['set', '가 나&x=1+', '9']);
+        await unread(['set', '8', '0']);
+        const { code, out } = await unread(['list', '8', '가 나&x=1+', 'nobody']);
+        assert.equal(code, 0);
+        assert.equal(out, '8\t0\n가 나&x=1+\t9\nnobody\tnone\n');
+    });
+
+    it('prints what the broker answers for programs', async () => {
+        const { out } = await unread(['set', '7', '3', '--json']);
+        assert.equal(JSON.parse(out).outcome, 'applied');
+        assert.deepEqual(JSON.parse((await unread(['--json', 'get', '7'])).out), (await api.get('/api/unread/7')).json);
+    });
+
+    it('takes the token from a file, and says where it lacks one', async () => {
+        const none = { BELFRY_TOKEN: '' };
+        assert.equal((await unread(['set', '7', '4', '--token-file', api.tokenFile], none)).code, 0);
+        const refused = await unread(['set', '7', '4', '--token-file', '/nowhere'], none);
+        assert.equal(refused.code, 1);
+        assert.match(refused.err, /refused it with 401: .*token/);
+    });
+
+    it('says what is wrong with the words, and that nobody answers', async () => {
+        for (const [words, said] of [
+            [[], /wants get, set, add or list/],
+            [['drop', '7'], /'drop' is none of/],
+            [['get'], /get wants a user\./],
+            [['set', '7'], /set wants a user and a number/],
+            [['set', '7', 'many'], /'many' is not a whole number/],
+            [['set', '7', '1', '--loud'], /loud/],
+        ]) {
+            const { code, err } = await unread(words);
+            assert.equal(code, 64, words.join(' '));
+            assert.match(err, said);
+            assert.match(err, /Try belfryd unread --help/);
+        }
+        const { code, err } = await unread(['get', '7', '--url', 'http://127.0.0.1:1']);
+        assert.equal(code, 69);
+        assert.match(err, /The broker at http:\/\/127\.0\.0\.1:1 does not answer: .*--url/);
+    });
+
+    it('has help', async () => {
+        const { code, out } = await unread(['--help']);
+        assert.equal(code, 0);
+        assert.match(out, /set USER NUMBER/);
+    });
+});
