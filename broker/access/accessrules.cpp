@@ -10,7 +10,7 @@ namespace Broker {
 
 namespace {
 
-const QString NoRule = QStringLiteral("no rule allows it");
+const AccessVerdict Unmatched {false, QStringLiteral("no rule allows it"), true};
 const AccessVerdict Allowed {true, {}}; // without a text, since this is the answer to every SEND
 
 QString ruleText(const AccessRule &rule, const QString &says)
@@ -84,7 +84,7 @@ AccessVerdict AccessRules::maySend(QByteArrayView destination) const
                                  ruleText(rule, QStringLiteral("is closed to SEND by clients"))};
         }
     }
-    return {false, NoRule};
+    return Unmatched;
 }
 
 AccessVerdict AccessRules::maySubscribe(QByteArrayView destination) const
@@ -97,7 +97,7 @@ AccessVerdict AccessRules::maySubscribe(QByteArrayView destination) const
             return subscribeVerdict(rule, rule.subscribe != Subscribing::No);
         }
     }
-    return {false, NoRule};
+    return Unmatched;
 }
 
 AccessVerdict AccessRules::maySubscribeToPattern(QByteArrayView pattern) const
@@ -111,7 +111,7 @@ AccessVerdict AccessRules::maySubscribeToPattern(QByteArrayView pattern) const
             return subscribeVerdict(rule, isOpen);
         }
     }
-    return {false, NoRule};
+    return Unmatched;
 }
 
 } // namespace Broker

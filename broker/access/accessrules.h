@@ -29,7 +29,8 @@ struct AccessRule
 struct AccessVerdict
 {
     bool allowed = false;
-    QString rule; ///< which rule refused, and what it says; empty where allowed
+    QString rule;             ///< which rule refused, and what it says; empty where allowed
+    bool isUnmatched = false; ///< there is no rule that says anything of it
 };
 
 /// Who may do what with which destination. The first rule that matches decides; where none does,

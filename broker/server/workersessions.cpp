@@ -54,6 +54,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_front(shared.requests, shared.rates, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {
+    m_sessionContext.leniency = shared.config.leniency;
     m_sessionContext.log = SessionLog(shared.log, shared.config.logLevel);
     shared.exchange.attach(worker, mailbox, m_router);
     shared.sockJs.add(worker, mailbox, m_sockJsHub);

@@ -188,14 +188,15 @@ MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArra
             QStringLiteral("The ack mode '%1' is none of auto, client and client-individual.")
                 .arg(printable(frame.header("ack")))};
     }
-    if (m_subscriptions.find(id)) {
+    const bool isTaken = m_subscriptions.find(id) != nullptr;
+    if (isTaken && m_context.leniency.onDuplicateSubscription == OnDuplicateSubscription::Error) {
         return RefusedFrame {
             Refusals::DuplicateSubscription,
-            QStringLiteral("The session has a subscription '%1' already. UNSUBSCRIBE it first, "
-                           "or choose another id.")
+            QStringLiteral("The session has a subscription '%1' already. UNSUBSCRIBE it first, or "
+                           "choose another id; or set stomp.on_duplicate_subscription.")
                 .arg(printable(QByteArrayView(id)))};
     }
-    if (m_subscriptions.count() >= limits.subscriptionsPerSession) {
+    if (!isTaken && m_subscriptions.count() >= limits.subscriptionsPerSession) {
         return RefusedFrame {
             Refusals::TooManySubscriptions,
             QStringLiteral("A session may have at most %1 subscriptions. UNSUBSCRIBE "
@@ -226,6 +227,9 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
     const QByteArray id = frame.header(hasId ? "id" : "destination").toByteArray();
     if (MaybeRefused refused = checkSubscription(frame, id)) {
         return refused;
+    }
+    if (SessionSubscription *replaced = m_subscriptions.find(id)) {
+        m_subscriptions.remove(*replaced);
     }
     SessionSubscription wanted = subscriptionOf(frame, id);
     if (isPattern(wanted.destination)) {

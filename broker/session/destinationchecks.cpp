@@ -39,7 +39,8 @@ MaybeRefused checkSendTo(QByteArrayView destination, const SessionContext &conte
     if (!verdict.allowed) {
         return RefusedFrame {Refusals::AccessDenied,
                              QStringLiteral("Clients may not SEND to '%1'. The rule is: %2.")
-                                 .arg(printable(destination), verdict.rule)};
+                                 .arg(printable(destination), verdict.rule),
+                             verdict.isUnmatched};
     }
     return {};
 }
@@ -65,7 +66,8 @@ MaybeRefused checkSubscribeTo(QByteArrayView destination, const SessionContext &
     if (!verdict.allowed) {
         return RefusedFrame {Refusals::AccessDenied,
                              QStringLiteral("Clients may not SUBSCRIBE to '%1'. The rule is: %2.")
-                                 .arg(printable(destination), verdict.rule)};
+                                 .arg(printable(destination), verdict.rule),
+                             verdict.isUnmatched};
     }
     return {};
 }

@@ -15,7 +15,8 @@ namespace Broker {
 struct RefusedFrame
 {
     Refusal refusal;
-    QString text; ///< what was wrong with what, and what to do
+    QString text;             ///< what was wrong with what, and what to do
+    bool isUnmatched = false; ///< no rule matches its destination; \sa Leniency
 };
 
 /// What became of something that a client sent: nothing where it was accepted.

@@ -187,7 +187,13 @@ void Session::handle(const Frame &frame)
     } else {
         refused = m_frames.handle(frame);
     }
-    if (refused) {
+    if (!refused) {
+        return;
+    }
+    if (refused->isUnmatched && m_context.leniency.onUnmatched == OnUnmatched::Ignore) {
+        m_context.log.ignored(m_record, *refused, frame.header("destination"));
+        m_output.sendReceipt(frame);
+    } else {
         refuse(*refused, frame.header("receipt"), frame.header("destination"));
     }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/access/accessrules.h"
+#include "broker/access/leniency.h"
 #include "broker/access/limits.h"
 #include "broker/base/timerwheel.h"
 #include "broker/monitor/counters.h"
@@ -40,6 +41,7 @@ struct SessionContext
     std::function<void(SessionId)> ended; ///< it is closed, and may be destroyed later in this turn
     OutgoingFrame beat {QByteArrayLiteral("\n")}; ///< a heart-beat, framed once for all of them
     SessionLog log {};
+    Leniency leniency {};
 };
 
 } // namespace Broker

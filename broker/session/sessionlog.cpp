@@ -105,6 +105,19 @@ void SessionLog::refused(const SessionRecord &session, const RefusedFrame &refus
     warn(session, refused.refusal.code, refused.text, destination);
 }
 
+void SessionLog::ignored(const SessionRecord &session, const RefusedFrame &refused,
+                         QByteArrayView destination) const
+{
+    if (m_sink) {
+        m_sink(
+            {wallClock(), LogLevel::Warning, QByteArrayLiteral("session"),
+             QStringLiteral("Ignored a frame of %1. %2 Write one under [[destinations]]; or with "
+                            "stomp.on_unmatched = \"error\" it ends the session.")
+                 .arg(shown(session), refused.text),
+             QByteArrayLiteral("unmatched-destination"), aboutOf(session, destination)});
+    }
+}
+
 void SessionLog::closed(const SessionRecord &session, const CloseStatus &status,
                         bool isExplained) const
 {

@@ -35,6 +35,10 @@ public:
     void refused(const SessionRecord &session, const RefusedFrame &refused,
                  QByteArrayView destination = {}) const;
 
+    /// A frame of \a session was ignored, since no rule matches its \a destination.
+    void ignored(const SessionRecord &session, const RefusedFrame &refused,
+                 QByteArrayView destination) const;
+
     /// \a session is over, with \a status. \a isExplained where the broker said why before.
     void closed(const SessionRecord &session, const CloseStatus &status, bool isExplained) const;
 

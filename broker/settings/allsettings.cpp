@@ -68,7 +68,8 @@ constexpr std::array Table {
     text<&Config::dataFolder, &parsedFileName>(
         "server.data",
         {"data", "DIR",
-         "Folder of what is kept for the next start, of one broker at a time. Default: belfry in the "
+         "Folder of what is kept for the next start, of one broker at a time. Default: belfry in "
+         "the "
          "user's state folder; of belfryd /var/lib/belfry, if it may write there."}),
     text<&Config::tokenFile, &parsedFileName>(
         "server.token_file",
@@ -94,6 +95,9 @@ constexpr std::array Table {
         {"log-file", "FILE",
          "File that the log is appended to; SIGHUP has it opened anew. Default: none, the log goes "
          "to standard error."}),
+    text<&Leniency::onUnmatched, &parsedOnUnmatched>("stomp.on_unmatched"),
+    text<&Leniency::onDuplicateSubscription, &parsedOnDuplicateSubscription>(
+        "stomp.on_duplicate_subscription"),
     duration<&HeartBeat::canSend>("stomp.heart_beat_send_ms", milliseconds(0)),
     duration<&HeartBeat::wants>("stomp.heart_beat_expect_ms", milliseconds(0)),
     flag<&Endpoint::hasWebSocket>("sockjs.websocket"),
@@ -108,7 +112,8 @@ constexpr std::array Table {
     text<&Config::unreadStore, &parsedUnreadStore>(
         "unread.store",
         {"unread-store", "memory|sqlite",
-         "Whether the unread counts end with the program, or are kept in a file for the next start. "
+         "Whether the unread counts end with the program, or are kept in a file for the next "
+         "start. "
          "Default: memory."}),
     text<&Config::unreadOnSubscribe, &parsedUnreadOnSubscribe>(
         "unread.on_subscribe",

@@ -5,6 +5,7 @@
 
 #include "broker/access/accessrules.h"
 #include "broker/access/hostpolicy.h"
+#include "broker/access/leniency.h"
 #include "broker/access/limits.h"
 #include "broker/access/originpolicy.h"
 #include "broker/access/publishertoken.h"
@@ -50,6 +51,7 @@ struct Config
     UnreadStoreKind unreadStore = UnreadStoreKind::Memory;
     QString dataFolder = DataFolder::usualPath(); ///< of what is to outlive the process
     AccessRules rules = AccessRules::standard();
+    Leniency leniency;
 
     /// Whether only this machine can reach the broker, and not others through a proxy.
     bool isLoopback() const;

@@ -25,6 +25,8 @@ Part &partOf(Config &config)
         return config.endpoint;
     } else if constexpr (std::is_same_v<Part, Stomp::HeartBeat>) {
         return config.heartBeat;
+    } else if constexpr (std::is_same_v<Part, Leniency>) {
+        return config.leniency;
     } else if constexpr (std::is_same_v<Part, TlsFiles>) {
         return config.tlsFiles;
     } else {

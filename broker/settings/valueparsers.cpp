@@ -51,6 +51,23 @@ bool canMatch(const QByteArray &pattern)
     return Http::isAuthority(authority.replace('*', '1'));
 }
 
+// One of two words.
+template<typename Value>
+Result<Value> oneOf(const QString &text, const char *firstWord, Value first, const char *secondWord,
+                    Value second)
+{
+    if (text == QLatin1StringView(firstWord)) {
+        return first;
+    }
+    if (text == QLatin1StringView(secondWord)) {
+        return second;
+    }
+    return fault(
+        QStringLiteral("must be %1 or %2, but is %3")
+            .arg(QLatin1StringView(firstWord), QLatin1StringView(secondWord), QStringLiteral("%1")),
+        text);
+}
+
 } // namespace
 
 QString quoted(const QString &text)
@@ -128,24 +145,25 @@ Result<DestinationPattern> parsedUnreadDestination(const QString &text)
 
 Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text)
 {
-    if (text == QLatin1StringView("last")) {
-        return UnreadOnSubscribe::Last;
-    }
-    if (text == QLatin1StringView("none")) {
-        return UnreadOnSubscribe::None;
-    }
-    return fault(QStringLiteral("must be last or none, but is %1"), text);
+    return oneOf<UnreadOnSubscribe>(text, "last", UnreadOnSubscribe::Last, "none",
+                                    UnreadOnSubscribe::None);
 }
 
 Result<UnreadStoreKind> parsedUnreadStore(const QString &text)
 {
-    if (text == QLatin1StringView("memory")) {
-        return UnreadStoreKind::Memory;
-    }
-    if (text == QLatin1StringView("sqlite")) {
-        return UnreadStoreKind::Sqlite;
-    }
-    return fault(QStringLiteral("must be memory or sqlite, but is %1"), text);
+    return oneOf<UnreadStoreKind>(text, "memory", UnreadStoreKind::Memory, "sqlite",
+                                  UnreadStoreKind::Sqlite);
+}
+
+Result<OnUnmatched> parsedOnUnmatched(const QString &text)
+{
+    return oneOf<OnUnmatched>(text, "ignore", OnUnmatched::Ignore, "error", OnUnmatched::Error);
+}
+
+Result<OnDuplicateSubscription> parsedOnDuplicateSubscription(const QString &text)
+{
+    return oneOf<OnDuplicateSubscription>(text, "error", OnDuplicateSubscription::Error, "replace",
+                                          OnDuplicateSubscription::Replace);
 }
 
 Result<QByteArray> parsedAllowedHost(const QString &text)

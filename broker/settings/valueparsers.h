@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/access/ipaddress.h"
+#include "broker/access/leniency.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
@@ -28,6 +29,8 @@ Result<LogLevel> parsedLogLevel(const QString &text);
 Result<DestinationPattern> parsedUnreadDestination(const QString &text);
 Result<UnreadOnSubscribe> parsedUnreadOnSubscribe(const QString &text);
 Result<UnreadStoreKind> parsedUnreadStore(const QString &text);
+Result<OnUnmatched> parsedOnUnmatched(const QString &text);
+Result<OnDuplicateSubscription> parsedOnDuplicateSubscription(const QString &text);
 
 // Each of a list.
 Result<QByteArray> parsedAllowedHost(const QString &text);

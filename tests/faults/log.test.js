@@ -45,7 +45,7 @@ async function belfrydWith(t, stderr) {
     return { process, port: Number(/:(\d+)\/ws/.exec(line)[1]) };
 }
 
-const askAmiss = port => request(`http://127.0.0.1:${port}/health`, { headers: { Host: `evil.example:${port}` } });
+const askAmiss = port => request(`http://127.0.0.1:${port}/api/unread/7`, { headers: { Host: `evil.example:${port}` } });
 
 describe('a standard error that nobody reads', () => {
     it('makes no client wait, and the broker ends when it is asked to', async t => {
@@ -139,8 +139,9 @@ describe('the operator is told', () => {
     it("that somebody polls another's session", async t => {
         const broker = await brokerWith(t, '');
         const url = `${broker.httpUrl}/ws/000/operator/xhr`;
-        assert.equal((await request(url, { method: 'POST' })).status, 200);
-        assert.equal((await request(url, { method: 'POST', localAddress: '127.0.0.2' })).status, 404);
+        const from = Origin => request(url, { method: 'POST', headers: { Origin } });
+        assert.equal((await from('http://localhost:1')).status, 200);
+        assert.equal((await from('http://localhost:2')).status, 404);
         await broker.untilLogged('foreign-session');
     });
 

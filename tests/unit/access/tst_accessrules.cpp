@@ -103,6 +103,10 @@ void tst_AccessRules::saysWhichRuleRefused()
     const AccessVerdict pattern = rules.maySubscribe("/alarm/*");
     QCOMPARE(pattern.rule, QStringLiteral("'/alarm/**' is open to SUBSCRIBE without wildcards"));
     QCOMPARE(rules.maySend("/app/x").rule, QStringLiteral("no rule allows it"));
+    QVERIFY(rules.maySend("/app/x").isUnmatched);
+    QVERIFY(rules.maySubscribe("/app/*").isUnmatched);
+    QVERIFY(!rules.maySend("/alarm/7").isUnmatched);
+    QVERIFY(!rules.maySubscribe("/alarm/*").isUnmatched);
 }
 
 QTEST_APPLESS_MAIN(tst_AccessRules)

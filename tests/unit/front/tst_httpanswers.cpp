@@ -204,7 +204,8 @@ void tst_HttpAnswers::closesTheOthersWhereOneIsTooSlowAsItCloses()
         clients.back()->stopReading();
     }
     for (const Responder &responder : m_service->responders) {
-        responder.write({QByteArray(4 * qsizetype(m_front->net.limits.outputBytes), 'x')});
+        const QByteArray piece(4 * qsizetype(m_front->net.limits.outputBytes), 'x');
+        responder.write({piece, piece}); // one may be under way
     }
     m_front->front.close();
     QCOMPARE(tooSlow, Count);

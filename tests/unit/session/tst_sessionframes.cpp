@@ -341,6 +341,7 @@ void tst_SessionFrames::refusesWhatTheRulesDoNotAllow()
     QFETCH(const QByteArray, frame);
     QFETCH(const QByteArray, message);
     TestWorker worker;
+    worker.context.leniency.onUnmatched = Broker::OnUnmatched::Error;
     TestClient client(worker, Version::V12);
     client.say(frame);
     QCOMPARE(client.hearFrame().header("message").toByteArray(), message);

@@ -75,7 +75,7 @@ void tst_SessionLog::saysWhyAFrameIsRefused_data()
     row("a header that lacks", "SUBSCRIBE\nid:0\n\n", "missing-header", "'destination'");
     row("what is no frame", "WRONG\n\n", "unknown-command", "could not be read");
     row("a body that is too long", "SEND\ndestination:/topic/a\ncontent-length:999999\n\n",
-        "frame-too-large", "See limits.frame_bytes.");
+        "frame-too-large", "raise limits.frame_bytes.");
 }
 
 void tst_SessionLog::saysWhyAFrameIsRefused()
