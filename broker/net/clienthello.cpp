@@ -119,7 +119,7 @@ std::optional<ClientHelloWatch::Outcome> ClientHelloWatch::look()
 }
 
 // Else every turn of the loop would look at the half of it that is there.
-void ClientHelloWatch::await(qsizetype byteCount)
+void ClientHelloWatch::await(qsizetype byteCount) const
 {
     const int value = int(byteCount);
     (void)::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVLOWAT, &value, sizeof value);

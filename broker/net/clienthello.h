@@ -36,7 +36,7 @@ public:
 
 private:
     std::optional<Outcome> look();
-    void await(qsizetype byteCount);
+    void await(qsizetype byteCount) const;
 
     int m_descriptor;
     std::function<void(Outcome)> m_over;
