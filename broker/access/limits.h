@@ -34,8 +34,9 @@ struct Limits
     qsizetype publicationBytes = 256 * 1024; ///< the body of one publication
 
     // What it is sent.
-    qint64 outputBytes = 512 * 1024;                      ///< not yet taken by the kernel
-    qsizetype outputMessages = 1000;                      ///< not yet taken by the kernel
+    qint64 outputBytes = 512 * 1024; ///< not yet taken by the kernel
+    qsizetype outputMessages = 1000; ///< not yet taken by the kernel
+    qint64 totalOutputBytes = 0;     ///< of all clients; 0 for a quarter of memory, 256 MiB at most
     Clock::Duration outputAge = std::chrono::seconds(10); ///< of the oldest of them
 
     // TLS.

@@ -7,6 +7,7 @@
 #include "broker/base/logging.h"
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
+#include "broker/net/outputmemory.h"
 
 #include <QFile>
 
@@ -221,10 +222,27 @@ std::optional<std::chrono::seconds> waitOf(const Http::Request &request)
     return std::chrono::seconds(std::min(seconds, MaxWaitSeconds));
 }
 
-Http::Response page(QByteArrayView path)
+// A broker that is strained still serves: to take it away would strain the others.
+Http::Response health(const OutputMemory *output)
+{
+    QJsonObject answer {{QStringLiteral("status"), QStringLiteral("ok")}};
+    if (output) {
+        const qint64 bytes = std::max<qint64>(output->bytes(), 0);
+        if (bytes > output->limit() / 5 * 4) {
+            answer.insert(QStringLiteral("status"), QStringLiteral("strained"));
+        }
+        answer.insert(QStringLiteral("output"),
+                      QJsonObject {{QStringLiteral("bytes"), bytes},
+                                   {QStringLiteral("limit"), output->limit()},
+                                   {QStringLiteral("closed"), qint64(output->closedCount())}});
+    }
+    return apiAnswer(200, answer);
+}
+
+Http::Response page(const ApiPolicy &policy, QByteArrayView path)
 {
     if (path == HealthPath) {
-        return Http::json(200, R"({"status":"ok"})");
+        return health(policy.output);
     }
     QFile file(QStringLiteral(":/api/openapi.yaml"));
     if (!file.open(QIODevice::ReadOnly)) {
@@ -234,7 +252,7 @@ Http::Response page(QByteArrayView path)
     return {200, {{"Content-Type", "application/yaml"}}, file.readAll()};
 }
 
-ApiDecision decidePage(const Http::Request &request)
+ApiDecision decidePage(const ApiPolicy &policy, const Http::Request &request)
 {
     constexpr QByteArrayView Allowed = "OPTIONS, GET, HEAD";
     if (request.method == Method::Options) {
@@ -243,7 +261,7 @@ ApiDecision decidePage(const Http::Request &request)
     if (request.method != Method::Get && request.method != Method::Head) {
         return apiMethodNotAllowed(Allowed);
     }
-    Http::Response response = page(request.path);
+    Http::Response response = page(policy, request.path);
     response.headers.append(Http::Header {"Cache-Control", "no-cache"});
     return response;
 }
@@ -323,7 +341,7 @@ bool isPublisher(const ApiPolicy &policy, const Http::Request &request)
 ApiDecision decideApi(const ApiPolicy &policy, const Http::Request &request)
 {
     ApiDecision decision =
-        isPagePath(request.path) ? decidePage(request) : decideMethod(policy, request);
+        isPagePath(request.path) ? decidePage(policy, request) : decideMethod(policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision);
         response && request.method != Method::Options) {
         response->headers += answerHeaders(request); // a page reads errors as well

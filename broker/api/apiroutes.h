@@ -15,12 +15,15 @@
 
 namespace Broker {
 
+class OutputMemory;
+
 /// Who may do what over plain HTTP: those who may subscribe may read, and the token lets one write.
 struct ApiPolicy
 {
     AccessRules rules;
     DestinationPattern unreadDestination;
     PublisherToken token;
+    const OutputMemory *output = nullptr; ///< what `/health` tells of; null where nobody counts it
 };
 
 /// As many counts or publications as one request may be about.

@@ -12,7 +12,7 @@ Connection::Connection(std::unique_ptr<ClientSocket> socket, ConnectionTicket ti
     : m_context(context)
     , m_ticket(std::move(ticket))
     , m_socket(std::move(socket))
-    , m_output(*m_socket, context.endOfTurn, context.wheel,
+    , m_output(*m_socket, context.endOfTurn, context.wheel, context.output,
                [this] {
                    if (m_handler && m_state != State::Ended) {
                        m_handler->overflowed();

@@ -8,6 +8,7 @@
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
 #include "broker/net/endofturn.h"
+#include "broker/net/outputaccount.h"
 
 #include <vector>
 
@@ -23,6 +24,7 @@ struct NetContext
     TimerWheel &wheel;
     EndOfTurn &endOfTurn;
     Mailbox &mailbox; ///< the worker's own
+    OutputAccount &output;
     LogSink log;
     /// What any of them reads into; a connection copies what it cannot make use of yet.
     std::vector<char> readBuffer = std::vector<char>(size_t(ReadBytes));

@@ -26,10 +26,11 @@ constexpr std::chrono::seconds Patience {1};
 } // namespace
 
 SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
-                           std::function<void()> overflowed)
+                           OutputAccount &account, std::function<void()> overflowed)
     : m_socket(socket)
     , m_endOfTurn(endOfTurn)
     , m_wheel(wheel)
+    , m_account(account)
     , m_overflowed(std::move(overflowed))
     , m_inSocketSince(wheel.now())
     , m_deadline(wheel, [this] { checkTime(); })
@@ -40,6 +41,9 @@ SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWhee
 SocketOutput::~SocketOutput()
 {
     m_endOfTurn.forget(this);
+    m_waiting.clear();
+    m_waitingBytes = 0;
+    account();
 }
 
 void SocketOutput::setBounds(const Bounds &bounds)
@@ -63,6 +67,48 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
     m_waitingBytes += bytes.size();
     if (weight() > m_nextLook) {
         checkGrowth();
+    }
+    account();
+}
+
+// The last thing that a function does: it may come back by relieve() or giveUp().
+void SocketOutput::account()
+{
+    const qint64 weighed = weight();
+    const qint64 before = std::exchange(m_accounted, weighed);
+    if (weighed == before) {
+        return;
+    }
+    if (before == 0) {
+        m_account.add(*this);
+    } else if (weighed == 0) {
+        m_account.remove(*this);
+    }
+    m_account.change(weighed - before);
+}
+
+Clock::TimePoint SocketOutput::waitsSince() const
+{
+    return oldest();
+}
+
+qint64 SocketOutput::measured(Seen &seen) const
+{
+    qint64 bytes = MessageWeight * m_waiting.size();
+    for (const Message &message : m_waiting) {
+        if (seen.insert(message.bytes.constData()).second) {
+            bytes += message.bytes.size();
+        }
+    }
+    return bytes;
+}
+
+void SocketOutput::giveUp()
+{
+    dropQueued();
+    m_hasOverflowed = true;
+    if (!std::exchange(m_isFlushing, true)) {
+        m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
 }
 
@@ -93,6 +139,7 @@ void SocketOutput::dropQueued()
     m_nextLook = LookFactor * m_bounds.bytes;
     m_crowdedSince = NotYet;
     m_hasOverflowed = false;
+    account();
 }
 
 qint64 SocketOutput::weight() const
@@ -121,12 +168,13 @@ void SocketOutput::writeWaiting()
     if (!m_waiting.empty()) {
         noteWaiting();
         m_socket.awaitRoom(); // a broken one finds out there that it has ended
-        return;
+    } else {
+        m_nextLook = LookFactor * m_bounds.bytes;
+        if (m_waiting.capacity() > MaxPieces) {
+            m_waiting = {}; // after a bad time its memory goes, too
+        }
     }
-    m_nextLook = LookFactor * m_bounds.bytes;
-    if (m_waiting.capacity() > MaxPieces) {
-        m_waiting = {}; // after a bad time its memory goes, too
-    }
+    account();
 }
 
 // The peer reads, if not as fast as it is written to.
@@ -171,7 +219,8 @@ void SocketOutput::noteWaiting()
 
 Clock::TimePoint SocketOutput::oldest() const
 {
-    return m_socket.unwrittenBytes() > 0 ? m_inSocketSince : m_waiting.constFirst().since;
+    return m_socket.unwrittenBytes() > 0 || m_waiting.empty() ? m_inSocketSince
+                                                              : m_waiting.constFirst().since;
 }
 
 // The first message is under way, be it in the socket or not, and no longer counts as one.
@@ -193,6 +242,7 @@ void SocketOutput::conflateWaiting()
     if (begun) {
         m_waiting.push_front(*std::move(begun));
     }
+    account();
 }
 
 void SocketOutput::checkGrowth()

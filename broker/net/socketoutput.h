@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/timerwheel.h"
+#include "broker/net/outputaccount.h"
 
 #include <QByteArray>
 #include <QList>
@@ -21,7 +22,7 @@ class EndOfTurn;
 /// What the socket does not take waits here, where it can be counted and, should it come to that,
 /// thrown away. A peer is slow where something waits for too long, and where more waits than the
 /// bounds allow and it takes nothing of that for a second.
-class SocketOutput
+class SocketOutput : private OutputHolder
 {
 public:
     /// Never more than this many times the bytes of the bounds waits, be the peer slow or not.
@@ -37,8 +38,8 @@ public:
     /// \a overflowed is told once when the peer reads too slowly, from the end of a turn or the
     /// wheel.
     SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
-                 std::function<void()> overflowed);
-    ~SocketOutput();
+                 OutputAccount &account, std::function<void()> overflowed);
+    ~SocketOutput() override;
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
     void setBounds(const Bounds &bounds);
@@ -75,6 +76,12 @@ private:
         Clock::TimePoint since = NotYet; // when it could not be written
     };
 
+    Clock::TimePoint waitsSince() const override;
+    qint64 waitingBytes() const override { return weight(); }
+    qint64 measured(Seen &seen) const override;
+    void relieve() override { writeWaiting(); }
+    void giveUp() override;
+    void account();
     void writeWaiting();
     qint64 offer();
     void removeTaken(qint64 taken);
@@ -93,10 +100,12 @@ private:
     ClientSocket &m_socket;
     EndOfTurn &m_endOfTurn;
     TimerWheel &m_wheel;
+    OutputAccount &m_account;
     Bounds m_bounds;
     std::function<void()> m_overflowed;
     QList<Message> m_waiting;
     qint64 m_waitingBytes = 0;                // without those of the first that the socket has
+    qint64 m_accounted = 0;                   // the weight that m_account knows of
     qint64 m_nextLook = 0;                    // the weight past which append() looks at it
     qsizetype m_begun = 0;                    // of the first message, what the socket has
     Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that

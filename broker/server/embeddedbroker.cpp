@@ -61,11 +61,12 @@ public:
         : m_unreadDestination(config.unreadDestination)
         , m_requests(config.hostPolicy(), config.originPolicy(), log)
         , m_rates(config.limits, log)
-        , m_api {config.rules, config.unreadDestination, config.token}
+        , m_api {config.rules, config.unreadDestination, config.token, &m_output}
         , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
         , m_publisher(m_unreadDestination, unread, m_exchange)
         , m_receivers(config.limits)
+        , m_output(config.limits.totalOutputBytes)
         , m_shared {config,
                     clock,
                     config.rules,
@@ -80,6 +81,7 @@ public:
                     watch,
                     firstSession,
                     m_receivers,
+                    m_output,
                     workerCountOf(config)}
         , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
@@ -277,6 +279,7 @@ private:
     Exchange m_exchange;
     Publisher m_publisher;
     HttpReceivers m_receivers;
+    OutputMemory m_output;
     WorkerContext m_shared;
     Sampler m_sampler;
     std::vector<std::weak_ptr<Watcher>> m_watchers;

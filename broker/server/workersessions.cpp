@@ -17,6 +17,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_nextSession(shared.firstSession + SessionId(worker))
     , m_gauges(gauges)
     , m_wheel(shared.clock)
+    , m_output(shared.output, mailbox, m_wheel, shared.log)
     , m_feed(m_wheel, fedSessions(), shared.watch, gauges.counters.queuedBytes)
     , m_deliveries(gauges)
     , m_unfit(shared.log)
@@ -25,7 +26,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                       std::shared_ptr<DeliveryTally> tally) {
                    handleDelivered(message, count, std::move(tally));
                })
-    , m_runs(m_wheel, mailbox, [] { return false; })
+    , m_runs(m_wheel, mailbox, [&shared] { return shared.output.isStrained(); })
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
@@ -40,7 +41,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                         [this](SessionId session) { m_feed.noteChanged(session); },
                         [this](SessionId session) { m_feed.noteActive(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, shared.log}
+    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, m_output, shared.log}
     , m_webSockets(
           m_net,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })

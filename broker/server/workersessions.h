@@ -46,6 +46,7 @@ struct WorkerContext
     TrafficWatch &watch;
     SessionId firstSession; ///< worker n numbers its own from this plus n, one in workerCount
     HttpReceivers &receivers;
+    OutputMemory &output;
     int workerCount = 1;
 };
 
@@ -105,6 +106,7 @@ private:
     SessionId m_nextSession;
     WorkerGauges &m_gauges;
     TimerWheel m_wheel;
+    OutputAccount m_output; // before what may have an output till the end
     EndOfTurn m_endOfTurn;
     ConsoleFeed m_feed;
     DeliveryMeter m_deliveries;

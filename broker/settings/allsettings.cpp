@@ -132,6 +132,7 @@ constexpr std::array Table {
     number<&Limits::patternWildcards>("limits.pattern_wildcards", 1, 255),
     number<&Limits::patterns>("limits.patterns", 0, 1'000'000),
     number<&Limits::outputBytes>("limits.output_bytes", 16 * 1024, 1024 * MiB),
+    number<&Limits::totalOutputBytes>("limits.total_output_bytes", 0, 1024 * 1024 * MiB),
     number<&Limits::outputMessages>("limits.output_messages", 1, 1'000'000),
     number<&Limits::fragmentsPerMessage>("limits.message_fragments", 1, 1'000'000),
     number<&Limits::sockJsSessions>("limits.sockjs_sessions", 1, 1'000'000),

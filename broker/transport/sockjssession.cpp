@@ -54,10 +54,12 @@ SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 str
     , m_streamBytes(streamBytes)
     , m_context(context)
     , m_over(std::move(over))
+    , m_waiting(context.output, [this] { close(statusOf(CloseReason::TooSlow)); })
     , m_idle(context.wheel, [this] { handleIdle(); })
     , m_absence(context.wheel, [this] { handleAbsence(); })
 {
     m_absence.set(AbsenceLimit);
+    m_waiting.setUnasked(context.wheel.now());
 }
 
 SockJsSession::~SockJsSession() = default;
@@ -148,6 +150,7 @@ void SockJsSession::attach(const Receiver &receiver)
     if (m_state == State::Open) {
         m_absence.clear();
     }
+    m_waiting.setUnasked(Clock::TimePoint::max());
     m_receiver = receiver;
     begin(*m_receiver);
     receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
@@ -295,6 +298,7 @@ void SockJsSession::writeOne(const QByteArray &frame)
 void SockJsSession::detach()
 {
     m_receiver.reset();
+    m_waiting.setUnasked(m_context.wheel.now());
     m_idle.clear();
     awaitClient();
 }

@@ -5,6 +5,8 @@
 
 #include "broker/net/conflation.h"
 
+#include <utility>
+
 namespace Broker {
 
 namespace {
@@ -14,10 +16,22 @@ constexpr qint64 MaxWaitingBytes = 512 * 1024;
 
 } // namespace
 
+WaitingFrames::WaitingFrames(OutputAccount &account, std::function<void()> tooSlow)
+    : m_account(account)
+    , m_tooSlow(std::move(tooSlow))
+{
+}
+
+WaitingFrames::~WaitingFrames()
+{
+    clear();
+}
+
 void WaitingFrames::add(const OutgoingFrame &frame)
 {
     m_frames.push_back(frame);
     m_bytes += frame.stomp().size();
+    account();
 }
 
 bool WaitingFrames::isTooMuch() const
@@ -31,12 +45,14 @@ void WaitingFrames::conflate()
     Broker::conflate(
         m_frames, [](const OutgoingFrame &waiting) { return waiting.key(); },
         [this](const OutgoingFrame &waiting) { m_bytes -= waiting.stomp().size(); });
+    account();
 }
 
 void WaitingFrames::removeFirst()
 {
     m_bytes -= first().stomp().size();
     m_frames.pop_front();
+    account();
 }
 
 void WaitingFrames::putBack(const std::deque<OutgoingFrame> &frames)
@@ -45,12 +61,42 @@ void WaitingFrames::putBack(const std::deque<OutgoingFrame> &frames)
         m_bytes += frame.stomp().size();
     }
     m_frames.insert(m_frames.begin(), frames.begin(), frames.end());
+    account();
 }
 
 void WaitingFrames::clear()
 {
     m_frames.clear();
     m_bytes = 0;
+    account();
+}
+
+qint64 WaitingFrames::measured(Seen &seen) const
+{
+    qint64 bytes = 0;
+    for (const OutgoingFrame &frame : m_frames) {
+        if (seen.insert(frame.stomp().constData()).second) {
+            bytes += frame.stomp().size();
+        }
+    }
+    return bytes;
+}
+
+void WaitingFrames::giveUp()
+{
+    clear();
+    m_tooSlow();
+}
+
+void WaitingFrames::account()
+{
+    const qint64 before = std::exchange(m_accounted, m_bytes);
+    if (before == 0 && m_bytes > 0) {
+        m_account.add(*this);
+    } else if (before > 0 && m_bytes == 0) {
+        m_account.remove(*this);
+    }
+    m_account.change(m_bytes - before);
 }
 
 } // namespace Broker

@@ -3,16 +3,26 @@
 
 #pragma once
 
+#include "broker/net/outputaccount.h"
 #include "broker/routing/outgoingframe.h"
 
 #include <deque>
+#include <functional>
 
 namespace Broker {
 
 /// The frames of one SockJS session over HTTP that wait for a request to carry them.
-class WaitingFrames
+class WaitingFrames : private OutputHolder
 {
 public:
+    /// \a tooSlow is told where they are thrown away since too much waits for all clients.
+    WaitingFrames(OutputAccount &account, std::function<void()> tooSlow);
+    ~WaitingFrames() override;
+    Q_DISABLE_COPY_MOVE(WaitingFrames)
+
+    /// Since when nobody asks for them; Clock::TimePoint::max() while somebody does.
+    void setUnasked(Clock::TimePoint since) { m_unaskedSince = since; }
+
     bool isEmpty() const { return m_frames.empty(); }
     qint64 bytes() const { return m_bytes; }
     const OutgoingFrame &first() const { return m_frames.front(); }
@@ -47,8 +57,19 @@ public:
     void clear();
 
 private:
+    Clock::TimePoint waitsSince() const override { return m_unaskedSince; }
+    qint64 waitingBytes() const override { return m_bytes; }
+    qint64 measured(Seen &seen) const override;
+    void relieve() override { }
+    void giveUp() override;
+    void account();
+
+    OutputAccount &m_account;
+    std::function<void()> m_tooSlow;
     std::deque<OutgoingFrame> m_frames;
     qint64 m_bytes = 0;
+    qint64 m_accounted = 0; // of that, what m_account knows of
+    Clock::TimePoint m_unaskedSince = Clock::TimePoint::max();
 };
 
 } // namespace Broker

@@ -316,5 +316,7 @@ describe('/health', () => {
         const { status, json } = await api.get('/health');
         assert.equal(status, 200);
         assert.equal(json.status, 'ok');
+        assert.deepEqual([json.output.bytes, json.output.closed], [0, 0]);
+        assert.ok(json.output.limit > 0 && json.output.limit <= 256 * 1024 * 1024);
     });
 });

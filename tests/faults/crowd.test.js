@@ -85,6 +85,45 @@ describe('many who do not read', () => {
         await watcher.assertUnmoved();
     });
 
+    it('all together hold no more than the broker allows: the slowest are closed, and memory is given back', async t => {
+        const Limit = 32 * 1024 * 1024;
+        const broker = await brokerWith(t, `[limits]\ntotal_output_bytes = ${Limit}\noutput_bytes = 4194304\noutput_messages = 10000\n`);
+        const watcher = await Watcher.of(t, broker);
+        const topic = newTopic();
+        const output = async () => JSON.parse((await request(`${broker.httpUrl}/health`)).body).output;
+        const sockets = await Promise.all(numbers(60).map(async id => { // a frame of its own for each
+            const socket = await connected(t, broker);
+            socket.send(text(`SUBSCRIBE\nid:${id}\ndestination:${topic}\nreceipt:r\n\n\0`));
+            assert.equal(await receiptOf(socket), 'r');
+            socket.socket.pause();
+            return socket;
+        }));
+        const before = await residentKiB(broker);
+        let peak = 0;
+        let now = await output();
+        assert.equal(now.limit, Limit);
+        for (let count = 0; now.closed === 0; ++count) {
+            assert.ok(count < 2_000, 'there is no bound to what waits for all');
+            await broker.push(topic, Filling);
+            if (count % 20 === 0) {
+                now = await output();
+                assert.ok(now.bytes <= Limit * 5 / 4, `${now.bytes} bytes wait`);
+                peak = Math.max(peak, await residentKiB(broker));
+            }
+        }
+        assert.ok(peak < before + 3 * Limit / 1024, `from ${before} to ${peak} KiB`);
+        await broker.untilLogged('MiB waited for clients that do not read');
+        await watcher.assertUnmoved();
+
+        for (const socket of sockets)
+            socket.destroy();
+        await untilUnheard(broker, topic);
+        const deadline = new Deadline('memory to be given back');
+        while (await residentKiB(broker) > before + 10_240)
+            deadline.check(await residentKiB(broker));
+        assert.ok((await output()).bytes < 1024 * 1024);
+    });
+
     it('one is closed by the age of what waits, though nobody sends more', async t => {
         const broker = await brokerWith(t, '[limits]\noutput_age_ms = 1000\n');
         const [one, other] = [newTopic(), newTopic()];

@@ -16,8 +16,8 @@ void TestNet::Server::incomingConnection(qintptr descriptor)
 }
 
 TestNet::TestNet()
-    : context {limits, m_wheel, m_endOfTurn, m_mailbox,
-               [this](const LogEntry &entry) { log.append(entry.text); }}
+    : context {limits,    m_wheel,  m_endOfTurn,
+               m_mailbox, m_output, [this](const LogEntry &entry) { log.append(entry.text); }}
 {
     m_mailbox.open();
     m_awake = QObject::connect(QAbstractEventDispatcher::instance(),

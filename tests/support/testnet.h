@@ -50,8 +50,16 @@ private:
     void endTurn();
 
     Broker::TimerWheel m_wheel {clock};
-    Broker::EndOfTurn m_endOfTurn;
     Broker::Mailbox m_mailbox;
+
+public:
+    Broker::OutputMemory outputMemory;
+
+private:
+    Broker::OutputAccount m_output {
+        outputMemory, m_mailbox, m_wheel,
+        [this](const Broker::LogEntry &entry) { log.append(entry.text); }};
+    Broker::EndOfTurn m_endOfTurn;
     Server m_server;
     QMetaObject::Connection m_awake;
 

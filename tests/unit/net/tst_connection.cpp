@@ -88,6 +88,8 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<EndOfTurn> m_endOfTurn;
+    OutputMemory m_memory;
+    std::unique_ptr<OutputAccount> m_output;
     std::unique_ptr<NetContext> m_context;
     std::unique_ptr<SocketPair> m_pair;
     std::shared_ptr<ConnectionPlace> m_ticket;
@@ -101,8 +103,9 @@ void tst_Connection::init()
     QFETCH(Kind, kind);
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
-    m_context = std::make_unique<NetContext>(
-        NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox, [](const LogEntry &) {}});
+    m_output = std::make_unique<OutputAccount>(m_memory, m_mailbox, *m_wheel, LogSink());
+    m_context = std::make_unique<NetContext>(NetContext {
+        m_limits, *m_wheel, *m_endOfTurn, m_mailbox, *m_output, [](const LogEntry &) {}});
     m_pair = std::make_unique<SocketPair>(kind);
     QVERIFY(m_pair->isOpen());
     m_ticket = std::make_shared<ConnectionPlace>();

@@ -91,6 +91,9 @@ private:
     FakeClock m_clock;
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<EndOfTurn> m_endOfTurn;
+    Broker::OutputMemory m_memory;
+    Broker::Mailbox m_mailbox;
+    std::unique_ptr<Broker::OutputAccount> m_account;
     std::unique_ptr<SocketPair> m_pair;
     std::unique_ptr<SocketOutput> m_output;
     RoomListener m_listener {m_output};
@@ -102,6 +105,8 @@ void tst_SocketOutput::init()
 {
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
+    m_account =
+        std::make_unique<Broker::OutputAccount>(m_memory, m_mailbox, *m_wheel, Broker::LogSink());
     m_sent.clear();
     m_overflows = 0;
 }
@@ -109,6 +114,7 @@ void tst_SocketOutput::init()
 void tst_SocketOutput::cleanup()
 {
     m_output.reset();
+    m_account.reset();
     m_pair.reset();
 }
 
@@ -117,7 +123,7 @@ void tst_SocketOutput::open(const SocketOutput::Bounds &bounds, SocketPair::Buff
     QFETCH(SocketPair::Kind, kind);
     m_pair = std::make_unique<SocketPair>(kind, buffers);
     QVERIFY(m_pair->isOpen());
-    m_output = std::make_unique<SocketOutput>(m_pair->socket(), *m_endOfTurn, *m_wheel,
+    m_output = std::make_unique<SocketOutput>(m_pair->socket(), *m_endOfTurn, *m_wheel, *m_account,
                                               [this] { ++m_overflows; });
     m_output->setBounds(bounds);
     m_pair->socket().setListener(&m_listener);

@@ -72,6 +72,8 @@ private:
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<EndOfTurn> m_endOfTurn;
     Mailbox m_mailbox;
+    OutputMemory m_memory;
+    std::unique_ptr<OutputAccount> m_output;
     std::unique_ptr<NetContext> m_context;
     std::unique_ptr<TlsAcceptor> m_acceptor;
     std::unique_ptr<Door> m_door;
@@ -119,8 +121,9 @@ void tst_TlsAcceptor::init()
     m_ticket = std::make_shared<ConnectionPlace>();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_endOfTurn = std::make_unique<EndOfTurn>();
+    m_output = std::make_unique<OutputAccount>(m_memory, m_mailbox, *m_wheel, LogSink());
     m_context = std::make_unique<NetContext>(
-        NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox,
+        NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox, *m_output,
                     [this](const LogEntry &entry) { m_log.append(entry.text); }});
     m_acceptor = std::make_unique<TlsAcceptor>(
         *m_context, m_identity, [this](std::unique_ptr<TlsSocket> socket, ConnectionTicket ticket) {

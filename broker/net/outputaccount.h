@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/logging.h"
+#include "broker/base/mailbox.h"
+#include "broker/base/timerwheel.h"
+#include "broker/net/outputmemory.h"
+
+#include <QByteArray>
+
+#include <atomic>
+#include <unordered_set>
+#include <vector>
+
+namespace Broker {
+
+/// What waits for one client; \sa OutputAccount.
+class OutputHolder
+{
+public:
+    /// The buffers that were counted already: many clients may wait for the same.
+    using Seen = std::unordered_set<const void *>;
+
+    virtual ~OutputHolder() = default;
+
+    /// Since when the oldest of it waits.
+    virtual Clock::TimePoint waitsSince() const = 0;
+
+    /// Bytes of it, whoever waits for the same.
+    virtual qint64 waitingBytes() const = 0;
+
+    /// What it takes besides what is \a seen, which it is added to.
+    virtual qint64 measured(Seen &seen) const = 0;
+
+    /// Writes what can be written. May be called from within a call to the account.
+    virtual void relieve() = 0;
+
+    /// Throws away what waits; the client, which is too slow, is told later in the turn.
+    virtual void giveUp() = 0;
+
+private:
+    friend class OutputAccount;
+    size_t m_place = 0; // in the account
+};
+
+/// What waits for the clients of one worker, as a part of what waits for all of them; where that is
+/// too much, those who have waited longest are given up.
+///
+/// It counts what is shared by many clients as often as they wait for it, and looks closely only
+/// once that seems too much. Afterwards it gives memory back to the system.
+class OutputAccount : public OutputMemory::Part
+{
+public:
+    OutputAccount(OutputMemory &memory, Mailbox &mailbox, TimerWheel &wheel, LogSink log);
+    ~OutputAccount() override;
+    Q_DISABLE_COPY_MOVE(OutputAccount)
+
+    OutputMemory &memory() { return m_memory; }
+
+    void add(OutputHolder &holder);
+    void remove(OutputHolder &holder);
+
+    /// \a bytes more wait, or fewer.
+    void change(qint64 bytes)
+    {
+        m_bytes += bytes;
+        if (quint64(m_bytes - m_told + Step) > quint64(2 * Step)) {
+            tell();
+        }
+    }
+
+    void ask() override;
+
+private:
+    static constexpr qint64 Step = 256 * 1024; // of what the memory is not told
+
+    void tell();
+    void tellMemory();
+    bool hasToLook();
+    void look();
+    void giveUp(Clock::Duration patience);
+    std::vector<OutputHolder *> slowestFirst() const;
+    void log(qint64 bytes);
+    void trim();
+
+    OutputMemory &m_memory;
+    Mailbox &m_mailbox;
+    TimerWheel &m_wheel;
+    LogSink m_log;
+    std::vector<OutputHolder *> m_holders;
+    qint64 m_bytes = 0;
+    qint64 m_told = 0;      // m_bytes, when the memory was told last
+    qint64 m_counted = 0;   // what it was told
+    double m_realShare = 1; // of m_bytes, as far as clients wait for the same
+    qint64 m_lookedAt = 0;  // m_bytes, when it looked closely
+    Clock::TimePoint m_nextLook = Clock::TimePoint::min();
+    qint64 m_highest = 0; // m_bytes since memory was given back
+    bool m_isLooking = false;
+    quint64 m_unlogged = 0; // clients that were given up
+    Clock::TimePoint m_nextLog = Clock::TimePoint::min();
+    std::atomic<bool> m_isAsked = false;
+    Deadline m_trim;
+};
+
+} // namespace Broker

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/net/outputaccount.h"
+#include "tests/support/fakeclock.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <QTest>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+using namespace Broker;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 MiB = 1024 * 1024;
+constexpr qint64 Limit = 64 * MiB;
+
+/// What waits for a client of its own making.
+class Client : public OutputHolder
+{
+public:
+    Client(OutputAccount &account, Clock::TimePoint since)
+        : m_account(account)
+        , m_since(since)
+    {
+    }
+    ~Client() override { set(0); }
+    Q_DISABLE_COPY_MOVE(Client)
+
+    void set(qint64 bytes)
+    {
+        const qint64 before = std::exchange(m_bytes, bytes);
+        if (before == 0 && bytes > 0) {
+            m_account.add(*this);
+        } else if (before > 0 && bytes == 0) {
+            m_account.remove(*this);
+        }
+        m_account.change(bytes - before);
+    }
+
+    Clock::TimePoint waitsSince() const override { return m_since; }
+    qint64 waitingBytes() const override { return m_bytes; }
+    qint64 measured(Seen &seen) const override
+    {
+        return seen.insert(shared ? shared : this).second ? m_bytes : 0;
+    }
+    void relieve() override
+    {
+        if (reads) {
+            set(0);
+        }
+    }
+    void giveUp() override
+    {
+        isGivenUp = true;
+        set(0);
+    }
+
+    bool reads = false;
+    const void *shared = nullptr; ///< what others wait for as well
+    bool isGivenUp = false;
+
+private:
+    OutputAccount &m_account;
+    Clock::TimePoint m_since;
+    qint64 m_bytes = 0;
+};
+
+} // namespace
+
+class tst_OutputAccount : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void countsWhatWaitsForAll();
+    void hasClientsReadBeforeItGivesThemUp();
+    void givesUpWhoHasWaitedLongest();
+    void givesUpTheSlowOfAnotherWorker();
+    void givesUpThoseForWhomMostWaitsInOneTurn();
+    void countsWhatIsSharedOnce();
+    void countsWhatIsSharedNoMore();
+    void saysSoInTheLog();
+
+private:
+    Client &client(Clock::Duration waits, size_t worker = 0);
+    int givenUpCount() const;
+
+    FakeClock m_clock;
+    std::unique_ptr<TimerWheel> m_wheel;
+    std::unique_ptr<Mailbox> m_mailbox;
+    std::unique_ptr<OutputMemory> m_memory;
+    std::vector<std::unique_ptr<OutputAccount>> m_accounts; // of two workers
+    std::vector<std::unique_ptr<Client>> m_clients;
+    QStringList m_log;
+};
+
+void tst_OutputAccount::init()
+{
+    m_log.clear();
+    m_wheel = std::make_unique<TimerWheel>(m_clock);
+    m_mailbox = std::make_unique<Mailbox>();
+    m_mailbox->open();
+    m_memory = std::make_unique<OutputMemory>(Limit);
+    for (int worker = 0; worker < 2; ++worker) {
+        m_accounts.push_back(std::make_unique<OutputAccount>(
+            *m_memory, *m_mailbox, *m_wheel,
+            [this](const LogEntry &entry) { m_log.append(entry.text); }));
+    }
+}
+
+void tst_OutputAccount::cleanup()
+{
+    m_clients.clear();
+    m_accounts.clear();
+    QCOMPARE(m_memory->bytes(), 0);
+    m_mailbox.reset();
+}
+
+Client &tst_OutputAccount::client(Clock::Duration waits, size_t worker)
+{
+    m_clients.push_back(std::make_unique<Client>(*m_accounts[worker], m_clock.now() - waits));
+    return *m_clients.back();
+}
+
+int tst_OutputAccount::givenUpCount() const
+{
+    int count = 0;
+    for (const std::unique_ptr<Client> &one : m_clients) {
+        count += one->isGivenUp ? 1 : 0;
+    }
+    return count;
+}
+
+void tst_OutputAccount::countsWhatWaitsForAll()
+{
+    Client &one = client(0s, 0);
+    Client &other = client(0s, 1);
+    one.set(10 * MiB);
+    other.set(20 * MiB);
+    QCOMPARE(m_memory->bytes(), 30 * MiB);
+    QVERIFY(m_memory->isStrained());
+    other.set(5 * MiB);
+    QCOMPARE(m_memory->bytes(), 15 * MiB);
+    QVERIFY(!m_memory->isStrained());
+    QCOMPARE(givenUpCount(), 0);
+}
+
+void tst_OutputAccount::hasClientsReadBeforeItGivesThemUp()
+{
+    for (int count = 0; count < 100; ++count) {
+        Client &one = client(5s);
+        one.reads = true;
+        one.set(2 * MiB);
+    }
+    QCOMPARE(givenUpCount(), 0);
+    QVERIFY(m_memory->bytes() <= Limit);
+}
+
+void tst_OutputAccount::givesUpWhoHasWaitedLongest()
+{
+    for (int seconds = 1; seconds <= 16; ++seconds) {
+        client(std::chrono::seconds(seconds)).set(4 * MiB);
+    }
+    QCOMPARE(givenUpCount(), 0);
+    client(0s).set(MiB);
+    QVERIFY(givenUpCount() >= 2 && givenUpCount() <= 4);
+    for (int count = givenUpCount(), at = 15; count > 0; --count, --at) {
+        QVERIFY(m_clients[size_t(at)]->isGivenUp);
+    }
+    QCOMPARE(m_memory->closedCount(), quint64(givenUpCount()));
+    QVERIFY(m_memory->bytes() <= Limit);
+}
+
+void tst_OutputAccount::givesUpTheSlowOfAnotherWorker()
+{
+    for (int count = 0; count < 30; ++count) {
+        client(5s, 1).set(2 * MiB);
+    }
+    Client &prompt = client(10ms, 0);
+    prompt.set(5 * MiB);
+    QCOMPARE(givenUpCount(), 0);
+    QCoreApplication::processEvents();
+    QVERIFY(givenUpCount() > 0);
+    QVERIFY(!prompt.isGivenUp);
+    QVERIFY(m_memory->bytes() <= Limit);
+}
+
+void tst_OutputAccount::givesUpThoseForWhomMostWaitsInOneTurn()
+{
+    client(0s).set(1000);
+    for (int count = 0; count < 200; ++count) {
+        client(0s).set(2 * MiB);
+        QVERIFY(m_memory->bytes() <= Limit + Limit / 4);
+    }
+    QVERIFY(givenUpCount() > 0);
+    QVERIFY(!m_clients[0]->isGivenUp);
+}
+
+void tst_OutputAccount::countsWhatIsSharedOnce()
+{
+    for (int count = 0; count < 1000; ++count) {
+        Client &one = client(5s);
+        one.shared = this;
+        one.set(MiB);
+    }
+    QCOMPARE(givenUpCount(), 0);
+}
+
+// Much was shared, but what comes then is not.
+void tst_OutputAccount::countsWhatIsSharedNoMore()
+{
+    for (int count = 0; count < 100; ++count) {
+        Client &one = client(5s);
+        one.shared = this;
+        one.set(MiB);
+    }
+    QCOMPARE(givenUpCount(), 0);
+    for (int count = 0; count < 200; ++count) {
+        m_clock.advance(100ms);
+        client(0s).set(MiB);
+    }
+    QVERIFY(givenUpCount() > 0);
+}
+
+void tst_OutputAccount::saysSoInTheLog()
+{
+    for (int count = 0; count < 100; ++count) {
+        client(5s).set(MiB);
+    }
+    QCOMPARE(m_log.size(), 1);
+    QVERIFY(m_log.first().contains(QStringLiteral("limits.total_output_bytes")));
+}
+
+QTEST_GUILESS_MAIN(tst_OutputAccount)
+#include "tst_outputaccount.moc"
