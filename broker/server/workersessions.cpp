@@ -97,8 +97,8 @@ void WorkerSessions::handleOpened(std::unique_ptr<Transport> transport)
     Session &handler = *session;
     m_sessions.emplace(id, Hosted {std::move(session), std::move(transport)});
     opened.open(handler);
-    if (m_allClosed) { // it connected while the broker stops
-        handler.close(statusOf(CloseReason::GoingAway));
+    if (m_closing) { // it connected while the broker stops
+        handler.close(*m_closing);
     }
 }
 
@@ -119,6 +119,7 @@ void WorkerSessions::handleEnded(SessionId session)
 
 void WorkerSessions::closeAll(const CloseStatus &status, std::function<void()> closed)
 {
+    m_closing = status;
     m_allClosed = std::move(closed);
     for (auto &[id, hosted] : m_sessions) {
         hosted.session->close(status);

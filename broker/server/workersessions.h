@@ -115,6 +115,7 @@ private:
     PublicationRuns m_runs;
     SessionContext m_sessionContext;
     NetContext m_net;
+    std::optional<CloseStatus> m_closing; // once the broker stops
     std::function<void()> m_allClosed;
     WebSocketEndpoint m_webSockets;
     SockJsHub m_sockJsHub;

@@ -186,6 +186,17 @@ it('five hundred who are cut off are back within twenty seconds, three times', a
     }
 });
 
+it('a client that opens a session while the broker stops is told so, though its worker had none any more', async t => {
+    const broker = await brokerWith(t, '', { options: ['--workers', '2'] });
+    const other = await connected(t, broker); // on the other worker, which its Close is waited for
+    const raw = await Raw.open(t, broker);
+    const stopped = broker.stop();
+    assert.equal(await other.closeCode(), 1001);
+    raw.send(requestsTo(broker).upgrade('Connection: Upgrade', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version: 13'));
+    assert.match(await raw.untilEnd(), /^HTTP\/1\.1 101 [^]*\r\n\r\n\x88.\x03\xe9/); // 1001
+    assert.equal(await stopped, 0);
+});
+
 it('clients that beat stay, though the broker had no time for longer than they may be silent', async t => {
     const broker = await brokerWith(t, Crowd);
     const sockets = await Promise.all(numbers(20).map(() => RawWebSocket.open(t, broker)));
