@@ -8,6 +8,7 @@
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
 #include "broker/net/outputmemory.h"
+#include "broker/unread/unreadstore.h"
 
 #include <QFile>
 
@@ -223,9 +224,13 @@ std::optional<std::chrono::seconds> waitOf(const Http::Request &request)
 }
 
 // A broker that is strained still serves: to take it away would strain the others.
-Http::Response health(const OutputMemory *output)
+Http::Response health(const OutputMemory *output, const UnreadStore *unread)
 {
     QJsonObject answer {{QStringLiteral("status"), QStringLiteral("ok")}};
+    if (const auto problem = unread ? unread->problem() : std::nullopt) {
+        answer.insert(QStringLiteral("status"), QStringLiteral("not-keeping"));
+        answer.insert(QStringLiteral("problem"), *problem);
+    }
     if (output) {
         const qint64 bytes = std::max<qint64>(output->bytes(), 0);
         if (bytes > output->limit() / 5 * 4) {
@@ -242,7 +247,7 @@ Http::Response health(const OutputMemory *output)
 Http::Response page(const ApiPolicy &policy, QByteArrayView path)
 {
     if (path == HealthPath) {
-        return health(policy.output);
+        return health(policy.output, policy.unread);
     }
     QFile file(QStringLiteral(":/api/openapi.yaml"));
     if (!file.open(QIODevice::ReadOnly)) {

@@ -16,6 +16,7 @@
 namespace Broker {
 
 class OutputMemory;
+class UnreadStore;
 
 /// Who may do what over plain HTTP: those who may subscribe may read, and the token lets one write.
 struct ApiPolicy
@@ -24,6 +25,7 @@ struct ApiPolicy
     DestinationPattern unreadDestination;
     PublisherToken token;
     const OutputMemory *output = nullptr; ///< what `/health` tells of; null where nobody counts it
+    const UnreadStore *unread = nullptr;  ///< and whether it keeps the counts
 };
 
 /// As many counts or publications as one request may be about.

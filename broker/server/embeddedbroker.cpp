@@ -61,7 +61,7 @@ public:
         : m_unreadDestination(config.unreadDestination)
         , m_requests(config.hostPolicy(), config.originPolicy(), log)
         , m_rates(config.limits, log)
-        , m_api {config.rules, config.unreadDestination, config.token, &m_output}
+        , m_api {config.rules, config.unreadDestination, config.token, &m_output, &unread}
         , m_sockJs(workerCountOf(config))
         , m_exchange(clock, epochOfNow())
         , m_publisher(m_unreadDestination, unread, m_exchange)

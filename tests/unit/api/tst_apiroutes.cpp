@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "broker/api/apiroutes.h"
+#include "broker/unread/memoryunreadstore.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void letsNobodyWriteWithoutAToken();
     void letsAPageOfAnotherOriginAsk();
     void saysThatItIsWell();
+    void saysThatCountsAreNotKept();
 };
 
 void tst_ApiRoutes::knowsItsPaths_data()
@@ -375,6 +377,26 @@ void tst_ApiRoutes::saysThatItIsWell()
     const Http::Response response = answered(request(Method::Get, "/health"));
     QCOMPARE(response.status, 200);
     QCOMPARE(response.body, QByteArray("{\"status\":\"ok\"}\n"));
+}
+
+void tst_ApiRoutes::saysThatCountsAreNotKept()
+{
+    struct FullDisk : MemoryUnreadStore
+    {
+        using MemoryUnreadStore::MemoryUnreadStore;
+        std::optional<QString> problem() const override { return QStringLiteral("It is full."); }
+    };
+    const Clock clock;
+    const FullDisk store(clock);
+    ApiPolicy mine = policy();
+    mine.unread = &store;
+    const ApiDecision decision = decideApi(mine, request(Method::Get, "/health"));
+    const auto *response = std::get_if<Http::Response>(&decision);
+    QVERIFY(response);
+    QCOMPARE(response->status, 200); // it serves, and another would serve no better
+    const QJsonObject answer = QJsonDocument::fromJson(response->body).object();
+    QCOMPARE(answer.value(QStringLiteral("status")).toString(), QStringLiteral("not-keeping"));
+    QCOMPARE(answer.value(QStringLiteral("problem")).toString(), QStringLiteral("It is full."));
 }
 
 QTEST_APPLESS_MAIN(tst_ApiRoutes)
