@@ -113,7 +113,7 @@ QByteArray contentOf(const Descriptor &file)
 QString tokenFileFault(const TokenFileFacts &facts, const QString &path)
 {
     if (facts.isOnReadOnlyMount) {
-        return {}; // whoever mounted it there meant it, and nobody can change its mode or its owner
+        return {}; // it was mounted there on purpose, and nobody can change its mode or its owner
     }
     constexpr quint32 Root = 0;
     if (facts.owner != facts.reader && facts.owner != Root) {

@@ -132,7 +132,7 @@ describe('BELFRY_TOKEN', () => {
 });
 
 describe('the file of the log', () => {
-    it('is opened anew upon SIGHUP, for whoever moved it away', async () => {
+    it('is opened anew upon SIGHUP, for a program that moved it away', async () => {
         const file = join(folder, 'belfry.log');
         const broker = await Broker.start({ program: 'belfryd', options: ['--log-file', file] });
         await rename(file, `${file}.1`);

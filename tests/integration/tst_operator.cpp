@@ -13,7 +13,7 @@ using Broker::Config;
 using Broker::LocalControl;
 using Stomp::Command;
 
-/// What whoever looks at the console is told, as the log is.
+/// What an operator is told by the console, as by the log.
 class tst_Operator : public QObject
 {
     Q_OBJECT
