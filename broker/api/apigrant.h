@@ -37,6 +37,13 @@ struct ApiGrant
     QList<ApiTarget> targets;      ///< one, unless many are read or the body names them
     std::chrono::seconds wait {0}; ///< for a change of the count that is read
     Http::Headers headers;         ///< of the answer, whatever it is
+
+    /// Whether it took the token.
+    bool writes() const
+    {
+        return operation != Operation::ReadCount && operation != Operation::ReadCounts
+            && operation != Operation::Stream;
+    }
 };
 
 } // namespace Broker

@@ -76,8 +76,9 @@ PathService *Front::serviceOf(QByteArrayView path) const
 qsizetype Front::bodyLimit(const Http::Request &head)
 {
     PathService *const service = serviceOf(head.path);
-    const qsizetype usual = m_context.limits.requestBodyBytes;
-    return service ? std::max(usual, service->bodyBytes(head)) : usual;
+    const Limits &limits = m_context.limits;
+    const qsizetype ofAStranger = std::min(limits.requestBodyBytes, limits.preConnectBytes);
+    return service ? std::max(ofAStranger, service->bodyBytes(head)) : ofAStranger;
 }
 
 Responder Front::responder(const HttpConnection &connection, int minorVersion)

@@ -4,6 +4,7 @@
 #include "broker/front/httpconnection.h"
 
 #include "broker/front/cors.h"
+#include "broker/front/refusedrequest.h"
 
 #include <algorithm>
 #include <utility>
@@ -96,10 +97,7 @@ void HttpConnection::parseRequest()
     }
     m_unparsed.remove(0, m_parser.feed(m_unparsed));
     if (m_parser.state() == Http::RequestParser::State::Failed) {
-        warnRefused();
-        m_owner.handleRefused();
-        answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
-               {Http::Method::Get, 1, false});
+        refuseRequest();
     } else if (m_parser.state() == Http::RequestParser::State::Complete) {
         const Http::Request request = m_parser.takeRequest();
         m_parser.reset();
@@ -109,18 +107,22 @@ void HttpConnection::parseRequest()
     }
 }
 
-void HttpConnection::warnRefused()
+void HttpConnection::refuseRequest()
 {
-    const RequestPeer &peer = m_connectionPeer.connection();
-    const int status = statusOf(m_parser.error());
-    const QString remedy =
-        status == 413 ? QStringLiteral(" See limits.request_body_bytes.") : QString();
-    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
-                   QStringLiteral("Refused a request of %1 with %2. %3%4")
-                       .arg(peer.remote)
-                       .arg(status)
-                       .arg(textOf(m_parser.error()), remedy),
-                   "request-refused-" + QByteArray::number(status), peer.address.toString()});
+    m_owner.handleRefused();
+    const Unanswered asked {Http::Method::Get, 1, false};
+    if (const Http::Request *head = m_parser.refusedForItsBody()) {
+        // There may be a better reason to refuse it, such as a wrong token.
+        const Decision decision = m_owner.decide(*head, m_connectionPeer.of(*head));
+        const auto *response = std::get_if<Http::Response>(&decision);
+        if (response && response->status >= 400) {
+            answer(*response, asked);
+            return;
+        }
+    }
+    m_context.log(refusedRequest(m_connectionPeer.connection(), m_parser.error()));
+    answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
+           asked);
 }
 
 void HttpConnection::handleRequest(const Http::Request &request)

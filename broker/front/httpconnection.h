@@ -90,6 +90,7 @@ private:
     void readRequests();
     void readProxyHeader();
     void parseRequest();
+    void refuseRequest();
     void handleRequest(const Http::Request &request);
     void grant(const ConnectionGrant &grant);
     void answer(const Http::Response &response, const Unanswered &asked);
@@ -99,7 +100,6 @@ private:
     void goOnInspecting();
     void tellInspected(AnswerEnd ending);
     void refuse();
-    void warnRefused();
     void handleDeadline();
     void closeGently();
     Clock::Duration patience(Clock::Duration limit) const;

@@ -63,7 +63,8 @@ public:
         return false;
     }
 
-    /// How long the body of the request with \a head may be, where that is more than is usual.
+    /// What the body of a request with \a head to such a path may have, where that is more than a
+    /// stranger's; asked once the head is there.
     virtual qsizetype bodyBytes(const Http::Request &head) const
     {
         Q_UNUSED(head)

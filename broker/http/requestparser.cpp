@@ -202,12 +202,13 @@ void RequestParser::readHead()
         fail(*error);
     } else if (parser.is_done()) {
         m_state = State::Complete;
-    } else if (!boundBody()) {
-        fail(RequestError::BodyTooLarge);
-    } else {
+    } else if (boundBody()) {
         // RFC 9110, 10.1.1: a client of HTTP/1.0 does not mean it.
         m_wantsContinue = m_request.minorVersion >= 1 && !m_request.header("Expect").isNull();
         readBody({});
+    } else {
+        m_error = RequestError::BodyTooLarge; // its head stays, for who wants to say more of it
+        m_state = State::Failed;
     }
 }
 

@@ -45,6 +45,14 @@ public:
         return m_error;
     }
 
+    /// Its head, where it Failed since its body is longer than it may be; else null.
+    const Request *refusedForItsBody() const
+    {
+        const bool isTooLong =
+            m_state == State::Failed && m_error == RequestError::BodyTooLarge && m_body;
+        return isTooLong ? &m_request : nullptr;
+    }
+
     /// Only where it is Complete; reset() makes room for the next.
     Request takeRequest();
 

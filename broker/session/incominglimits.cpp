@@ -48,11 +48,15 @@ MaybeRefused IncomingLimits::checkBeforeConnect(quint64 bytes) const
     if (bytes <= quint64(m_limits.preConnectBytes)) {
         return {};
     }
-    return RefusedFrame {
-        Refusals::TooMuchBeforeConnect,
-        QStringLiteral("More than %1 bytes came before a CONNECT was complete. Send "
-                       "less, or raise limits.pre_connect_bytes.")
-            .arg(m_limits.preConnectBytes)};
+    return tooMuchBeforeConnect();
+}
+
+RefusedFrame IncomingLimits::tooMuchBeforeConnect() const
+{
+    return {Refusals::TooMuchBeforeConnect,
+            QStringLiteral("More than %1 bytes came before a CONNECT was complete. Send "
+                           "less, or raise limits.pre_connect_bytes.")
+                .arg(m_limits.preConnectBytes)};
 }
 
 Stomp::ParserLimits IncomingLimits::parserLimits(qsizetype frameBytes) const

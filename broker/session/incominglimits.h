@@ -7,6 +7,7 @@
 #include "broker/base/clock.h"
 #include "broker/session/clientrates.h"
 #include "broker/session/refusedframe.h"
+#include "broker/session/transport.h"
 #include "broker/stomp/frameparser.h"
 
 #include <memory>
@@ -24,6 +25,10 @@ public:
     Stomp::ParserLimits beforeConnect() const { return parserLimits(m_limits.preConnectBytes); }
     Stomp::ParserLimits afterConnect() const { return parserLimits(m_limits.frameBytes); }
 
+    /// What a transport may hold of a message as long as the client is not connected, and then.
+    qint64 messageBytesBeforeConnect() const { return m_limits.preConnectBytes; }
+    qint64 messageBytes() const { return Broker::messageBytes(m_limits); }
+
     /// Takes \a bytes that arrived together.
     MaybeRefused takeBytes(Clock::TimePoint now, qsizetype bytes);
 
@@ -36,6 +41,7 @@ public:
 
     /// Refuses where \a bytes are more than a client may send in all before it is connected.
     MaybeRefused checkBeforeConnect(quint64 bytes) const;
+    RefusedFrame tooMuchBeforeConnect() const;
 
 private:
     Stomp::ParserLimits parserLimits(qsizetype frameBytes) const;

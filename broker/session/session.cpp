@@ -55,6 +55,7 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
                })
     , m_overdue(context.wheel, [this] { handleOverdue(); })
 {
+    m_transport.setMessageBytes(m_limits.messageBytesBeforeConnect());
     m_overdue.set(context.limits.connectTimeout);
     m_context.log.opened(m_record);
 }
@@ -114,6 +115,13 @@ void Session::received(QByteArrayView message)
         if (const MaybeRefused refused = m_limits.checkBeforeConnect(m_record.bytesIn)) {
             refuse(*refused);
         }
+    }
+}
+
+void Session::refused()
+{
+    if (m_state == State::Connecting) {
+        refuse(m_limits.tooMuchBeforeConnect());
     }
 }
 
@@ -238,6 +246,7 @@ void Session::connected(const ConnectRequest &request)
     m_output.setVersion(request.version);
     m_parser.setVersion(request.version);
     m_parser.setLimits(m_limits.afterConnect());
+    m_transport.setMessageBytes(m_limits.messageBytes());
     m_record.connectedAt = wallClock();
     m_record.stompVersion = Stomp::nameOf(request.version).toByteArray();
     m_record.sendsEvery = beats.sendEvery;

@@ -44,6 +44,7 @@ public:
     void close(const CloseStatus &status);
 
     void received(QByteArrayView message) override;
+    void refused() override;
     void closed(const CloseStatus &status) override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;

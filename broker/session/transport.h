@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/limits.h"
 #include "broker/control/values.h"
 #include "broker/routing/outgoingframe.h"
 #include "broker/session/closereason.h"
@@ -28,6 +29,13 @@ struct TransportFacts
     std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
 };
 
+/// What a message of a client holds at most. A STOMP frame may come with others in one, and JSON
+/// quoting makes it longer; a frame past its own limit gets an ERROR before that.
+inline qint64 messageBytes(const Limits &limits)
+{
+    return 2 * qint64(limits.frameBytes) + 16 * 1024;
+}
+
 /// The upper end of a transport: a STOMP session, or an echo in a test.
 class TransportHandler
 {
@@ -36,6 +44,10 @@ public:
 
     /// The content of one message of the client, text or binary; valid only during the call.
     virtual void received(QByteArrayView message) = 0;
+
+    /// A message was longer than it may be, and is not held. The transport closes with 1009 unless
+    /// it closes already when this returns.
+    virtual void refused() { }
 
     /// The last call a transport makes. Never made from within a call into the transport, nor from
     /// its destructor.
@@ -52,6 +64,10 @@ public:
 
     /// Starts to hand what arrives to \a handler, which outlives the transport or its closed().
     virtual void open(TransportHandler &handler) = 0;
+
+    /// Takes no message longer than \a bytes from now on, nor holds more of one; the transport's
+    /// own bound is for those whom it knows.
+    virtual void setMessageBytes(qint64 bytes) = 0;
 
     /// Queues \a frame as one message of its own. Ignored once the transport closes.
     virtual void send(const OutgoingFrame &frame) = 0;

@@ -7,6 +7,7 @@
 #include "broker/transport/requestfacts.h"
 #include "broker/transport/sockjstransport.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -96,6 +97,12 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
     auto session = std::make_shared<SockJsSession>(std::move(facts), SockJsOwner(request.request),
                                                    request.grant.endpoint->streamBytes, m_context,
                                                    [this, key] { handleOver(key); });
+    session->whenBounded([this, key](qint64 bytes) {
+        if (m_bounds) {
+            m_bounds->set(key, std::min<qint64>(bytes, m_context.limits.requestBodyBytes));
+        }
+    });
+    session->setMessageBytes(messageBytes(m_context.limits));
     m_sessions.emplace(key, Hosted {session, std::move(place)});
     m_opened(std::make_unique<SockJsTransport>(session));
     return session;
@@ -104,6 +111,9 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
 void SockJsHub::handleOver(const QByteArray &key)
 {
     auto node = m_sessions.extract(key);
+    if (m_bounds) {
+        m_bounds->remove(key);
+    }
     // Kept until the end of the turn: it is still on the stack.
     m_context.endOfTurn.afterFlush(this, [session = std::move(node.mapped().session)] {});
 }

@@ -6,6 +6,7 @@
 #include "broker/front/httpreceivers.h"
 #include "broker/front/requestpeer.h"
 #include "broker/net/netcontext.h"
+#include "broker/transport/messagebounds.h"
 #include "broker/transport/sockjssession.h"
 
 #include <QByteArray>
@@ -34,6 +35,10 @@ public:
 
     SockJsHub(NetContext &context, HttpReceivers &receivers, Opened opened);
     ~SockJsHub();
+
+    /// Keeps there how long a message each session takes.
+    void setBounds(MessageBounds &bounds) { m_bounds = &bounds; }
+
     Q_DISABLE_COPY_MOVE(SockJsHub)
 
     /// Has \a request answered by its session; a receiver that finds none begins one.
@@ -55,6 +60,7 @@ private:
 
     NetContext &m_context;
     HttpReceivers &m_receivers;
+    MessageBounds *m_bounds = nullptr;
     Opened m_opened;
     std::unordered_map<QByteArray, Hosted> m_sessions; // by path and id
 };

@@ -12,6 +12,7 @@ namespace Broker {
 void SockJsHubs::add(int worker, Mailbox &mailbox, SockJsHub &hub)
 {
     m_hubs[size_t(worker)] = {&mailbox, &hub};
+    hub.setBounds(m_bounds);
 }
 
 void SockJsHubs::handle(int worker, SockJsRequest request)

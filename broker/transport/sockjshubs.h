@@ -29,6 +29,9 @@ public:
     /// Has \a request, which came to \a worker, answered by its session. In that worker's thread.
     void handle(int worker, SockJsRequest request);
 
+    /// How long a message each session takes. Callable from any thread.
+    const MessageBounds &bounds() const { return m_bounds; }
+
 private:
     struct Place
     {
@@ -37,6 +40,7 @@ private:
     };
 
     std::vector<Place> m_hubs; // by worker
+    MessageBounds m_bounds;
 };
 
 } // namespace Broker

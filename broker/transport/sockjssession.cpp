@@ -6,6 +6,7 @@
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
 #include "broker/sockjs/frame.h"
+#include "broker/transport/quotedframe.h"
 
 #include <utility>
 
@@ -24,25 +25,10 @@ const CloseStatus TooManySenders {1008, QStringLiteral("Too many requests at a t
 const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted"), true};
 const CloseStatus Absent {1006, QStringLiteral("The client did not come back"), true};
 
-// An OutgoingFrame in quotes, made once for all clients that get it.
-const QByteArray &quoted(const OutgoingFrame &frame)
-{
-    return frame.framed(OutgoingFrame::Framing::SockJsQuoted, [](const QByteArray &message) {
-        QByteArray text;
-        SockJs::appendQuoted(text, message);
-        return text;
-    });
-}
-
 // What of a piece is content, which is what counts against a response's limit.
 qsizetype contentSize(const QByteArray &piece, bool isChunked)
 {
     return isChunked ? piece.size() - piece.indexOf("\r\n") - 4 : piece.size();
-}
-
-QByteArray messageFrame(const OutgoingFrame &frame)
-{
-    return "a[" + quoted(frame) + ']';
 }
 
 } // namespace
@@ -269,13 +255,13 @@ void SockJsSession::flushPoll()
     // Past the bounds of a connection an answer would be cut off, and come again for ever.
     m_unacknowledged =
         m_waiting.taken(m_context.limits.outputBytes / 2,
-                        [](const OutgoingFrame &message) { return quoted(message).size(); });
+                        [](const OutgoingFrame &message) { return quotedFrame(message).size(); });
     QByteArray frame = "a[";
     for (const OutgoingFrame &message : m_unacknowledged) {
         if (frame.size() > 2) {
             frame += ',';
         }
-        frame += quoted(message);
+        frame += quotedFrame(message);
     }
     frame += ']';
     m_answered = m_receiver->responder;

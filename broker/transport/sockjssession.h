@@ -46,9 +46,13 @@ public:
     /// The client sends \a request; \a responder hears whether it could be understood.
     void take(const SockJsGrant &grant, const Http::Request &request, const Responder &responder);
 
+    /// \a bounded is told of setMessageBytes(): bodies are bounded where they arrive.
+    void whenBounded(std::function<void(qint64 bytes)> bounded) { m_bounded = std::move(bounded); }
+
     // For SockJsTransport; \sa Transport.
     void open(TransportHandler &handler);
     void send(const OutgoingFrame &frame);
+    void setMessageBytes(qint64 bytes) { m_bounded(bytes); }
     void pause() { m_isPaused = true; }
     void resume();
     void close(const CloseStatus &status);
@@ -103,6 +107,7 @@ private:
     qint64 m_streamBytes;
     NetContext &m_context;
     std::function<void()> m_over;
+    std::function<void(qint64 bytes)> m_bounded = [](qint64) {};
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;
     CloseStatus m_status; // only where Closed

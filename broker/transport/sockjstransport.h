@@ -25,6 +25,7 @@ public:
     const TransportFacts &facts() const override { return m_session->facts(); }
     void open(TransportHandler &handler) override { m_session->open(handler); }
     void send(const OutgoingFrame &frame) override { m_session->send(frame); }
+    void setMessageBytes(qint64 bytes) override { m_session->setMessageBytes(bytes); }
     void pause() override { m_session->pause(); }
     void resume() override { m_session->resume(); }
     void close(const CloseStatus &status) override { m_session->close(status); }

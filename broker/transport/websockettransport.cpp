@@ -31,14 +31,6 @@ const CloseStatus MessageTooSlow {1008, QStringLiteral("A message took too long 
 const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame"),
                             true};
 
-// A STOMP frame may come with others in one message, and JSON quoting makes it longer. Past this
-// the WebSocket layer itself closes with 1009; a frame past its own limit gets an ERROR before
-// that.
-qint64 messageBytes(const Limits &limits)
-{
-    return 2 * qint64(limits.frameBytes) + 16 * 1024;
-}
-
 } // namespace
 
 WebSocketTransport::WebSocketTransport(std::unique_ptr<Connection> connection, TransportFacts facts,
@@ -204,6 +196,9 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
     case Step::Ping: m_connection->append(webSocketPong(m_reader.payload())); break;
     case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
     case Step::Failed: {
+        if (m_reader.hasMetItsBound()) {
+            m_handler->refused();
+        }
         CloseStatus status = m_reader.status();
         status.isPeers = step == Step::Close;
         close(status);

@@ -29,6 +29,7 @@ public:
     const TransportFacts &facts() const override { return m_facts; }
     void open(TransportHandler &handler) override;
     void send(const OutgoingFrame &frame) override;
+    void setMessageBytes(qint64 bytes) override { m_reader.setMessageBytes(bytes); }
     void pause() override;
     void resume() override;
     void close(const CloseStatus &status) override;

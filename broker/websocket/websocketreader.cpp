@@ -163,6 +163,7 @@ bool WebSocketReader::isAllowed(const Head &head)
         fail(ProtocolError, QStringLiteral("A fragment out of order"));
     } else if (head.payloadSize > m_bounds.messageBytes - m_message.size()) {
         fail(TooLarge, QStringLiteral("Message too large"));
+        m_hasMetItsBound = true;
     } else if (m_fragmentCount >= m_bounds.fragments) {
         fail(Policy, QStringLiteral("Too many fragments"));
     }

@@ -38,6 +38,9 @@ public:
 
     explicit WebSocketReader(const Bounds &bounds);
 
+    /// For what it has not come to yet.
+    void setMessageBytes(qint64 bytes) { m_bounds.messageBytes = bytes; }
+
     /// Reads on in \a bytes, which it unmasks where they lie and of which it copies what is not
     /// whole yet: they may go once next() is Incomplete, which it has to be before there is more.
     void append(std::span<char> bytes);
@@ -54,6 +57,9 @@ public:
     bool isText() const { return m_isText; }
 
     const CloseStatus &status() const { return m_status; }
+
+    /// Whether it Failed since a message was longer than it may be.
+    bool hasMetItsBound() const { return m_hasMetItsBound; }
 
     /// Whether a part of something is there and the rest is not.
     bool isInside() const { return !m_rest.isEmpty() || m_openText.has_value(); }
@@ -95,6 +101,7 @@ private:
     bool m_isText = false;
     quint64 m_endCount = 0;
     bool m_isDone = false;
+    bool m_hasMetItsBound = false;
     CloseStatus m_status;
 };
 

@@ -311,6 +311,17 @@ describe('who may not', () => {
     });
 });
 
+describe('a body longer than a stranger may send', () => {
+    const long = Array.from({ length: 500 }, (_, at) => ({ user: `long-${at}`, count: at }));
+
+    it('is taken with the token, and refused for its lack without', async () => {
+        assert.equal((await api.write('PUT', '/api/unread', long)).status, 200);
+        const { status, json } = await api.request('PUT', '/api/unread', { body: long, headers: { 'Content-Type': 'application/json' } });
+        assert.equal(status, 401);
+        assert.equal(json.error, 'unauthorized');
+    });
+});
+
 describe('/health', () => {
     it('is well', async () => {
         const { status, json } = await api.get('/health');

@@ -13,9 +13,9 @@ import { frameOf, request } from '../clients/support/wire.js';
 import { residentKiB } from './support/figures.js';
 import { Healthy } from './support/healthy.js';
 import { answerTo, Raw, statusOf } from './support/raw.js';
-import { close, frame, Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
+import { close, Connect, frame, Opcode, RawWebSocket, text } from './support/rawwebsocket.js';
 import { requestsTo } from './support/requests.js';
-import { opened } from './support/sockjssession.js';
+import { HttpSession, opened } from './support/sockjssession.js';
 import { brokerWith, Scope, Strict } from './support/strict.js';
 
 const scope = new Scope();
@@ -160,6 +160,25 @@ describe('what is sent', () => {
         socket.send(close(1000), frame(Opcode.Text, '["x'));
         assert.equal(await socket.closeCode(), 1000);
     });
+});
+
+describe('before CONNECT', () => {
+    // A kilobyte is what the strict limits allow.
+    for (const [name, lines] of [['a body', ['Content-Length: 2000']], ['a body in chunks', ['Transfer-Encoding: chunked']]]) {
+        it(`${name} of more than may come is refused before it is there`, async t => {
+            const session = new HttpSession(t, broker);
+            assert.equal(await session.answer(), 'o\n');
+            for (const path of [session.path, newPath()]) {
+                const head = requestsTo(broker).post(`${path}/xhr_send`, ...lines);
+                const answer = await answerTo(t, broker, name === 'a body' ? head : `${head}7d0\r\n["x`);
+                assert.ok([404, 413].includes(statusOf(answer)), answer);
+            }
+            await session.send(Connect);
+            await session.poll();
+            await session.send(`SEND\ndestination:/topic/long\nreceipt:long\n\n${'x'.repeat(10_000)}\0`);
+            assert.equal(frameOf((await session.poll())[0]).headers['receipt-id'], 'long');
+        });
+    }
 });
 
 describe('a receiver', () => {

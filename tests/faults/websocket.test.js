@@ -9,7 +9,7 @@ import { describe, it } from 'node:test';
 import { residentKiB } from './support/figures.js';
 import { closes, departures, oddMessages, slowMessages, wrongFrames } from './support/framecases.js';
 import { Plain, Tls } from './support/profiles.js';
-import { connected, text } from './support/rawwebsocket.js';
+import { Connect, connected, frame, Opcode, RawWebSocket, receiptOf, sent, text } from './support/rawwebsocket.js';
 import { surroundingsWith } from './support/surroundings.js';
 
 for (const profile of [Plain, Tls]) {
@@ -37,6 +37,27 @@ for (const profile of [Plain, Tls]) {
 
         describe('a Close', () => itEach(closes));
         describe('a message', () => itEach(oddMessages));
+        describe('before CONNECT', () => {
+            for (const [name, frames] of [['the head of a message', [text('x', { announced: 8_193n })]],
+                ['a message in fragments', [text('x'.repeat(5_000), { fin: false }), frame(Opcode.Continuation, '', { announced: 5_000n })]]]) {
+                it(`${name} of more than 8 KiB is refused before the rest is there`, async t => {
+                    const socket = await RawWebSocket.open(t, there.broker);
+                    socket.send(...frames);
+                    const { command, body } = await socket.nextStomp();
+                    assert.equal(command, 'ERROR');
+                    assert.match(body, /8192 bytes/);
+                    assert.equal(await socket.closeCode(), 1009);
+                });
+            }
+
+            it('nothing of what may be longer afterwards is refused', async t => {
+                const socket = await RawWebSocket.open(t, there.broker);
+                socket.send(text(Connect), text(sent('long', 'x'.repeat(60_000))));
+                assert.equal((await socket.nextStomp()).command, 'CONNECTED');
+                assert.equal(await receiptOf(socket), 'long');
+            });
+        });
+
         describe('time', () => itEach(slowMessages));
         describe('the end', () => itEach(departures));
     });

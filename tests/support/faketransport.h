@@ -36,6 +36,7 @@ public:
         }
     }
 
+    void setMessageBytes(qint64 bytes) override { messageBytes = bytes; }
     void pause() override { isPaused = true; }
     void resume() override { isPaused = false; }
     void abort(const Broker::CloseStatus &closeStatus) override { close(closeStatus); }
@@ -46,6 +47,7 @@ public:
     std::optional<Broker::CloseStatus> status; ///< once it was closed
     qint64 queued = 0;
     bool isPaused = false;
+    qint64 messageBytes = 0;
 
 private:
     Broker::TransportFacts m_facts;

@@ -39,6 +39,10 @@ private:
         }
 
         bool serves(QByteArrayView path) const override { return m_service.serves(path); }
+        qsizetype bodyBytes(const Http::Request &head) const override
+        {
+            return m_service.bodyBytes(head);
+        }
         Broker::Decision decide(const Http::Request &request,
                                 const Broker::RequestPeer &peer) override;
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The endpoints that sockjs-protocol 0.3.3 and the tests of sockjs-client want of a server, on the
-// transports of the broker and without any STOMP: they carry messages and know nothing of what is in them.
+// transports of the broker and without any STOMP: they carry messages and know nothing of what is
+// in them.
 
 #include "app/signals.h"
 #include "app/terminal.h"
 #include "broker/front/front.h"
+#include "broker/net/outputaccount.h"
 #include "broker/server/listener.h"
 #include "broker/transport/sockjsservice.h"
 #include "broker/websocket/websocketframe.h"
@@ -110,7 +112,7 @@ class Server
 public:
     explicit Server(const Limits &limits)
         : m_limits(limits)
-        , m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, [](const LogEntry &) {}}
+        , m_context {m_limits, m_wheel, m_endOfTurn, m_mailbox, m_output, [](const LogEntry &) {}}
         , m_requests(HostPolicy(), OriginPolicy({"*"}), [](const LogEntry &) {})
         , m_webSockets(m_context,
                        [this](std::unique_ptr<Transport> transport) { open(std::move(transport)); })
@@ -162,6 +164,8 @@ private:
     EndOfTurn m_endOfTurn;
     Mailbox m_mailbox;
     HttpReceivers m_receivers {m_limits};
+    OutputMemory m_outputMemory;
+    OutputAccount m_output {m_outputMemory, m_mailbox, m_wheel, [](const LogEntry &) {}};
     NetContext m_context;
     const std::vector<SockJs::Endpoint> m_endpoints = endpoints();
     RequestPolicy m_requests;
