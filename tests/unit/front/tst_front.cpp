@@ -19,7 +19,6 @@ private Q_SLOTS:
     void countsWhatIsRefused();
     void answersMonitorsByAnyName_data();
     void answersMonitorsByAnyName();
-    void warnsOnceOfThePagesOfAnotherSite();
     void takesWhatAPageMayAsk_data();
     void takesWhatAPageMayAsk();
     void refusesOneWhoAsksTooOften();
@@ -81,17 +80,6 @@ void tst_Front::answersMonitorsByAnyName()
     QVERIFY(hasEnd(*monitor));
     QVERIFY2(monitor->heard().startsWith("HTTP/1.1 200 "), monitor->heard().constData());
     QCOMPARE(m_front->refusedCount, 0);
-}
-
-void tst_Front::warnsOnceOfThePagesOfAnotherSite()
-{
-    for (int count = 0; count < 3; ++count) {
-        const auto page = client();
-        page->say(get("/now", "Sec-Fetch-Site: cross-site\r\n"));
-        QVERIFY(hasEnd(*page));
-    }
-    QCOMPARE(m_front->refusedCount, 3);
-    QCOMPARE(m_front->net.log.size(), 1);
 }
 
 void tst_Front::takesWhatAPageMayAsk_data()
