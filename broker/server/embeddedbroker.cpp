@@ -67,22 +67,10 @@ public:
         , m_publisher(m_unreadDestination, unread, m_exchange)
         , m_receivers(config.limits)
         , m_output(config.limits.totalOutputBytes)
-        , m_shared {config,
-                    clock,
-                    config.rules,
-                    m_unreadDestination,
-                    m_requests,
-                    m_rates,
-                    m_api,
-                    m_sockJs,
-                    log,
-                    m_exchange,
-                    m_publisher,
-                    watch,
-                    firstSession,
-                    m_receivers,
-                    m_output,
-                    workerCountOf(config)}
+        , m_shared {config,       clock,       config.rules, m_unreadDestination,
+                    m_requests,   m_rates,     m_api,        m_sockJs,
+                    log,          m_exchange,  m_publisher,  watch,
+                    firstSession, m_receivers, m_output,     workerCountOf(config)}
         , m_admission(config.limits, config.proxies.trusted, clock, log,
                       config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                          : AddressAdmission::Speaks::Http)

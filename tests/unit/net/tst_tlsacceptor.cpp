@@ -357,7 +357,8 @@ void tst_TlsAcceptor::outlivesAbortedConnections()
     }
     const auto peer = client();
     QTRY_VERIFY(peer->isEncrypted());
-    QVERIFY2(m_log.isEmpty(), qPrintable(m_log.join(u'\n'))); // a client that goes again has not failed
+    QVERIFY2(m_log.isEmpty(),
+             qPrintable(m_log.join(u'\n'))); // a client that goes again has not failed
 }
 
 void tst_TlsAcceptor::takesANewIdentityForThoseWhoComeLater()
