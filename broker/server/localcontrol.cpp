@@ -217,6 +217,9 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
             QStringLiteral("Serving TLS with the certificate of %1")
                 .arg(m_config.tls.description()));
     }
+    if (m_config.unreadStore == UnreadStoreKind::Sqlite) {
+        log(LogLevel::Info, QStringLiteral("Keeping unread counts in %1").arg(m_config.dataFolder));
+    }
     logToken();
     become(BrokerState::Running);
 }

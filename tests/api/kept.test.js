@@ -63,6 +63,7 @@ class Writers {
 describe('Kept unread counts', () => {
     it('are there after a restart, with their versions', async t => {
         const { api } = await keeping(t);
+        await api.broker.untilLogged('Keeping unread counts in ');
         await api.set('7', 3);
         const before = (await api.get('/api/unread/7')).json;
         assert.equal(before.count, 3);
