@@ -138,16 +138,20 @@ Result<std::unique_ptr<UnreadDatabase>> UnreadDatabase::open(const QString &path
     return database;
 }
 
+Error UnreadDatabase::damaged(const QString &how) const
+{
+    return Error {QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker "
+                                 "leaves it as it is. Put a copy of it in its place, or move it "
+                                 "away, and the counts begin anew.")
+                      .arg(m_path, how)};
+}
+
 Error UnreadDatabase::failed(const QString &doing) const
 {
     const int code = sqlite3_errcode(m_database.get());
     const QString why = QString::fromUtf8(sqlite3_errmsg(m_database.get()));
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
-        return Error {
-            QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker "
-                           "leaves it as it is. Put a copy of it in its place, or move it "
-                           "away, and the counts begin anew.")
-                .arg(m_path, why)};
+        return damaged(why);
     }
     return Error {QStringLiteral("%1 %2 failed: %3.").arg(doing, m_path, why)};
 }
@@ -266,11 +270,7 @@ std::optional<Error> UnreadDatabase::checkIntegrity()
     if (said == "ok") {
         return std::nullopt;
     }
-    return Error {
-        QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker leaves "
-                       "it as it is. Put a copy of it in its place, or move it away, and the "
-                       "counts begin anew.")
-            .arg(m_path, QString::fromUtf8(said))};
+    return damaged(QString::fromUtf8(said));
 }
 
 std::optional<Error> UnreadDatabase::readCounts(

@@ -86,6 +86,7 @@ private:
     std::optional<Error> checkIntegrity();
     std::optional<Error> run(const char *sql);
     std::optional<Error> writeAll(const Changes &changes);
+    Error damaged(const QString &how) const;
     Error failed(const QString &doing) const;
     Result<qint64> number(const char *sql);
 
