@@ -30,7 +30,9 @@ int main(int argc, char **argv)
     Broker::Config defaults;
     defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
     const std::optional<Broker::Config> config = Terminal::configuration(
-        arguments, QStringLiteral("A STOMP broker for web front-ends that show unread counts."),
+        arguments,
+        QStringLiteral("A STOMP broker for web front-ends that show unread counts. 'belfryd unread "
+                       "--help' tells how to ask one that runs for its counts."),
         exitCode, std::move(defaults));
     if (!config) {
         return exitCode;

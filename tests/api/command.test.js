@@ -78,7 +78,9 @@ describe('belfryd unread', () => {
         assert.match(err, /The broker at http:\/\/127\.0\.0\.1:1 does not answer: .*--url/);
     });
 
-    it('has help', async () => {
+    it('has help, which that of belfryd names', async () => {
+        const program = await new Promise(resolve => execFile(Program, ['--help'], (error, out) => resolve(out)));
+        assert.match(program.replace(/\s+/g, ' '), /'belfryd unread --help' tells how/);
         const { code, out } = await unread(['--help']);
         assert.equal(code, 0);
         assert.match(out, /set USER NUMBER/);
