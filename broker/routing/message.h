@@ -22,7 +22,8 @@ struct Publication
     QByteArray destination;
     Stomp::Headers headers; ///< except the destination, in the order in which subscribers see them
     QByteArray body;
-    qsizetype oddHeaders = 0; ///< how many of the last headers come after the broker's own
+    qsizetype oddHeaders = 0; ///< how many of the last headers come after the broker's own; the
+                              ///< names of the others have nothing to be escaped
 };
 
 /// A publication that has its place in the order of its destination. Shared between threads, so

@@ -79,24 +79,25 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
     const qsizetype size = m_message.destination.size() + Stomp::sizeOf(m_message.headers)
         + subscription.size() + m_message.id.size() + Stomp::sizeOf(added) + m_message.body.size()
         + SizeOfNames;
-    Stomp::FrameWriter writer(Stomp::Command::Message, version, size);
+    Stomp::FrameWriter writer(Stomp::Command::Message, version, size, OutgoingFrame::HeadRoom);
     // The order is Spring's: what the sender wrote, then what the broker adds, content-length last.
     // Only a name that a library might take for another one comes after the broker's: nearly all
     // of them believe the first.
     const auto odd = m_message.headers.cend() - m_message.oddHeaders;
-    writer.add("destination", m_message.destination);
+    writer.addPlain("destination", m_message.destination);
     for (auto header = m_message.headers.cbegin(); header != odd; ++header) {
-        writer.add(header->name, header->value);
+        writer.addPlain(header->name, header->value);
     }
     if (!subscription.isNull()) {
-        writer.add("subscription", subscription);
+        writer.addPlain("subscription", subscription);
     }
-    writer.add("message-id", m_message.id);
+    writer.addPlain("message-id", m_message.id);
     writer.add(added);
     for (auto header = odd; header != m_message.headers.cend(); ++header) {
         writer.add(header->name, header->value);
     }
-    return OutgoingFrame(writer.finished(m_message.body), keyOf(m_message, subscription));
+    return OutgoingFrame(writer.finished(m_message.body), OutgoingFrame::HeadRoom,
+                         keyOf(m_message, subscription));
 }
 
 } // namespace Broker

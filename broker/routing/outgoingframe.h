@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -15,23 +17,54 @@ namespace Broker {
 /// goes to.
 ///
 /// Each transport wraps the bytes in a framing of its own; a framing is made once, by the
-/// connection that needs it first, and kept for the others. Used by one thread.
+/// connection that needs it first, and kept for the others. WebSocket's is a head of a few bytes,
+/// for which there is room before the frame, so that nothing is copied for it. Used by one thread.
 class OutgoingFrame
 {
 public:
-    enum class Framing : quint8 { WebSocket, SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
+    enum class Framing : quint8 { SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
+
+    /// As many bytes as a head may have (RFC 6455, 5.2: what is not masked).
+    static constexpr qsizetype HeadRoom = 10;
 
     /// A frame with a \a key replaces an older one with the same key on a connection that has no
     /// room for both.
-    explicit OutgoingFrame(QByteArray stomp, QByteArray key = {})
+    explicit OutgoingFrame(QByteArrayView stomp, QByteArray key = {})
+        : OutgoingFrame(withRoom(stomp), HeadRoom, std::move(key))
+    {
+    }
+
+    /// The frame that begins at \a room of \a bytes.
+    OutgoingFrame(QByteArray bytes, qsizetype room, QByteArray key)
         : m_encodings(std::make_shared<Encodings>())
     {
-        m_encodings->stomp = std::move(stomp);
+        m_encodings->bytes = std::move(bytes);
+        m_encodings->head = room;
         m_encodings->key = std::move(key);
     }
 
-    const QByteArray &stomp() const { return m_encodings->stomp; }
+    QByteArrayView stomp() const
+    {
+        return QByteArrayView(m_encodings->bytes).sliced(m_encodings->head);
+    }
     const QByteArray &key() const { return m_encodings->key; }
+
+    /// The frame behind the head that \a makeHead makes for stomp(), which is some array of at
+    /// most HeadRoom bytes; the same one each time.
+    template<typename MakeHead>
+    const QByteArray &headed(MakeHead makeHead) const
+    {
+        Encodings &own = *m_encodings;
+        if (!std::exchange(own.isHeaded, true)) {
+            const auto head = makeHead(stomp());
+            const auto size = qsizetype(head.size());
+            Q_ASSERT(size <= own.head);
+            own.bytes.remove(0, own.head - size); // which moves nothing
+            own.head = size;
+            std::copy(head.begin(), head.end(), own.bytes.data());
+        }
+        return own.bytes;
+    }
 
     /// The frame in \a framing, as \a make makes it out of stomp().
     template<typename Make>
@@ -39,7 +72,7 @@ public:
     {
         QByteArray &bytes = m_encodings->framed[size_t(framing)];
         if (bytes.isNull()) {
-            bytes = make(m_encodings->stomp);
+            bytes = make(stomp());
         }
         return bytes;
     }
@@ -47,10 +80,19 @@ public:
 private:
     struct Encodings
     {
-        QByteArray stomp;
+        QByteArray bytes;   // a head or room for one, then the frame
+        qsizetype head = 0; // how long that is
+        bool isHeaded = false;
         QByteArray key;
-        std::array<QByteArray, 5> framed;
+        std::array<QByteArray, 4> framed;
     };
+
+    static QByteArray withRoom(QByteArrayView stomp)
+    {
+        QByteArray bytes(HeadRoom + stomp.size(), Qt::Uninitialized);
+        std::copy(stomp.begin(), stomp.end(), bytes.data() + HeadRoom);
+        return bytes;
+    }
 
     std::shared_ptr<Encodings> m_encodings;
 };

@@ -39,6 +39,12 @@ bool hasSpecial(QByteArrayView text)
     return has;
 }
 
+// Behind the copy.
+char *copied(QByteArrayView bytes, char *to)
+{
+    return std::copy(bytes.begin(), bytes.end(), to);
+}
+
 // STOMP 1.2, "Value Encoding".
 QByteArray escaped(QByteArrayView text)
 {
@@ -73,15 +79,16 @@ QByteArray encoded(const Frame &frame, Version version)
     return writer.finished(frame.body);
 }
 
-FrameWriter::FrameWriter(Command command, Version version, qsizetype size)
+FrameWriter::FrameWriter(Command command, Version version, qsizetype size, qsizetype room)
     : m_version(version)
     , m_escapes(version != Version::V10 && !isHandshake(command))
     , m_hasLength(mayHaveBody(command))
+    , m_bytes(room + size + SizeBesides, Qt::Uninitialized)
+    , m_out(m_bytes.data())
+    , m_size(room)
 {
-    m_bytes.resize(size + SizeBesides);
-    m_out = m_bytes.data();
-    put(nameOf(command));
-    put('\n');
+    const QByteArrayView name = nameOf(command);
+    *copied(name, this->room(name.size() + 1)) = '\n';
 }
 
 char *FrameWriter::room(qsizetype size)
@@ -94,14 +101,11 @@ char *FrameWriter::room(qsizetype size)
     return m_out + std::exchange(m_size, m_size + size);
 }
 
-void FrameWriter::put(QByteArrayView bytes)
+void FrameWriter::putLine(QByteArrayView name, QByteArrayView value)
 {
-    std::copy(bytes.begin(), bytes.end(), room(bytes.size()));
-}
-
-void FrameWriter::put(char byte)
-{
-    *room(1) = byte;
+    char *out = copied(name, room(name.size() + value.size() + 2));
+    *out = ':';
+    *copied(value, out + 1) = '\n';
 }
 
 // Without an escape for it a line end would end the header, and the colon of a name its name: a
@@ -119,26 +123,26 @@ bool FrameWriter::canSay(QByteArrayView name, QByteArrayView value) const
     return !isIn('\r') && !isIn('\n') && !name.contains(':');
 }
 
-void FrameWriter::putText(QByteArrayView text)
-{
-    put(m_escapes ? escaped(text) : text.toByteArray());
-}
-
 void FrameWriter::add(QByteArrayView name, QByteArrayView value)
 {
+    if (!hasSpecial(name)) {
+        addPlain(name, value);
+    } else if (canSay(name, value)) {
+        putLine(m_escapes ? escaped(name) : name.toByteArray(),
+                m_escapes ? escaped(value) : value.toByteArray());
+    }
+}
+
+void FrameWriter::addPlain(QByteArrayView name, QByteArrayView value)
+{
+    Q_ASSERT(!hasSpecial(name));
     if (m_hasLength && Broker::isSame(name, "content-length")) {
         return;
     }
-    if (!hasSpecial(name) && !hasSpecial(value)) {
-        put(name);
-        put(':');
-        put(value);
-        put('\n');
+    if (!hasSpecial(value)) {
+        putLine(name, value);
     } else if (canSay(name, value)) {
-        putText(name);
-        put(':');
-        putText(value);
-        put('\n');
+        putLine(name, m_escapes ? escaped(value) : value.toByteArray());
     }
 }
 
@@ -152,13 +156,11 @@ void FrameWriter::add(const Headers &headers)
 QByteArray FrameWriter::finished(QByteArrayView body)
 {
     if (m_hasLength) {
-        put("content-length:");
-        put(Broker::Decimal(body.size()).digits());
-        put('\n');
+        putLine("content-length", Broker::Decimal(body.size()).digits());
     }
-    put('\n');
-    put(body);
-    put('\0');
+    char *const out = room(body.size() + 2);
+    *out = '\n';
+    *copied(body, out + 1) = '\0';
     m_bytes.truncate(m_size);
     m_out = nullptr;
     return std::move(m_bytes);

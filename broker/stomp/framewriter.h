@@ -28,21 +28,23 @@ qsizetype sizeOf(const Headers &headers);
 class FrameWriter
 {
 public:
-    /// \a size is a guess at the bytes of its headers and its body; a good one saves time.
-    FrameWriter(Command command, Version version, qsizetype size);
+    /// \a size is a guess at the bytes of its headers and its body; a good one saves time. The
+    /// frame begins after \a room bytes without a meaning.
+    FrameWriter(Command command, Version version, qsizetype size, qsizetype room = 0);
     Q_DISABLE_COPY_MOVE(FrameWriter)
 
     void add(QByteArrayView name, QByteArrayView value);
     void add(const Headers &headers);
+
+    /// The same for a \a name that is known to have nothing that would have to be escaped.
+    void addPlain(QByteArrayView name, QByteArrayView value);
 
     /// The whole frame. Nothing may be added any more.
     QByteArray finished(QByteArrayView body);
 
 private:
     char *room(qsizetype size);
-    void put(QByteArrayView bytes);
-    void put(char byte);
-    void putText(QByteArrayView text);
+    void putLine(QByteArrayView name, QByteArrayView value);
     bool canSay(QByteArrayView name, QByteArrayView value) const;
 
     Version m_version;

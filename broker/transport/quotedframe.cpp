@@ -9,7 +9,7 @@ namespace Broker {
 
 const QByteArray &quotedFrame(const OutgoingFrame &frame)
 {
-    return frame.framed(OutgoingFrame::Framing::SockJsQuoted, [](const QByteArray &message) {
+    return frame.framed(OutgoingFrame::Framing::SockJsQuoted, [](QByteArrayView message) {
         QByteArray text;
         SockJs::appendQuoted(text, message);
         return text;

@@ -191,7 +191,7 @@ QByteArray SockJsSession::piece(const Receiver &receiver, const QByteArray &fram
 // A message for many is framed once for all whose framing is the same.
 QByteArray SockJsSession::piece(const Receiver &receiver, const OutgoingFrame &frame) const
 {
-    const auto make = [&](const QByteArray &) { return piece(receiver, messageFrame(frame)); };
+    const auto make = [&](QByteArrayView) { return piece(receiver, messageFrame(frame)); };
     const bool isShared = receiver.responder.isChunked() && !receiver.format->hasCallback;
     if (!isShared) {
         return piece(receiver, messageFrame(frame));

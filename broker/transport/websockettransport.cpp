@@ -72,16 +72,12 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
     if (hasSockJsFraming()) {
         m_lastOut = m_context.wheel.now();
         m_connection->append(frame.framed(OutgoingFrame::Framing::SockJsWebSocket,
-                                          [](const QByteArray &stomp) {
-                                              return webSocketMessage(
-                                                  SockJs::messageFrame(QByteArrayView(stomp)));
+                                          [](QByteArrayView stomp) {
+                                              return webSocketMessage(SockJs::messageFrame(stomp));
                                           }),
                              frame.key());
     } else {
-        m_connection->append(
-            frame.framed(OutgoingFrame::Framing::WebSocket,
-                         [](const QByteArray &stomp) { return webSocketMessage(stomp); }),
-            frame.key());
+        m_connection->append(frame.headed(webSocketHead), frame.key());
     }
 }
 

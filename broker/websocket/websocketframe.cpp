@@ -19,37 +19,50 @@ constexpr char FinalPong = char(0x8a);
 constexpr quint16 NoStatus = 1005;        // RFC 6455, 7.4.1: never in a frame
 constexpr qsizetype MaxReasonBytes = 123; // of the 125 of a control frame, after the code
 
-// An unmasked frame whose first byte is \a opcode.
+// That of an unmasked frame whose first byte is \a opcode.
+WebSocketHead headOf(char opcode, qsizetype size)
+{
+    WebSocketHead head(size < 126 ? 2 : size <= 0xffff ? 4 : 10);
+    head[0] = opcode;
+    if (size < 126) {
+        head[1] = char(size);
+    } else if (size <= 0xffff) {
+        head[1] = char(126);
+        qToBigEndian(quint16(size), head.data() + 2);
+    } else {
+        head[1] = char(127);
+        qToBigEndian(quint64(size), head.data() + 2);
+    }
+    return head;
+}
+
+QByteArray framed(const WebSocketHead &head, QByteArrayView payload)
+{
+    QByteArray frame(head.size() + payload.size(), Qt::Uninitialized);
+    std::copy(payload.begin(), payload.end(), std::copy(head.begin(), head.end(), frame.data()));
+    return frame;
+}
+
 QByteArray framed(char opcode, QByteArrayView payload)
 {
-    const auto size = payload.size();
-    const qsizetype headBytes = size < 126 ? 2 : size <= 0xffff ? 4 : 10;
-    QByteArray frame(headBytes + size, Qt::Uninitialized);
-    char *bytes = frame.data();
-    bytes[0] = opcode;
-    if (headBytes == 2) {
-        bytes[1] = char(size);
-    } else if (headBytes == 4) {
-        bytes[1] = char(126);
-        qToBigEndian(quint16(size), bytes + 2);
-    } else {
-        bytes[1] = char(127);
-        qToBigEndian(quint64(size), bytes + 2);
-    }
-    std::copy(payload.begin(), payload.end(), bytes + headBytes);
-    return frame;
+    return framed(headOf(opcode, payload.size()), payload);
 }
 
 } // namespace
 
 QByteArray webSocketMessage(QByteArrayView payload)
 {
-    return framed(payload.isValidUtf8() ? FinalText : FinalBinary, payload);
+    return framed(webSocketHead(payload), payload);
 }
 
-QByteArray webSocketBinary(QByteArrayView payload)
+WebSocketHead webSocketHead(QByteArrayView payload)
 {
-    return framed(FinalBinary, payload);
+    return headOf(payload.isValidUtf8() ? FinalText : FinalBinary, payload.size());
+}
+
+WebSocketHead webSocketBinaryHead(QByteArrayView payload)
+{
+    return headOf(FinalBinary, payload.size());
 }
 
 QByteArray webSocketPong(QByteArrayView payload)

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QVarLengthArray>
 
 namespace Broker {
 
@@ -16,8 +17,14 @@ namespace Broker {
 /// over a text frame that is not.
 QByteArray webSocketMessage(QByteArrayView payload);
 
-/// A binary frame, whatever \a payload is.
-QByteArray webSocketBinary(QByteArrayView payload);
+/// What of a frame comes before its payload.
+using WebSocketHead = QVarLengthArray<char, 10>;
+
+/// That of webSocketMessage().
+WebSocketHead webSocketHead(QByteArrayView payload);
+
+/// That of a binary frame, whatever \a payload is.
+WebSocketHead webSocketBinaryHead(QByteArrayView payload);
 
 /// \a payload is that of the Ping it answers.
 QByteArray webSocketPong(QByteArrayView payload);

@@ -25,7 +25,7 @@ public:
     void send(const Broker::OutgoingFrame &frame) override
     {
         if (!status) {
-            sent.append(frame.stomp());
+            sent.append(frame.stomp().toByteArray());
         }
     }
 

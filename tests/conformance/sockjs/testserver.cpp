@@ -59,8 +59,7 @@ public:
         } else {
             const OutgoingFrame echo(message.toByteArray());
             if (m_transport->isBinary()) {
-                echo.framed(OutgoingFrame::Framing::WebSocket,
-                            [](const QByteArray &bytes) { return webSocketBinary(bytes); });
+                echo.headed(webSocketBinaryHead);
             }
             m_transport->send(echo);
         }

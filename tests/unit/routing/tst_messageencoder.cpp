@@ -49,6 +49,7 @@ private Q_SLOTS:
     void makesAFrameForEachAck();
     void staysRightPastItsCache();
     void makesEachFramingOnce();
+    void putsAHeadBeforeAFrameOnce();
 
     void tellsAtOnceWhereNobodyIsExpected();
     void tellsWhenTheLastIsDone();
@@ -141,15 +142,34 @@ void tst_MessageEncoder::makesEachFramingOnce()
     // NOLINTNEXTLINE(performance-unnecessary-copy-initialization): a copy is what is tried
     const OutgoingFrame copy = frame;
     int made = 0;
-    const auto make = [&](const QByteArray &stomp) {
+    const auto make = [&](QByteArrayView stomp) {
         ++made;
-        return '<' + stomp + '>';
+        return '<' + stomp.toByteArray() + '>';
     };
     QCOMPARE(frame.framed(OutgoingFrame::Framing::SockJsWebSocket, make), QByteArray("<x>"));
     QCOMPARE(copy.framed(OutgoingFrame::Framing::SockJsWebSocket, make), QByteArray("<x>"));
     QCOMPARE(made, 1);
-    QCOMPARE(frame.framed(OutgoingFrame::Framing::WebSocket, make), QByteArray("<x>"));
+    QCOMPARE(frame.framed(OutgoingFrame::Framing::XhrChunk, make), QByteArray("<x>"));
     QCOMPARE(made, 2);
+}
+
+void tst_MessageEncoder::putsAHeadBeforeAFrameOnce()
+{
+    const Message message = exampleMessage();
+    MessageEncoder encoder(message);
+    const OutgoingFrame frame = encoder.frame("sub-0", Version::V12);
+    const QByteArray stomp = frame.stomp().toByteArray();
+    int made = 0;
+    const auto makeHead = [&](QByteArrayView bytes) {
+        ++made;
+        return QByteArray("<" + QByteArray::number(bytes.size()) + '>');
+    };
+    const QByteArray headed = '<' + QByteArray::number(stomp.size()) + '>' + stomp;
+    QCOMPARE(frame.headed(makeHead), headed);
+    QCOMPARE(encoder.frame("sub-0", Version::V12).headed(makeHead), headed);
+    QCOMPARE(made, 1);
+    QCOMPARE(frame.stomp(), QByteArrayView(stomp));
+    QCOMPARE(OutgoingFrame(QByteArray("x")).headed(makeHead), QByteArray("<1>x"));
 }
 
 void tst_MessageEncoder::tellsAtOnceWhereNobodyIsExpected()
