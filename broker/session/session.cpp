@@ -130,6 +130,7 @@ void Session::parse()
     using Step = Stomp::FrameParser::Step;
     while (isTalking()) {
         if (m_frames.isBusy()) {
+            m_parser.hold();
             if (!std::exchange(m_isPaused, true)) {
                 m_transport.pause();
             }

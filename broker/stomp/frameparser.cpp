@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <utility>
 
@@ -99,28 +100,46 @@ void FrameParser::append(QByteArrayView bytes)
     if (m_state == State::Failed) {
         return;
     }
-    dropUsed();
-    m_buffer.append(bytes);
+    if (m_input.isEmpty()) {
+        m_input = bytes;
+    } else {
+        hold();
+        m_rest.append(bytes);
+        m_input = m_rest;
+    }
 }
 
-// Gives room back: all of it where nothing is left over, else by moving what is, once it is the
-// smaller part.
-void FrameParser::dropUsed()
+// Of what is its own it gives room back: all of it where nothing is left over, else by moving what
+// is, once it is the smaller part.
+void FrameParser::hold()
 {
-    if (m_start == m_buffer.size()) {
-        m_buffer = QByteArray();
-    } else if (m_start > m_buffer.size() / 2) {
-        m_buffer.remove(0, m_start);
+    if (m_rest.isEmpty()) {
+        m_rest = m_input.sliced(m_start).toByteArray();
+    } else if (m_start == m_rest.size()) {
+        m_rest = QByteArray();
+    } else if (m_start > m_rest.size() / 2) {
+        m_rest.remove(0, m_start);
     } else {
         return;
     }
+    m_input = m_rest;
     m_line -= m_start;
     m_scan -= m_start;
     m_body -= m_start;
+    m_plain -= m_start;
     m_start = 0;
 }
 
 FrameParser::Step FrameParser::next()
+{
+    const Step step = nextStep();
+    if (step == Step::Incomplete) {
+        hold();
+    }
+    return step;
+}
+
+FrameParser::Step FrameParser::nextStep()
 {
     switch (m_state) {
     case State::Between: return skipLineEnds();
@@ -142,7 +161,8 @@ bool FrameParser::fail(ParseError error, const QByteArray &detail)
     m_failure = {error, detail, receipt.isNull() ? QByteArray() : receipt.toByteArray()};
     m_state = State::Failed;
     m_frame = {};
-    m_buffer = QByteArray();
+    m_rest = QByteArray();
+    m_input = {};
     return false;
 }
 
@@ -154,9 +174,8 @@ FrameParser::Step FrameParser::failed(ParseError error, const QByteArray &detail
 
 FrameParser::Step FrameParser::skipLineEnds()
 {
-    const QByteArrayView rest = QByteArrayView(m_buffer).sliced(m_start);
+    const QByteArrayView rest = m_input.sliced(m_start);
     if (rest.isEmpty() || rest == QByteArrayView("\r")) {
-        dropUsed(); // most clients are silent most of the time
         return Step::Incomplete;
     }
     const bool isCrLf = rest.startsWith("\r\n");
@@ -171,31 +190,44 @@ FrameParser::Step FrameParser::skipLineEnds()
     m_contentLength.reset();
     m_frame = {};
     m_frame.headers.reserve(UsualHeaders);
+    findPlainHead();
     return readHead();
+}
+
+// Nearly every head comes whole and has nothing odd in it: that is found out once, and not line by
+// line.
+void FrameParser::findPlainHead()
+{
+    m_plain = m_start;
+    QByteArrayView head = m_input.sliced(m_start);
+    head = head.first(std::min(head.size(), m_limits.headerBytes));
+    qsizetype end = 0;
+    do {
+        const qsizetype newline = indexOf(head.sliced(end), '\n');
+        if (newline < 0) {
+            return;
+        }
+        end += newline + 1;
+    } while (end == head.size() || head[end] != '\n');
+    head = head.first(end + 1);
+    if (indexOf(head, '\0') < 0 && indexOf(head, '\r') < 0 && head.isValidUtf8()) {
+        m_plain = m_start + head.size();
+        m_mayEscape = indexOf(head, '\\') >= 0;
+    }
 }
 
 FrameParser::Step FrameParser::readHead()
 {
     for (;;) {
-        const QByteArrayView unseen = QByteArrayView(m_buffer).sliced(m_scan);
+        const QByteArrayView unseen = m_input.sliced(m_scan);
         const qsizetype newline = indexOf(unseen, '\n');
-        const QByteArrayView seen = newline < 0 ? unseen : unseen.first(newline + 1);
-        // What is past the limit is not looked at, so that the cuts of the input change no answer.
-        const qsizetype room = std::max<qsizetype>(m_limits.headerBytes - frameSize(), 0);
-        if (indexOf(seen.first(std::min(seen.size(), room)), '\0') >= 0) {
-            return failed(ParseError::NulInHead,
-                          "A NUL came before the blank line that ends the headers.");
-        }
-        m_scan += seen.size();
-        if (frameSize() > m_limits.headerBytes) {
-            return failed(ParseError::HeadersTooLarge,
-                          "The command and the headers of a frame may have "
-                              + QByteArray::number(m_limits.headerBytes) + " bytes together.");
+        if (!takeSeen(newline < 0 ? unseen : unseen.first(newline + 1))) {
+            return Step::Failed;
         }
         if (newline < 0) {
             return Step::Incomplete;
         }
-        QByteArrayView line = QByteArrayView(m_buffer).sliced(m_line, m_scan - 1 - m_line);
+        QByteArrayView line = m_input.sliced(m_line, m_scan - 1 - m_line);
         if (line.endsWith('\r')) {
             line.chop(1);
         }
@@ -209,16 +241,39 @@ FrameParser::Step FrameParser::readHead()
     }
 }
 
+bool FrameParser::takeSeen(QByteArrayView seen)
+{
+    if (m_scan + seen.size() <= m_plain) {
+        m_scan += seen.size();
+        return true;
+    }
+    // What is past the limit is not looked at, so that the cuts of the input change no answer.
+    const qsizetype room = std::max<qsizetype>(m_limits.headerBytes - frameSize(), 0);
+    if (indexOf(seen.first(std::min(seen.size(), room)), '\0') >= 0) {
+        return fail(ParseError::NulInHead,
+                    "A NUL came before the blank line that ends the headers.");
+    }
+    m_scan += seen.size();
+    if (frameSize() > m_limits.headerBytes) {
+        return fail(ParseError::HeadersTooLarge,
+                    "The command and the headers of a frame may have "
+                        + QByteArray::number(m_limits.headerBytes) + " bytes together.");
+    }
+    return true;
+}
+
 bool FrameParser::readLine(QByteArrayView line)
 {
-    // STOMP 1.2, "Value Encoding": a CR stands in a header only as \r. Before 1.2 there is no word
-    // of it, and no way to write it so that every client reads one header.
-    if (m_version && indexOf(line, '\r') >= 0) {
-        return fail(ParseError::BadLineEnd,
-                    "A CR that no LF follows is in the line " + shown(line));
-    }
-    if (!line.isValidUtf8()) { // also in 1.0: clients of other versions would get it
-        return fail(ParseError::InvalidUtf8, "A line of the headers is not UTF-8.");
+    if (!isPlain()) {
+        // STOMP 1.2, "Value Encoding": a CR stands in a header only as \r. Before 1.2 there is no
+        // word of it, and no way to write it so that every client reads one header.
+        if (m_version && indexOf(line, '\r') >= 0) {
+            return fail(ParseError::BadLineEnd,
+                        "A CR that no LF follows is in the line " + shown(line));
+        }
+        if (!line.isValidUtf8()) { // also in 1.0: clients of other versions would get it
+            return fail(ParseError::InvalidUtf8, "A line of the headers is not UTF-8.");
+        }
     }
     return m_hasCommand ? readHeader(line) : readCommand(line);
 }
@@ -268,7 +323,8 @@ bool FrameParser::readHeader(QByteArrayView line)
 bool FrameParser::unescape(QByteArray &text, QByteArrayView line)
 {
     const bool hasEscapes = m_version.value_or(Version::V10) != Version::V10;
-    if (!hasEscapes || isHandshake(m_frame.command) || indexOf(text, '\\') < 0) {
+    const bool mayEscape = !isPlain() || m_mayEscape;
+    if (!mayEscape || !hasEscapes || isHandshake(m_frame.command) || indexOf(text, '\\') < 0) {
         return true;
     }
     QByteArray plain;
@@ -306,15 +362,13 @@ bool FrameParser::endHead()
     if (length.isNull()) {
         return true;
     }
-    const bool isNumber = !length.isEmpty()
-        && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!isNumber) {
+    qint64 bytes = 0;
+    const auto [end, error] = std::from_chars(length.begin(), length.end(), bytes);
+    if (error == std::errc::invalid_argument || end != length.end() || length.startsWith('-')) {
         return fail(ParseError::BadContentLength,
                     "The content-length " + shown(length) + " is not a number of bytes.");
     }
-    bool fits = false;
-    const qlonglong bytes = length.toByteArray().toLongLong(&fits);
-    if (!fits || bytes > m_limits.frameBytes - (m_body - m_start) - 1) {
+    if (error != std::errc() || bytes > m_limits.frameBytes - (m_body - m_start) - 1) {
         return fail(ParseError::FrameTooLarge,
                     "The frame announces a body of " + shown(length) + " bytes; a frame may have "
                         + QByteArray::number(m_limits.frameBytes) + " in all.");
@@ -329,7 +383,7 @@ bool FrameParser::endHead()
 
 FrameParser::Step FrameParser::readBody()
 {
-    const QByteArrayView body = QByteArrayView(m_buffer).sliced(m_body);
+    const QByteArrayView body = m_input.sliced(m_body);
     if (m_contentLength) {
         if (body.size() <= *m_contentLength) {
             return Step::Incomplete;
@@ -345,7 +399,7 @@ FrameParser::Step FrameParser::readBody()
         return failed(ParseError::BodyNotAllowed,
                       nameOf(m_frame.command).toByteArray() + " may not have a body.");
     }
-    const QByteArrayView unseen = QByteArrayView(m_buffer).sliced(m_scan);
+    const QByteArrayView unseen = m_input.sliced(m_scan);
     const qsizetype nul = indexOf(unseen, '\0');
     m_scan += nul < 0 ? unseen.size() : nul + 1;
     if (frameSize() > m_limits.frameBytes || (nul < 0 && frameSize() == m_limits.frameBytes)) {
@@ -358,7 +412,7 @@ FrameParser::Step FrameParser::readBody()
 
 FrameParser::Step FrameParser::finishFrame(qsizetype bodySize)
 {
-    m_frame.body = m_buffer.mid(m_body, bodySize);
+    m_frame.body = m_input.sliced(m_body, bodySize).toByteArray();
     m_start = m_body + bodySize + 1;
     m_scan = m_line = m_body = m_start;
     m_state = State::Between;

@@ -52,8 +52,9 @@ QByteArrayView codeOf(ParseError error);
 /// Cuts a stream of bytes into STOMP frames, however the bytes were cut before.
 ///
 /// It never reads and never writes: the owner appends what arrived and asks for the next step until
-/// the input is used up. Work is linear in the input also when it comes a byte at a time, and
-/// memory is bounded by the limits whatever the input claims. After Failed nothing more is parsed.
+/// the input is used up. It copies only what is not a whole frame. Work is linear in the input also
+/// when it comes a byte at a time, and memory is bounded by the limits whatever the input claims.
+/// After Failed nothing more is parsed.
 class FrameParser
 {
 public:
@@ -75,9 +76,13 @@ public:
     /// Raises or lowers what the next frame may take.
     void setLimits(const ParserLimits &limits);
 
+    /// Reads on in \a bytes, which may go once next() is Incomplete.
     void append(QByteArrayView bytes);
 
     Step next();
+
+    /// Keeps what next() has not come to, whose bytes may go then.
+    void hold();
 
     /// The frame that next() just announced.
     Frame takeFrame();
@@ -90,8 +95,10 @@ public:
 private:
     enum class State : quint8 { Between, Head, Body, Failed };
 
+    Step nextStep();
     Step skipLineEnds();
     Step readHead();
+    bool takeSeen(QByteArrayView seen);
     Step readBody();
     bool readLine(QByteArrayView line);
     bool readCommand(QByteArrayView line);
@@ -102,16 +109,20 @@ private:
     bool fail(ParseError error, const QByteArray &detail);
     Step failed(ParseError error, const QByteArray &detail);
     qsizetype frameSize() const { return m_scan - m_start; }
-    void dropUsed();
+    void findPlainHead();
+    bool isPlain() const { return m_scan <= m_plain; }
 
     ParserLimits m_limits;
     std::optional<Version> m_version;
     State m_state = State::Between;
-    QByteArray m_buffer;
-    qsizetype m_start = 0; // of the frame, in m_buffer
-    qsizetype m_line = 0;  // of the line that is being read
-    qsizetype m_scan = 0;  // how far m_buffer was looked at
-    qsizetype m_body = 0;  // where the body starts
+    QByteArray m_rest;        // of what came before, if a frame was not whole
+    QByteArrayView m_input;   // m_rest, or what was appended where there is none
+    qsizetype m_start = 0;    // of the frame, in m_input
+    qsizetype m_line = 0;     // of the line that is being read
+    qsizetype m_scan = 0;     // how far m_input was looked at
+    qsizetype m_body = 0;     // where the body starts
+    qsizetype m_plain = 0;    // up to where the head has neither NUL nor CR and is UTF-8
+    bool m_mayEscape = false; // there may be a backslash before m_plain
     std::optional<qsizetype> m_contentLength;
     bool m_hasCommand = false;
     Frame m_frame;

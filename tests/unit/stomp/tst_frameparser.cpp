@@ -84,6 +84,8 @@ private Q_SLOTS:
     void saysWhichReceiptTheFailingFrameAskedFor();
     void showsNoControlCharactersInItsDetail();
     void parsesNothingAfterAFailure();
+    void keepsWhatIsNotWholeAndNothingElse();
+    void keepsTheRestForAPause();
     void readsTheNextFrameByANewVersion();
     void readsTheNextFrameByNewLimits();
     void hasACodeForEachError();
@@ -364,6 +366,45 @@ void tst_FrameParser::parsesNothingAfterAFailure()
     parser.append(bytes("BEGIN\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
     QCOMPARE(parser.failure().error, Stomp::ParseError::UnknownCommand);
+}
+
+void tst_FrameParser::keepsWhatIsNotWholeAndNothingElse()
+{
+    const QByteArray input = bytes("SEND\na:1\n\nbody\0SEND\nb:2\n\nother\0\n");
+    for (qsizetype cut = 1; cut < input.size(); ++cut) {
+        FrameParser parser;
+        QByteArrayList frames;
+        const auto read = [&](const QByteArray &piece) {
+            QByteArray lent = piece;
+            parser.append(lent);
+            FrameParser::Step step = parser.next();
+            for (; step != FrameParser::Step::Incomplete; step = parser.next()) {
+                frames.append(step == FrameParser::Step::Frame ? summary(parser.takeFrame())
+                                                               : QByteArray("beat"));
+            }
+            lent.fill('?');
+        };
+        read(input.first(cut));
+        read(input.sliced(cut));
+        QCOMPARE(frames, QByteArrayList({"SEND|a=1[body]", "SEND|b=2[other]", "beat"}));
+    }
+}
+
+void tst_FrameParser::keepsTheRestForAPause()
+{
+    QByteArray lent = bytes("SEND\na:1\n\n\0SEND\nb:2\n\n\0SEND\nc:3");
+    FrameParser parser;
+    parser.append(lent);
+    QCOMPARE(parser.next(), FrameParser::Step::Frame);
+    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|a=1[]"));
+    parser.hold();
+    lent.fill('?');
+    QCOMPARE(parser.next(), FrameParser::Step::Frame);
+    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|b=2[]"));
+    QCOMPARE(parser.next(), FrameParser::Step::Incomplete);
+    parser.append(bytes("\n\n\0"));
+    QCOMPARE(parser.next(), FrameParser::Step::Frame);
+    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|c=3[]"));
 }
 
 void tst_FrameParser::readsTheNextFrameByANewVersion()
