@@ -12,16 +12,6 @@ namespace Broker {
 
 using Stomp::Frame;
 
-namespace {
-
-// Whether a sender may say \a name; that of an unread operation goes no further than the publisher.
-bool isSenders(QByteArrayView name)
-{
-    return isUnreadOperation(name) || !isBrokersOwn(name);
-}
-
-} // namespace
-
 Publication publicationOf(const Frame &frame)
 {
     Publication publication {{}, {}, frame.body};
@@ -31,15 +21,22 @@ Publication publicationOf(const Frame &frame)
             if (publication.destination.isNull()) {
                 publication.destination = header.value;
             }
-        } else if (isSenders(header.name)) {
-            Stomp::Headers &headers = isPlainName(header.name) ? publication.headers : odd;
-            if (Stomp::valueOf(headers, header.name).isNull()) {
-                headers.append(header);
-            }
+            continue;
+        }
+        const NameKind kind = kindOf(header.name);
+        // The name of an unread operation goes no further than the publisher.
+        if (kind == NameKind::BrokersOwn && !isUnreadOperation(header.name)) {
+            continue;
+        }
+        Stomp::Headers &headers = kind == NameKind::Odd ? odd : publication.headers;
+        if (Stomp::valueOf(headers, header.name).isNull()) {
+            headers.append(header);
         }
     }
-    publication.oddHeaders = odd.size();
-    publication.headers += odd;
+    if (!odd.isEmpty()) {
+        publication.oddHeaders = odd.size();
+        publication.headers += odd;
+    }
     return publication;
 }
 

@@ -3,6 +3,7 @@
 
 #include "broker/unread/senderheaders.h"
 
+#include "broker/base/bytes.h"
 #include "broker/unread/unreadheaders.h"
 
 #include <QByteArray>
@@ -42,11 +43,18 @@ constexpr auto Plain = [] {
     return plain;
 }();
 
+char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? char(byte + ('a' - 'A')) : byte;
+}
+
+// Asked for each header of each SEND: the size and a letter settle it, nearly always.
 bool isOwn(QByteArrayView name)
 {
     return std::any_of(Own.begin(), Own.end(), [name](QByteArrayView own) {
-        return own.size() == name.size()
-            && qstrnicmp(own.data(), own.size(), name.data(), name.size()) == 0;
+        return own.size() == name.size() && lower(own.front()) == lower(name.front())
+            && std::equal(own.begin(), own.end(), name.begin(),
+                          [](char one, char other) { return lower(one) == lower(other); });
     });
 }
 
@@ -87,9 +95,16 @@ bool isPlainName(QByteArrayView name)
                        [](char byte) { return Plain[static_cast<unsigned char>(byte)]; });
 }
 
-bool isBrokersOwn(QByteArrayView name)
+NameKind kindOf(QByteArrayView name)
 {
-    return isPlainName(name) ? isOwn(name) : isOwn(reduced(name));
+    if (isSame(name, "content-type")) {
+        return NameKind::Plain; // which nearly every SEND has
+    }
+    const bool isPlain = isPlainName(name);
+    if (isPlain ? isOwn(name) : isOwn(reduced(name))) {
+        return NameKind::BrokersOwn;
+    }
+    return isPlain ? NameKind::Plain : NameKind::Odd;
 }
 
 } // namespace Broker
