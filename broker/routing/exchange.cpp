@@ -6,6 +6,7 @@
 #include "broker/base/decimal.h"
 #include "broker/routing/router.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -25,9 +26,11 @@ void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
 QByteArray Exchange::nextMessageId()
 {
     const Decimal number(m_sequence++);
-    QByteArray id;
-    id.reserve(m_epoch.size() + 1 + number.digits().size());
-    id.append(m_epoch).append('-').append(number.digits());
+    const QByteArrayView digits = number.digits();
+    QByteArray id(m_epoch.size() + 1 + digits.size(), Qt::Uninitialized);
+    char *const end = std::copy(m_epoch.begin(), m_epoch.end(), id.data());
+    *end = '-';
+    std::copy(digits.begin(), digits.end(), end + 1);
     return id;
 }
 
