@@ -11,19 +11,19 @@ import stompjs2 from '../clients/adapters/stompjs2.js';
 import webstomp from '../clients/adapters/webstomp.js';
 import { Events } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
-import { Healthy } from './support/healthy.js';
 import { brokerWith, Scope } from './support/strict.js';
+import { Watcher } from './support/watcher.js';
 
 const scope = new Scope();
 let broker;
-let healthy;
+let watcher;
 let lastTopic = 0;
 
 before(async () => {
     broker = await brokerWith(scope, '');
-    healthy = await Healthy.connected(scope, broker);
+    watcher = await Watcher.of(scope, broker);
 });
-afterEach(() => healthy.assertUnmoved());
+afterEach(() => watcher.assertUnmoved());
 after(() => scope.end());
 
 /** A client of \a version that speaks STOMP by itself. */

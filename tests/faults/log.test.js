@@ -17,6 +17,7 @@ import { request, Wire } from '../clients/support/wire.js';
 import { fill, newTopic, stuckSubscriber } from './support/peercases.js';
 import { connected, RawWebSocket, text } from './support/rawwebsocket.js';
 import { brokerWith, Strict } from './support/strict.js';
+import { Watcher } from './support/watcher.js';
 
 const numbers = count => Array.from({ length: count }, (_, number) => number);
 
@@ -37,23 +38,30 @@ function fullPipe(t) {
     return blocking;
 }
 
-/** A belfryd with \a stderr, and the port that it serves. */
+/** A belfryd with \a stderr, the port that it serves, and what a Watcher wants of a broker. */
 async function belfrydWith(t, stderr) {
     const process = spawn(programPath('belfryd'), ['--port', '0', '--workers', '2', '--log-level', 'debug'], { stdio: ['ignore', 'pipe', stderr] });
     t.after(() => process.kill('SIGKILL'));
     const [line] = await within(once(process.stdout, 'data'), 'the line about listening');
-    return { process, port: Number(/:(\d+)\/ws/.exec(line)[1]) };
+    const port = Number(/:(\d+)\/ws/.exec(line)[1]);
+    return { process, port, pid: process.pid, wsUrl: `ws://127.0.0.1:${port}` };
 }
 
 const askAmiss = port => request(`http://127.0.0.1:${port}/api/unread/7`, { headers: { Host: `evil.example:${port}` } });
 
 describe('a standard error that nobody reads', () => {
     it('makes no client wait, and the broker ends when it is asked to', async t => {
-        const { process, port } = await belfrydWith(t, fullPipe(t));
-        for (const answer of await Promise.all(numbers(50).map(() => askAmiss(port))))
-            assert.equal(answer.status, 421);
+        const broker = await belfrydWith(t, fullPipe(t));
+        const { process, port } = broker;
+        const watcher = await Watcher.of(t, broker);
+        for (let round = 0; round < 10; ++round) {
+            for (const answer of await Promise.all(numbers(50).map(() => askAmiss(port))))
+                assert.equal(answer.status, 421);
+        }
         const answer = await within(request(`http://127.0.0.1:${port}/health`), 'an answer');
         assert.equal(answer.status, 200);
+        await watcher.assertUnmoved();
+        await watcher.end();
         const asked = Date.now();
         process.kill('SIGTERM');
         const [code] = await within(once(process, 'exit'), 'the end of the broker');
@@ -76,8 +84,11 @@ describe('a flood of what is refused', () => {
     it('is one line for each reason and address, and another that counts the rest', async t => {
         const broker = await Broker.start();
         t.after(() => broker.stop().catch(() => {}));
+        const watcher = await Watcher.of(t, broker);
         for (let round = 0; round < 10; ++round)
             await Promise.all(numbers(50).map(() => askAmiss(broker.port)));
+        await watcher.assertUnmoved();
+        await watcher.end();
         await broker.stop();
         assert.equal(broker.log.split("Host 'evil.example").length - 1, 1, broker.log);
         assert.match(broker.log, /Suppressed 499 for host-refused from 127\.0\.0\.1 within a minute\n/);

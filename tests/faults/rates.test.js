@@ -15,6 +15,7 @@ import { Broker } from '../clients/support/broker.js';
 import { within } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
 import { opened } from './support/sockjssession.js';
+import { Watcher } from './support/watcher.js';
 
 let broker;
 let folder;
@@ -118,6 +119,32 @@ describe('those who wait over HTTP', () => {
         assert.match(await connect('127.0.0.2', stream).answered, /limits\.sockjs_sessions_per_address/);
         for (let count = 0; count < 4; ++count)
             assert.equal(statusOf(await connect('127.0.0.3', poll()).answered), 200, 'another address');
+    });
+
+    it('leave all others theirs, though one address asks for two thousand', async t => {
+        await start('hold_for_loopback = true\nframes_per_second = 0\nrequests_per_second = 0');
+        const watcher = await Watcher.of(t, broker);
+        const ask = (method, target) => `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`;
+        let last = 0;
+        /** Asks for a session as soon as it has got one, and comes again when it is refused, until 2,000 were asked for. */
+        const greedy = async () => {
+            for (let renewed = 0; renewed < 20; ++renewed) {
+                const { socket } = connect('127.0.0.2');
+                socket.on('data', () => last < 2_000 && socket.write(ask('POST', `/ws/000/greedy${++last}/xhr`)));
+                socket.write(ask('POST', `/ws/000/greedy${++last}/xhr`));
+                await within(new Promise(resolve => socket.on('close', resolve)), 'the end of one who asks for too much');
+            }
+        };
+        await Promise.all(Array.from({ length: 4 }, greedy));
+        const sessions = await broker.sessions();
+        assert.equal(sessions.filter(({ remote }) => remote.startsWith('127.0.0.2')).length, 256);
+        for (const [method, target] of [['POST', '/ws/000/other/xhr'], ['GET', '/sse/alarm/other'], ['GET', '/api/unread/other?wait=1']]) {
+            const others = Array.from({ length: 20 }, (_, number) => connect('127.0.0.3', ask(method, target.replace('other', `other${number}`))));
+            for (const { answered } of others)
+                assert.ok([200, 304].includes(statusOf(await answered)), target);
+        }
+        await watcher.assertUnmoved();
+        await watcher.end();
     });
 
     it('keep no place by asking for a session that is closed', async t => {

@@ -14,14 +14,15 @@ import { cpuSeconds, residentKiB } from './support/figures.js';
 import { Plain, Tls } from './support/profiles.js';
 import { Random } from './support/random.js';
 import { Opcode, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
+import { SanitizerKiB } from './support/sanitized.js';
 import { Storm } from './support/storm.js';
 import { strictSurroundings } from './support/surroundings.js';
 import { textOf } from './support/watcher.js';
 
 const SoakSeconds = process.env.BELFRY_SOAK_MINUTES ? 60 * Number(process.env.BELFRY_SOAK_MINUTES) : undefined;
 const Seed = process.env.BELFRY_FAULT_SEED ? Number(process.env.BELFRY_FAULT_SEED) : Math.floor(Math.random() * 2 ** 32);
-// KiB: what the heap is cut into differs from storm to storm. A sanitizer keeps what was freed, and tells of leaks itself.
-const Tolerance = process.env.BELFRY_SANITIZED ? Infinity : 5 * 1024;
+// KiB: what the heap is cut into differs from storm to storm.
+const Tolerance = 5 * 1024 + SanitizerKiB;
 const HealthySessions = 2;
 
 assert.ok(Number.isInteger(Seed) && Seed >= 0, 'BELFRY_FAULT_SEED is a whole number');

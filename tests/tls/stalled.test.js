@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Crowds that begin a handshake, stall, and come back as soon as they are closed: who shakes hands as he should does
-// not wait for them.
+// not wait for them, and who is through notices nothing.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import tls from 'node:tls';
 
-import { Healthy } from '../faults/support/healthy.js';
 import { brokerWith, Scope } from '../faults/support/strict.js';
+import { Watcher } from '../faults/support/watcher.js';
 import { within } from '../clients/support/events.js';
 import { certificates } from './support/certificate.js';
 import { HalfHello, shownName } from './support/client.js';
@@ -21,11 +21,14 @@ const Rounds = 20;
 
 const scope = new Scope();
 let broker;
+let watcher;
 
 before(async () => {
     const [certificate] = await certificates(scope, 'belfry');
     broker = await brokerWith(scope, '', { certificate });
+    watcher = await Watcher.of(scope, broker);
 });
+afterEach(() => watcher.assertUnmoved());
 after(() => scope.end());
 
 /** The ClientHello of a client of Node's. */
@@ -100,12 +103,5 @@ describe('an honest handshake takes less than a second', () => {
     it('beside 1,100 that say nothing', async t => {
         await Crowd.gathered(t, 1_100, '');
         await assertQuick(t);
-    });
-
-    it('and a client that is through notices nothing', async t => {
-        const healthy = await Healthy.connected(scope, broker);
-        await Crowd.gathered(t, 1_000, HalfHello);
-        await assertQuick(t);
-        await healthy.assertUnmoved();
     });
 });

@@ -4,10 +4,9 @@
 import { closes, departures, oddMessages, slowMessages, wrongFrames } from './framecases.js';
 import { foreignPages, manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
 import { absentPeers, churningPeers, famines, stuckPeers } from './peercases.js';
+import { NeedsDescriptors } from './sanitized.js';
 
-// Without descriptors the sanitizer for undefined behaviour, which asks by a pipe whether memory can be read, takes
-// every object for broken.
-const famine = process.env.BELFRY_SANITIZED ? [] : famines;
+const famine = NeedsDescriptors ? [] : famines;
 
 /** Every case of \a profile, with what it is about before its name. One that isAlone runs beside no other. */
 export const casesOf = profile => Object.entries({
