@@ -14,7 +14,7 @@ import SockJS from 'sockjs-client';
 
 import { configuration } from './adapters/stompjs.js';
 import { Broker } from './support/broker.js';
-import { Events } from './support/events.js';
+import { Events, within } from './support/events.js';
 import { WeakNetwork } from './support/weaknetwork.js';
 
 let lastUser = 0;
@@ -76,7 +76,7 @@ describe('sockjs-client', () => {
                 const topic = newAlarm().replace('alarm', 'topic');
                 await subscribed(talk, topic);
                 const ascii = String.fromCharCode(...Array(128).keys());
-                const bodies = [ascii, ...ascii, '100% sure', '%20', '%', '%%25', '%2525', '%zz', '%ff%fe', '%E2%82%AC'];
+                const bodies = [ascii, ...ascii, '100% sure', '%20', '%25', '%41', '%', '%%25', '%2525', '%zz', '%ff%fe', '%E2%82%AC'];
                 while (bodies.length > 0) {
                     const some = bodies.splice(0, 20); // no more than may wait between two polls
                     for (const body of some)
@@ -84,6 +84,20 @@ describe('sockjs-client', () => {
                     for (const body of some)
                         assert.equal(await talk.next('message'), body);
                 }
+            });
+
+            it('receives signs of per cent in headers, and in an ERROR', async t => {
+                const talk = opened(t, url(), transport);
+                const topic = newAlarm().replace('alarm', 'topic');
+                await talk.next('connected');
+                talk.client.subscribe(topic, ({ headers }) => talk.events.emit('message', headers.note));
+                for (const note of ['100% sure', '%41', '%25']) {
+                    talk.client.publish({ destination: topic, headers: { note }, body: 'x' });
+                    assert.equal(await talk.next('message'), note);
+                }
+                const told = new Promise(resolve => { talk.client.onStompError = ({ body }) => resolve(body); });
+                talk.client.publish({ destination: '/alarm/100%41', body: 'x' });
+                assert.match(await within(told, 'an ERROR'), /\/alarm\/100%41/);
             });
 
             it('beats both ways', async t => {
