@@ -102,10 +102,19 @@ struct SessionRecord
     QString closeReason;
 };
 
+/// That a session has ended, where so many did at once that no more is told of it.
+struct EndedSession
+{
+    SessionId id = 0;
+    qint64 closedAt = 0;
+    quint16 closeCode = 0;
+};
+
 /// What changed among the sessions since the last batch: each changed session whole, once.
 struct ConnectionChanges
 {
     QList<SessionRecord> changed; ///< opened, changed or closed (closedAt is set)
+    QList<EndedSession> ended {}; ///< of those that a batch before this one had as open
 };
 
 enum class Direction : quint8 { In, Out };

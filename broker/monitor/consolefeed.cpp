@@ -40,11 +40,21 @@ void ConsoleFeed::noteClosed(const SessionRecord &record)
     const auto closed = std::make_shared<const SessionRecord>(record);
     for (Account &account : m_accounts) {
         account.changed.erase(record.id);
-        if (account.closed.size() >= MaxClosed) {
-            account.closed.pop_front();
-        }
         account.closed.push_back(closed);
+        if (account.closed.size() > MaxClosed) {
+            shorten(account);
+        }
     }
+}
+
+// A watcher that never heard of the end of a session would show it as open for ever.
+void ConsoleFeed::shorten(Account &account)
+{
+    const SessionRecord &oldest = *account.closed.front();
+    if (account.told.erase(oldest.id) > 0) {
+        account.ended.append({oldest.id, oldest.closedAt, oldest.closeCode});
+    }
+    account.closed.pop_front();
 }
 
 bool ConsoleFeed::hasNews() const
@@ -84,11 +94,14 @@ void ConsoleFeed::reportChanges(Account &account, Watcher &watcher)
         return;
     }
     auto changes = std::make_shared<ConnectionChanges>();
+    changes->ended = std::exchange(account.ended, {});
     for (const auto &record : std::exchange(account.closed, {})) {
+        account.told.erase(record->id);
         changes->changed.append(*record);
     }
     for (const SessionId session : std::exchange(account.changed, {})) {
         if (std::optional<SessionRecord> record = m_sessions.record(session)) {
+            account.told.insert(session);
             changes->changed.append(*std::move(record));
         }
     }

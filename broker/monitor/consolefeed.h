@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <unordered_set>
 #include <vector>
 
 namespace Broker {
@@ -20,12 +21,13 @@ namespace Broker {
 ///
 /// Lives on the worker's thread, and never waits for a watcher. Each watcher has its own account of
 /// what it has yet to hear, so a slow one holds up neither the worker nor the others: a session
-/// that changes again meanwhile is told once, as it stands then, and past their bounds ended
-/// sessions are left out and records of traffic are counted as dropped.
+/// that changes again meanwhile is told once, as it stands then, and past their bounds no more is
+/// told of ended sessions than that they have ended, and records of traffic are counted as dropped.
 class ConsoleFeed
 {
 public:
-    /// How many ended sessions are kept for a watcher that is busy; the oldest are left out.
+    /// How many ended sessions are kept whole for a watcher that is busy. Of older ones only the
+    /// end is kept, and of those that it never heard of nothing.
     static constexpr size_t MaxClosed = 1000;
 
     /// How many records of all workers a watcher may have yet to take.
@@ -72,10 +74,13 @@ private:
         std::weak_ptr<Watcher> watcher;
         std::set<SessionId> changed {};
         std::deque<std::shared_ptr<const SessionRecord>> closed {};
+        std::unordered_set<SessionId> told {}; // as open, and not yet as closed
+        QList<EndedSession> ended {};          // of those told, so as bounded as they are
         std::weak_ptr<const ConnectionChanges> handedOver {};
         quint64 dropped = 0;
     };
 
+    static void shorten(Account &account);
     bool hasNews() const;
     void report();
     void reportChanges(Account &account, Watcher &watcher);

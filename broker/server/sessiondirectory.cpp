@@ -65,8 +65,24 @@ void SessionDirectory::take(SessionId session)
     m_open.erase(found);
 }
 
+void SessionDirectory::noteGone(const QString &user, const LastSeen &seen)
+{
+    if (user.isEmpty() || m_openByUser.contains(user)) {
+        return;
+    }
+    if (m_lastSeen.size() >= MaxLastSeen) {
+        m_lastSeen.erase(m_lastSeen.begin()); // any: it is a hint, not a record
+    }
+    m_lastSeen.insert(user, seen);
+}
+
 void SessionDirectory::update(const ConnectionChanges &changes)
 {
+    for (const EndedSession &session : changes.ended) {
+        const QString user = m_open.value(session.id).user;
+        take(session.id);
+        noteGone(user, {session.closedAt, session.closeCode});
+    }
     for (const SessionRecord &record : changes.changed) {
         take(record.id);
         if (record.closedAt == 0) {
@@ -75,11 +91,8 @@ void SessionDirectory::update(const ConnectionChanges &changes)
                 ++m_openByUser[record.user];
                 m_lastSeen.remove(record.user);
             }
-        } else if (!record.user.isEmpty() && !m_openByUser.contains(record.user)) {
-            if (m_lastSeen.size() >= MaxLastSeen) {
-                m_lastSeen.erase(m_lastSeen.begin()); // any: it is a hint, not a record
-            }
-            m_lastSeen.insert(record.user, {record.closedAt, record.closeCode});
+        } else {
+            noteGone(record.user, {record.closedAt, record.closeCode});
         }
     }
 }

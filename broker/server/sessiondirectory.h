@@ -42,6 +42,7 @@ private:
     };
 
     void take(SessionId session);
+    void noteGone(const QString &user, const LastSeen &seen);
     QString nearestDestination(const QByteArray &wanted) const;
 
     QHash<SessionId, Open> m_open;

@@ -43,7 +43,9 @@ SessionTable::SessionTable(BrokerControl &control, QObject *parent)
 
     connect(&control, &BrokerControl::stateChanged, this, &SessionTable::handleStatus);
     connect(&control, &BrokerControl::connectionsChanged, this,
-            [this](const Broker::ConnectionChanges &changes) { enqueue(changes.changed); });
+            [this](const Broker::ConnectionChanges &changes) {
+                enqueue(changes.changed + ended(changes.ended));
+            });
     handleStatus(control.status());
 }
 
@@ -114,6 +116,22 @@ void SessionTable::closeAll()
         }
     }
     enqueue(open);
+}
+
+// As they were last, and closed.
+QList<SessionRecord> SessionTable::ended(const QList<Broker::EndedSession> &sessions) const
+{
+    QList<SessionRecord> records;
+    for (const Broker::EndedSession &session : sessions) {
+        const auto pending = m_pending.constFind(session.id);
+        const SessionRecord *known = pending != m_pending.cend() ? &*pending : find(session.id);
+        if (known) {
+            records.append(*known);
+            records.last().closedAt = session.closedAt;
+            records.last().closeCode = session.closeCode;
+        }
+    }
+    return records;
 }
 
 void SessionTable::enqueue(const QList<SessionRecord> &records)

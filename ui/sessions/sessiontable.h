@@ -70,6 +70,7 @@ Q_SIGNALS:
 
 private:
     void handleStatus(const Broker::BrokerStatus &status);
+    QList<Broker::SessionRecord> ended(const QList<Broker::EndedSession> &sessions) const;
     void enqueue(const QList<Broker::SessionRecord> &records);
     void requestList();
     void closeAll();

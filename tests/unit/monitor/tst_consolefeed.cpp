@@ -4,6 +4,7 @@
 #include "broker/monitor/consolefeed.h"
 #include "tests/support/fakeclock.h"
 
+#include <QSet>
 #include <QTest>
 
 #include <map>
@@ -140,6 +141,7 @@ private Q_SLOTS:
     void waitsForABusyWatcherAlone();
     void tellsABusyWatcherHowThingsStandWhenItListensAgain();
     void keepsABoundedNumberOfEndedSessions();
+    void tellsOfEveryEndOfASessionThatWasTold();
     void forgetsAWatcherThatIsGone();
     void tellsOfCountersOnlyWhereTheyAreShown();
     void countsWhatIsQueuedUntilItIsRead();
@@ -247,6 +249,41 @@ void tst_ConsoleFeed::keepsABoundedNumberOfEndedSessions()
     QCOMPARE(ids.size(), qsizetype(most));
     QCOMPARE(ids.first(), -3); // the oldest two were left out
     QCOMPARE(ids.last(), -int(most + 2));
+}
+
+// 8,000 clients of a worker that drop at once, while its watcher is busy with what it heard before.
+void tst_ConsoleFeed::tellsOfEveryEndOfASessionThatWasTold()
+{
+    constexpr SessionId Count = 8'000;
+    FedWorker worker;
+    TestWatcher slow(worker);
+    for (SessionId id = 1; id <= Count; ++id) {
+        worker.open(id);
+    }
+    worker.pass();
+    worker.open(Count + 1); // comes and goes unheard
+    for (SessionId id = Count + 1; id > 0; --id) {
+        worker.close(id);
+    }
+    worker.pass();
+    QCOMPARE(slow.takeIds().size(), qsizetype(Count));
+    worker.pass();
+    QCOMPARE(slow.heard.size(), size_t(1));
+    QSet<SessionId> ended;
+    for (const Broker::EndedSession &session : slow.heard[0]->ended) {
+        QCOMPARE(session.closedAt, 1);
+        ended.insert(session.id);
+    }
+    QCOMPARE(ended.size(), qsizetype(Count - ConsoleFeed::MaxClosed));
+    for (const SessionRecord &record : slow.heard[0]->changed) {
+        QVERIFY(record.closedAt != 0);
+        ended.insert(record.id);
+    }
+    QCOMPARE(ended.size(), qsizetype(Count));
+    QVERIFY(!ended.contains(Count + 1));
+    slow.heard.clear();
+    worker.pass();
+    QVERIFY(slow.heard.empty() && worker.isAsleep());
 }
 
 void tst_ConsoleFeed::forgetsAWatcherThatIsGone()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void saysThatAUserIsNotSubscribedAndToWhatElse();
     void saysThatTheOnlySessionsWereClosing();
     void findsNothingWrongWithWhatArrived();
+    void knowsOfAnEndWithoutItsRecord();
     void countsUsersNotSessions();
 };
 
@@ -97,6 +98,19 @@ void tst_SessionDirectory::findsNothingWrongWithWhatArrived()
     report.written = 1;
     SessionDirectory().explain(report);
     QCOMPARE(report.problem, DeliveryProblem::None);
+}
+
+void tst_SessionDirectory::knowsOfAnEndWithoutItsRecord()
+{
+    SessionDirectory directory;
+    directory.update({{session(1, QStringLiteral("7"), {"/alarm/7"})}});
+    directory.update({{}, {{1, 1'700'000'000'000'000, 1006}, {99, 1, 1006}}});
+    QCOMPARE(directory.userCount(), 0u);
+    DeliveryReport report = reportFor(QStringLiteral("7"));
+    directory.explain(report);
+    QCOMPARE(report.problem, DeliveryProblem::NoSession);
+    QCOMPARE(report.lastSeenAt, 1'700'000'000'000'000);
+    QCOMPARE(report.lastSeenCode, quint16(1006));
 }
 
 void tst_SessionDirectory::countsUsersNotSessions()

@@ -89,9 +89,10 @@ public:
         Q_EMIT delivered(report);
     }
 
-    void tellConnections(const QList<Broker::SessionRecord> &changed)
+    void tellConnections(const QList<Broker::SessionRecord> &changed,
+                         const QList<Broker::EndedSession> &ended = {})
     {
-        Q_EMIT connectionsChanged({changed});
+        Q_EMIT connectionsChanged({changed, ended});
     }
 
     void tellTraffic(const QList<Broker::TrafficRecord> &records, quint64 dropped = 0)

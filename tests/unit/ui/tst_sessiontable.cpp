@@ -54,6 +54,7 @@ private Q_SLOTS:
     void keepsAClosedSessionUntilItIsOld();
     void keepsNoMoreThanAThousandClosed();
     void neverOpensAClosedSessionAgain();
+    void leavesNoneOpenOf8000ThatEndAtOnce();
     void closesEverySessionWithTheBroker();
     void forgetsASessionThatCameAndWentUnannounced();
 };
@@ -210,6 +211,38 @@ void tst_SessionTable::neverOpensAClosedSessionAgain()
     control.tellConnections({openSession(2, QStringLiteral("8"))});
     table.flush();
     QCOMPARE(table.openCount(), 0);
+}
+
+void tst_SessionTable::leavesNoneOpenOf8000ThatEndAtOnce()
+{
+    constexpr SessionId Count = 8'000;
+    FakeControl control;
+    SessionTable table(control);
+    QList<SessionRecord> open;
+    QList<SessionRecord> closed;
+    QList<Broker::EndedSession> ended;
+    for (SessionId id = 1; id <= Count; ++id) {
+        open.append(openSession(id, QString::number(id)));
+        if (id > Count - 1'000) {
+            closed.append(closedSession(id, QString::number(id), 5'000));
+        } else {
+            ended.append({id, 5'000, 1001});
+        }
+    }
+    control.tellConnections(open);
+    control.tellConnections(closed, ended); // while the first still waits to be merged
+    table.flush();
+    QCOMPARE(table.openCount(), 0);
+    QCOMPARE(table.onlineUserCount(), 0);
+
+    control.tellConnections({openSession(Count + 1, QStringLiteral("7"))});
+    table.flush();
+    control.tellConnections({}, {{Count + 1, 6'000, 1001}, {Count + 2, 6'000, 1001}});
+    table.flush();
+    QCOMPARE(table.openCount(), 0);
+    QCOMPARE(table.find(Count + 1)->closeCode, 1001);
+    QCOMPARE(table.find(Count + 1)->closedAt, 6'000);
+    QVERIFY(!table.find(Count + 2)); // never heard of before
 }
 
 void tst_SessionTable::closesEverySessionWithTheBroker()
