@@ -160,7 +160,7 @@ struct Sample
     quint64 refusedRequests = 0;
     qint64 queuedBytes = 0;
     qint64 latencyP50 =
-        -1; ///< publish to write over the last second, microseconds; -1 without a message
+        -1; ///< of unread counts, publish to write over the last second, microseconds; -1 for none
     qint64 latencyP99 = -1;
     qint64 cpuMicroseconds = 0; ///< user and system time of the process since its start
     qint64 residentBytes = 0;

@@ -12,10 +12,11 @@ DeliveryMeter::DeliveryMeter(WorkerGauges &gauges)
 {
 }
 
-void DeliveryMeter::add(Clock::TimePoint publishedAt, const DeliveryCount &count,
+void DeliveryMeter::add(const Message &message, const DeliveryCount &count,
                         std::shared_ptr<DeliveryTally> tally)
 {
-    m_delivered.push_back({publishedAt, count, std::move(tally)});
+    m_delivered.push_back(
+        {message.publishedAt, message.unreadVersion != 0, count, std::move(tally)});
     Counters::add(m_gauges.counters.delivered, quint64(count.written));
 }
 
@@ -26,7 +27,7 @@ void DeliveryMeter::settle(Clock::TimePoint now)
     for (const Delivered &delivered : settled) {
         const auto latency =
             std::chrono::duration_cast<std::chrono::microseconds>(now - delivered.publishedAt);
-        if (delivered.count.written > 0) {
+        if (delivered.isPush && delivered.count.written > 0) {
             m_gauges.latency.record(latency.count(), delivered.count.written);
         }
         if (delivered.tally) {

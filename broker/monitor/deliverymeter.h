@@ -6,6 +6,7 @@
 #include "broker/base/clock.h"
 #include "broker/monitor/counters.h"
 #include "broker/routing/delivery.h"
+#include "broker/routing/message.h"
 
 #include <memory>
 #include <vector>
@@ -21,9 +22,9 @@ public:
 
     bool isEmpty() const { return m_delivered.empty(); }
 
-    /// A publication of \a publishedAt reached \a count subscriptions of this worker. \a tally may
-    /// be null.
-    void add(Clock::TimePoint publishedAt, const DeliveryCount &count,
+    /// \a message reached \a count subscriptions of this worker. It is timed where it is the unread
+    /// count of a user: that is a push. \a tally may be null.
+    void add(const Message &message, const DeliveryCount &count,
              std::shared_ptr<DeliveryTally> tally);
 
     /// What was added is written \a now.
@@ -33,6 +34,7 @@ private:
     struct Delivered
     {
         Clock::TimePoint publishedAt;
+        bool isPush = false;
         DeliveryCount count;
         std::shared_ptr<DeliveryTally> tally;
     };

@@ -193,7 +193,7 @@ void WorkerSessions::handleDelivered(const MessagePointer &message, const Delive
     if (count.unfit > 0) {
         m_unfit.note(*message, count, m_wheel.now());
     }
-    m_deliveries.add(message->publishedAt, count, std::move(tally));
+    m_deliveries.add(*message, count, std::move(tally));
 }
 
 void WorkerSessions::endTurn()

@@ -14,12 +14,26 @@ using Broker::DeliveryTally;
 using Broker::LatencyHistogram;
 using Broker::WorkerGauges;
 
+namespace {
+
+Broker::Message countOf(Broker::Clock::TimePoint publishedAt)
+{
+    Broker::Message message;
+    message.destination = "/alarm/7";
+    message.publishedAt = publishedAt;
+    message.unreadVersion = 1;
+    return message;
+}
+
+} // namespace
+
 class tst_DeliveryMeter : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void timesWhatIsWrittenWhenItIsWritten();
+    void timesPushesAlone();
     void tellsThePublisherOnceItIsWritten();
 };
 
@@ -29,8 +43,8 @@ void tst_DeliveryMeter::timesWhatIsWrittenWhenItIsWritten()
     WorkerGauges gauges;
     DeliveryMeter meter(gauges);
     QVERIFY(meter.isEmpty());
-    meter.add(clock.now(), {2, 2, 1}, nullptr);
-    meter.add(clock.now(), {1, 0, 0}, nullptr); // nothing of it was written
+    meter.add(countOf(clock.now()), {2, 2, 1}, nullptr);
+    meter.add(countOf(clock.now()), {1, 0, 0}, nullptr); // nothing of it was written
     QVERIFY(!meter.isEmpty());
     clock.advance(std::chrono::microseconds(3));
     meter.settle(clock.now());
@@ -39,6 +53,25 @@ void tst_DeliveryMeter::timesWhatIsWrittenWhenItIsWritten()
     LatencyHistogram::Buckets buckets {};
     gauges.latency.takeInto(buckets);
     QCOMPARE(LatencyHistogram::percentile(buckets, 0.01), 3);
+    QCOMPARE(LatencyHistogram::percentile(buckets, 1), 3);
+}
+
+void tst_DeliveryMeter::timesPushesAlone()
+{
+    FakeClock clock;
+    WorkerGauges gauges;
+    DeliveryMeter meter(gauges);
+    Broker::Message chat = countOf(clock.now());
+    chat.destination = "/topic/chat";
+    chat.unreadVersion = 0;
+    meter.add(chat, {1, 1, 1}, nullptr);
+    clock.advance(std::chrono::microseconds(500));
+    meter.add(countOf(clock.now()), {1, 1, 1}, nullptr);
+    clock.advance(std::chrono::microseconds(3));
+    meter.settle(clock.now());
+    QCOMPARE(gauges.counters.delivered.load(), 2U);
+    LatencyHistogram::Buckets buckets {};
+    gauges.latency.takeInto(buckets);
     QCOMPARE(LatencyHistogram::percentile(buckets, 1), 3);
 }
 
@@ -51,7 +84,7 @@ void tst_DeliveryMeter::tellsThePublisherOnceItIsWritten()
     const auto tally = std::make_shared<DeliveryTally>(
         clock, [&](const DeliveryCount &count, Broker::Clock::Duration) { told = count; });
     tally->expect(1);
-    meter.add(clock.now(), {3, 2, 1}, tally);
+    meter.add(countOf(clock.now()), {3, 2, 1}, tally);
     QVERIFY(!told);
     meter.settle(clock.now());
     QVERIFY(told);
