@@ -40,9 +40,9 @@ public:
 
     virtual void publish(const PublishRequest &request, Delivered delivered) = 0;
 
-    /// Publishes \a count to the unread destination of \a user, `/alarm/{user}` unless configured
-    /// otherwise.
-    virtual void pushUnread(const QString &user, qint64 count, Delivered delivered) = 0;
+    /// Changes the unread count of a user and publishes it to the user's unread destination,
+    /// `/alarm/{user}` unless configured otherwise.
+    virtual void pushCount(const CountPush &push, Delivered delivered) = 0;
 
     /// Closes a session with \a reason and \a code, which must be one that a server may send: 1000,
     /// 1001, 1008, 1011, 3000 to 4999.

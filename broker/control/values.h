@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/logging.h"
+#include "broker/control/counts.h"
 #include "broker/stomp/command.h"
 
 #include <QByteArray>
@@ -175,6 +176,7 @@ enum class DeliveryProblem : quint8 {
     BadDestination, ///< nothing can be published to it
     BadPayload,     ///< too large
     BrokerStopped,
+    CountRefused, ///< the broker took neither the number nor the message
 };
 
 /// What became of one publication.
@@ -194,6 +196,7 @@ struct DeliveryReport
                      ///< to; may be empty
     qint64 lastSeenAt = 0;    ///< where no session: when the user's last one closed; 0 if unknown
     quint16 lastSeenCode = 0; ///< and its close code
+    std::optional<CountOutcome> unread {}; ///< where it was an unread count
 };
 
 struct PublishRequest

@@ -347,6 +347,21 @@ void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished fi
     });
 }
 
+void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOperation &operation,
+                                  CountAnswers answers)
+{
+    auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(answers.delivered));
+    post([=](Thread &thread) {
+        Publisher &publisher = thread.publisher();
+        const Published published = publisher.publishCount(destination, operation, tally);
+        if (published.isDelivered) {
+            thread.notePublished(published.workerCount == 0);
+        }
+        answers.counted(*published.unread);
+        publisher.store().whenKept(answers.kept);
+    });
+}
+
 void EmbeddedBroker::closeSession(SessionId session, const CloseStatus &status,
                                   std::function<void(bool)> done)
 {

@@ -37,6 +37,15 @@ public:
     using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
     using Stopped = std::function<void(SessionId next)>;
 
+    /// Who is told what became of a new count; each is called once, in one of the broker's threads,
+    /// in any order, and none if the broker stops first.
+    struct CountAnswers
+    {
+        std::function<void(const UnreadOutcome &outcome)> counted;
+        std::function<void(bool isKept)> kept; ///< as UnreadStore::whenKept() says it
+        DeliveryTally::Finished delivered;
+    };
+
     /// Starts at once; \a started is told how that went, in the broker's thread. \a log is called
     /// in any of its threads. Sessions are numbered from \a firstSession on.
     EmbeddedBroker(Config config, LogSink log, SessionId firstSession, Started started);
@@ -51,6 +60,10 @@ public:
 
     /// \a finished is called in one of the broker's threads, or never if the broker stops first.
     void publish(Publication publication, DeliveryTally::Finished finished);
+
+    /// Applies \a operation to the unread count of \a destination and delivers it.
+    void publishCount(const QByteArray &destination, const UnreadOperation &operation,
+                      CountAnswers answers);
 
     /// \a done is told whether the session existed. It is called as \a finished of publish() is.
     void closeSession(SessionId session, const CloseStatus &status, std::function<void(bool)> done);

@@ -22,6 +22,8 @@ constexpr int MaxWaitingEntries = 10'000; // of the log, for a window that hangs
 LocalControl::LocalControl(Config config, LogSink log)
     : m_config(std::move(config))
     , m_log(std::move(log))
+    , m_pushes(m_config, m_mailbox, m_directory,
+               [this](const DeliveryReport &report) { Q_EMIT delivered(report); })
 {
     m_status.host = m_config.hosts.join(QStringLiteral(", "));
     m_status.port = m_config.port;
@@ -238,10 +240,7 @@ void LocalControl::handleStopped(SessionId next)
     m_firstSession = next;
     endBroker();
     m_directory.clear();
-    for (Push &push : std::exchange(m_pushes, {})) {
-        push.report.problem = DeliveryProblem::BrokerStopped;
-        finish(push);
-    }
+    m_pushes.giveUp();
     m_status.endpoint.clear();
     m_status.otherEndpoints.clear();
     m_status.startedAt = 0;
@@ -249,71 +248,21 @@ void LocalControl::handleStopped(SessionId next)
     become(BrokerState::Stopped);
 }
 
+EmbeddedBroker *LocalControl::running() const
+{
+    return m_status.state == BrokerState::Running ? m_broker.get() : nullptr;
+}
+
 void LocalControl::publish(const PublishRequest &request, Delivered delivered)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    Push push;
-    push.report.push = ++m_pushCount;
-    push.report.at = wallClock();
-    push.report.destination = request.destination;
-    push.report.body = request.body;
-    push.report.user =
-        QString::fromUtf8(m_config.unreadDestination.captured(request.destination, "user"));
-    push.delivered = std::move(delivered);
-
-    const QString fault = destinationFault(request.destination, m_config.limits.destinationBytes);
-    if (m_status.state != BrokerState::Running) {
-        push.report.problem = DeliveryProblem::BrokerStopped;
-    } else if (!fault.isEmpty() || isPattern(request.destination)) {
-        push.report.problem = DeliveryProblem::BadDestination;
-    } else if (request.body.size() > m_config.limits.publicationBytes) {
-        push.report.problem = DeliveryProblem::BadPayload;
-    }
-    if (push.report.problem != DeliveryProblem::None) {
-        // Posted, like every answer: the callback never runs before publish() returns.
-        m_mailbox.post([this, push = std::move(push)] { finish(push); });
-        return;
-    }
-
-    const quint64 number = push.report.push;
-    m_pushes.insert(number, push);
-    Publication publication {request.destination, {}, request.body};
-    publication.headers.append({QByteArrayLiteral("content-type"), request.contentType});
-    m_broker->publish(
-        std::move(publication),
-        [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
-            m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
-        });
+    m_pushes.publish(running(), request, std::move(delivered));
 }
 
-void LocalControl::pushUnread(const QString &user, qint64 count, Delivered delivered)
+void LocalControl::pushCount(const CountPush &push, Delivered delivered)
 {
-    publish({m_config.unreadDestination.filled(user.toUtf8()), QByteArray::number(count)},
-            std::move(delivered));
-}
-
-void LocalControl::handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed)
-{
-    const auto found = m_pushes.find(push);
-    if (found == m_pushes.end()) {
-        return;
-    }
-    Push answered = std::move(*found);
-    m_pushes.erase(found);
-    answered.report.matched = count.matched;
-    answered.report.written = count.written;
-    answered.report.sessions = count.sessions;
-    answered.report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
-    m_directory.explain(answered.report);
-    finish(answered);
-}
-
-void LocalControl::finish(const Push &push)
-{
-    if (push.delivered) {
-        push.delivered(push.report);
-    }
-    Q_EMIT delivered(push.report);
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_pushes.pushCount(running(), push, std::move(delivered));
 }
 
 void LocalControl::disconnectSession(SessionId session, quint16 code, const QString &reason,

@@ -5,10 +5,10 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
+#include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
 #include "broker/server/sessiondirectory.h"
 
-#include <QHash>
 #include <QTimer>
 
 #include <atomic>
@@ -38,19 +38,13 @@ public:
     void start(const QString &host, quint16 port) override;
     void stop() override;
     void publish(const PublishRequest &request, Delivered delivered) override;
-    void pushUnread(const QString &user, qint64 count, Delivered delivered) override;
+    void pushCount(const CountPush &push, Delivered delivered) override;
     void disconnectSession(SessionId session, quint16 code, const QString &reason,
                            Done done) override;
     void listSessions(Listed listed) override;
     void watchTraffic(bool watch) override;
 
 private:
-    struct Push
-    {
-        DeliveryReport report;
-        Delivered delivered;
-    };
-
     LogSink logSink();
     Watcher::Calls calls();
     void noteShown();
@@ -61,10 +55,9 @@ private:
     void logToken();
     void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
     void handleStopped(SessionId next);
-    void handleTally(quint64 push, const DeliveryCount &count, Clock::Duration elapsed);
     void handleTraffic(const TrafficBatch &batch);
     void flushTraffic();
-    void finish(const Push &push);
+    EmbeddedBroker *running() const;
     void become(BrokerState state);
 
     Config m_config;
@@ -73,9 +66,8 @@ private:
     Mailbox m_mailbox;
     BrokerStatus m_status;
     SessionDirectory m_directory;
-    SessionId m_firstSession = 1;  // of the next broker: the console outlives each of them
-    QHash<quint64, Push> m_pushes; // not answered yet
-    quint64 m_pushCount = 0;
+    SessionId m_firstSession = 1; // of the next broker: the console outlives each of them
+    ConsolePushes m_pushes;
     bool m_isWatching = false;
     TrafficBatch m_traffic;
     QTimer m_trafficTimer;

@@ -75,6 +75,29 @@
     </message>
 </context>
 <context>
+    <name>Ui::CountBox</name>
+    <message>
+        <source>Enter a number from 0 up.</source>
+        <translation>0 이상의 값을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>An unread count is never negative.</source>
+        <translation>안 읽은 수는 음수가 될 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The largest number is %1.</source>
+        <translation>가장 큰 값은 %1입니다.</translation>
+    </message>
+    <message>
+        <source>Use the digits 0 to 9, not full-width or other ones.</source>
+        <translation>전각 숫자 등이 아닌 0에서 9까지의 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Use the digits 0 to 9 only, without a sign, a comma, a point or a space.</source>
+        <translation>부호, 쉼표, 소수점, 공백 없이 0에서 9까지의 숫자만 쓰세요.</translation>
+    </message>
+</context>
+<context>
     <name>Ui::DeliveryTexts</name>
     <message>
         <source>All subscribers to %1 were disconnecting.</source>
@@ -161,6 +184,30 @@
     <message>
         <source>A client is subscribed to %1, which is very similar.</source>
         <translation>비슷한 목적지 %1을(를) 구독하는 세션이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The broker refused to change the count of %1.</source>
+        <translation>브로커가 사용자 %1의 안 읽은 수를 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The number was sent and not kept: %1</source>
+        <translation>값을 전송했지만 보관하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 is kept as version %2.</source>
+        <translation>안 읽은 수 %1, 버전 %2: 보관되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is version %2, kept until the broker stops.</source>
+        <translation>안 읽은 수 %1, 버전 %2: 브로커가 멈출 때까지 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 is version %2; the disk has not taken it yet.</source>
+        <translation>안 읽은 수 %1, 버전 %2: 아직 디스크에 쓰이지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is version %2 and not kept: the disk takes nothing. See the log.</source>
+        <translation>안 읽은 수 %1, 버전 %2: 디스크에 쓸 수 없어 보관되지 않았습니다. 로그를 보세요.</translation>
     </message>
 </context>
 <context>
@@ -711,14 +758,6 @@
         <source>Recent</source>
         <translation>최근</translation>
     </message>
-    <message>
-        <source>Change the number by %1</source>
-        <translation>값을 %1 바꾸기</translation>
-    </message>
-    <message>
-        <source>Set the number to %1</source>
-        <translation>값을 %1(으)로 설정</translation>
-    </message>
     <message numerus="yes">
         <source>● %n session(s)</source>
         <translation>
@@ -748,6 +787,33 @@
     <message>
         <source>Waiting for the broker…</source>
         <translation>브로커의 응답을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>&amp;Add 1</source>
+        <translation>1 더하기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add 1 to the user&apos;s count at once (Ctrl+Shift+Up)</source>
+        <translation>이 사용자의 안 읽은 수에 바로 1을 더합니다 (Ctrl+Shift+Up)</translation>
+    </message>
+    <message>
+        <source>Take &amp;Away 1</source>
+        <translation>1 빼기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take 1 from the user&apos;s count at once (Ctrl+Shift+Down)</source>
+        <translation>이 사용자의 안 읽은 수에서 바로 1을 뺍니다 (Ctrl+Shift+Down)</translation>
+    </message>
+    <message>
+        <source>No number to push, so nothing was.</source>
+        <translation>푸시할 값이 없어 푸시하지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::QuickCounts</name>
+    <message>
+        <source>Set the number to %1</source>
+        <translation>값을 %1(으)로 바꿉니다</translation>
     </message>
 </context>
 <context>

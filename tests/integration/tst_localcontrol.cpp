@@ -17,6 +17,7 @@
 using Broker::BrokerState;
 using Broker::BrokerStatus;
 using Broker::Config;
+using Broker::CountPush;
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
 using Broker::LocalControl;
@@ -161,7 +162,8 @@ void tst_LocalControl::pushesToEverySessionOfAUser()
     QVERIFY(one.isConnected() && other.isConnected());
     QVERIFY(one.subscribe("/alarm/7") && other.subscribe("/alarm/7"));
     std::optional<DeliveryReport> report;
-    control.pushUnread(QStringLiteral("7"), 3, [&](const DeliveryReport &told) { report = told; });
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 3},
+                      [&](const DeliveryReport &told) { report = told; });
     for (StompClient *client : {&one, &other}) {
         const auto message = client->next(Command::Message);
         QVERIFY(message);
@@ -332,7 +334,7 @@ void tst_LocalControl::showsEveryFrameWhileWatched()
     StompClient client(control.status().endpoint);
     QVERIFY(client.isConnected());
     QVERIFY(client.subscribe("/alarm/7"));
-    control.pushUnread(QStringLiteral("7"), 1, {});
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 1}, {});
     QTRY_COMPARE(records.size(), 5);
     const QList<std::optional<Command>> wanted {Command::Connect, Command::Connected,
                                                 Command::Subscribe, Command::Receipt,
@@ -349,7 +351,7 @@ void tst_LocalControl::showsEveryFrameWhileWatched()
     QCOMPARE(records.last().user, QByteArray("7"));
     control.watchTraffic(false);
     records.clear();
-    control.pushUnread(QStringLiteral("7"), 2, {});
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 2}, {});
     QVERIFY(client.next(Command::Message) && client.next(Command::Message));
     QVERIFY(stopped(control));
     QVERIFY(records.isEmpty());
@@ -363,8 +365,8 @@ void tst_LocalControl::samplesOnceASecond()
     StompClient client(control.status().endpoint);
     QVERIFY(client.isConnected());
     QVERIFY(client.subscribe("/alarm/7"));
-    control.pushUnread(QStringLiteral("7"), 1, {});
-    control.pushUnread(QStringLiteral("8"), 1, {});
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 1}, {});
+    control.pushCount({QStringLiteral("8"), CountPush::Kind::Set, 1}, {});
     QTRY_VERIFY(!samples.isEmpty() && samples.last()[0].value<Broker::Sample>().published == 2);
     const auto sample = samples.last()[0].value<Broker::Sample>();
     QCOMPARE(sample.sessions, 1u);
@@ -381,7 +383,7 @@ void tst_LocalControl::answersInTheCallersThreadAndLater()
     QVERIFY(started(control));
     bool isAnswered = false;
     QThread *thread = nullptr;
-    control.pushUnread(QStringLiteral("7"), 1, [&](const DeliveryReport &) {
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 1}, [&](const DeliveryReport &) {
         isAnswered = true;
         thread = QThread::currentThread();
     });

@@ -11,6 +11,7 @@
 
 using Broker::BrokerState;
 using Broker::Config;
+using Broker::CountPush;
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
 using Broker::LocalControl;
@@ -53,8 +54,8 @@ bool tst_UnreadCounts::started(LocalControl &control)
 DeliveryReport tst_UnreadCounts::pushed(LocalControl &control, qint64 count)
 {
     std::optional<DeliveryReport> report;
-    control.pushUnread(QStringLiteral("7"), count,
-                       [&](const DeliveryReport &told) { report = told; });
+    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, count},
+                      [&](const DeliveryReport &told) { report = told; });
     return QTest::qWaitFor([&] { return report.has_value(); }) ? *report : DeliveryReport {};
 }
 

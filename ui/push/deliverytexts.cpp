@@ -30,6 +30,16 @@ public:
 
     DeliveryText text() const
     {
+        DeliveryText said = whereItWent();
+        if (m_report.unread && m_report.problem != DeliveryProblem::CountRefused) {
+            addNumber(said);
+        }
+        return said;
+    }
+
+private:
+    DeliveryText whereItWent() const
+    {
         switch (m_report.problem) {
         case DeliveryProblem::None: return m_report.written == 0 ? unheard() : written();
         case DeliveryProblem::NoSession: return noSession();
@@ -49,11 +59,45 @@ public:
         case DeliveryProblem::BrokerStopped:
             return {Tone::Bad, tr("The broker is stopped, so nothing was pushed."),
                     tr("Start it with F5, and push again.")};
+        case DeliveryProblem::CountRefused:
+            return {Tone::Bad, tr("The broker refused to change the count of %1.").arg(m_user),
+                    m_report.unread ? m_report.unread->refusal : QString()};
         }
         return {};
     }
 
-private:
+    // What is not kept is a warning, however many have seen it.
+    void addNumber(DeliveryText &said) const
+    {
+        const Broker::CountOutcome &number = *m_report.unread;
+        if (!number.refusal.isEmpty()) {
+            said.hint = tr("The number was sent and not kept: %1").arg(number.refusal);
+            said.tone = said.tone == Tone::Good ? Tone::Warning : said.tone;
+            return;
+        }
+        const bool isWorry = number.keeping == Broker::Keeping::NotKept
+            || number.keeping == Broker::Keeping::Waiting;
+        said.tone = isWorry && said.tone == Tone::Good ? Tone::Warning : said.tone;
+        said.hint = said.hint.isEmpty() ? keptText(number) : said.hint + u' ' + keptText(number);
+    }
+
+    static QString keptText(const Broker::CountOutcome &number)
+    {
+        const QString count = countText(number.count);
+        const QString version = countText(number.version);
+        switch (number.keeping) {
+        case Broker::Keeping::Kept: return tr("%1 is kept as version %2.").arg(count, version);
+        case Broker::Keeping::InMemory:
+            return tr("%1 is version %2, kept until the broker stops.").arg(count, version);
+        case Broker::Keeping::Waiting:
+            return tr("%1 is version %2; the disk has not taken it yet.").arg(count, version);
+        case Broker::Keeping::NotKept:
+            return tr("%1 is version %2 and not kept: the disk takes nothing. See the log.")
+                .arg(count, version);
+        }
+        return {};
+    }
+
     DeliveryText written() const
     {
         const QString elapsed = latencyText(m_report.elapsed.count());

@@ -6,6 +6,7 @@
 #include "ui/push/chiprow.h"
 #include "ui/push/countbox.h"
 #include "ui/push/deliverytexts.h"
+#include "ui/push/quickcounts.h"
 #include "ui/push/resultview.h"
 #include "ui/push/userbox.h"
 #include "ui/theme/icons.h"
@@ -24,6 +25,7 @@
 namespace Ui {
 
 using Broker::BrokerControl;
+using Broker::CountPush;
 using Broker::DeliveryReport;
 
 namespace {
@@ -31,8 +33,6 @@ namespace {
 constexpr int StateNeedsWidth = 880; // pixels
 constexpr int ResultWidth = 300;     // or else it stands below the fields
 constexpr qsizetype MaxLastCounts = 20'000;
-constexpr int OfferedCounts[] = {0, 1, 5, 99};
-constexpr int OfferedSteps[] = {1, -1};
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -52,12 +52,16 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     , m_pushAction(new QAction(icon(Icon::Push, Tone::Accent), {}, this))
     , m_repeatAction(new QAction(icon(Icon::Repeat), {}, this))
     , m_chooseUserAction(new QAction(icon(Icon::User), {}, this))
+    , m_increaseAction(new QAction(this))
+    , m_decreaseAction(new QAction(this))
     , m_userLabel(new QLabel(this))
     , m_user(new UserBox(sessions, this))
     , m_userState(plainLabel(this))
     , m_countLabel(new QLabel(this))
     , m_count(new CountBox(this))
+    , m_quick(new QuickCounts(this))
     , m_push(new QPushButton(this))
+    , m_fault(plainLabel(this))
     , m_recentLabel(plainLabel(this))
     , m_recent(new ChipRow(this))
     , m_result(new ResultView(this))
@@ -65,8 +69,9 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     m_user->setObjectName(QStringLiteral("pushUser"));
     m_count->setObjectName(QStringLiteral("pushCount"));
     m_push->setObjectName(QStringLiteral("pushButton"));
+    m_fault->setObjectName(QStringLiteral("pushFault"));
     createActions();
-    createQuickButtons();
+    createStepButtons();
     createLayout();
     connectParts();
     handleRecentChanged();
@@ -83,17 +88,34 @@ void PushComposer::setUser(const QString &user)
 
 void PushComposer::push()
 {
-    m_lacksUser = m_user->user().isEmpty();
-    if (m_lacksUser) {
-        m_report.reset();
-        showResult();
-        m_result->announce();
-        focusUser();
-        return;
+    const std::optional<qint64> count = m_count->count();
+    if (m_user->user().isEmpty()) {
+        refuse(Lack::User);
+    } else if (!count) {
+        refuse(Lack::Number);
+    } else {
+        m_settings.addRecentPush({m_user->user(), *count});
+        send({m_user->user(), CountPush::Kind::Set, *count});
     }
-    const RecentPush push {m_user->user(), m_count->count()};
-    m_settings.addRecentPush(push);
-    send(push);
+}
+
+void PushComposer::add(qint64 difference)
+{
+    if (m_user->user().isEmpty()) {
+        refuse(Lack::User);
+    } else {
+        send({m_user->user(), CountPush::Kind::Add, difference});
+    }
+}
+
+void PushComposer::refuse(Lack lack)
+{
+    m_lack = lack;
+    m_report.reset();
+    ++m_requests; // so that no late answer takes the place of this
+    showResult();
+    m_result->announce();
+    lack == Lack::User ? focusUser() : focusCount();
 }
 
 void PushComposer::focusUser()
@@ -117,6 +139,7 @@ void PushComposer::changeEvent(QEvent *event)
         retranslate();
     } else if (event->type() == QEvent::PaletteChange) {
         showUserState();
+        showFault();
     }
 }
 
@@ -135,29 +158,22 @@ void PushComposer::createActions()
     m_pushAction->setShortcuts({Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_Return});
     m_repeatAction->setShortcut(Qt::CTRL | Qt::Key_R);
     m_chooseUserAction->setShortcut(Qt::CTRL | Qt::Key_T);
+    m_increaseAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Up);
+    m_decreaseAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Down);
     addActions({m_pushAction, m_repeatAction, m_chooseUserAction});
+    addActions(stepActions());
 }
 
-void PushComposer::createQuickButtons()
+void PushComposer::createStepButtons()
 {
-    for (const int count : OfferedCounts) {
-        QToolButton *button = new QToolButton(this);
-        button->setText(QString::number(count));
-        connect(button, &QToolButton::clicked, m_count,
-                [this, count] { m_count->setCount(count); });
-        m_quickButtons.append(button);
-    }
-    for (const int step : OfferedSteps) {
-        QToolButton *button = new QToolButton(this);
-        button->setText(step > 0 ? QStringLiteral("+1") : QStringLiteral("−1"));
-        connect(button, &QToolButton::clicked, m_count, [this, step] { m_count->stepBy(step); });
-        m_quickButtons.append(button);
-    }
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000"));
-    for (QToolButton *button : std::as_const(m_quickButtons)) {
+    for (QAction *action : stepActions()) {
+        QToolButton *button = new QToolButton(this);
+        button->setDefaultAction(action);
         button->setFocusPolicy(Qt::TabFocus);
         button->setMinimumWidth(width);
         button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+        m_stepButtons.append(button);
     }
 }
 
@@ -172,15 +188,19 @@ void PushComposer::createLayout()
     fields->addWidget(m_userState);
     fields->addWidget(m_countLabel);
     fields->addWidget(m_count);
-    QHBoxLayout *quick = new QHBoxLayout;
-    quick->setSpacing(2);
-    for (QToolButton *button : std::as_const(m_quickButtons)) {
-        quick->addWidget(button);
-    }
-    fields->addLayout(quick);
+    fields->addWidget(m_quick);
     fields->addWidget(m_push);
+    QHBoxLayout *steps = new QHBoxLayout;
+    steps->setSpacing(2);
+    for (QToolButton *button : std::as_const(m_stepButtons)) {
+        steps->addWidget(button);
+    }
+    fields->addLayout(steps);
     fields->addStretch(1);
+    m_fault->setMinimumHeight(m_recent->minimumSizeHint().height());
+    m_fault->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     QHBoxLayout *recent = new QHBoxLayout;
+    recent->addWidget(m_fault, 1);
     recent->addWidget(m_recentLabel);
     recent->addWidget(m_recent, 1);
     QVBoxLayout *left = new QVBoxLayout;
@@ -198,13 +218,16 @@ void PushComposer::connectParts()
 {
     connect(m_pushAction, &QAction::triggered, this, &PushComposer::push);
     connect(m_chooseUserAction, &QAction::triggered, this, &PushComposer::focusUser);
-    connect(m_repeatAction, &QAction::triggered, this,
-            [this] { send(m_settings.recentPushes().first()); });
+    connect(m_repeatAction, &QAction::triggered, this, &PushComposer::repeat);
+    connect(m_increaseAction, &QAction::triggered, this, [this] { add(1); });
+    connect(m_decreaseAction, &QAction::triggered, this, [this] { add(-1); });
     connect(m_push, &QPushButton::clicked, this, &PushComposer::push);
     connect(m_user, &UserBox::userChanged, this, &PushComposer::showUserState);
     connect(m_user, &UserBox::userChosen, this, &PushComposer::setUser);
     connect(m_user, &UserBox::entered, this, &PushComposer::focusCount);
     connect(m_count, &CountBox::entered, this, &PushComposer::push);
+    connect(m_quick, &QuickCounts::chosen, m_count, &CountBox::setCount);
+    connect(m_count, &CountBox::faultChanged, this, &PushComposer::showFault);
     connect(m_recent, &ChipRow::chosen, this, [this](const RecentPush &push) {
         m_user->setUser(push.user);
         m_count->setCount(push.count);
@@ -227,6 +250,15 @@ void PushComposer::retranslate()
     m_repeatAction->setToolTip(tr("Repeat the last push (Ctrl+R)"));
     m_chooseUserAction->setText(tr("Push &to…"));
     m_chooseUserAction->setToolTip(tr("Choose a user to push to (Ctrl+T)"));
+    m_increaseAction->setText(tr("&Add 1"));
+    m_increaseAction->setIconText(QStringLiteral("+1"));
+    m_increaseAction->setToolTip(tr("Add 1 to the user's count at once (Ctrl+Shift+Up)"));
+    m_decreaseAction->setText(tr("Take &Away 1"));
+    m_decreaseAction->setIconText(QStringLiteral("−1"));
+    m_decreaseAction->setToolTip(tr("Take 1 from the user's count at once (Ctrl+Shift+Down)"));
+    for (QToolButton *button : std::as_const(m_stepButtons)) {
+        button->setAccessibleName(button->defaultAction()->toolTip());
+    }
     m_userLabel->setText(tr("To"));
     m_user->setAccessibleName(tr("User to push to"));
     m_user->lineEdit()->setAccessibleName(tr("User to push to"));
@@ -236,32 +268,33 @@ void PushComposer::retranslate()
     m_push->setText(tr("Push  Ctrl+Enter"));
     m_push->setAccessibleName(tr("Push"));
     m_recentLabel->setText(tr("Recent"));
-    for (QToolButton *button : std::as_const(m_quickButtons)) {
-        const QString value = button->text();
-        const bool isStep = !value.front().isDigit();
-        const QString sentence = isStep ? tr("Change the number by %1").arg(value)
-                                        : tr("Set the number to %1").arg(value);
-        button->setToolTip(sentence);
-        button->setAccessibleName(sentence);
-    }
     showUserState();
+    showFault();
     showResult();
 }
 
-// Answers may come late or never; only the answer to the last request is shown.
-void PushComposer::send(const RecentPush &push)
+void PushComposer::repeat()
 {
-    m_lacksUser = false;
+    const QList<RecentPush> recent = m_settings.recentPushes();
+    send(m_last ? *m_last
+                : CountPush {recent.first().user, CountPush::Kind::Set, recent.first().count});
+}
+
+// Answers may come late or never; only the answer to the last request is shown.
+void PushComposer::send(const CountPush &push)
+{
+    m_lack = Lack::Nothing;
+    m_last = push;
+    m_repeatAction->setEnabled(true);
     m_report.reset();
     const quint64 request = ++m_requests;
     showResult();
     Q_EMIT attentionWanted();
-    m_control.pushUnread(push.user, push.count,
-                         [composer = QPointer(this), request](const DeliveryReport &report) {
-                             if (PushComposer *there = composer) {
-                                 there->handleAnswer(request, report);
-                             }
-                         });
+    m_control.pushCount(push, [composer = QPointer(this), request](const DeliveryReport &report) {
+        if (PushComposer *there = composer) {
+            there->handleAnswer(request, report);
+        }
+    });
 }
 
 void PushComposer::handleAnswer(quint64 request, const DeliveryReport &report)
@@ -291,8 +324,8 @@ void PushComposer::handleRecentChanged()
 {
     const QList<RecentPush> pushes = m_settings.recentPushes();
     m_recent->setPushes(pushes);
-    m_recentLabel->setVisible(!pushes.isEmpty());
-    m_repeatAction->setEnabled(!pushes.isEmpty());
+    m_repeatAction->setEnabled(m_last || !pushes.isEmpty());
+    showFault();
     for (const RecentPush &push : pushes) {
         m_user->remember(push.user);
     }
@@ -321,13 +354,28 @@ void PushComposer::showUserState()
     setTone(*m_userState, tone);
 }
 
+// Below the field, where recent pushes are, so that nothing moves while somebody types.
+void PushComposer::showFault()
+{
+    const bool isWrong = !m_count->fault().isEmpty();
+    m_fault->setText(QStringLiteral("✕ ") + m_count->fault());
+    m_fault->setVisible(isWrong);
+    m_recent->setVisible(!isWrong);
+    m_recentLabel->setVisible(!isWrong && !m_recent->chips().isEmpty());
+    m_push->setEnabled(!isWrong);
+    m_fault->setIndent(std::max(0, m_count->x() - m_user->x()));
+    setTone(*m_fault, Tone::Bad);
+}
+
 void PushComposer::showResult()
 {
     DeliveryText text {Tone::Muted, tr("Choose a user and a number, and push."), {}};
     if (m_report) {
         text = deliveryText(*m_report);
-    } else if (m_lacksUser) {
+    } else if (m_lack == Lack::User) {
         text = {Tone::Bad, tr("No user to push to."), tr("Enter one, such as 1042.")};
+    } else if (m_lack == Lack::Number) {
+        text = {Tone::Bad, tr("No number to push, so nothing was."), m_count->fault()};
     } else if (m_requests > 0) {
         text.outcome = tr("Waiting for the broker…");
     }

@@ -161,6 +161,8 @@ void MainMenu::fillOthers(const Parts &parts)
     m_brokerMenu->addAction(parts.broker.openDemoAction());
     m_push->addActions({parts.composer.pushAction(), parts.composer.repeatAction(),
                         parts.composer.chooseUserAction()});
+    m_push->addSeparator();
+    m_push->addActions(parts.composer.stepActions());
     m_help->addAction(m_keys);
     m_help->addSeparator();
     m_help->addAction(m_about);

@@ -16,7 +16,8 @@ public:
     struct Push
     {
         QString user;
-        qint64 count = 0;
+        qint64 count = 0; ///< or what is added
+        Broker::CountPush::Kind kind = Broker::CountPush::Kind::Set;
         Delivered delivered; ///< for answer(); empty once answered
     };
 
@@ -43,9 +44,9 @@ public:
         publishAnswers.append(std::move(delivered));
     }
 
-    void pushUnread(const QString &user, qint64 count, Delivered delivered) override
+    void pushCount(const Broker::CountPush &push, Delivered delivered) override
     {
-        pushes.append({user, count, std::move(delivered)});
+        pushes.append({push.user, push.number, push.kind, std::move(delivered)});
     }
 
     void disconnectSession(Broker::SessionId session, quint16 code, const QString &reason,

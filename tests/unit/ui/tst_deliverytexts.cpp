@@ -8,8 +8,10 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using Broker::CountOutcome;
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
+using Broker::Keeping;
 using Ui::DeliveryText;
 using Ui::Tone;
 
@@ -47,6 +49,9 @@ private Q_SLOTS:
     void namesWhatIsMuchAlike();
     void tellsWhenAUserWasSeenLast();
     void shortensWhatIsEndless();
+    void saysWhatBecameOfTheNumber_data();
+    void saysWhatBecameOfTheNumber();
+    void saysThatANumberWasRefused();
 };
 
 void tst_DeliveryTexts::saysWhatBecameOfAPush_data()
@@ -148,6 +153,54 @@ void tst_DeliveryTexts::shortensWhatIsEndless()
     const DeliveryText text = Ui::deliveryText(pushed);
     QVERIFY(text.outcome.size() < 300);
     QVERIFY(!text.outcome.contains(u'\n'));
+}
+
+void tst_DeliveryTexts::saysWhatBecameOfTheNumber_data()
+{
+    QTest::addColumn<Keeping>("keeping");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("hint");
+    QTest::newRow("kept") << Keeping::Kept << Tone::Good
+                          << QStringLiteral("1,007 is kept as version 12.");
+    QTest::newRow("in memory") << Keeping::InMemory << Tone::Good
+                               << QStringLiteral(
+                                      "1,007 is version 12, kept until the broker stops.");
+    QTest::newRow("not yet") << Keeping::Waiting << Tone::Warning
+                             << QStringLiteral(
+                                    "1,007 is version 12; the disk has not taken it yet.");
+    QTest::newRow("not kept") << Keeping::NotKept << Tone::Warning
+                              << QStringLiteral("1,007 is version 12 and not kept: the disk takes "
+                                                "nothing. See the log.");
+}
+
+void tst_DeliveryTexts::saysWhatBecameOfTheNumber()
+{
+    QFETCH(const Keeping, keeping);
+    QFETCH(const Tone, tone);
+    QFETCH(const QString, hint);
+    DeliveryReport pushed = report(DeliveryProblem::None, 2, 2, 2);
+    pushed.unread = CountOutcome {1'007, 12, keeping, {}};
+    QCOMPARE(Ui::deliveryText(pushed).tone, tone);
+    QCOMPARE(Ui::deliveryText(pushed).hint, hint);
+
+    pushed = report(DeliveryProblem::NoSession);
+    pushed.unread = CountOutcome {1'007, 12, keeping, {}};
+    QCOMPARE(Ui::deliveryText(pushed).tone, Tone::Bad);
+    QVERIFY(Ui::deliveryText(pushed).hint.endsWith(QStringLiteral("user. ") + hint));
+}
+
+void tst_DeliveryTexts::saysThatANumberWasRefused()
+{
+    const QString why = QStringLiteral("There are unread counts for 2 destinations already.");
+    DeliveryReport pushed = report(DeliveryProblem::None, 2, 2, 2);
+    pushed.unread = CountOutcome {0, 0, Keeping::NotKept, why};
+    QCOMPARE(Ui::deliveryText(pushed).tone, Tone::Warning);
+    QCOMPARE(Ui::deliveryText(pushed).hint,
+             QStringLiteral("The number was sent and not kept: ") + why);
+
+    pushed.problem = DeliveryProblem::CountRefused;
+    QCOMPARE(Ui::deliveryText(pushed).tone, Tone::Bad);
+    QCOMPARE(Ui::deliveryText(pushed).hint, why);
 }
 
 QTEST_GUILESS_MAIN(tst_DeliveryTexts)

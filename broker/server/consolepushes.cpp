@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/server/consolepushes.h"
+
+#include <QTimer>
+
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+UnreadOperation operationOf(const CountPush &push)
+{
+    UnreadOperation operation;
+    operation.kind =
+        push.kind == CountPush::Kind::Set ? UnreadOperation::Kind::Set : UnreadOperation::Kind::Add;
+    operation.number = push.number;
+    return operation;
+}
+
+} // namespace
+
+ConsolePushes::ConsolePushes(const Config &config, Mailbox &mailbox,
+                             const SessionDirectory &directory, Delivered reported)
+    : m_config(config)
+    , m_mailbox(mailbox)
+    , m_directory(directory)
+    , m_reported(std::move(reported))
+{
+}
+
+ConsolePushes::Push ConsolePushes::begun(const QByteArray &destination, const QByteArray &body,
+                                         Delivered delivered)
+{
+    Push push;
+    push.report.push = ++m_pushCount;
+    push.report.at = wallClock();
+    push.report.destination = destination;
+    push.report.body = body;
+    push.report.user = QString::fromUtf8(m_config.unreadDestination.captured(destination, "user"));
+    push.delivered = std::move(delivered);
+    return push;
+}
+
+// Posted, like every answer: the callback never runs before the request returns.
+bool ConsolePushes::refuses(Push &push, const EmbeddedBroker *broker)
+{
+    DeliveryReport &report = push.report;
+    const QString fault = destinationFault(report.destination, m_config.limits.destinationBytes);
+    if (!broker) {
+        report.problem = DeliveryProblem::BrokerStopped;
+    } else if (report.problem == DeliveryProblem::BadDestination || !fault.isEmpty()
+               || isPattern(report.destination)) {
+        report.problem = DeliveryProblem::BadDestination;
+    } else if (report.body.size() > m_config.limits.publicationBytes) {
+        report.problem = DeliveryProblem::BadPayload;
+    }
+    if (report.problem == DeliveryProblem::None) {
+        return false;
+    }
+    m_mailbox.post([this, push] { finish(push); });
+    return true;
+}
+
+void ConsolePushes::publish(EmbeddedBroker *broker, const PublishRequest &request,
+                            Delivered delivered)
+{
+    Push push = begun(request.destination, request.body, std::move(delivered));
+    if (refuses(push, broker)) {
+        return;
+    }
+    const quint64 number = push.report.push;
+    m_pushes.insert(number, push);
+    Publication publication {request.destination, {}, request.body};
+    publication.headers.append({QByteArrayLiteral("content-type"), request.contentType});
+    broker->publish(
+        std::move(publication),
+        [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
+            m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
+        });
+}
+
+void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, Delivered delivered)
+{
+    const QByteArray user = change.user.toUtf8();
+    Push push = begun(m_config.unreadDestination.filled(user), QByteArray::number(change.number),
+                      std::move(delivered));
+    push.report.user = change.user;
+    push.isAddition = change.kind == CountPush::Kind::Add;
+    push.isKeptKnown = false;
+    if (m_config.unreadDestination.captured(push.report.destination, "user") != user) {
+        push.report.problem = DeliveryProblem::BadDestination; // such as a user with a slash
+    }
+    if (refuses(push, broker)) {
+        return;
+    }
+    const quint64 number = push.report.push;
+    m_pushes.insert(number, push);
+    EmbeddedBroker::CountAnswers answers;
+    answers.counted = [this, number](const UnreadOutcome &outcome) {
+        m_mailbox.post([this, number, outcome] { handleCounted(number, outcome); });
+    };
+    answers.kept = [this, number](bool isKept) {
+        m_mailbox.post([this, number, isKept] { handleKept(number, isKept); });
+    };
+    answers.delivered = [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
+        m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
+    };
+    broker->publishCount(push.report.destination, operationOf(change), std::move(answers));
+}
+
+void ConsolePushes::handleCounted(quint64 number, const UnreadOutcome &outcome)
+{
+    const auto found = m_pushes.find(number);
+    if (found == m_pushes.end()) {
+        return;
+    }
+    found->report.unread = {outcome.state.count, outcome.state.version, Keeping::Waiting,
+                            outcome.text};
+    if (outcome.text.isEmpty()) {
+        found->report.body = QByteArray::number(outcome.state.count);
+    } else {
+        found->report.unread->keeping = Keeping::NotKept;
+        found->isKeptKnown = true; // there is nothing to be kept
+    }
+    finishIfWhole(number);
+}
+
+void ConsolePushes::handleKept(quint64 number, bool isKept)
+{
+    const auto found = m_pushes.find(number);
+    if (found == m_pushes.end() || !found->report.unread || found->isKeptKnown) {
+        return;
+    }
+    const bool isOnDisk = m_config.unreadStore == UnreadStoreKind::Sqlite;
+    const Keeping kept = isOnDisk ? Keeping::Kept : Keeping::InMemory;
+    found->report.unread->keeping = isKept ? kept : Keeping::NotKept;
+    found->isKeptKnown = true;
+    finishIfWhole(number);
+}
+
+void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed)
+{
+    const auto found = m_pushes.find(number);
+    if (found == m_pushes.end()) {
+        return;
+    }
+    DeliveryReport &report = found->report;
+    report.matched = count.matched;
+    report.written = count.written;
+    report.sessions = count.sessions;
+    report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
+    found->isTallied = true;
+    if (!found->isKeptKnown) {
+        QTimer::singleShot(KeptWait, &m_context, [this, number] {
+            if (const auto waiting = m_pushes.find(number); waiting != m_pushes.end()) {
+                waiting->isKeptKnown = true; // it says that it still waits
+                finishIfWhole(number);
+            }
+        });
+    }
+    finishIfWhole(number);
+}
+
+void ConsolePushes::finishIfWhole(quint64 number)
+{
+    const auto found = m_pushes.find(number);
+    if (!found->isTallied || !found->isKeptKnown) {
+        return;
+    }
+    Push push = std::move(*found);
+    m_pushes.erase(found);
+    DeliveryReport &report = push.report;
+    const bool isLost = push.isAddition && report.unread && !report.unread->refusal.isEmpty();
+    if (isLost) {
+        report.problem = DeliveryProblem::CountRefused;
+    } else {
+        m_directory.explain(report);
+    }
+    finish(push);
+}
+
+void ConsolePushes::finish(const Push &push)
+{
+    if (push.delivered) {
+        push.delivered(push.report);
+    }
+    m_reported(push.report);
+}
+
+void ConsolePushes::giveUp()
+{
+    for (Push &push : std::exchange(m_pushes, {})) {
+        push.report.problem = DeliveryProblem::BrokerStopped;
+        finish(push);
+    }
+}
+
+} // namespace Broker

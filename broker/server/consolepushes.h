@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/mailbox.h"
+#include "broker/control/brokercontrol.h"
+#include "broker/server/embeddedbroker.h"
+#include "broker/server/sessiondirectory.h"
+#include "broker/settings/config.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace Broker {
+
+/// What a console pushes, from its request to the report of what became of it. Lives in the
+/// console's thread.
+class ConsolePushes
+{
+public:
+    using Delivered = BrokerControl::Delivered;
+
+    /// How long a report waits for the disk before it says that the count is not kept yet.
+    static constexpr std::chrono::milliseconds KeptWait {500};
+
+    /// All of these outlive it; \a reported is called after each report was given to who asked.
+    ConsolePushes(const Config &config, Mailbox &mailbox, const SessionDirectory &directory,
+                  Delivered reported);
+
+    /// \a broker is null where none runs, and that is then reported.
+    void publish(EmbeddedBroker *broker, const PublishRequest &request, Delivered delivered);
+    void pushCount(EmbeddedBroker *broker, const CountPush &push, Delivered delivered);
+
+    /// Reports all that were not answered: the broker has stopped.
+    void giveUp();
+
+private:
+    struct Push
+    {
+        DeliveryReport report;
+        Delivered delivered;
+        bool isAddition = false; // which is not delivered where it is refused
+        bool isTallied = false;
+        bool isKeptKnown = true; // of a count: whether the disk has it
+    };
+
+    Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
+    bool refuses(Push &push, const EmbeddedBroker *broker);
+    void handleCounted(quint64 number, const UnreadOutcome &outcome);
+    void handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed);
+    void handleKept(quint64 number, bool isKept);
+    void finishIfWhole(quint64 number);
+    void finish(const Push &push);
+
+    const Config &m_config;
+    Mailbox &m_mailbox;
+    const SessionDirectory &m_directory;
+    const Delivered m_reported;
+    QHash<quint64, Push> m_pushes; // not reported yet
+    quint64 m_pushCount = 0;
+    QObject m_context; // of the timers; last, so that none fires into what is gone
+};
+
+} // namespace Broker
