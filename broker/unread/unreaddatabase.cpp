@@ -108,6 +108,33 @@ private:
     int m_outcome = SQLITE_OK;
 };
 
+/// What write() runs: to prepare a statement takes longer than to run it.
+struct UnreadDatabase::Statements
+{
+    explicit Statements(sqlite3 *database)
+        : begin(database, "BEGIN IMMEDIATE")
+        , forgetCount(database, "DELETE FROM counts WHERE destination = ?")
+        , putCount(database,
+                   "INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE "
+                   "SET count = excluded.count, version = excluded.version, "
+                   "updated = excluded.updated, publisher_version = excluded.publisher_version "
+                   "WHERE excluded.version > version")
+        , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)")
+        , forgetAnswers(database, "DELETE FROM answers WHERE answered < ?")
+        , putLife(database, "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?")
+        , commit(database, "COMMIT")
+    {
+    }
+
+    Statement begin;
+    Statement forgetCount;
+    Statement putCount;
+    Statement putAnswer;
+    Statement forgetAnswers;
+    Statement putLife;
+    Statement commit;
+};
+
 UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database)
     : m_path(std::move(path))
     , m_database(database)
@@ -188,11 +215,7 @@ std::optional<Error> UnreadDatabase::prepare()
             return error;
         }
     }
-    m_putCount = std::make_unique<Statement>(
-        m_database.get(),
-        "INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE SET "
-        "count = excluded.count, version = excluded.version, updated = excluded.updated, "
-        "publisher_version = excluded.publisher_version WHERE excluded.version > version");
+    m_statements = std::make_unique<Statements>(m_database.get());
     return std::nullopt;
 }
 
@@ -298,52 +321,41 @@ std::optional<Error> UnreadDatabase::readAnswers(const std::function<void(const 
 
 std::optional<Error> UnreadDatabase::write(const Changes &changes)
 {
-    std::optional<Error> error = writeAll(changes);
-    if (error && sqlite3_get_autocommit(m_database.get()) == 0) {
+    if (writeAll(changes)) {
+        return std::nullopt;
+    }
+    Error error = failed(QStringLiteral("Writing"));
+    if (sqlite3_get_autocommit(m_database.get()) == 0) {
         run("ROLLBACK");
     }
     return error;
 }
 
-std::optional<Error> UnreadDatabase::writeAll(const Changes &changes)
+// Whether it went well; else the database says what did not.
+bool UnreadDatabase::writeAll(const Changes &changes)
 {
-    if (std::optional<Error> error = run("BEGIN IMMEDIATE")) {
-        return error;
+    Statements &run = *m_statements;
+    bool isDone = run.begin.run();
+    for (auto each = changes.forgotten.cbegin(); isDone && each != changes.forgotten.cend();
+         ++each) {
+        isDone = run.forgetCount.add(*each).run();
     }
-    Statement forgetCount(m_database.get(), "DELETE FROM counts WHERE destination = ?");
-    for (const QByteArray &destination : changes.forgotten) {
-        if (!forgetCount.add(destination).run()) {
-            return failed(QStringLiteral("Writing"));
-        }
+    for (auto each = changes.counts.cbegin(); isDone && each != changes.counts.cend(); ++each) {
+        isDone = run.putCount.add(each.key()).add(each.value()).run();
     }
-    for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
-        if (!m_putCount->add(each.key()).add(each.value()).run()) {
-            return failed(QStringLiteral("Writing"));
-        }
+    for (auto each = changes.answers.cbegin(); isDone && each != changes.answers.cend(); ++each) {
+        run.putAnswer.add(each->destination).add(each->key).add(each->state);
+        isDone = run.putAnswer.add(each->answered).run();
     }
-    Statement putAnswer(m_database.get(),
-                        "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)");
-    for (const Answer &answer : changes.answers) {
-        putAnswer.add(answer.destination).add(answer.key).add(answer.state).add(answer.answered);
-        if (!putAnswer.run()) {
-            return failed(QStringLiteral("Writing"));
-        }
+    if (isDone && changes.forgetAnswersBefore) {
+        isDone = run.forgetAnswers.add(*changes.forgetAnswersBefore).run();
     }
-    if (changes.forgetAnswersBefore) {
-        Statement forget(m_database.get(), "DELETE FROM answers WHERE answered < ?");
-        if (!forget.add(*changes.forgetAnswersBefore).run()) {
-            return failed(QStringLiteral("Writing"));
-        }
+    if (isDone && changes.life) {
+        run.putLife.add(stored(changes.life->versionFloor));
+        run.putLife.add(stored(changes.life->versionCeiling));
+        isDone = run.putLife.add(changes.life->isClosed ? 1 : 0).run();
     }
-    if (changes.life) {
-        Statement live(m_database.get(),
-                       "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?");
-        live.add(stored(changes.life->versionFloor)).add(stored(changes.life->versionCeiling));
-        if (!live.add(changes.life->isClosed ? 1 : 0).run()) {
-            return failed(QStringLiteral("Writing"));
-        }
-    }
-    return run("COMMIT");
+    return isDone && run.commit.run();
 }
 
 } // namespace Broker

@@ -76,6 +76,7 @@ private:
         void operator()(sqlite3 *database) const;
     };
     class Statement;
+    struct Statements;
 
     UnreadDatabase(QString path, sqlite3 *database);
 
@@ -85,7 +86,7 @@ private:
     std::optional<Error> readLife();
     std::optional<Error> checkIntegrity();
     std::optional<Error> run(const char *sql);
-    std::optional<Error> writeAll(const Changes &changes);
+    bool writeAll(const Changes &changes);
     Error damaged(const QString &how) const;
     Error failed(const QString &doing) const;
     Result<qint64> number(const char *sql);
@@ -93,7 +94,7 @@ private:
     const QString m_path;
     const std::unique_ptr<sqlite3, Close> m_database;
     Life m_life;
-    std::unique_ptr<Statement> m_putCount; // prepared once
+    std::unique_ptr<Statements> m_statements; // of write(), prepared once
 };
 
 } // namespace Broker
