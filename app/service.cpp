@@ -24,6 +24,13 @@ void raiseDescriptorLimit()
     }
 }
 
+int exitCodeOf(Broker::StartFailure failure)
+{
+    const bool isConfiguration =
+        failure == Broker::StartFailure::BadSettings || failure == Broker::StartFailure::NoStore;
+    return isConfiguration ? ExitCode::Configuration : ExitCode::CannotListen;
+}
+
 } // namespace
 
 Service::Service(Broker::BrokerControl &control, Failure failure)
@@ -64,9 +71,7 @@ void Service::handleState(const Broker::BrokerStatus &status)
     case BrokerState::Failed:
         Terminal::complain(status.failureText);
         if (m_isEnding || m_failure == Failure::EndsProgram) {
-            QCoreApplication::exit(status.failure == Broker::StartFailure::BadSettings
-                                       ? ExitCode::Configuration
-                                       : ExitCode::CannotListen);
+            QCoreApplication::exit(exitCodeOf(status.failure));
         }
         break;
     case BrokerState::Starting:

@@ -87,7 +87,8 @@ def _started(server, folder, output):
     # Its home is the folder, so that no configuration of the machine takes part and nothing is left behind.
     environment = dict(os.environ, **dict(server.environment))
     if not server.peer:
-        environment.update(HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_DATA_HOME=str(folder))
+        environment.update(HOME=str(folder), XDG_CONFIG_HOME=str(folder), XDG_DATA_HOME=str(folder),
+                           BELFRY_DATA=str(folder / "kept"))
     command = list(server.command)
     if server.settings:
         (folder / "belfry.toml").write_text(server.settings)

@@ -32,6 +32,7 @@ enum class StartFailure : quint8 {
     AddressUnavailable,
     PermissionDenied,
     BadSettings,
+    NoStore, ///< the unread counts cannot be read, or kept
     Other
 };
 

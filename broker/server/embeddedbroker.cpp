@@ -296,7 +296,7 @@ void EmbeddedBroker::run(const Started &started)
     QEventLoop loop; // first: it makes the thread's event dispatcher
     const auto unread = openUnreadStore(m_config.unreadStore, m_config.dataFolder, m_clock, m_log);
     if (!unread) {
-        started(ListenFailure {StartFailure::BadSettings, unread.errorText()});
+        started(ListenFailure {StartFailure::NoStore, unread.errorText()});
         return;
     }
     Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread);

@@ -69,8 +69,8 @@ constexpr std::array Table {
         "server.data",
         {"data", "DIR",
          "Folder of what is kept for the next start, of one broker at a time. Default: belfry in "
-         "the "
-         "user's state folder; of belfryd /var/lib/belfry, if it may write there."}),
+         "the user's state folder; of belfryd /var/lib/belfry, where that is there for it to write "
+         "to, or root starts it."}),
     text<&Config::tokenFile, &parsedFileName>(
         "server.token_file",
         {"token-file", "FILE",
@@ -113,8 +113,7 @@ constexpr std::array Table {
         "unread.store",
         {"unread-store", "memory|sqlite",
          "Whether the unread counts end with the program, or are kept in a file for the next "
-         "start. "
-         "Default: memory."}),
+         "start. Default: sqlite, the file."}),
     text<&Config::unreadOnSubscribe, &parsedUnreadOnSubscribe>(
         "unread.on_subscribe",
         {"unread-on-subscribe", "last|none",

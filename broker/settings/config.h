@@ -48,7 +48,7 @@ struct Config
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
     DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();
     UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
-    UnreadStoreKind unreadStore = UnreadStoreKind::Memory;
+    UnreadStoreKind unreadStore = UnreadStoreKind::Sqlite;
     QString dataFolder = DataFolder::usualPath(); ///< of what is to outlive the process
     AccessRules rules = AccessRules::standard();
     Leniency leniency;

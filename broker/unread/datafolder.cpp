@@ -44,7 +44,10 @@ QString ownerOf(int lock)
 
 QString DataFolder::usualPath(const QString &service)
 {
-    if (!service.isEmpty() && QFileInfo(service).isDir() && QFileInfo(service).isWritable()) {
+    const QFileInfo ofMachine(service);
+    const bool isThere = ofMachine.isDir() && ofMachine.isWritable();
+    const bool isRootsToMake = ::geteuid() == 0 && !ofMachine.exists();
+    if (!service.isEmpty() && (isThere || isRootsToMake)) {
         return service;
     }
     // XDG Base Directory Specification, "XDG_STATE_HOME": an absolute path, or it is not heeded.

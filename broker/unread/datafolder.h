@@ -22,7 +22,8 @@ public:
     static Result<DataFolder> open(const QString &path);
 
     /// Where a program keeps its data unless it is told: \a service names the folder of a service
-    /// of the machine, which counts where the process may write to it; or else the user's own.
+    /// of the machine, which counts where the process may write to it, or is root's and may make
+    /// it; or else the user's own.
     static QString usualPath(const QString &service = {});
 
     const QString &path() const { return m_path; }

@@ -353,6 +353,14 @@
         <translation>아래에 적힌 내용을 고치고 브로커를 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>The Unread Counts Cannot Be Opened</source>
+        <translation>안 읽은 수를 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>What is wrong with them, and what to do, is said below; then try again. Or start Belfry so that it keeps no counts:</source>
+        <translation>무엇이 문제이고 어떻게 해야 하는지는 아래에 있습니다. 그런 다음 다시 시도하세요. 아니면 수를 저장하지 않도록 Belfry를 시작하세요:</translation>
+    </message>
+    <message>
         <source>The Broker Could Not Start</source>
         <translation>브로커를 시작하지 못했습니다</translation>
     </message>

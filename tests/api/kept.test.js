@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a broker with `unread.store = "sqlite"` keeps, and what it promises of it.
+// What a broker keeps from one start to the next, and what it promises of it.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -16,13 +15,11 @@ import { Api } from './support/api.js';
 const Rounds = Number(process.env.BELFRY_KILLS ?? 12);
 const Users = ['7', '8', '9'];
 
-/** An Api whose broker keeps its counts in a folder that goes with the test. */
+/** An Api whose broker keeps its counts, as it does unless it is told otherwise. */
 async function keeping(t) {
-    const data = await mkdtemp(join(tmpdir(), 'belfry-kept-'));
-    t.after(() => rm(data, { recursive: true }));
-    const api = await Api.start({ settings: `[server]\ndata = "${data}"\n[unread]\nstore = "sqlite"\n` });
+    const api = await Api.start();
     t.after(() => api.stop());
-    return { api, data };
+    return { api, data: api.broker.data };
 }
 
 /** Back-ends that add 1 to a user's count, over and over, each time with a key of its own. */
@@ -115,8 +112,7 @@ describe('Kept unread counts', () => {
     it('belong to one broker at a time', async t => {
         const { api, data } = await keeping(t);
         const program = `${process.env.BELFRY_BIN_DIR ?? 'build/dev/bin'}/belfryd`;
-        const second = spawn(program, ['--port', '0', '--data', data, '--unread-store', 'sqlite',
-            '--token-file', api.tokenFile]);
+        const second = spawn(program, ['--port', '0', '--data', data, '--token-file', api.tokenFile]);
         let said = '';
         second.stderr.on('data', text => { said += text; });
         const [code] = await once(second, 'close');

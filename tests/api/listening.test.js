@@ -13,7 +13,7 @@ import { within } from '../clients/support/events.js';
 
 /** A belfryd with \a options, and the first \a count lines that it prints. */
 async function started(t, options, count) {
-    const broker = spawn(programPath('belfryd'), ['--port', '0', ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const broker = spawn(programPath('belfryd'), ['--port', '0', '--unread-store', 'memory', ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
     t.after(() => broker.kill('SIGTERM'));
     const lines = [];
     const heard = new Promise(resolve => createInterface({ input: broker.stdout }).on('line', line => {

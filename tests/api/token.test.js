@@ -76,7 +76,7 @@ describe('the token file', () => {
         await mkdir(mount);
         await writeFile(join(mount, 'token'), 'x'.repeat(43));
         await chmod(join(mount, 'token'), 0o444);
-        const script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 99; exec "$2" --port 0 --token-file "$1/token"';
+        const script = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" || exit 99; exec "$2" --port 0 --unread-store memory --token-file "$1/token"';
         const broker = spawn('unshare', [process.getuid() === 0 ? '-m' : '-rm', 'sh', '-c', script, 'sh', mount, programPath('belfryd')]);
         let log = '';
         broker.stderr.on('data', text => { log += text; });

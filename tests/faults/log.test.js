@@ -40,7 +40,7 @@ function fullPipe(t) {
 
 /** A belfryd with \a stderr, the port that it serves, and what a Watcher wants of a broker. */
 async function belfrydWith(t, stderr) {
-    const process = spawn(programPath('belfryd'), ['--port', '0', '--workers', '2', '--log-level', 'debug'], { stdio: ['ignore', 'pipe', stderr] });
+    const process = spawn(programPath('belfryd'), ['--port', '0', '--workers', '2', '--log-level', 'debug', '--unread-store', 'memory'], { stdio: ['ignore', 'pipe', stderr] });
     t.after(() => process.kill('SIGKILL'));
     const [line] = await within(once(process.stdout, 'data'), 'the line about listening');
     const port = Number(/:(\d+)\/ws/.exec(line)[1]);

@@ -53,6 +53,7 @@ void tst_Console::init()
     m_folder = std::make_unique<QTemporaryDir>();
     Broker::Config config;
     config.workers = 2;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     m_control = std::make_unique<LocalControl>(config);
     m_settings = std::make_unique<Ui::Settings>(m_folder->filePath(QStringLiteral("console.ini")));
     m_window = std::make_unique<Ui::MainWindow>(*m_control, *m_settings);

@@ -30,6 +30,7 @@ Config onFreePort()
     Config config;
     config.port = 0;
     config.workers = 2;
+    config.unreadStore = Broker::UnreadStoreKind::Memory; // unless a test says otherwise
     return config;
 }
 

@@ -287,6 +287,7 @@ void tst_HttpLoad::givesEverybodyTheRightAnswers()
 {
     Config config;
     config.workers = WorkerCount;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     config.token = Broker::PublisherToken(Secret);
     // Clients wait for each other, on a machine that may be slow.
     config.limits.firstByteTimeout = LongestRun;

@@ -60,6 +60,7 @@ Config tst_LocalControl::onFreePort(int workers)
 {
     Config config;
     config.port = 0;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     config.workers = workers;
     return config;
 }

@@ -30,6 +30,7 @@ Config tst_Operator::onFreePort()
 {
     Config config;
     config.port = 0;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     config.workers = 1;
     return config;
 }

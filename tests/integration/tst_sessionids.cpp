@@ -63,6 +63,7 @@ private:
     {
         Broker::Config config;
         config.workers = WorkerCount;
+        config.unreadStore = Broker::UnreadStoreKind::Memory;
         return config;
     }
 };

@@ -59,6 +59,7 @@ void tst_SocketOptions::areThoseThatQtDoesNotSet()
 {
     Config config;
     config.port = 0;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     LocalControl control(config);
     control.start({}, 0);
     QTRY_VERIFY(control.status().state == BrokerState::Running);

@@ -39,6 +39,7 @@ Config tst_UnreadCounts::onFreePort(int workers)
 {
     Config config;
     config.port = 0;
+    config.unreadStore = Broker::UnreadStoreKind::Memory;
     config.workers = workers;
     config.rules = Broker::AccessRules({{Broker::DestinationPattern::parse("/alarm/**").value(),
                                          Broker::Subscribing::Exact, true}});

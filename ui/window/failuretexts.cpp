@@ -54,6 +54,11 @@ public:
             return {tr("The Broker's Settings Are Not Valid"),
                     tr("Correct the setting named below, and start the broker again."),
                     {}};
+        case StartFailure::NoStore:
+            return {tr("The Unread Counts Cannot Be Opened"),
+                    tr("What is wrong with them, and what to do, is said below; then try again. Or "
+                       "start Belfry so that it keeps no counts:"),
+                    QStringLiteral("belfry --unread-store memory")};
         case StartFailure::None:
         case StartFailure::Other: break;
         }

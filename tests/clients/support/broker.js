@@ -3,6 +3,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 
@@ -15,6 +18,15 @@ function folder(variable, fallback) {
 
 /** Where a broker keeps its token: the home of the user who runs the tests is left alone. */
 const Data = () => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/data`;
+
+const ownFolders = [];
+process.on('exit', () => ownFolders.forEach(each => rmSync(each, { recursive: true, force: true })));
+
+/** A folder that goes with the process of the tests. */
+function ownFolder() {
+    ownFolders.push(mkdtempSync(join(tmpdir(), 'belfry-kept-')));
+    return ownFolders.at(-1);
+}
 
 /** The log's own form, and that of what the program says before it has one. */
 const OwnLine = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (debug|info|warning|error) [\w.-]+|belfry): ./;
@@ -43,6 +55,8 @@ export class Broker {
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
+    /** Where it keeps its counts, for as long as the test runs. */
+    data = ownFolder();
 
     constructor(name, options, certificate, environment) {
         this.#environment = environment;
@@ -174,7 +188,7 @@ export class Broker {
     async #run(port) {
         this.#answers.clear();
         this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
-            { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data(), ...this.#environment } });
+            { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data(), BELFRY_DATA: this.data, ...this.#environment } });
         this.#closed = new Promise(resolve => this.#process.once('close', (code, signal) => resolve([code, signal])));
         this.#log = '';
         this.#process.stderr.on('data', text => { this.#log += text; });

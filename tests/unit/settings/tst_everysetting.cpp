@@ -59,7 +59,7 @@ stream_bytes = 4096
 [unread]
 destination = "/unread/{user}/count"
 on_subscribe = "none"
-store = "sqlite"
+store = "memory"
 
 [limits]
 frame_bytes = 16777216
@@ -158,7 +158,7 @@ hold_for_loopback = true
     QCOMPARE(limits.patternsPerAddress, 22);
     QCOMPARE(limits.totalOutputBytes, 16777216);
     QCOMPARE(config->dataFolder, QStringLiteral("/srv/belfry/data"));
-    QVERIFY(config->unreadStore == Broker::UnreadStoreKind::Sqlite);
+    QVERIFY(config->unreadStore == Broker::UnreadStoreKind::Memory);
     QVERIFY(config->leniency.onUnmatched == Broker::OnUnmatched::Error);
     QVERIFY(config->leniency.onDuplicateSubscription == Broker::OnDuplicateSubscription::Replace);
     QVERIFY(!config->endpoint.hasWebSocket);
