@@ -4,10 +4,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace Broker {
 
-/// The monotonic time that deadlines and heart-beats are measured on; a test substitutes its own.
+/// The monotonic time that deadlines and heart-beats are measured on, and the time of day; a test
+/// substitutes its own.
 class Clock
 {
 public:
@@ -18,6 +20,13 @@ public:
 
     /// Never goes back, whatever happens to the wall clock.
     virtual TimePoint now() const { return std::chrono::steady_clock::now(); }
+
+    /// Microseconds since the epoch, UTC.
+    virtual std::int64_t wallTime() const
+    {
+        const auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
+        return std::chrono::duration_cast<std::chrono::microseconds>(sinceEpoch).count();
+    }
 };
 
 } // namespace Broker

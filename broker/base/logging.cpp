@@ -3,6 +3,8 @@
 
 #include "broker/base/logging.h"
 
+#include "broker/base/clock.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -67,8 +69,7 @@ QString printable(QByteArrayView utf8, qsizetype limit)
 
 qint64 wallClock()
 {
-    using namespace std::chrono;
-    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    return Clock().wallTime();
 }
 
 QString utcText(qint64 microseconds)

@@ -294,15 +294,19 @@ EmbeddedBroker::~EmbeddedBroker()
 void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    const auto unread = openUnreadStore(m_config.unreadStore, m_config.dataFolder, m_clock, m_log);
+    const auto unread = openUnreadStore(m_config.unreadStore, m_config.dataFolder,
+                                        m_config.unreadLimits, m_clock, m_log);
     if (!unread) {
         started(ListenFailure {StartFailure::NoStore, unread.errorText()});
         return;
     }
     Thread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread);
-    QTimer logTimer;
-    QObject::connect(&logTimer, &QTimer::timeout, &logTimer, [this] { m_throttle.report(); });
-    logTimer.start(std::chrono::seconds(1));
+    QTimer everySecond;
+    QObject::connect(&everySecond, &QTimer::timeout, &everySecond, [this, &store = **unread] {
+        m_throttle.report();
+        store.forgetUnused();
+    });
+    everySecond.start(std::chrono::seconds(1));
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {
         started(*failure);
         return;

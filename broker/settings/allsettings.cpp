@@ -114,6 +114,8 @@ constexpr std::array Table {
         {"unread-store", "memory|sqlite",
          "Whether the unread counts end with the program, or are kept in a file for the next "
          "start. Default: sqlite, the file."}),
+    number<&UnreadLimits::destinations>("unread.users", 1, 100'000'000),
+    number<&UnreadLimits::forgetAfter>("unread.forget_after_days", 0, 36'500),
     text<&Config::unreadOnSubscribe, &parsedUnreadOnSubscribe>(
         "unread.on_subscribe",
         {"unread-on-subscribe", "last|none",

@@ -17,6 +17,7 @@
 #include "broker/sockjs/endpoint.h"
 #include "broker/stomp/heartbeat.h"
 #include "broker/unread/datafolder.h"
+#include "broker/unread/memoryunreadstore.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>
@@ -48,6 +49,7 @@ struct Config
     Stomp::HeartBeat heartBeat {std::chrono::seconds(10), std::chrono::seconds(10)};
     DestinationPattern unreadDestination = DestinationPattern::parse("/alarm/{user}").value();
     UnreadOnSubscribe unreadOnSubscribe = UnreadOnSubscribe::Last;
+    UnreadLimits unreadLimits;
     UnreadStoreKind unreadStore = UnreadStoreKind::Sqlite;
     QString dataFolder = DataFolder::usualPath(); ///< of what is to outlive the process
     AccessRules rules = AccessRules::standard();

@@ -27,6 +27,8 @@ Part &partOf(Config &config)
         return config.heartBeat;
     } else if constexpr (std::is_same_v<Part, Leniency>) {
         return config.leniency;
+    } else if constexpr (std::is_same_v<Part, UnreadLimits>) {
+        return config.unreadLimits;
     } else if constexpr (std::is_same_v<Part, TlsFiles>) {
         return config.tlsFiles;
     } else {

@@ -48,9 +48,11 @@ MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &lim
 {
 }
 
-MemoryUnreadStore::Stripe &MemoryUnreadStore::stripeOf(const QByteArray &destination) const
+MemoryUnreadStore::Place MemoryUnreadStore::placeOf(const QByteArray &destination) const
 {
-    return m_stripes[qHash(destination) % StripeCount];
+    const size_t hash = qHash(destination);
+    Stripe &stripe = m_stripes[hash % StripeCount];
+    return {stripe, stripe.parts[hash / StripeCount % PartCount]};
 }
 
 // One stripe after the other: nobody holds two of their locks.
@@ -75,10 +77,11 @@ UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
     if (hasKey && m_keyCount >= m_limits.idempotencyKeys) {
         forgetOldKeys();
     }
-    Stripe &stripe = stripeOf(destination);
+    const Place place = placeOf(destination);
+    Stripe &stripe = place.stripe;
     const std::lock_guard lock(stripe.mutex);
     if (!hasKey) {
-        return change(stripe, destination, operation);
+        return change(place, destination, operation);
     }
     forgetOldKeys(stripe);
     if (const auto answer = stripe.answers.find(destination, operation.idempotencyKey)) {
@@ -91,7 +94,7 @@ UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
                                       "added; send it again in a minute.")
                            .arg(m_limits.idempotencyKeys));
     }
-    UnreadOutcome outcome = change(stripe, destination, operation);
+    UnreadOutcome outcome = change(place, destination, operation);
     if (outcome.kind == UnreadOutcome::Kind::Applied) {
         stripe.answers.remember(destination, operation.idempotencyKey, outcome.state,
                                 m_clock.now());
@@ -101,20 +104,19 @@ UnreadOutcome MemoryUnreadStore::apply(const QByteArray &destination,
     return outcome;
 }
 
-UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destination,
+UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destination,
                                         const UnreadOperation &operation)
 {
-    auto found = stripe.states.find(destination);
-    if (found == stripe.states.end()) {
+    auto found = place.states.find(destination);
+    if (found == place.states.end()) {
         if (!takePlace(m_destinationCount, m_limits.destinations)) {
-            return refused(QStringLiteral("There are unread counts for %1 destinations already, "
-                                          "which is as many as the broker keeps. DELETE "
-                                          "/api/unread/{user} forgets the one of a user who is "
-                                          "gone.")
+            return refused(QStringLiteral("There are unread counts of %1 users already, which is "
+                                          "as many as unread.users allows. Raise that, or DELETE "
+                                          "/api/unread/{user} where a user is gone.")
                                .arg(m_limits.destinations));
         }
         // What the client of a count that was forgotten remembers may never come true again.
-        found = stripe.states.insert(destination, {.version = stripe.forgottenVersion});
+        found = place.states.insert(destination, {.version = place.stripe.forgottenVersion});
     }
     UnreadState &state = *found;
     const std::optional<quint64> &version = operation.publisherVersion;
@@ -132,7 +134,7 @@ UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destin
     const bool isSet = operation.kind == UnreadOperation::Kind::Set;
     state.count = saturatedSum(isSet ? 0 : state.count, operation.number);
     state.version = next;
-    state.updated = wallClock();
+    state.updated = m_clock.wallTime();
     if (version) {
         state.publisherVersion = version;
     }
@@ -141,22 +143,48 @@ UnreadOutcome MemoryUnreadStore::change(Stripe &stripe, const QByteArray &destin
 
 std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination) const
 {
-    Stripe &stripe = stripeOf(destination);
-    const std::lock_guard lock(stripe.mutex);
-    const auto found = stripe.states.constFind(destination);
-    return found == stripe.states.cend() ? std::nullopt : std::optional(*found);
+    const Place place = placeOf(destination);
+    const std::lock_guard lock(place.stripe.mutex);
+    const auto found = place.states.constFind(destination);
+    return found == place.states.cend() ? std::nullopt : std::optional(*found);
 }
 
 void MemoryUnreadStore::forget(const QByteArray &destination)
 {
-    Stripe &stripe = stripeOf(destination);
-    const std::lock_guard lock(stripe.mutex);
-    const auto found = stripe.states.constFind(destination);
-    if (found != stripe.states.cend()) {
-        stripe.forgottenVersion = std::max(stripe.forgottenVersion, found->version);
-        stripe.states.erase(found);
+    const Place place = placeOf(destination);
+    const std::lock_guard lock(place.stripe.mutex);
+    const auto found = place.states.constFind(destination);
+    if (found != place.states.cend()) {
+        quint64 &forgotten = place.stripe.forgottenVersion;
+        forgotten = std::max(forgotten, found->version);
+        place.states.erase(found);
         --m_destinationCount;
     }
+}
+
+std::vector<MemoryUnreadStore::Forgotten> MemoryUnreadStore::takeUnused()
+{
+    std::vector<Forgotten> forgotten;
+    if (m_limits.forgetAfter == m_limits.forgetAfter.zero()) {
+        return forgotten;
+    }
+    const std::chrono::microseconds age = m_limits.forgetAfter;
+    const qint64 oldest = m_clock.wallTime() - age.count();
+    const size_t turn = m_turn++ % ForgettingTurns;
+    Stripe &stripe = m_stripes[turn % StripeCount];
+    const std::lock_guard lock(stripe.mutex);
+    States &states = stripe.parts[turn / StripeCount];
+    for (auto each = states.begin(); each != states.end();) {
+        if (each->count != 0 || each->updated > oldest) {
+            ++each;
+            continue;
+        }
+        stripe.forgottenVersion = std::max(stripe.forgottenVersion, each->version);
+        forgotten.push_back({each.key(), each->version});
+        each = states.erase(each);
+        --m_destinationCount;
+    }
+    return forgotten;
 }
 
 void MemoryUnreadStore::whenKept(std::function<void(bool isKept)> told)
@@ -166,16 +194,16 @@ void MemoryUnreadStore::whenKept(std::function<void(bool isKept)> told)
 
 void MemoryUnreadStore::restore(const QByteArray &destination, const UnreadState &state)
 {
-    Stripe &stripe = stripeOf(destination);
-    const std::lock_guard lock(stripe.mutex);
-    stripe.states.insert(destination, state);
+    const Place place = placeOf(destination);
+    const std::lock_guard lock(place.stripe.mutex);
+    place.states.insert(destination, state);
     ++m_destinationCount;
 }
 
 void MemoryUnreadStore::restoreAnswer(const QByteArray &destination, const QByteArray &key,
                                       const UnreadState &answer, Clock::Duration age)
 {
-    Stripe &stripe = stripeOf(destination);
+    Stripe &stripe = placeOf(destination).stripe;
     const std::lock_guard lock(stripe.mutex);
     stripe.answers.remember(destination, key, answer, m_clock.now() - age);
     ++m_keyCount;

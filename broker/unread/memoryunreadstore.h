@@ -11,7 +11,9 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <mutex>
+#include <vector>
 
 namespace Broker {
 
@@ -22,6 +24,8 @@ struct UnreadLimits
     /// Of the last five minutes: 3,333 additions with a key in every second of them. A key takes
     /// some 130 bytes.
     qsizetype idempotencyKeys = 1'000'000;
+    /// A count that has been 0 for so long is forgotten; 0 is never.
+    std::chrono::days forgetAfter {90};
 };
 
 /// Unread counts in memory; they end with the process.
@@ -35,8 +39,18 @@ public:
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void forget(const QByteArray &destination) override;
+    void forgetUnused() override { takeUnused(); }
     void whenKept(std::function<void(bool isKept)> told) override;
     std::optional<QString> problem() const override { return std::nullopt; }
+
+    struct Forgotten
+    {
+        QByteArray destination;
+        quint64 version = 0; ///< the last that it had
+    };
+
+    /// Does what forgetUnused() does, and returns what that was.
+    std::vector<Forgotten> takeUnused();
 
     /// Takes \a state as it was kept, beyond any limit; before anybody else has the store.
     void restore(const QByteArray &destination, const UnreadState &state);
@@ -52,18 +66,29 @@ public:
     void setVersionCeiling(quint64 ceiling);
 
 private:
+    using States = QHash<QByteArray, UnreadState>;
+
     static constexpr size_t StripeCount = 64;
+    // A part is what one turn of forgetUnused() looks at: a thousand counts of a million.
+    static constexpr size_t PartCount = ForgettingTurns / StripeCount;
 
     struct Stripe
     {
         std::mutex mutex;
-        QHash<QByteArray, UnreadState> states; // guarded by mutex
+        std::array<States, PartCount> parts; // guarded by mutex
         quint64 forgottenVersion = 0; // guarded by mutex: the highest of a count that is forgotten
         RememberedAnswers answers;    // guarded by mutex
     };
 
-    Stripe &stripeOf(const QByteArray &destination) const;
-    UnreadOutcome change(Stripe &stripe, const QByteArray &destination,
+    /// Where the count of a destination is.
+    struct Place
+    {
+        Stripe &stripe;
+        States &states; // guarded by the stripe's mutex
+    };
+
+    Place placeOf(const QByteArray &destination) const;
+    UnreadOutcome change(Place place, const QByteArray &destination,
                          const UnreadOperation &operation); // under the stripe's lock
     void forgetOldKeys();
     void forgetOldKeys(Stripe &stripe); // under its lock
@@ -75,6 +100,7 @@ private:
     std::atomic<quint64> m_versionFloor = 0;
     std::atomic<quint64> m_versionCeiling = std::numeric_limits<quint64>::max();
     std::atomic<qsizetype> m_keyCount = 0;
+    std::atomic<size_t> m_turn = 0; // of forgetUnused()
     mutable std::array<Stripe, StripeCount> m_stripes;
 };
 

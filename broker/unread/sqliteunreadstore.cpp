@@ -143,7 +143,20 @@ void SqliteUnreadStore::forget(const QByteArray &destination)
         return;
     }
     m_memory.forget(destination);
-    m_forgottenVersion = std::max(m_forgottenVersion, state->version);
+    noteForgotten(destination, state->version);
+}
+
+void SqliteUnreadStore::forgetUnused()
+{
+    const std::lock_guard lock(m_mutex);
+    for (const MemoryUnreadStore::Forgotten &each : m_memory.takeUnused()) {
+        noteForgotten(each.destination, each.version);
+    }
+}
+
+void SqliteUnreadStore::noteForgotten(const QByteArray &destination, quint64 version)
+{
+    m_forgottenVersion = std::max(m_forgottenVersion, version);
     m_waiting.counts.remove(destination);
     m_waiting.forgotten.insert(destination);
     m_hasWork.notify_one();
@@ -195,7 +208,7 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
 {
     Changes changes = std::exchange(m_waiting, {});
     const std::vector<Told> listeners = std::exchange(m_listeners, {});
-    raiseCeiling(changes);
+    moveBounds(changes);
     lock.unlock();
     std::optional<Error> error;
     if (hasChanges(changes) || changes.life) {
@@ -224,9 +237,9 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
     lock.lock();
 }
 
-// Well before it is reached, for a write takes its time.
-void SqliteUnreadStore::raiseCeiling(Changes &changes)
+void SqliteUnreadStore::moveBounds(Changes &changes)
 {
+    // Well before it is reached, for a write takes its time.
     if (m_highestVersion + VersionsAhead / 2 > m_life.versionCeiling) {
         changes.life = m_life;
         changes.life->versionCeiling = m_highestVersion + VersionsAhead;
@@ -238,16 +251,20 @@ void SqliteUnreadStore::raiseCeiling(Changes &changes)
     }
 }
 
-// What is newer has come since.
+// What has come since is newer, and little: all of a long outage may be in changes, and who changes
+// a count waits for this.
 void SqliteUnreadStore::takeBack(Changes changes)
 {
-    for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
-        if (!m_waiting.counts.contains(each.key()) && !m_waiting.forgotten.contains(each.key())) {
-            m_waiting.counts.insert(each.key(), *each);
-        }
-    }
-    m_waiting.forgotten.unite(changes.forgotten);
+    std::swap(m_waiting.counts, changes.counts);
+    std::swap(m_waiting.forgotten, changes.forgotten);
     std::swap(m_waiting.answers, changes.answers);
+    for (const QByteArray &destination : std::as_const(changes.forgotten)) {
+        m_waiting.counts.remove(destination);
+        m_waiting.forgotten.insert(destination);
+    }
+    for (auto each = changes.counts.cbegin(); each != changes.counts.cend(); ++each) {
+        m_waiting.counts.insert(each.key(), *each);
+    }
     const qint64 oldest = wallClock() - lifetimeOfAnswers();
     for (UnreadDatabase::Answer &answer : changes.answers) {
         m_waiting.answers.push_back(std::move(answer));
@@ -276,7 +293,8 @@ void SqliteUnreadStore::note(const std::optional<Error> &error)
 void SqliteUnreadStore::close()
 {
     Changes changes = std::exchange(m_waiting, {});
-    changes.life = m_life;
+    moveBounds(changes);
+    changes.life = changes.life.value_or(m_life);
     changes.life->isClosed = true;
     const std::optional<Error> error = m_database->write(changes);
     if (error) {

@@ -53,6 +53,7 @@ public:
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void forget(const QByteArray &destination) override;
+    void forgetUnused() override;
     void whenKept(std::function<void(bool isKept)> told) override;
     std::optional<QString> problem() const override;
 
@@ -69,7 +70,8 @@ private:
     void awaitWork(std::unique_lock<std::mutex> &lock, const std::stop_token &stopped);
     void writeWaiting(std::unique_lock<std::mutex> &lock);
     void close();
-    void raiseCeiling(Changes &changes);
+    void noteForgotten(const QByteArray &destination, quint64 version); // under the lock
+    void moveBounds(Changes &changes);
     void takeBack(Changes changes);
     void note(const std::optional<Error> &error);
 

@@ -39,6 +39,13 @@ public:
     /// for another. If it is ever set again its versions go on past those that it had.
     virtual void forget(const QByteArray &destination) = 0;
 
+    /// How many calls of forgetUnused() look at every count once.
+    static constexpr size_t ForgettingTurns = 1024;
+
+    /// Forgets what has been 0 for as long as it may be, among the few counts whose turn it is;
+    /// called once a second.
+    virtual void forgetUnused() = 0;
+
     /// Tells, at once or later in another thread, whether all that was applied before is kept as
     /// safely as the store keeps it. Where it cannot be kept now, it may be later.
     virtual void whenKept(std::function<void(bool isKept)> told) = 0;

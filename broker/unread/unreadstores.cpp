@@ -3,7 +3,6 @@
 
 #include "broker/unread/unreadstores.h"
 
-#include "broker/unread/memoryunreadstore.h"
 #include "broker/unread/sqliteunreadstore.h"
 
 #include <utility>
@@ -11,12 +10,13 @@
 namespace Broker {
 
 Result<std::unique_ptr<UnreadStore>> openUnreadStore(UnreadStoreKind kind, const QString &folder,
-                                                     const Clock &clock, const LogSink &log)
+                                                     const UnreadLimits &limits, const Clock &clock,
+                                                     const LogSink &log)
 {
     if (kind == UnreadStoreKind::Memory) {
-        return std::unique_ptr<UnreadStore>(std::make_unique<MemoryUnreadStore>(clock));
+        return std::unique_ptr<UnreadStore>(std::make_unique<MemoryUnreadStore>(clock, limits));
     }
-    auto opened = SqliteUnreadStore::open(folder, clock, {}, log);
+    auto opened = SqliteUnreadStore::open(folder, clock, limits, log);
     if (!opened) {
         return Error {opened.errorText()};
     }

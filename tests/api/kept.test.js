@@ -71,6 +71,29 @@ describe('Kept unread counts', () => {
         assert.equal((await api.get('/api/unread/8')).json.count ?? null, null); // and none is invented
     });
 
+    for (const store of ['sqlite', 'memory'])
+        it(`are forgotten when somebody asks, for good, with the store ${store}`, async t => {
+            const api = await Api.start({ settings: `[unread]\nstore = "${store}"\n` });
+            t.after(() => api.stop());
+            const { version } = (await api.set('7', 3)).json;
+            assert.equal((await api.write('DELETE', '/api/unread/7')).status, 204);
+            assert.equal((await api.get('/api/unread/7')).json.count ?? null, null);
+            await api.broker.restart();
+            assert.equal((await api.get('/api/unread/7')).json.count ?? null, null);
+            const again = (await api.set('7', 4)).json;
+            assert.ok(store === 'memory' || again.version > version, `${again.version} after ${version}`);
+        });
+
+    it('are of as many users as may be, and the one too many is told why', async t => {
+        const api = await Api.start({ settings: '[unread]\nusers = 2\n' });
+        t.after(() => api.stop());
+        for (const user of ['7', '8'])
+            assert.equal((await api.set(user, 1)).status, 200);
+        const { status, text } = await api.set('9', 1);
+        assert.equal(status, 503);
+        assert.match(text, /unread\.users/);
+    });
+
     it('lose nothing that was acknowledged, whenever the broker is killed', async t => {
         const { api } = await keeping(t);
         const sent = Object.fromEntries(Users.map(user => [user, 0]));

@@ -5,14 +5,22 @@
 
 #include "broker/base/clock.h"
 
-/// A time that stands still until a test moves it.
+/// A time that stands still until a test moves it; the time of day goes on, and moves with it.
 class FakeClock : public Broker::Clock
 {
 public:
-    TimePoint now() const override { return m_now; }
+    TimePoint now() const override { return Start + m_passed; }
 
-    void advance(Duration duration) { m_now += duration; }
+    std::int64_t wallTime() const override
+    {
+        return Clock::wallTime()
+            + std::chrono::duration_cast<std::chrono::microseconds>(m_passed).count();
+    }
+
+    void advance(Duration duration) { m_passed += duration; }
 
 private:
-    TimePoint m_now {std::chrono::hours(1)};
+    static constexpr TimePoint Start {std::chrono::hours(1)};
+
+    Duration m_passed {0};
 };

@@ -60,6 +60,8 @@ stream_bytes = 4096
 destination = "/unread/{user}/count"
 on_subscribe = "none"
 store = "memory"
+users = 23
+forget_after_days = 24
 
 [limits]
 frame_bytes = 16777216
@@ -158,6 +160,8 @@ hold_for_loopback = true
     QCOMPARE(limits.patternsPerAddress, 22);
     QCOMPARE(limits.totalOutputBytes, 16777216);
     QCOMPARE(config->dataFolder, QStringLiteral("/srv/belfry/data"));
+    QCOMPARE(config->unreadLimits.destinations, 23);
+    QVERIFY(config->unreadLimits.forgetAfter == std::chrono::days(24));
     QVERIFY(config->unreadStore == Broker::UnreadStoreKind::Memory);
     QVERIFY(config->leniency.onUnmatched == Broker::OnUnmatched::Error);
     QVERIFY(config->leniency.onDuplicateSubscription == Broker::OnDuplicateSubscription::Replace);

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void leavesOutVersionsThatMayHaveBeenSeen();
     void keepsWhatWasAcknowledgedWhateverHappensThen();
     void forgetsForTheNextLifeToo();
+    void forgetsWhatIsUnusedForTheNextLifeToo();
+    void counts0AsOldAsItWasInAnEarlierLife();
     void raisesItsCeilingAsVersionsGrow();
     void saysWhatIsNotKeptAndCatchesUp();
     void refusesAFolderThatAnotherHas();
@@ -230,6 +232,42 @@ void tst_SqliteUnreadStore::forgetsForTheNextLifeToo()
     QCOMPARE(store->get("/alarm/7"), std::nullopt);
     QCOMPARE(store->get("/alarm/8")->count, 3);
     QVERIFY(store->apply("/alarm/7", set(1)).state.version > 9); // a client may have seen them
+}
+
+void tst_SqliteUnreadStore::forgetsWhatIsUnusedForTheNextLifeToo()
+{
+    const QTemporaryDir folder;
+    FakeClock clock;
+    auto store = open(folder.path(), clock, {});
+    for (const qint64 count : {4, 2, 0}) {
+        store->apply("/alarm/7", set(count));
+    }
+    store->apply("/alarm/8", set(8));
+    clock.advance(std::chrono::days(91));
+    for (size_t turn = 0; turn < SqliteUnreadStore::ForgettingTurns; ++turn) {
+        store->forgetUnused();
+    }
+    QCOMPARE(store->get("/alarm/7"), std::nullopt);
+    store.reset();
+
+    store = open(folder.path());
+    QCOMPARE(store->get("/alarm/7"), std::nullopt);
+    QCOMPARE(store->get("/alarm/8")->count, 8);
+    QVERIFY(store->apply("/alarm/7", set(1)).state.version > 3); // a client may have seen them
+}
+
+void tst_SqliteUnreadStore::counts0AsOldAsItWasInAnEarlierLife()
+{
+    const QTemporaryDir folder;
+    open(folder.path())->apply("/alarm/7", set(0));
+    FakeClock clock;
+    clock.advance(std::chrono::days(91));
+    auto store = open(folder.path(), clock, {});
+    QVERIFY(store->get("/alarm/7"));
+    for (size_t turn = 0; turn < SqliteUnreadStore::ForgettingTurns; ++turn) {
+        store->forgetUnused();
+    }
+    QCOMPARE(store->get("/alarm/7"), std::nullopt);
 }
 
 void tst_SqliteUnreadStore::raisesItsCeilingAsVersionsGrow()

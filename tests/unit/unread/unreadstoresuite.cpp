@@ -51,6 +51,13 @@ void UnreadStoreSuite::waitUntilKept()
     QVERIFY(kept->get_future().get());
 }
 
+void UnreadStoreSuite::forgetUnused()
+{
+    for (size_t turn = 0; turn < Broker::UnreadStore::ForgettingTurns; ++turn) {
+        m_store->forgetUnused();
+    }
+}
+
 void UnreadStoreSuite::init()
 {
     m_store = makeStore(m_clock, {});
@@ -286,7 +293,8 @@ void UnreadStoreSuite::refusesMoreDestinationsThanItMayKeep()
     const UnreadOutcome outcome = m_store->apply("/alarm/3", add(1, "note-81"));
 
     QCOMPARE(outcome.kind, Kind::Refused);
-    QVERIFY2(outcome.text.contains(QLatin1StringView(" 2 destinations")),
+    QVERIFY2(outcome.text.contains(QLatin1StringView(" 2 users")), qUtf8Printable(outcome.text));
+    QVERIFY2(outcome.text.contains(QLatin1StringView("unread.users")),
              qUtf8Printable(outcome.text));
     QCOMPARE(m_store->get("/alarm/3"), std::nullopt);
     QCOMPARE(m_store->apply("/alarm/3", add(1, "note-81")).kind, Kind::Refused); // not repeated
@@ -319,6 +327,71 @@ void UnreadStoreSuite::goesOnPastTheVersionsOfACountThatItForgot()
     QCOMPARE(m_store->apply("/alarm/7", set(99)).state.version, quint64(4));
     m_store->forget("/alarm/7");
     QCOMPARE(m_store->apply("/alarm/7", add(1)).state.version, quint64(5));
+}
+
+void UnreadStoreSuite::forgetsWhatHasBeenZeroForLong()
+{
+    m_store = makeStore(m_clock, {4, 128, std::chrono::days(30)});
+    m_store->apply("/alarm/1", set(0));
+    m_store->apply("/alarm/2", set(2));
+    m_store->apply("/alarm/3", set(0));
+    m_clock.advance(std::chrono::days(29));
+    m_store->apply("/alarm/3", set(0)); // somebody still writes to it
+    m_store->apply("/alarm/4", add(-1));
+    forgetUnused();
+    QVERIFY(m_store->get("/alarm/1"));
+    m_clock.advance(std::chrono::days(1));
+    forgetUnused();
+
+    QCOMPARE(m_store->get("/alarm/1"), std::nullopt);
+    QCOMPARE(m_store->get("/alarm/2")->count, 2); // is unread still, however old
+    QVERIFY(m_store->get("/alarm/3"));
+    QVERIFY(m_store->get("/alarm/4"));
+    QCOMPARE(m_store->apply("/alarm/5", set(5)).kind, Kind::Applied); // there is room for one
+    QCOMPARE(m_store->apply("/alarm/6", set(6)).kind, Kind::Refused);
+}
+
+void UnreadStoreSuite::forgetsFewAtATime()
+{
+    constexpr int Users = 20'000;
+    for (int user = 0; user < Users; ++user) {
+        m_store->apply("/alarm/" + QByteArray::number(user), set(0));
+    }
+    m_clock.advance(std::chrono::days(91));
+    const auto left = [this] {
+        int count = 0;
+        for (int user = 0; user < Users; ++user) {
+            count += m_store->get("/alarm/" + QByteArray::number(user)) ? 1 : 0;
+        }
+        return count;
+    };
+    m_store->forgetUnused();
+    const int gone = Users - left();
+    QVERIFY2(gone > 0 && gone < 100, qPrintable(QString::number(gone)));
+    forgetUnused();
+    QCOMPARE(left(), 0);
+}
+
+void UnreadStoreSuite::forgetsNothingWhereItIsToldSo()
+{
+    m_store = makeStore(m_clock, {4, 128, std::chrono::days(0)});
+    m_store->apply("/alarm/1", set(0));
+    m_clock.advance(std::chrono::days(36'500));
+    forgetUnused();
+    QVERIFY(m_store->get("/alarm/1"));
+}
+
+void UnreadStoreSuite::goesOnPastTheVersionsOfWhatItForgotByItself()
+{
+    for (const qint64 count : {1, 2, 0}) {
+        m_store->apply("/alarm/7", set(count));
+    }
+    m_clock.advance(std::chrono::days(91));
+    forgetUnused();
+    QCOMPARE(m_store->get("/alarm/7"), std::nullopt);
+    QCOMPARE(m_store->apply("/alarm/7", set(99)).state.version, quint64(4));
+    waitUntilKept();
+    QCOMPARE(m_store->get("/alarm/7")->count, 99);
 }
 
 void UnreadStoreSuite::hasAnEpochOfItsOwn()

@@ -19,6 +19,9 @@ protected:
     virtual std::unique_ptr<Broker::UnreadStore> makeStore(const Broker::Clock &clock,
                                                            const Broker::UnreadLimits &limits) = 0;
 
+    /// Has it look at every count of the store of the test.
+    void forgetUnused();
+
     /// Returns once all that was applied to the store of the test is kept.
     void waitUntilKept();
 
@@ -48,6 +51,10 @@ private Q_SLOTS:
     void refusesMoreDestinationsThanItMayKeep();
     void makesRoomByForgetting();
     void goesOnPastTheVersionsOfACountThatItForgot();
+    void forgetsWhatHasBeenZeroForLong();
+    void forgetsFewAtATime();
+    void forgetsNothingWhereItIsToldSo();
+    void goesOnPastTheVersionsOfWhatItForgotByItself();
     void hasAnEpochOfItsOwn();
     void tellsWhenAllIsKept();
     void losesNothingAmongThreads();
