@@ -3,6 +3,7 @@
 
 #include "broker/api/apibody.h"
 
+#include "broker/api/publicationheaders.h"
 #include "broker/base/logging.h"
 
 #include <QJsonArray>
@@ -27,6 +28,7 @@ const QString Version = QStringLiteral("version");
 const QString Destination = QStringLiteral("destination");
 const QString Body = QStringLiteral("body");
 const QString ContentType = QStringLiteral("contentType");
+const QString SentHeaders = QStringLiteral("headers");
 
 // JSON knows one kind of number: 3.0 is whole, 2^63 and 0.5 are none of ours.
 std::optional<qint64> wholeNumber(const QJsonValue &value)
@@ -136,14 +138,6 @@ Result<ApiWrite> setOf(const DestinationPattern &unreadDestination, const QJsonO
     return ApiWrite(CountChange {*target, *operation});
 }
 
-// STOMP 1.0 has no escapes: a line end in here would be a header of the caller's choice.
-bool isHeaderValue(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(), [](QChar character) {
-        return character >= u' ' && character != QChar(0x7f);
-    });
-}
-
 QByteArray bodyOf(const QJsonValue &value)
 {
     if (value.isString()) {
@@ -154,9 +148,9 @@ QByteArray bodyOf(const QJsonValue &value)
     return inArray.sliced(1, inArray.size() - 2);
 }
 
-Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes)
+Result<ApiWrite> publicationOf(const QJsonObject &object, const Limits &limits)
 {
-    const QString fault = memberFault(object, {Destination, Body, ContentType});
+    const QString fault = memberFault(object, {Destination, Body, ContentType, SentHeaders});
     if (!fault.isEmpty()) {
         return Error {fault};
     }
@@ -167,18 +161,18 @@ Result<ApiWrite> publicationOf(const QJsonObject &object, qsizetype maxBodyBytes
     if (!object.contains(Body)) {
         return Error {QStringLiteral("\"body\" is missing.")};
     }
-    const QString type = object.value(ContentType).toString(QStringLiteral("application/json"));
-    const QByteArray body = bodyOf(object.value(Body));
-    if (!isHeaderValue(type)) {
-        return Error {QStringLiteral("\"contentType\" has a control character.")};
-    }
-    if (body.size() > maxBodyBytes) {
+    Publication publication {target->destination, {}, bodyOf(object.value(Body))};
+    if (publication.body.size() > limits.publicationBytes) {
         return Error {QStringLiteral("\"body\" is longer than %1 bytes. Send less, or raise "
                                      "limits.publication_bytes.")
-                          .arg(maxBodyBytes)};
+                          .arg(limits.publicationBytes)};
     }
-    return ApiWrite(Publication {
-        target->destination, {{QByteArrayLiteral("content-type"), type.toUtf8()}}, body});
+    const QString unsaid =
+        giveHeaders(publication, object.value(ContentType), object.value(SentHeaders), limits);
+    if (!unsaid.isEmpty()) {
+        return Error {unsaid};
+    }
+    return ApiWrite(std::move(publication));
 }
 
 template<typename Parse>
@@ -245,19 +239,18 @@ Writes parsedSets(const DestinationPattern &unreadDestination, const QByteArray 
     });
 }
 
-Writes parsedPublications(const QByteArray &body, qsizetype maxBodyBytes)
+Writes parsedPublications(const QByteArray &body, const Limits &limits)
 {
     const Result<QJsonDocument> parsed = document(body);
     if (!parsed) {
         return Error {parsed.errorText()};
     }
     if (parsed->isObject()) {
-        Result<ApiWrite> write = publicationOf(parsed->object(), maxBodyBytes);
+        Result<ApiWrite> write = publicationOf(parsed->object(), limits);
         return write ? Writes(std::vector<ApiWrite> {*write}) : Error {write.errorText()};
     }
-    return parsedAll(parsed->array(), [maxBodyBytes](const QJsonObject &item) {
-        return publicationOf(item, maxBodyBytes);
-    });
+    return parsedAll(parsed->array(),
+                     [&limits](const QJsonObject &item) { return publicationOf(item, limits); });
 }
 
 bool isBatch(const QByteArray &body)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/limits.h"
 #include "broker/api/apiroutes.h"
 #include "broker/base/result.h"
 #include "broker/routing/message.h"
@@ -39,8 +40,9 @@ Result<std::vector<ApiWrite>> parsedSets(const DestinationPattern &unreadDestina
 
 /// The `{"destination":"/topic/news","body":"…"}` of who publishes, or an array of such.
 ///
-/// A body that is a string is sent as it is, and any other value as JSON.
-Result<std::vector<ApiWrite>> parsedPublications(const QByteArray &body, qsizetype maxBodyBytes);
+/// A body that is a string is sent as it is, and any other value as JSON. Headers are those of a
+/// SEND and have its limits; but what a SEND would say in vain is refused.
+Result<std::vector<ApiWrite>> parsedPublications(const QByteArray &body, const Limits &limits);
 
 /// Whether \a body is an array, whose answer is one as well.
 bool isBatch(const QByteArray &body);

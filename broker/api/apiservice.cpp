@@ -113,7 +113,7 @@ Result<std::vector<ApiWrite>> ApiService::parsed(const ApiRequest &request) cons
         return parsedAdd(request.grant.targets.first(), body,
                          request.request.header("Idempotency-Key"));
     case Operation::SetCounts: return parsedSets(m_context.unreadDestination, body);
-    default: return parsedPublications(body, m_context.net.limits.publicationBytes);
+    default: return parsedPublications(body, m_context.net.limits);
     }
 }
 

@@ -6,7 +6,8 @@
 #include "broker/base/bytes.h"
 #include "broker/routing/messagebody.h"
 #include "broker/unread/senderheaders.h"
-#include "broker/unread/unreadheaders.h"
+
+#include <utility>
 
 namespace Broker {
 
@@ -15,28 +16,15 @@ using Stomp::Frame;
 Publication publicationOf(const Frame &frame)
 {
     Publication publication {{}, {}, frame.body};
-    Stomp::Headers odd;
+    SenderHeaders headers;
     for (const Stomp::Header &header : frame.headers) {
-        if (isSame(header.name, "destination")) {
-            if (publication.destination.isNull()) {
-                publication.destination = header.value;
-            }
-            continue;
-        }
-        const NameKind kind = kindOf(header.name);
-        // The name of an unread operation goes no further than the publisher.
-        if (kind == NameKind::BrokersOwn && !isUnreadOperation(header.name)) {
-            continue;
-        }
-        Stomp::Headers &headers = kind == NameKind::Odd ? odd : publication.headers;
-        if (Stomp::valueOf(headers, header.name).isNull()) {
-            headers.append(header);
+        if (!isSame(header.name, "destination")) {
+            headers.add(header);
+        } else if (publication.destination.isNull()) {
+            publication.destination = header.value;
         }
     }
-    if (!odd.isEmpty()) {
-        publication.oddHeaders = odd.size();
-        publication.headers += odd;
-    }
+    std::move(headers).giveTo(publication);
     return publication;
 }
 

@@ -111,23 +111,25 @@ void FrameWriter::putLine(QByteArrayView name, QByteArrayView value)
 // Without an escape for it a line end would end the header, and the colon of a name its name: a
 // sender in 1.2 could inject headers into the frame that others get. Left out of the name, it would
 // make another name of it.
-bool FrameWriter::canSay(QByteArrayView name, QByteArrayView value) const
+bool canSay(QByteArrayView name, QByteArrayView value, Version version)
 {
     const auto isIn = [&](char byte) { return name.contains(byte) || value.contains(byte); };
     if (isIn('\0')) {
         return false;
     }
-    if (m_escapes) {
-        return m_version == Version::V12 || !isIn('\r');
+    switch (version) {
+    case Version::V12: return true;
+    case Version::V11: return !isIn('\r');
+    case Version::V10: return !isIn('\r') && !isIn('\n') && !name.contains(':');
     }
-    return !isIn('\r') && !isIn('\n') && !name.contains(':');
+    Q_UNREACHABLE();
 }
 
 void FrameWriter::add(QByteArrayView name, QByteArrayView value)
 {
     if (!hasSpecial(name)) {
         addPlain(name, value);
-    } else if (canSay(name, value)) {
+    } else if (canSay(name, value, m_escapes ? m_version : Version::V10)) {
         putLine(m_escapes ? escaped(name) : name.toByteArray(),
                 m_escapes ? escaped(value) : value.toByteArray());
     }
@@ -141,7 +143,7 @@ void FrameWriter::addPlain(QByteArrayView name, QByteArrayView value)
     }
     if (!hasSpecial(value)) {
         putLine(name, value);
-    } else if (canSay(name, value)) {
+    } else if (canSay(name, value, m_escapes ? m_version : Version::V10)) {
         putLine(name, m_escapes ? escaped(value) : value.toByteArray());
     }
 }

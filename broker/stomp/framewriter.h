@@ -20,6 +20,9 @@ namespace Stomp {
 /// octets, 0 included, in the place of any that \a frame has, as Spring writes them.
 QByteArray encoded(const Frame &frame, Version version);
 
+/// Whether a frame other than CONNECT and CONNECTED can say this header in \a version.
+bool canSay(QByteArrayView name, QByteArrayView value, Version version);
+
 /// Bytes that \a headers take in a frame, but for escapes.
 qsizetype sizeOf(const Headers &headers);
 
@@ -45,7 +48,6 @@ public:
 private:
     char *room(qsizetype size);
     void putLine(QByteArrayView name, QByteArrayView value);
-    bool canSay(QByteArrayView name, QByteArrayView value) const;
 
     Version m_version;
     bool m_escapes;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Broker {
 
@@ -105,6 +106,28 @@ NameKind kindOf(QByteArrayView name)
         return NameKind::BrokersOwn;
     }
     return isPlain ? NameKind::Plain : NameKind::Odd;
+}
+
+void SenderHeaders::add(const Stomp::Header &header)
+{
+    const NameKind kind = kindOf(header.name);
+    // The name of an unread operation goes no further than the publisher.
+    if (kind == NameKind::BrokersOwn && !isUnreadOperation(header.name)) {
+        return;
+    }
+    Stomp::Headers &headers = kind == NameKind::Odd ? m_odd : m_plain;
+    if (Stomp::valueOf(headers, header.name).isNull()) {
+        headers.append(header);
+    }
+}
+
+void SenderHeaders::giveTo(Publication &publication) &&
+{
+    publication.headers = std::move(m_plain);
+    if (!m_odd.isEmpty()) {
+        publication.oddHeaders = m_odd.size();
+        publication.headers += m_odd;
+    }
 }
 
 } // namespace Broker

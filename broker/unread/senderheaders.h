@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "broker/routing/message.h"
+#include "broker/stomp/frame.h"
+
 #include <QByteArrayView>
 
 namespace Broker {
@@ -27,5 +30,21 @@ inline bool isBrokersOwn(QByteArrayView name)
 {
     return kindOf(name) == NameKind::BrokersOwn;
 }
+
+/// What a sender says of its message in headers, one after the other, by STOMP as by HTTP.
+class SenderHeaders
+{
+public:
+    /// Takes \a header, unless it is not a sender's to say or was said before: STOMP 1.2, "Repeated
+    /// Header Entries".
+    void add(const Stomp::Header &header);
+
+    /// Gives them to \a publication, in the order in which subscribers see them.
+    void giveTo(Publication &publication) &&;
+
+private:
+    Stomp::Headers m_plain;
+    Stomp::Headers m_odd; // some library might take their names for others
+};
 
 } // namespace Broker

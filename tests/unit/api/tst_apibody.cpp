@@ -26,6 +26,15 @@ QByteArray batch(const QByteArray &item, int count)
     return '[' + items + ']';
 }
 
+Limits limits()
+{
+    Limits limits;
+    limits.publicationBytes = 100;
+    limits.headerCount = 4;
+    limits.headerBytes = 120;
+    return limits;
+}
+
 UnreadOperation operationOf(const ApiWrite &write)
 {
     return std::get<CountChange>(write).operation;
@@ -50,6 +59,9 @@ private Q_SLOTS:
     void readsAPublication();
     void refusesAPublication_data();
     void refusesAPublication();
+    void readsHeaders();
+    void refusesHeaders_data();
+    void refusesHeaders();
     void framesEvents_data();
     void framesEvents();
 };
@@ -171,7 +183,7 @@ void tst_ApiBody::readsAPublication()
 {
     QFETCH(QByteArray, json);
     const Result<std::vector<ApiWrite>> writes =
-        parsedPublications(R"({"destination":"/topic/a","body":)" + json + '}', 100);
+        parsedPublications(R"({"destination":"/topic/a","body":)" + json + '}', limits());
     QVERIFY(writes);
     const auto &publication = std::get<Publication>(writes->front());
     QCOMPARE(publication.destination, QByteArray("/topic/a"));
@@ -198,7 +210,49 @@ void tst_ApiBody::refusesAPublication_data()
 void tst_ApiBody::refusesAPublication()
 {
     QFETCH(QByteArray, body);
-    QVERIFY(!parsedPublications(body, 100));
+    QVERIFY(!parsedPublications(body, limits()));
+}
+
+void tst_ApiBody::readsHeaders()
+{
+    const Result<std::vector<ApiWrite>> writes = parsedPublications(
+        R"({"destination":"/topic/a","body":"x","headers":{"a b":"1","priority":"9"}})", limits());
+    QVERIFY2(writes, qPrintable(writes ? QString() : writes.errorText()));
+    const auto &publication = std::get<Publication>(writes->front());
+    QCOMPARE(publication.headers,
+             (Stomp::Headers {{QByteArray("content-type"), QByteArray("application/json")},
+                              {QByteArray("priority"), QByteArray("9")},
+                              {QByteArray("a b"), QByteArray("1")}}));
+    QCOMPARE(publication.oddHeaders, 1);
+}
+
+void tst_ApiBody::refusesHeaders_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QString>("word"); // of the sentence that says why
+    QTest::newRow("the broker's") << QByteArray(R"({"message-id":"1"})") << "message-id";
+    QTest::newRow("the broker's in disguise") << QByteArray(R"({"Ack ":"1"})") << "only the broker";
+    QTest::newRow("one of a count") << QByteArray(R"({"alarm-op":"add"})") << "alarm-op";
+    QTest::newRow("a number") << QByteArray(R"({"priority":9})") << "priority";
+    QTest::newRow("a line end") << QByteArray(R"({"k":"a\nb:c"})") << "'k'";
+    QTest::newRow("a NUL") << QByteArray(R"({"k":"\u0000"})") << "'k'";
+    QTest::newRow("a colon") << QByteArray(R"({"a:b":"c"})") << "'a:b'";
+    QTest::newRow("no name") << QByteArray(R"({"":"c"})") << "no name";
+    QTest::newRow("content-type") << QByteArray(R"({"content-type":"c"})") << "contentType";
+    QTest::newRow("an array") << QByteArray(R"(["a:b"])") << "an object";
+    QTest::newRow("too many") << QByteArray(R"({"a":"","b":"","c":""})") << "limits.header_count";
+    QTest::newRow("too much") << R"({"a":")" + QByteArray(61, 'x') + R"("})"
+                              << "limits.header_bytes";
+}
+
+void tst_ApiBody::refusesHeaders()
+{
+    QFETCH(const QByteArray, headers);
+    QFETCH(const QString, word);
+    const Result<std::vector<ApiWrite>> writes = parsedPublications(
+        R"({"destination":"/topic/a","body":"x","headers":)" + headers + '}', limits());
+    QVERIFY(!writes);
+    QVERIFY2(writes.errorText().contains(word), qPrintable(writes.errorText()));
 }
 
 void tst_ApiBody::framesEvents_data()
