@@ -25,6 +25,7 @@ struct Leniency
 {
     OnUnmatched onUnmatched = OnUnmatched::Ignore;
     OnDuplicateSubscription onDuplicateSubscription = OnDuplicateSubscription::Error;
+    bool answersInKind = false; ///< in binary messages where its CONNECT came in one
 };
 
 } // namespace Broker

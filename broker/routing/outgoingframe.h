@@ -22,7 +22,13 @@ namespace Broker {
 class OutgoingFrame
 {
 public:
-    enum class Framing : quint8 { SockJsWebSocket, SockJsQuoted, XhrChunk, EventChunk };
+    enum class Framing : quint8 {
+        WebSocketBinary,
+        SockJsWebSocket,
+        SockJsQuoted,
+        XhrChunk,
+        EventChunk
+    };
 
     /// As many bytes as a head may have (RFC 6455, 5.2: what is not masked).
     static constexpr qsizetype HeadRoom = 10;
@@ -84,7 +90,7 @@ private:
         qsizetype head = 0; // how long that is
         bool isHeaded = false;
         QByteArray key;
-        std::array<QByteArray, 4> framed;
+        std::array<QByteArray, 5> framed;
     };
 
     static QByteArray withRoom(QByteArrayView stomp)

@@ -230,6 +230,9 @@ MaybeRefused Session::handleConnect(const Frame &frame)
             Refusals::AlreadyConnected,
             QStringLiteral("The session is connected already; a second CONNECT is not allowed.")};
     }
+    if (m_context.leniency.answersInKind && m_transport.isBinary()) {
+        m_transport.sendBinary(); // also the ERROR, if it is to be one
+    }
     const auto request = connectRequestOf(frame, m_transport.facts().subprotocol);
     if (const auto *refused = std::get_if<RefusedFrame>(&request)) {
         return *refused;

@@ -90,6 +90,10 @@ public:
     /// Whether the message that received() is told of came as a binary one.
     virtual bool isBinary() const { return false; }
 
+    /// Sends every frame as a binary message from now on. Where messages have a framing of their
+    /// own, as those of SockJS do, they stay what they are.
+    virtual void sendBinary() { }
+
     /// Bytes that the kernel has not taken yet.
     virtual qint64 queuedBytes() const = 0;
 };

@@ -98,6 +98,7 @@ constexpr std::array Table {
     text<&Leniency::onUnmatched, &parsedOnUnmatched>("stomp.on_unmatched"),
     text<&Leniency::onDuplicateSubscription, &parsedOnDuplicateSubscription>(
         "stomp.on_duplicate_subscription"),
+    flag<&Leniency::answersInKind>("stomp.answer_in_kind"),
     duration<&HeartBeat::canSend>("stomp.heart_beat_send_ms", milliseconds(0)),
     duration<&HeartBeat::wants>("stomp.heart_beat_expect_ms", milliseconds(0)),
     flag<&Endpoint::hasWebSocket>("sockjs.websocket"),

@@ -76,6 +76,9 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
                                               return webSocketMessage(SockJs::messageFrame(stomp));
                                           }),
                              frame.key());
+    } else if (m_sendsBinary) {
+        m_connection->append(frame.framed(OutgoingFrame::Framing::WebSocketBinary, webSocketBinary),
+                             frame.key());
     } else {
         m_connection->append(frame.headed(webSocketHead), frame.key());
     }

@@ -36,6 +36,7 @@ public:
     void abort(const CloseStatus &status) override;
     bool isClosing() const override { return m_state != State::Open; }
     bool isBinary() const override { return !m_reader.isText(); }
+    void sendBinary() override { m_sendsBinary = true; }
     qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 
 private:
@@ -64,6 +65,7 @@ private:
     State m_state = State::Open;
     CloseStatus m_status;    // only while closing
     bool m_isBroken = false; // what the client sent was no SockJS
+    bool m_sendsBinary = false;
     TokenBucket m_controlFrames;
     quint64 m_endCount = 0; // of the reader, when m_messageDeadline was set
     Clock::TimePoint m_lastIn;

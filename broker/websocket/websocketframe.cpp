@@ -60,6 +60,11 @@ WebSocketHead webSocketHead(QByteArrayView payload)
     return headOf(payload.isValidUtf8() ? FinalText : FinalBinary, payload.size());
 }
 
+QByteArray webSocketBinary(QByteArrayView payload)
+{
+    return framed(FinalBinary, payload);
+}
+
 WebSocketHead webSocketBinaryHead(QByteArrayView payload)
 {
     return headOf(FinalBinary, payload.size());

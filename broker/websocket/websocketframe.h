@@ -23,7 +23,10 @@ using WebSocketHead = QVarLengthArray<char, 10>;
 /// That of webSocketMessage().
 WebSocketHead webSocketHead(QByteArrayView payload);
 
-/// That of a binary frame, whatever \a payload is.
+/// A binary frame, whatever \a payload is.
+QByteArray webSocketBinary(QByteArrayView payload);
+
+/// That of webSocketBinary().
 WebSocketHead webSocketBinaryHead(QByteArrayView payload);
 
 /// \a payload is that of the Ping it answers.

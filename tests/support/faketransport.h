@@ -40,6 +40,8 @@ public:
     void pause() override { isPaused = true; }
     void resume() override { isPaused = false; }
     void abort(const Broker::CloseStatus &closeStatus) override { close(closeStatus); }
+    bool isBinary() const override { return hearsBinary; }
+    void sendBinary() override { sendsBinary = true; }
     bool isClosing() const override { return status.has_value(); }
     qint64 queuedBytes() const override { return queued; }
 
@@ -47,6 +49,8 @@ public:
     std::optional<Broker::CloseStatus> status; ///< once it was closed
     qint64 queued = 0;
     bool isPaused = false;
+    bool hearsBinary = false;
+    bool sendsBinary = false;
     qint64 messageBytes = 0;
 
 private:

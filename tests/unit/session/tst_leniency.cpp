@@ -25,6 +25,8 @@ private Q_SLOTS:
     void takesTheUnsubscribeOfWhatWasIgnored();
     void ignoresWithinATransaction();
     void replacesASubscriptionWhereItIsToldTo();
+    void answersInTheKindOfTheConnect_data();
+    void answersInTheKindOfTheConnect();
 
 private:
     std::unique_ptr<TestWorker> m_worker;
@@ -125,6 +127,35 @@ void tst_Leniency::replacesASubscriptionWhereItIsToldTo()
     client.say("SEND\ndestination:/topic/b\n\nnow");
     m_worker->deliver();
     QCOMPARE(client.hearFrame().body, QByteArray("now"));
+}
+
+void tst_Leniency::answersInTheKindOfTheConnect_data()
+{
+    QTest::addColumn<bool>("isOn");
+    QTest::addColumn<bool>("connectIsBinary");
+    QTest::addColumn<QByteArray>("connect");
+    QTest::addColumn<bool>("answersAreBinary");
+    const QByteArray connect("CONNECT\naccept-version:1.2\nhost:x\n\n");
+    QTest::newRow("binary") << true << true << connect << true;
+    QTest::newRow("text") << true << false << connect << false;
+    QTest::newRow("binary, not told to") << false << true << connect << false;
+    QTest::newRow("binary and refused")
+        << true << true << QByteArray("CONNECT\naccept-version:3\nhost:x\n\n") << true;
+}
+
+void tst_Leniency::answersInTheKindOfTheConnect()
+{
+    QFETCH(bool, isOn);
+    QFETCH(bool, connectIsBinary);
+    QFETCH(QByteArray, connect);
+    m_worker->context.leniency.answersInKind = isOn;
+    TestClient client(*m_worker, Broker::TransportFacts {});
+    client.transport().hearsBinary = connectIsBinary;
+    client.say(connect);
+    QTEST(client.transport().sendsBinary, "answersAreBinary");
+    client.transport().hearsBinary = true; // what comes later changes nothing
+    client.say("SEND\ndestination:/topic/a\n\n");
+    QTEST(client.transport().sendsBinary, "answersAreBinary");
 }
 
 QTEST_GUILESS_MAIN(tst_Leniency)

@@ -43,6 +43,7 @@ file = "/srv/belfry/log"
 [stomp]
 on_unmatched = "error"
 on_duplicate_subscription = "replace"
+answer_in_kind = true
 heart_beat_send_ms = 5000
 heart_beat_expect_ms = 0
 
@@ -165,6 +166,7 @@ hold_for_loopback = true
     QVERIFY(config->unreadStore == Broker::UnreadStoreKind::Memory);
     QVERIFY(config->leniency.onUnmatched == Broker::OnUnmatched::Error);
     QVERIFY(config->leniency.onDuplicateSubscription == Broker::OnDuplicateSubscription::Replace);
+    QVERIFY(config->leniency.answersInKind);
     QVERIFY(!config->endpoint.hasWebSocket);
     QVERIFY(!config->endpoint.hasXhr);
     QVERIFY(!config->endpoint.hasEventSource);
