@@ -67,8 +67,11 @@ void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
 {
     const quint64 number = ++m_lastNumber;
     auto handshake = std::make_unique<Handshake>(*this, number, std::move(descriptor));
+    const Clock::Duration timeout = m_context.limits.tlsHandshakeTimeout;
+    const bool isReserved = ticket && ticket->isReserved;
     handshake->ticket = std::move(ticket);
-    handshake->deadline.set(m_context.limits.tlsHandshakeTimeout);
+    handshake->deadline.set(
+        isReserved ? std::min<Clock::Duration>(timeout, ReservedPatience) : timeout);
     handshake->hello = std::make_unique<ClientHelloWatch>(
         handshake->descriptor.get(),
         [this, made = handshake.get()](auto outcome) { handleHello(made->number, outcome); });

@@ -40,6 +40,10 @@ public:
     /// are places, so that nobody waits for much longer than that.
     static constexpr std::chrono::milliseconds LeastPatience {300};
 
+    /// What a handshake has at most whose connection is one of the last: there are others who want
+    /// it. As long as one that is as it should be takes, whatever the crowd.
+    static constexpr std::chrono::seconds ReservedPatience {1};
+
     TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted encrypted);
     ~TlsAcceptor();
     Q_DISABLE_COPY_MOVE(TlsAcceptor)

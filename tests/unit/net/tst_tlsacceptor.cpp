@@ -43,6 +43,8 @@ private Q_SLOTS:
     void handsOutWhatIsEncrypted();
     void endsAStalledHandshakeAtItsDeadline_data();
     void endsAStalledHandshakeAtItsDeadline();
+    void givesOneOfTheLastConnectionsLessTime_data();
+    void givesOneOfTheLastConnectionsLessTime();
     void takesAClientHelloInPieces();
     void givesNoPlaceToHalfAClientHello();
     void closesTheOldestOfTooManyThatAreSilent();
@@ -219,6 +221,31 @@ void tst_TlsAcceptor::endsAStalledHandshakeAtItsDeadline()
     QCOMPARE(peer->state(), QAbstractSocket::ConnectedState);
     pass(2 * TimerWheel::Tick);
     QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+}
+
+void tst_TlsAcceptor::givesOneOfTheLastConnectionsLessTime_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("silent") << QByteArray();
+    QTest::newRow("after half a ClientHello") << HalfHello;
+    QTest::newRow("after a whole one") << m_hello;
+}
+
+void tst_TlsAcceptor::givesOneOfTheLastConnectionsLessTime()
+{
+    QFETCH(const QByteArray, said);
+    m_limits.tlsHandshakes = 8;
+    const auto other = stalled(said);
+    m_ticket = std::make_shared<ConnectionPlace>(ConnectionPlace {true});
+    const auto peer = stalled(said);
+    pass(TlsAcceptor::ReservedPatience - TimerWheel::Tick);
+    const auto later = client(); // a turn of the loop that is long enough to notice
+    QTRY_COMPARE(m_encrypted.size(), size_t(1));
+    QCOMPARE(peer->state(), QAbstractSocket::ConnectedState);
+    pass(2 * TimerWheel::Tick);
+    QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(other->state(), QAbstractSocket::ConnectedState);
+    QTRY_COMPARE(m_ticket.use_count(), 2); // it is given back, but for that of the later one
 }
 
 void tst_TlsAcceptor::takesAClientHelloInPieces()
