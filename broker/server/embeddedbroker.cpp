@@ -91,8 +91,10 @@ public:
     /// Returns nothing on success.
     std::optional<ListenFailure> start(const Config &config)
     {
-        if (const QString exposure = config.exposure(); !exposure.isEmpty()) {
-            return ListenFailure {StartFailure::BadSettings, exposure};
+        for (const QString &fault : {config.hostsFault(), config.exposure()}) {
+            if (!fault.isEmpty()) {
+                return ListenFailure {StartFailure::BadSettings, fault};
+            }
         }
         std::optional<ListenFailure> failure = m_listener.start(config.hosts, config.port);
         if (!failure) {

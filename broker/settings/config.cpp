@@ -3,11 +3,30 @@
 
 #include "broker/settings/config.h"
 
+#include "broker/access/ipaddress.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
 
 namespace Broker {
+
+namespace {
+
+// Whether who listens on \a host does so on \a other too, which is another one.
+bool contains(const QString &host, const QString &other)
+{
+    const QHostAddress all(host);
+    if (host == other || all == QHostAddress(other)) {
+        return false;
+    }
+    const bool isIpv4 = other == QLatin1StringView("localhost")
+        || unmapped(QHostAddress(other)).protocol() == QAbstractSocket::IPv4Protocol;
+    return all == QHostAddress(QHostAddress::AnyIPv6)
+        || (all == QHostAddress(QHostAddress::AnyIPv4) && isIpv4);
+}
+
+} // namespace
 
 bool Config::isLoopback() const
 {
@@ -15,6 +34,26 @@ bool Config::isLoopback() const
         && std::all_of(hosts.begin(), hosts.end(), [](const QString &host) {
                return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
            });
+}
+
+QString Config::hostsFault() const
+{
+    if (hosts.isEmpty()) {
+        return QStringLiteral("server.host names no address to listen on. 127.0.0.1 is one.");
+    }
+    for (const QString &all : hosts) {
+        for (const QString &one : hosts) {
+            if (contains(all, one)) {
+                return QStringLiteral("server.host names %1 and %2, but %1 contains the other: it "
+                                      "is every address of %3. Leave out %2, or name single "
+                                      "addresses instead of %1.")
+                    .arg(all, one,
+                         all.contains(u':') ? QStringLiteral("IPv4 and of IPv6")
+                                            : QStringLiteral("IPv4"));
+            }
+        }
+    }
+    return {};
 }
 
 QString Config::exposure() const

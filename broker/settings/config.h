@@ -58,6 +58,9 @@ struct Config
     /// Whether only this machine can reach the broker, and not others through a proxy.
     bool isLoopback() const;
 
+    /// What is wrong with the addresses to listen on as a whole. Empty where nothing is.
+    QString hostsFault() const;
+
     /// Why this may not be served: it is open to others on the way, and nobody said that it may
     /// be. Empty where it may.
     QString exposure() const;

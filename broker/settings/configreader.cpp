@@ -73,8 +73,8 @@ QString overrule(const Setting &setting, const ConfigSources &sources, Config &c
 // Settings that are right by themselves, but not together; empty where there are none.
 QString contradiction(const Config &config)
 {
-    if (config.hosts.isEmpty()) {
-        return QStringLiteral("server.host names no address to listen on. 127.0.0.1 is one.");
+    if (const QString fault = config.hostsFault(); !fault.isEmpty()) {
+        return fault;
     }
     if (config.proxies.sendHeader && config.proxies.trusted.isEmpty()) {
         return QStringLiteral("With server.proxy_protocol only proxies may connect, but "

@@ -298,6 +298,10 @@
         <translation>이 컴퓨터의 프로그램만 (IPv6)</translation>
     </message>
     <message>
+        <source>Only programs on this machine, by IPv4 and IPv6</source>
+        <translation>이 컴퓨터의 프로그램만 (IPv4와 IPv6)</translation>
+    </message>
+    <message>
         <source>Every machine that can reach this one</source>
         <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터</translation>
     </message>

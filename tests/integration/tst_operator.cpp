@@ -21,6 +21,7 @@ class tst_Operator : public QObject
 private Q_SLOTS:
     void isShownWhyAFrameWasRefused();
     void isToldWhatToWriteBeforeOthersAreServed();
+    void isToldWhichAddressContainsAnother();
 
 private:
     static Config onFreePort();
@@ -67,6 +68,15 @@ void tst_Operator::isToldWhatToWriteBeforeOthersAreServed()
     QTRY_COMPARE(control.status().state, BrokerState::Failed);
     QCOMPARE(control.status().failure, Broker::StartFailure::BadSettings);
     QVERIFY(control.status().failureText.contains(QStringLiteral("allow_plaintext = true")));
+}
+
+void tst_Operator::isToldWhichAddressContainsAnother()
+{
+    LocalControl control(onFreePort());
+    control.start(QStringLiteral("127.0.0.1, 0.0.0.0"), 0);
+    QTRY_COMPARE(control.status().state, BrokerState::Failed);
+    QCOMPARE(control.status().failure, Broker::StartFailure::BadSettings);
+    QVERIFY(control.status().failureText.startsWith(QStringLiteral("server.host names 0.0.0.0")));
 }
 
 QTEST_GUILESS_MAIN(tst_Operator)

@@ -31,7 +31,8 @@ ListenAddressFields::ListenAddressFields(QWidget *parent)
     m_host->setEditable(true);
     m_host->setInsertPolicy(QComboBox::NoInsert);
     m_host->setMinimumContentsLength(HostLength);
-    m_host->addItems({QStringLiteral("127.0.0.1"), QStringLiteral("::1"), QStringLiteral("0.0.0.0"),
+    m_host->addItems({QStringLiteral("127.0.0.1"), QStringLiteral("::1"),
+                      QStringLiteral("localhost"), QStringLiteral("0.0.0.0"),
                       QStringLiteral("::")});
     m_port->setObjectName(QStringLiteral("endpointPort"));
     m_port->setRange(1, std::numeric_limits<quint16>::max());
@@ -76,8 +77,9 @@ void ListenAddressFields::retranslate()
     m_host->lineEdit()->setAccessibleName(tr("Address to listen on"));
     m_host->setItemData(0, tr("Only programs on this machine"), Qt::ToolTipRole);
     m_host->setItemData(1, tr("Only programs on this machine, by IPv6"), Qt::ToolTipRole);
-    m_host->setItemData(2, tr("Every machine that can reach this one"), Qt::ToolTipRole);
-    m_host->setItemData(3, tr("Every machine that can reach this one, by IPv4 and IPv6"),
+    m_host->setItemData(2, tr("Only programs on this machine, by IPv4 and IPv6"), Qt::ToolTipRole);
+    m_host->setItemData(3, tr("Every machine that can reach this one"), Qt::ToolTipRole);
+    m_host->setItemData(4, tr("Every machine that can reach this one, by IPv4 and IPv6"),
                         Qt::ToolTipRole);
     m_host->setToolTip(tr("127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine "
                           "that can reach this one"));

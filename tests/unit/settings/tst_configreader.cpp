@@ -39,6 +39,8 @@ private Q_SLOTS:
     void saysWhatIsWrongInAVariableThatAnOptionOverrules();
     void takesAnEmptyListFromAnOption();
     void wantsAnAddress();
+    void refusesAnAddressThatContainsAnother_data();
+    void refusesAnAddressThatContainsAnother();
     void wantsToKnowTheProxiesThatBeginWithAHeader();
     void wantsBothFilesOfTls_data();
     void wantsBothFilesOfTls();
@@ -210,6 +212,39 @@ void tst_ConfigReader::wantsAnAddress()
     const Result<Config> config = Broker::readConfig(sources);
     QVERIFY(!config);
     QVERIFY(config.errorText().startsWith(QStringLiteral("server.host names no address")));
+}
+
+void tst_ConfigReader::refusesAnAddressThatContainsAnother_data()
+{
+    QTest::addColumn<QString>("hosts");
+    QTest::addColumn<QString>("fault"); // how it begins; empty where they may stand together
+
+    const auto row = [](const char *hosts, const char *fault) {
+        QTest::newRow(hosts) << QString::fromLatin1(hosts) << QString::fromLatin1(fault);
+    };
+    row("0.0.0.0,192.0.2.1", "server.host names 0.0.0.0 and 192.0.2.1, but 0.0.0.0 contains");
+    row("127.0.0.1,0.0.0.0", "server.host names 0.0.0.0 and 127.0.0.1, but 0.0.0.0 contains");
+    row("0.0.0.0,localhost", "server.host names 0.0.0.0 and localhost, but 0.0.0.0 contains");
+    row("::,192.0.2.1", "server.host names :: and 192.0.2.1, but :: contains");
+    row("::1,::", "server.host names :: and ::1, but :: contains");
+    row("localhost,::", "server.host names :: and localhost, but :: contains");
+    row("0.0.0.0,::", "server.host names :: and 0.0.0.0, but :: contains");
+    row("0.0.0.0,::1", "");
+    row("0.0.0.0,0.0.0.0", "");
+    row("::,0:0::0", "");
+    row("localhost,127.0.0.1,192.0.2.1", "");
+}
+
+void tst_ConfigReader::refusesAnAddressThatContainsAnother()
+{
+    QFETCH(const QString, hosts);
+    QFETCH(const QString, fault);
+    ConfigSources sources;
+    sources.options = {{QStringLiteral("host"), hosts}};
+    const Result<Config> config = Broker::readConfig(sources);
+    QCOMPARE(bool(config), fault.isEmpty());
+    QVERIFY2(config || config.errorText().startsWith(fault),
+             config ? "" : qPrintable(config.errorText()));
 }
 
 void tst_ConfigReader::wantsToKnowTheProxiesThatBeginWithAHeader()

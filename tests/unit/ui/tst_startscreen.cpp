@@ -25,6 +25,7 @@ class tst_StartScreen : public WindowTest
 private Q_SLOTS:
     void offersToStartAStoppedBroker();
     void startsWhereThePageSays();
+    void offersBothLoopbacks();
     void explainsAPortInUse();
     void startsOnTheFreePort();
     void offersNoFreePortWhereThereIsNone();
@@ -65,6 +66,18 @@ void tst_StartScreen::startsWhereThePageSays()
     QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
     QCOMPARE(m_control->starts.first().host, QStringLiteral("0.0.0.0"));
     QCOMPARE(m_control->starts.first().port, 9090);
+}
+
+void tst_StartScreen::offersBothLoopbacks()
+{
+    QComboBox *hosts = child<QComboBox>("endpointHost");
+    const int index = hosts->findText(QStringLiteral("localhost"));
+    QVERIFY(index >= 0);
+    QCOMPARE(hosts->itemData(index, Qt::ToolTipRole).toString(),
+             QStringLiteral("Only programs on this machine, by IPv4 and IPv6"));
+    hosts->setCurrentIndex(index);
+    QTest::mouseClick(child<QPushButton>("startButton"), Qt::LeftButton);
+    QCOMPARE(m_control->starts.first().host, QStringLiteral("localhost"));
 }
 
 void tst_StartScreen::explainsAPortInUse()
