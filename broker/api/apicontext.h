@@ -9,6 +9,7 @@
 #include "broker/monitor/counters.h"
 #include "broker/net/netcontext.h"
 #include "broker/routing/router.h"
+#include "broker/unread/keptqueue.h"
 #include "broker/unread/publicationruns.h"
 #include "broker/unread/publisher.h"
 
@@ -24,6 +25,7 @@ struct ApiContext
     Router &router;
     Publisher &publisher;
     PublicationRuns &runs;
+    KeptQueue &kept;
     Counters &counters;
 };
 

@@ -131,9 +131,8 @@ void ApiService::write(const ApiRequest &request)
 
 void ApiService::forget(const ApiRequest &request)
 {
-    UnreadStore &store = m_context.publisher.store();
-    store.forget(request.grant.targets.first().destination);
-    store.whenKept([request](bool isKept) {
+    m_context.publisher.store().forget(request.grant.targets.first().destination);
+    m_context.kept.ask([request](bool isKept) {
         request.answer(isKept ? Http::Response {204, {{"Cache-Control", "no-store"}}, {}}
                               : apiError(503, "not-kept",
                                          QStringLiteral("The count is forgotten, but will be there "

@@ -32,8 +32,7 @@ qsizetype PendingBatch::publishNext(Delivered delivered)
 void PendingBatch::finish()
 {
     // A 2xx promises that what was applied is kept.
-    m_context.publisher.store().whenKept(
-        [writes = m_writes](bool isKept) { writes->setKept(isKept); });
+    m_context.kept.ask([writes = m_writes](bool isKept) { writes->setKept(isKept); });
 }
 
 Published PendingBatch::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)

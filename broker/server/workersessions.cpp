@@ -27,6 +27,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                    handleDelivered(message, count, std::move(tally));
                })
     , m_runs(m_wheel, mailbox, [&shared] { return shared.output.isStrained(); })
+    , m_kept(shared.publisher.store(), m_wheel, mailbox)
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
@@ -36,6 +37,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                         m_router,
                         shared.publisher,
                         m_runs,
+                        m_kept,
                         gauges.counters,
                         m_feed.tap(),
                         [this](SessionId session) { m_feed.noteChanged(session); },
@@ -51,7 +53,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_sockJs(shared.config.endpoint, worker, shared.sockJs, m_webSockets)
     , m_api(shared.api,
             {m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
-             shared.publisher, m_runs, gauges.counters})
+             shared.publisher, m_runs, m_kept, gauges.counters})
     , m_front(shared.requests, shared.rates, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {

@@ -113,6 +113,7 @@ private:
     UnfitLog m_unfit;
     Router m_router;
     PublicationRuns m_runs;
+    KeptQueue m_kept;
     SessionContext m_sessionContext;
     NetContext m_net;
     std::optional<CloseStatus> m_closing; // once the broker stops

@@ -133,9 +133,13 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
     if (published.isRefused()) {
         return RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
     }
-    // Only a publisher that uses Belfry's own headers is sent one.
+    if (published.mustBeKept()) {
+        m_output.receipts().noteChange();
+    }
+    // Only a publisher that uses Belfry's own headers is sent one, unless its count is not kept.
     const bool wantsOutcome = published.unread
-        && (frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id));
+        && (frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id)
+            || !published.mustBeKept());
     Stomp::Headers added;
     if (wantsOutcome) {
         added.append({UnreadHeaders::Outcome.toByteArray(),

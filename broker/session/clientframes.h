@@ -49,6 +49,7 @@ private:
 
     MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
+    void noteChange() override { m_output.receipts().noteChange(); }
     void settle(const Stomp::Frame &frame) override;
     void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) override;
     MaybeRefused checkSubscription(const Stomp::Frame &frame, const QByteArray &id);

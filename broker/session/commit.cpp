@@ -38,6 +38,9 @@ qsizetype Commit::publishNext(Delivered delivered)
             [delivered = std::move(delivered)](const DeliveryCount &count, Clock::Duration) {
                 delivered(count);
             }));
+    if (m_owner && published.mustBeKept()) {
+        m_owner->noteChange();
+    }
     if (published.isRefused()) {
         m_refused = RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
     }

@@ -16,6 +16,9 @@ class CommitOwner
 public:
     virtual ~CommitOwner() = default;
 
+    /// A count was changed by the transaction.
+    virtual void noteChange() = 0;
+
     /// An ACK or NACK of the transaction has its turn.
     virtual void settle(const Stomp::Frame &frame) = 0;
 

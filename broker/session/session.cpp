@@ -19,6 +19,8 @@ namespace {
 // No client makes the broker beat more often than this, whatever it asks for.
 constexpr std::chrono::milliseconds BeatFloor {1000};
 constexpr qsizetype UserBytes = 128; // of a login that is shown
+// For how long a client that has said DISCONNECT is kept for a disk that does not take its counts.
+constexpr std::chrono::seconds ReceiptPatience {10};
 
 SessionRecord recordOf(SessionId id, const TransportFacts &facts)
 {
@@ -48,7 +50,8 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_limits(context.limits, transport.facts().isLimited, m_beats.lastIn())
     , m_parser(m_limits.beforeConnect())
     , m_subscriptions(context.router, context.counters)
-    , m_output(transport, m_subscriptions, m_beats, m_traffic)
+    , m_output(transport, m_subscriptions, m_beats, m_traffic, context.kept,
+               [this] { handleReceipts(); })
     , m_frames(context, *this, m_record, m_subscriptions, m_output, m_limits,
                [this](const Frame &commit, const MaybeRefused &refused) {
                    handleCommitted(commit, refused);
@@ -77,6 +80,7 @@ void Session::close(const CloseStatus &status)
     }
     m_state = State::Closing;
     stopWaiting();
+    m_output.receipts().clear();
     m_transport.close(status);
 }
 
@@ -85,6 +89,7 @@ void Session::closed(const CloseStatus &status)
     m_context.log.closed(m_record, status, m_state == State::Closing);
     m_state = State::Closing;
     stopWaiting();
+    m_output.receipts().clear();
     m_subscriptions.clear();
     m_record.closedAt = wallClock();
     m_record.closeCode = status.code;
@@ -129,7 +134,7 @@ void Session::parse()
 {
     using Step = Stomp::FrameParser::Step;
     while (isTalking()) {
-        if (m_frames.isBusy()) {
+        if (mustWait()) {
             m_parser.hold();
             if (!std::exchange(m_isPaused, true)) {
                 m_transport.pause();
@@ -214,7 +219,29 @@ void Session::handleCommitted(const Frame &commit, const MaybeRefused &refused)
     }
     if (refused) {
         refuse(*refused, commit.header("receipt"));
-    } else if (std::exchange(m_isPaused, false)) {
+    } else {
+        goOn();
+    }
+}
+
+// Those that waited for the store, or enough of them, were sent.
+void Session::handleReceipts()
+{
+    if (m_state == State::Disconnected && m_output.receipts().isEmpty()) {
+        m_overdue.set(m_context.limits.disconnectLinger);
+    } else if (isTalking()) {
+        goOn();
+    }
+}
+
+bool Session::mustWait() const
+{
+    return m_frames.isBusy() || m_output.receipts().isFull();
+}
+
+void Session::goOn()
+{
+    if (!mustWait() && std::exchange(m_isPaused, false)) {
         m_beats.forgive();
         parse();
         if (isTalking() && !m_isPaused) {
@@ -271,7 +298,8 @@ void Session::handleDisconnect(const Frame &frame)
         // The client closes once it has the RECEIPT (STOMP 1.2, "DISCONNECT"); the broker waits for
         // a while.
         m_state = State::Disconnected;
-        m_overdue.set(m_context.limits.disconnectLinger);
+        m_overdue.set(m_output.receipts().isEmpty() ? m_context.limits.disconnectLinger
+                                                    : ReceiptPatience);
         m_context.changed(m_record.id);
     } else {
         close(statusOf(CloseReason::Disconnected));

@@ -59,6 +59,9 @@ private:
     MaybeRefused handleConnect(const Stomp::Frame &frame);
     void handleDisconnect(const Stomp::Frame &frame);
     void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused);
+    void handleReceipts();
+    bool mustWait() const;
+    void goOn();
     QLatin1StringView settingOf(Stomp::ParseError error) const;
     void handleFailure(const Stomp::ParseFailure &failure);
     void handleSilence(Clock::Duration silence);
@@ -73,7 +76,7 @@ private:
     Carries m_carries;
     SessionContext &m_context;
     State m_state = State::Connecting;
-    bool m_isPaused = false; // what arrives waits for a COMMIT
+    bool m_isPaused = false; // what arrives waits for a COMMIT, or for RECEIPTs
     SessionRecord m_record;
     SessionTraffic m_traffic;
     HeartBeats m_beats;

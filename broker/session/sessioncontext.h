@@ -14,6 +14,7 @@
 #include "broker/routing/router.h"
 #include "broker/session/sessionlog.h"
 #include "broker/stomp/heartbeat.h"
+#include "broker/unread/keptqueue.h"
 #include "broker/unread/publicationruns.h"
 #include "broker/unread/publisher.h"
 
@@ -34,6 +35,7 @@ struct SessionContext
     Router &router;
     Publisher &publisher;
     PublicationRuns &runs;
+    KeptQueue &kept;
     Counters &counters;
     TrafficTap &tap;
     std::function<void(SessionId)> changed; ///< its user, its state or its subscriptions

@@ -7,17 +7,20 @@
 #include "broker/stomp/framewriter.h"
 
 #include <chrono>
+#include <utility>
 
 namespace Broker {
 
 using Stomp::Command;
 
 SessionOutput::SessionOutput(Transport &transport, Subscriptions &subscriptions, HeartBeats &beats,
-                             SessionTraffic &traffic)
+                             SessionTraffic &traffic, KeptQueue &kept, std::function<void()> given)
     : m_transport(transport)
     , m_subscriptions(subscriptions)
     , m_beats(beats)
     , m_traffic(traffic)
+    , m_receipts(
+          kept, [this](const Stomp::Frame &receipt) { send(receipt); }, std::move(given))
 {
 }
 
@@ -34,7 +37,7 @@ void SessionOutput::sendReceipt(const Stomp::Frame &frame, const Stomp::Headers 
 {
     const QByteArrayView receipt = frame.header("receipt");
     if (!receipt.isNull()) {
-        send(receiptFrame(receipt, added));
+        m_receipts.give(receiptFrame(receipt, added));
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/session/heartbeats.h"
+#include "broker/session/receipts.h"
 #include "broker/session/sessiontraffic.h"
 #include "broker/session/subscriptions.h"
 #include "broker/session/transport.h"
@@ -16,8 +17,9 @@ namespace Broker {
 class SessionOutput
 {
 public:
+    /// \a given is told, later, when RECEIPTs that waited were sent. \sa Receipts
     SessionOutput(Transport &transport, Subscriptions &subscriptions, HeartBeats &beats,
-                  SessionTraffic &traffic);
+                  SessionTraffic &traffic, KeptQueue &kept, std::function<void()> given);
 
     /// The version in which frames are written, and that the client speaks.
     Stomp::Version version() const { return m_version; }
@@ -27,7 +29,8 @@ public:
 
     void send(const Stomp::Frame &frame);
 
-    /// Confirms \a frame where it asked for that; \a added are headers of the RECEIPT besides.
+    /// Confirms \a frame where it asked for that, once what it changed is kept; \a added are
+    /// headers of the RECEIPT besides.
     void sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added = {});
 
     /// Sends \a message to \a subscription, at once.
@@ -39,6 +42,9 @@ public:
 
     void sendHeartBeat(const OutgoingFrame &beat);
 
+    Receipts &receipts() { return m_receipts; }
+    const Receipts &receipts() const { return m_receipts; }
+
 private:
     qint64 write(const OutgoingFrame &frame);
     OutgoingFrame writeMessage(SessionSubscription &subscription, const Message &message,
@@ -49,6 +55,7 @@ private:
     HeartBeats &m_beats;
     SessionTraffic &m_traffic;
     Stomp::Version m_version = Stomp::Version::V10;
+    Receipts m_receipts;
 };
 
 } // namespace Broker

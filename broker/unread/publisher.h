@@ -24,6 +24,10 @@ struct Published
     bool isDelivered = true; ///< to its subscribers, if any
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 
+    /// Whether a RECEIPT promises that a count is kept. That of an operation that was stale or
+    /// repeated promises the same of the one before it, which the publisher may not have heard of.
+    bool mustBeKept() const { return unread && unread->kind != UnreadOutcome::Kind::Refused; }
+
     /// Whether it had no effect at all, for the reason that `unread` gives.
     bool isRefused() const
     {

@@ -55,6 +55,7 @@ public:
     void forget(const QByteArray &destination) override;
     void forgetUnused() override;
     void whenKept(std::function<void(bool isKept)> told) override;
+    bool keepsLater() const override { return true; }
     std::optional<QString> problem() const override;
 
 private:

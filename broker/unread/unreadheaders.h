@@ -21,8 +21,9 @@ inline constexpr QByteArrayView Operation("alarm-op");    ///< `set`, the defaul
 inline constexpr QByteArrayView Version("alarm-version"); ///< the publisher's own; and see below
 inline constexpr QByteArrayView Id("alarm-id");           ///< the idempotency key of an add
 
-// In the RECEIPT to a publisher that gave a version or an id.
-inline constexpr QByteArrayView Outcome("alarm-outcome"); ///< `applied`, `stale` or `repeated`
+// In the RECEIPT to a publisher that gave a version or an id: `applied`, `stale` or `repeated`; and
+// to all, `refused`.
+inline constexpr QByteArrayView Outcome("alarm-outcome");
 
 // A subscriber's, and with `alarm-meta:1` also in its MESSAGEs.
 inline constexpr QByteArrayView Retained("alarm-retained");

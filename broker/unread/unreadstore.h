@@ -50,6 +50,9 @@ public:
     /// safely as the store keeps it. Where it cannot be kept now, it may be later.
     virtual void whenKept(std::function<void(bool isKept)> told) = 0;
 
+    /// Whether it takes a while until what was applied is kept; else whenKept() tells at once.
+    virtual bool keepsLater() const { return false; }
+
     /// Why nothing can be kept at present, as a sentence; nothing where all is well.
     virtual std::optional<QString> problem() const = 0;
 };

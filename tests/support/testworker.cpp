@@ -10,8 +10,19 @@
 using namespace Broker;
 
 TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
+    : TestWorker(rules, onSubscribe, StoreKeeps::AtOnce)
+{
+}
+
+TestWorker::TestWorker(const AccessRules &rules, StoreKeeps keeps)
+    : TestWorker(rules, UnreadOnSubscribe::Last, keeps)
+{
+}
+
+TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe, StoreKeeps keeps)
     : m_rules(rules)
     , m_unread(DestinationPattern::parse("/alarm/{user}").value())
+    , m_store(m_clock, {3, 64}, keeps == StoreKeeps::Later)
     , m_publisher(m_unread, m_store, m_exchange)
     , m_router(m_exchange.interest(), 0,
                [](const MessagePointer &, const DeliveryCount &count,
@@ -20,6 +31,7 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
                        tally->add(count);
                    }
                })
+    , m_kept(m_store, m_wheel, m_mailbox)
     , context {limits,
                m_rules,
                m_unread,
@@ -29,6 +41,7 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
                m_router,
                m_publisher,
                m_runs,
+               m_kept,
                counters,
                tap,
                [this](SessionId session) { changed.append(session); },
@@ -58,6 +71,12 @@ void TestWorker::publish(const Publication &publication)
 void TestWorker::publishOnly(const Publication &publication)
 {
     m_publisher.publish(publication);
+}
+
+void TestWorker::answerKept(bool isKept)
+{
+    m_store.answer(isKept);
+    deliver();
 }
 
 void TestWorker::deliver()

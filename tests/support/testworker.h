@@ -4,10 +4,13 @@
 #pragma once
 
 #include "broker/session/sessioncontext.h"
-#include "broker/unread/memoryunreadstore.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/slowunreadstore.h"
 
 #include <QList>
+
+/// Whether the store of a TestWorker has kept what it is told once answerKept() says so.
+enum class StoreKeeps : quint8 { AtOnce, Later };
 
 /// All that sessions of one worker need, in the thread of the test and on a time that the test
 /// moves.
@@ -16,6 +19,7 @@ class TestWorker
 public:
     explicit TestWorker(const Broker::AccessRules &rules = Broker::AccessRules::standard(),
                         Broker::UnreadOnSubscribe onSubscribe = Broker::UnreadOnSubscribe::Last);
+    TestWorker(const Broker::AccessRules &rules, StoreKeeps keeps);
     Q_DISABLE_COPY_MOVE(TestWorker)
 
     /// Lets \a duration go by and fires what falls due meanwhile.
@@ -30,6 +34,11 @@ public:
     /// Delivers what was published.
     void deliver();
 
+    /// Has the store say whether it has kept what was published, and what comes of that happen.
+    void answerKept(bool isKept);
+
+    SlowUnreadStore &store() { return m_store; }
+
     Broker::Limits limits;
     bool isStrained = false; ///< whether too much waits for clients
     Broker::TrafficWatch watch;
@@ -40,16 +49,20 @@ public:
     QList<Broker::SessionId> ended;
 
 private:
+    TestWorker(const Broker::AccessRules &rules, Broker::UnreadOnSubscribe onSubscribe,
+               StoreKeeps keeps);
+
     FakeClock m_clock;
     Broker::AccessRules m_rules;
     Broker::DestinationPattern m_unread;
     Broker::TimerWheel m_wheel {m_clock};
     Broker::Exchange m_exchange {m_clock, "e1"};
-    Broker::MemoryUnreadStore m_store {m_clock, {3, 64}};
+    SlowUnreadStore m_store;
     Broker::Publisher m_publisher;
     Broker::Router m_router;
     Broker::Mailbox m_mailbox;
     Broker::PublicationRuns m_runs {m_wheel, m_mailbox, [this] { return isStrained; }};
+    Broker::KeptQueue m_kept;
 
 public:
     Broker::SessionContext context;

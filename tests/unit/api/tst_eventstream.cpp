@@ -62,6 +62,7 @@ private:
     std::unique_ptr<Publisher> m_publisher;
     std::unique_ptr<Router> m_router;
     std::unique_ptr<PublicationRuns> m_runs;
+    std::unique_ptr<KeptQueue> m_kept;
     std::unique_ptr<ApiContext> m_context;
     std::vector<std::unique_ptr<EventStream>> m_streams;
     int m_overCount = 0;
@@ -82,9 +83,10 @@ void tst_EventStream::init()
     m_exchange->attach(0, m_net->context.mailbox, *m_router);
     m_runs = std::make_unique<PublicationRuns>(m_net->context.wheel, m_net->context.mailbox,
                                                [] { return false; });
+    m_kept = std::make_unique<KeptQueue>(*m_store, m_net->context.wheel, m_net->context.mailbox);
     m_context = std::make_unique<ApiContext>(ApiContext {m_net->context, m_receivers, m_net->clock,
                                                          m_unread, *m_router, *m_publisher, *m_runs,
-                                                         m_counters});
+                                                         *m_kept, m_counters});
 }
 
 void tst_EventStream::cleanup()
@@ -92,6 +94,7 @@ void tst_EventStream::cleanup()
     m_streams.clear();
     QCOMPARE(m_router->subscriptionCount(), 0);
     QCOMPARE(m_counters.subscriptions.load(), 0);
+    m_kept.reset();
     m_runs.reset();
     m_net.reset();
 }

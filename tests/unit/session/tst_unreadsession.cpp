@@ -316,7 +316,7 @@ void tst_UnreadSession::refusesOnlyAnAddWhereThereIsNoRoom()
     page.say(Subscribe);
     TestClient publisher(worker, Version::V12);
     publisher.say("SEND\ndestination:/alarm/7\nreceipt:r\n\n3");
-    QCOMPARE(publisher.hear(), QByteArrayList {"RECEIPT\nreceipt-id:r\n\n"});
+    QCOMPARE(publisher.hear(), QByteArrayList {"RECEIPT\nreceipt-id:r\nalarm-outcome:refused\n\n"});
     QCOMPARE(page.hearFrame().body, QByteArray("3"));
 
     publisher.say("SEND\ndestination:/alarm/7\nalarm-op:add\n\n3");
