@@ -39,7 +39,7 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
                [this](const Http::Request &head) { return m_owner.bodyLimit(head); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
-    m_connection->setHandler(*this, {context.limits.outputBytes, context.limits.outputAge});
+    m_connection->setHandler(*this, SocketOutput::Bounds::of(context.limits));
     const bool isRefused = m_connectionPeer.state() == ConnectionPeer::State::Refused;
     m_deadline.set(isRefused ? Clock::Duration::zero() : patience(context.limits.firstByteTimeout));
 }
@@ -323,9 +323,9 @@ void HttpConnection::ended()
     finish();
 }
 
-void HttpConnection::overflowed()
+void HttpConnection::overflowed(OutputBound passed)
 {
-    tellEnded(AnswerEnd::TooSlow);
+    tellEnded({AnswerEnd::TooSlow, passed});
     breakOff();
 }
 

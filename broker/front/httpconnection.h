@@ -85,7 +85,7 @@ private:
     };
 
     void received(std::span<char> bytes) override;
-    void overflowed() override;
+    void overflowed(OutputBound passed) override;
     void ended() override;
     void readRequests();
     void readProxyHeader();

@@ -5,6 +5,7 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/http/response.h"
+#include "broker/net/outputbound.h"
 
 #include <QByteArray>
 #include <QList>
@@ -15,10 +16,25 @@
 namespace Broker {
 
 /// How an answer ended, for the one that gave it.
-enum class AnswerEnd : quint8 {
-    Delivered,   ///< the client has all that was written for it, as far as its kernel says
-    Undelivered, ///< the connection broke with some of it on its way
-    TooSlow,     ///< the client did not read, and was cut off
+struct AnswerEnd
+{
+    enum Kind : quint8 {
+        Delivered,   ///< the client has all that was written for it, as far as its kernel says
+        Undelivered, ///< the connection broke with some of it on its way
+        TooSlow,     ///< the client did not read, and was cut off
+    };
+
+    // NOLINTNEXTLINE(google-explicit-constructor): most are nothing but their kind
+    AnswerEnd(Kind itsKind = Undelivered, OutputBound bound = OutputBound::Bytes)
+        : kind(itsKind)
+        , passed(bound)
+    {
+    }
+
+    bool operator==(Kind other) const { return kind == other; }
+
+    Kind kind;
+    OutputBound passed; ///< only where it was TooSlow
 };
 
 /// The connection that a request came over, as the answering side sees it; in the

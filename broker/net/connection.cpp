@@ -13,9 +13,9 @@ Connection::Connection(std::unique_ptr<ClientSocket> socket, ConnectionTicket ti
     , m_ticket(std::move(ticket))
     , m_socket(std::move(socket))
     , m_output(*m_socket, context.endOfTurn, context.wheel, context.output,
-               [this] {
+               [this](OutputBound passed) {
                    if (m_handler && m_state != State::Ended) {
-                       m_handler->overflowed();
+                       m_handler->overflowed(passed);
                    }
                })
     , m_graceDeadline(context.wheel, [this] { handleGraceOver(); })

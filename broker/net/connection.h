@@ -24,8 +24,8 @@ public:
     /// \a bytes have arrived. They may be changed, and are gone once this returns.
     virtual void received(std::span<char> bytes) = 0;
 
-    /// The peer reads too slowly: a bound of its output is passed.
-    virtual void overflowed() = 0;
+    /// The peer reads too slowly: a bound of its output is \a passed.
+    virtual void overflowed(OutputBound passed) = 0;
 
     /// The last thing it hears: both sides have ended, or the connection broke, or the grace of
     /// end() is over. Not told of abort().

@@ -26,7 +26,7 @@ constexpr std::chrono::seconds Patience {1};
 } // namespace
 
 SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
-                           OutputAccount &account, std::function<void()> overflowed)
+                           OutputAccount &account, Overflowed overflowed)
     : m_socket(socket)
     , m_endOfTurn(endOfTurn)
     , m_wheel(wheel)
@@ -60,7 +60,7 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
     if (!std::exchange(m_isFlushing, true)) {
         m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
-    if (m_hasOverflowed) {
+    if (m_overflow) {
         return;
     }
     m_waiting.push_back({bytes, key});
@@ -105,8 +105,7 @@ qint64 SocketOutput::measured(Seen &seen) const
 
 void SocketOutput::giveUp()
 {
-    dropQueued();
-    m_hasOverflowed = true;
+    throwAway(OutputBound::Total);
     if (!std::exchange(m_isFlushing, true)) {
         m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
@@ -138,8 +137,14 @@ void SocketOutput::dropQueued()
     m_waitingBytes = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
     m_nextLook = LookFactor * m_bounds.bytes;
     m_crowdedSince = NotYet;
-    m_hasOverflowed = false;
+    m_overflow.reset();
     account();
+}
+
+void SocketOutput::throwAway(OutputBound passed)
+{
+    dropQueued();
+    m_overflow = passed;
 }
 
 qint64 SocketOutput::weight() const
@@ -224,9 +229,13 @@ Clock::TimePoint SocketOutput::oldest() const
 }
 
 // The first message is under way, be it in the socket or not, and no longer counts as one.
-bool SocketOutput::isTooMuch() const
+std::optional<OutputBound> SocketOutput::passedBound() const
 {
-    return queuedBytes() > m_bounds.bytes || m_waiting.size() - 1 > m_bounds.messages;
+    if (queuedBytes() > m_bounds.bytes) {
+        return OutputBound::Bytes;
+    }
+    return m_waiting.size() - 1 > m_bounds.messages ? std::optional(OutputBound::Messages)
+                                                    : std::nullopt;
 }
 
 // A client that does not keep up gets the newest number of each kind rather than none.
@@ -253,8 +262,7 @@ void SocketOutput::checkGrowth()
     }
     const qint64 underWay = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
     if (weight() - underWay > HardFactor * m_bounds.bytes) {
-        dropQueued();
-        m_hasOverflowed = true;
+        throwAway(OutputBound::Bytes);
         return;
     }
     // Not for every message: what it takes to get below the bounds is done once for many.
@@ -264,8 +272,8 @@ void SocketOutput::checkGrowth()
 
 void SocketOutput::checkBounds()
 {
-    if (m_hasOverflowed) {
-        overflow();
+    if (m_overflow) {
+        overflow(*m_overflow);
         return;
     }
     if (queuedBytes() == 0) {
@@ -285,10 +293,12 @@ void SocketOutput::checkBounds()
 
 void SocketOutput::noteCrowd()
 {
-    if (!isTooMuch()) {
+    const std::optional<OutputBound> passed = passedBound();
+    if (!passed) {
         m_crowdedSince = NotYet;
     } else if (m_crowdedSince == NotYet) {
         m_crowdedSince = m_wheel.now();
+        m_crowdedBy = *passed;
     }
 }
 
@@ -300,22 +310,22 @@ void SocketOutput::checkTime()
     noteWaiting(); // the end of the turn may be yet to come
     noteCrowd();
     const Clock::TimePoint now = m_wheel.now();
-    Clock::Duration left = m_bounds.age - (now - oldest());
-    if (m_crowdedSince != NotYet) {
-        left = std::min<Clock::Duration>(left, Patience - (now - m_crowdedSince));
-    }
+    const Clock::Duration ofAge = m_bounds.age - (now - oldest());
+    const Clock::Duration ofCrowd =
+        m_crowdedSince == NotYet ? ofAge : Patience - (now - m_crowdedSince);
+    const Clock::Duration left = std::min(ofAge, ofCrowd);
     if (left.count() <= 0) {
-        overflow();
+        overflow(ofCrowd < ofAge ? m_crowdedBy : OutputBound::Age);
     } else {
         m_deadline.set(left);
     }
 }
 
-void SocketOutput::overflow()
+void SocketOutput::overflow(OutputBound passed)
 {
     m_deadline.clear();
     if (!std::exchange(m_hasTold, true)) {
-        m_overflowed();
+        m_overflowed(passed);
     }
 }
 

@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "broker/access/limits.h"
 #include "broker/base/timerwheel.h"
 #include "broker/net/outputaccount.h"
+#include "broker/net/outputbound.h"
 
 #include <QByteArray>
 #include <QList>
 
 #include <functional>
+#include <optional>
 
 namespace Broker {
 
@@ -33,12 +36,20 @@ public:
         qint64 bytes = 512 * 1024;
         Clock::Duration age = std::chrono::seconds(10); ///< of the oldest message that waits
         qsizetype messages = 1000;
+
+        /// What \a limits allow a client.
+        static Bounds of(const Limits &limits)
+        {
+            return {limits.outputBytes, limits.outputAge, limits.outputMessages};
+        }
     };
+
+    using Overflowed = std::function<void(OutputBound passed)>;
 
     /// \a overflowed is told once when the peer reads too slowly, from the end of a turn or the
     /// wheel.
     SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWheel &wheel,
-                 OutputAccount &account, std::function<void()> overflowed);
+                 OutputAccount &account, Overflowed overflowed);
     ~SocketOutput() override;
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
@@ -88,21 +99,23 @@ private:
     void noteWaiting();
     Clock::TimePoint oldest() const;
     qint64 weight() const;
-    bool isTooMuch() const;
+    std::optional<OutputBound> passedBound() const;
+    bool isTooMuch() const { return passedBound().has_value(); }
     void noteProgress();
     void noteCrowd();
     void conflateWaiting();
     void checkGrowth();
     void checkBounds();
     void checkTime();
-    void overflow();
+    void throwAway(OutputBound passed);
+    void overflow(OutputBound passed);
 
     ClientSocket &m_socket;
     EndOfTurn &m_endOfTurn;
     TimerWheel &m_wheel;
     OutputAccount &m_account;
     Bounds m_bounds;
-    std::function<void()> m_overflowed;
+    Overflowed m_overflowed;
     QList<Message> m_waiting;
     qint64 m_waitingBytes = 0;                // without those of the first that the socket has
     qint64 m_accounted = 0;                   // the weight that m_account knows of
@@ -110,9 +123,10 @@ private:
     qsizetype m_begun = 0;                    // of the first message, what the socket has
     Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that
     Clock::TimePoint m_crowdedSince = NotYet; // past the bounds, and since when nothing was taken
+    OutputBound m_crowdedBy {};               // which of them it was past first
     bool m_isFlushing = false;                // the end of the turn will write()
     bool m_isWriting = false;                 // a socket may tell of room while it is given more
-    bool m_hasOverflowed = false;             // what is appended is thrown away
+    std::optional<OutputBound> m_overflow;    // what is appended is thrown away
     bool m_hasTold = false;                   // of that
     Deadline m_deadline;
 };

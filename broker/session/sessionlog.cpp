@@ -34,7 +34,6 @@ QString remedyOf(QByteArrayView reason)
         Remedy {"too-many-subscriptions", "limits.subscriptions"},
         Remedy {"too-many-transactions", "limits.open_transactions"},
         Remedy {"too-much-before-connect", "limits.pre_connect_bytes"},
-        Remedy {"too-slow", "limits.output_bytes, limits.output_messages and limits.output_age_ms"},
         Remedy {"transaction-too-large", "limits.transaction_bytes"},
     };
     const auto found = std::find_if(Remedies.begin(), Remedies.end(),
@@ -123,7 +122,12 @@ void SessionLog::closed(const SessionRecord &session, const CloseStatus &status,
 {
     if (!isExplained && !status.isPeers) {
         warn(session, nameOf(reasonOf(status)),
-             QStringLiteral("%1 (%2).").arg(status.reason).arg(status.code), {});
+             QStringLiteral("%1 (%2). %3")
+                 .arg(status.reason)
+                 .arg(status.code)
+                 .arg(status.cause)
+                 .trimmed(),
+             {});
     }
     if (m_sink && m_level == LogLevel::Debug) {
         debug(QStringLiteral("Session s-%1 of %2 ended with %3%4")

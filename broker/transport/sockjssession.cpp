@@ -7,6 +7,7 @@
 #include "broker/http/form.h"
 #include "broker/sockjs/frame.h"
 #include "broker/transport/quotedframe.h"
+#include "broker/transport/slowclient.h"
 
 #include <utility>
 
@@ -40,7 +41,7 @@ SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 str
     , m_streamBytes(streamBytes)
     , m_context(context)
     , m_over(std::move(over))
-    , m_waiting(context.output, [this] { close(statusOf(CloseReason::TooSlow)); })
+    , m_waiting(context.output, [this] { close(tooSlow(OutputBound::Total, m_context.limits)); })
     , m_idle(context.wheel, [this] { handleIdle(); })
     , m_absence(context.wheel, [this] { handleAbsence(); })
 {
@@ -69,7 +70,7 @@ void SockJsSession::send(const OutgoingFrame &frame)
         m_waiting.conflate();
     }
     if (m_waiting.isTooMuch()) {
-        close(statusOf(CloseReason::TooSlow));
+        close(tooSlow(m_waiting.excess()));
     }
 }
 
@@ -303,7 +304,8 @@ void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
     if (m_receiver && m_receiver->responder == responder) {
         // It went while it waited or streamed; what of the stream it has read nobody can tell.
         detach();
-        close(ending == AnswerEnd::TooSlow ? statusOf(CloseReason::TooSlow) : Interrupted);
+        close(ending == AnswerEnd::TooSlow ? tooSlow(ending.passed, m_context.limits)
+                                           : Interrupted);
     } else if (m_answered && *m_answered == responder) {
         if (ending != AnswerEnd::Delivered) {
             takeBack();

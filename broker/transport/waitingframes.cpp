@@ -39,6 +39,15 @@ bool WaitingFrames::isTooMuch() const
     return m_frames.size() > MaxWaiting || m_bytes > MaxWaitingBytes;
 }
 
+QString WaitingFrames::excess() const
+{
+    const bool isManyBytes = m_bytes > MaxWaitingBytes;
+    return QStringLiteral("More than %1 %2 waited for its next request, and no setting changes "
+                          "that.")
+        .arg(isManyBytes ? MaxWaitingBytes : qint64(MaxWaiting))
+        .arg(isManyBytes ? QStringLiteral("bytes") : QStringLiteral("messages"));
+}
+
 // As SocketOutput does for a client that is there.
 void WaitingFrames::conflate()
 {

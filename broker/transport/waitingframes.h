@@ -6,6 +6,8 @@
 #include "broker/net/outputaccount.h"
 #include "broker/routing/outgoingframe.h"
 
+#include <QString>
+
 #include <deque>
 #include <functional>
 
@@ -31,6 +33,9 @@ public:
 
     /// Whether more waits than a client may miss that does not ask at the moment.
     bool isTooMuch() const;
+
+    /// How much that is, as a sentence for the log.
+    QString excess() const;
 
     /// Drops what a later frame replaces.
     void conflate();

@@ -4,6 +4,7 @@
 #include "broker/transport/websockettransport.h"
 
 #include "broker/sockjs/frame.h"
+#include "broker/transport/slowclient.h"
 #include "broker/websocket/websocketframe.h"
 
 #include <utility>
@@ -46,8 +47,7 @@ WebSocketTransport::WebSocketTransport(std::unique_ptr<Connection> connection, T
     , m_closeDeadline(context.wheel, [this] { endConnection(); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
 {
-    const Limits &limits = context.limits;
-    m_connection->setHandler(*this, {limits.outputBytes, limits.outputAge, limits.outputMessages});
+    m_connection->setHandler(*this, SocketOutput::Bounds::of(context.limits));
 }
 
 WebSocketTransport::~WebSocketTransport()
@@ -242,12 +242,12 @@ void WebSocketTransport::ended()
     finish(m_state == State::Open ? Abnormal : m_status);
 }
 
-void WebSocketTransport::overflowed()
+void WebSocketTransport::overflowed(OutputBound passed)
 {
     // The client may read on and see why; what waited for it would only be in the way.
     m_connection->dropQueued();
     if (m_state == State::Open) {
-        close(statusOf(CloseReason::TooSlow));
+        close(tooSlow(passed, m_context.limits));
     } else {
         sayClose();
     }

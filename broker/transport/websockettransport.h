@@ -45,7 +45,7 @@ private:
 
     bool hasSockJsFraming() const { return m_facts.kind == TransportKind::SockJsWebSocket; }
     void received(std::span<char> bytes) override;
-    void overflowed() override;
+    void overflowed(OutputBound passed) override;
     void ended() override;
     void readFrames();
     void awaitClose();

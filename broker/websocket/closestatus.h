@@ -14,6 +14,7 @@ struct CloseStatus
     quint16 code = 1000;
     QString reason;
     bool isPeers = false; ///< whether the client ended it, be it by going without a word
+    QString cause {};     ///< more of it, as sentences for the log alone
 };
 
 } // namespace Broker

@@ -14,7 +14,7 @@ import { describe, it } from 'node:test';
 import { Broker, programPath } from '../clients/support/broker.js';
 import { within } from '../clients/support/events.js';
 import { request, Wire } from '../clients/support/wire.js';
-import { fill, newTopic, stuckSubscriber } from './support/peercases.js';
+import { Filling, newTopic, stuckSubscriber } from './support/peercases.js';
 import { connected, RawWebSocket, text } from './support/rawwebsocket.js';
 import { brokerWith, Strict } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
@@ -130,13 +130,21 @@ describe('the operator is told', () => {
         assert.match(broker.log, /Suppressed 1 for access-denied from user 'kim' for '\/alarm\/7' within a minute/);
     });
 
-    it('that a client did not read, and which limits that was', async t => {
-        const broker = await brokerWith(t, Strict);
-        const topic = newTopic();
-        await stuckSubscriber(t, broker, topic);
-        await fill(broker, topic);
-        await broker.untilLogged('too-slow. Failed to send message within the configured send limit (4500). See limits.output_bytes,');
-    });
+    const Slow = {
+        'output_bytes = 65536': 'More than 65536 bytes waited for it. See limits.output_bytes.',
+        'output_messages = 20\noutput_bytes = 16777216': 'More than 20 messages waited for it. See limits.output_messages.',
+        'output_age_ms = 500\noutput_bytes = 16777216': 'A message waited for it for 500 ms. See limits.output_age_ms.',
+    };
+    for (const [settings, said] of Object.entries(Slow)) {
+        it(`that a client did not read, and which limit that was: ${settings.split(' ')[0]}`, async t => {
+            const broker = await brokerWith(t, `[limits]\n${settings}\n`);
+            const topic = newTopic();
+            await stuckSubscriber(t, broker, topic);
+            for (let count = 0; count < 400; ++count)
+                await broker.push(topic, Filling);
+            await broker.untilLogged(`too-slow. Failed to send message within the configured send limit (4500). ${said}\n`);
+        });
+    }
 
     it('that versions of STOMP, or sub-protocols, do not meet', async t => {
         const broker = await brokerWith(t, '');

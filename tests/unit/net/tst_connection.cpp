@@ -27,7 +27,7 @@ public:
             reads();
         }
     }
-    void overflowed() override { ++overflows; }
+    void overflowed(OutputBound /*passed*/) override { ++overflows; }
     void ended() override { ++ends; }
 
     QByteArray read;

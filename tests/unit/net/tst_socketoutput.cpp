@@ -13,6 +13,7 @@
 #include <memory>
 
 using Broker::EndOfTurn;
+using Broker::OutputBound;
 using Broker::SocketOutput;
 using Broker::TimerWheel;
 
@@ -99,6 +100,7 @@ private:
     RoomListener m_listener {m_output};
     QByteArray m_sent;
     int m_overflows = 0;
+    std::optional<OutputBound> m_passed;
 };
 
 void tst_SocketOutput::init()
@@ -109,6 +111,7 @@ void tst_SocketOutput::init()
         std::make_unique<Broker::OutputAccount>(m_memory, m_mailbox, *m_wheel, Broker::LogSink());
     m_sent.clear();
     m_overflows = 0;
+    m_passed.reset();
 }
 
 void tst_SocketOutput::cleanup()
@@ -124,7 +127,10 @@ void tst_SocketOutput::open(const SocketOutput::Bounds &bounds, SocketPair::Buff
     m_pair = std::make_unique<SocketPair>(kind, buffers);
     QVERIFY(m_pair->isOpen());
     m_output = std::make_unique<SocketOutput>(m_pair->socket(), *m_endOfTurn, *m_wheel, *m_account,
-                                              [this] { ++m_overflows; });
+                                              [this](OutputBound passed) {
+                                                  ++m_overflows;
+                                                  m_passed = passed;
+                                              });
     m_output->setBounds(bounds);
     m_pair->socket().setListener(&m_listener);
 }
@@ -195,6 +201,7 @@ void tst_SocketOutput::tellsOnceOfTooManyBytes()
     QCOMPARE(m_overflows, 0);
     pass(std::chrono::milliseconds(200));
     QCOMPARE(m_overflows, 1);
+    QVERIFY(m_passed == OutputBound::Bytes);
     put(QByteArray(1000, 'b'));
     pass(std::chrono::seconds(2));
     QCOMPARE(m_overflows, 1);
@@ -258,6 +265,7 @@ void tst_SocketOutput::tellsOfTooManyMessages()
     QCOMPARE(m_overflows, 0);
     pass(std::chrono::milliseconds(1100));
     QCOMPARE(m_overflows, 1);
+    QVERIFY(m_passed == OutputBound::Messages);
 }
 
 void tst_SocketOutput::tellsOfTheOldestByTime()
@@ -270,6 +278,7 @@ void tst_SocketOutput::tellsOfTheOldestByTime()
     m_clock.advance(std::chrono::seconds(2));
     m_wheel->advance();
     QCOMPARE(m_overflows, 1);
+    QVERIFY(m_passed == OutputBound::Age);
 }
 
 void tst_SocketOutput::givesTimeAnewToWhatCameLater()
@@ -395,6 +404,7 @@ void tst_SocketOutput::holdsNoMoreThanAFewTimesItsBounds()
     QCOMPARE(m_overflows, 0); // not from within append()
     m_endOfTurn->run();
     QCOMPARE(m_overflows, 1);
+    QVERIFY(m_passed == OutputBound::Bytes);
 }
 
 void tst_SocketOutput::losesNothingOfManyMessagesOfATurn()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void keepsBodiesAndPasscodesOutOfTheLog();
     void saysWhyTheTransportEndedASession_data();
     void saysWhyTheTransportEndedASession();
+    void saysMoreOfWhyOneEndedThanTheClientIsTold();
     void warnsOfNoEndThatIsTheClientsOwn_data();
     void warnsOfNoEndThatIsTheClientsOwn();
     void saysWhenSessionsBeginAndEndAtDebug();
@@ -160,10 +161,20 @@ void tst_SessionLog::saysWhyTheTransportEndedASession()
     QCOMPARE(m_entries.size(), 1);
     QCOMPARE(m_entries.first().reason, reason);
     QVERIFY2(m_entries.first().text.contains(said), qPrintable(m_entries.first().text));
-    QVERIFY(reason != "too-slow"
-            || m_entries.first().text.endsWith(
-                QStringLiteral("See limits.output_bytes, limits.output_messages and "
-                               "limits.output_age_ms.")));
+}
+
+void tst_SessionLog::saysMoreOfWhyOneEndedThanTheClientIsTold()
+{
+    TestWorker worker;
+    hear(worker);
+    TestClient client(worker, Version::V12);
+    CloseStatus status = statusOf(CloseReason::TooSlow);
+    status.cause = QStringLiteral("See limits.output_age_ms.");
+    client.session().closed(status);
+    QCOMPARE(m_entries.size(), 1);
+    QVERIFY2(m_entries.first().text.endsWith(
+                 status.reason + QStringLiteral(" (4500). See limits.output_age_ms.")),
+             qPrintable(m_entries.first().text));
 }
 
 void tst_SessionLog::warnsOfNoEndThatIsTheClientsOwn_data()

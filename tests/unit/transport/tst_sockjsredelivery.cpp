@@ -64,8 +64,8 @@ void tst_SockJsRedelivery::asksWhetherItArrivedBeforeItAnswersElsewhere_data()
 {
     QTest::addColumn<AnswerEnd>("end");
     QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("it has") << AnswerEnd::Delivered << QByteArray("a[\"two\"]\n");
-    QTest::newRow("it has not") << AnswerEnd::Undelivered << QByteArray("a[\"one\",\"two\"]\n");
+    QTest::newRow("it has") << AnswerEnd(AnswerEnd::Delivered) << QByteArray("a[\"two\"]\n");
+    QTest::newRow("it has not") << AnswerEnd() << QByteArray("a[\"one\",\"two\"]\n");
 }
 
 void tst_SockJsRedelivery::asksWhetherItArrivedBeforeItAnswersElsewhere()

@@ -207,9 +207,10 @@ void tst_SockJsSession::endsWithABrokenReceiver_data()
     QTest::addColumn<TransportName>("transport");
     QTest::addColumn<AnswerEnd>("end");
     QTest::addColumn<int>("code");
-    QTest::newRow("a poll") << TransportName::Xhr << AnswerEnd::Undelivered << 1002;
-    QTest::newRow("a stream") << TransportName::XhrStreaming << AnswerEnd::Undelivered << 1002;
-    QTest::newRow("a slow stream") << TransportName::XhrStreaming << AnswerEnd::TooSlow << 4500;
+    QTest::newRow("a poll") << TransportName::Xhr << AnswerEnd() << 1002;
+    QTest::newRow("a stream") << TransportName::XhrStreaming << AnswerEnd() << 1002;
+    QTest::newRow("a slow stream")
+        << TransportName::XhrStreaming << AnswerEnd(AnswerEnd::TooSlow) << 4500;
 }
 
 void tst_SockJsSession::endsWithABrokenReceiver()
