@@ -16,7 +16,7 @@ import { within } from '../clients/support/events.js';
 import { request, Wire } from '../clients/support/wire.js';
 import { Filling, newTopic, stuckSubscriber } from './support/peercases.js';
 import { connected, RawWebSocket, text } from './support/rawwebsocket.js';
-import { brokerWith, Strict } from './support/strict.js';
+import { brokerWith } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
 const numbers = count => Array.from({ length: count }, (_, number) => number);
