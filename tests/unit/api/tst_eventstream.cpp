@@ -3,9 +3,7 @@
 
 #include "broker/api/eventstream.h"
 #include "broker/routing/messageencoder.h"
-#include "broker/unread/memoryunreadstore.h"
-#include "tests/support/fakeresponsetarget.h"
-#include "tests/support/testnet.h"
+#include "tests/unit/api/testapi.h"
 
 #include <QTest>
 
@@ -44,75 +42,44 @@ private Q_SLOTS:
 private:
     EventStream &stream(const QByteArray &destination, const QByteArray &lastEventId = {},
                         quint64 connection = 1, int minorVersion = 1);
-    FakeResponseTarget &target(quint64 connection = 1) { return m_targets.target(connection); }
-    QByteArray id(int version) { return m_store->epoch() + '-' + QByteArray::number(version); }
+    FakeResponseTarget &target(quint64 connection = 1) { return m_api->target(connection); }
+    QByteArray id(int version) { return m_api->id(version); }
     void publish(const QByteArray &destination, const QByteArray &body)
     {
-        m_publisher->publish({destination, {}, body});
+        m_api->publish(destination, body);
     }
 
-    FakeResponseTargets m_targets;
-    DestinationPattern m_unread = DestinationPattern::parse("/alarm/{user}").value();
-    Counters m_counters;
-    HttpReceivers m_receivers {Limits()};
+    std::unique_ptr<TestApi> m_api;
     std::optional<EventFraming> m_framing;
-    std::unique_ptr<TestNet> m_net;
-    std::unique_ptr<Exchange> m_exchange;
-    std::unique_ptr<MemoryUnreadStore> m_store;
-    std::unique_ptr<Publisher> m_publisher;
-    std::unique_ptr<Router> m_router;
-    std::unique_ptr<PublicationRuns> m_runs;
-    std::unique_ptr<KeptQueue> m_kept;
-    std::unique_ptr<ApiContext> m_context;
     std::vector<std::unique_ptr<EventStream>> m_streams;
     int m_overCount = 0;
 };
 
 void tst_EventStream::init()
 {
-    m_targets = {};
     m_overCount = 0;
-    m_net = std::make_unique<TestNet>();
-    m_exchange = std::make_unique<Exchange>(m_net->clock, "e1");
-    m_store = std::make_unique<MemoryUnreadStore>(m_net->clock, UnreadLimits {10, 64});
-    m_framing.emplace(m_store->epoch());
-    m_publisher = std::make_unique<Publisher>(m_unread, *m_store, *m_exchange);
-    m_router = std::make_unique<Router>(m_exchange->interest(), 0,
-                                        [](const MessagePointer &, const DeliveryCount &,
-                                           const std::shared_ptr<DeliveryTally> &) {});
-    m_exchange->attach(0, m_net->context.mailbox, *m_router);
-    m_runs = std::make_unique<PublicationRuns>(m_net->context.wheel, m_net->context.mailbox,
-                                               [] { return false; });
-    m_kept = std::make_unique<KeptQueue>(*m_store, m_net->context.wheel, m_net->context.mailbox);
-    m_context = std::make_unique<ApiContext>(ApiContext {m_net->context, m_receivers, m_net->clock,
-                                                         m_unread, *m_router, *m_publisher, *m_runs,
-                                                         *m_kept, m_counters});
+    m_api = std::make_unique<TestApi>();
+    m_framing.emplace(m_api->store.epoch());
 }
 
 void tst_EventStream::cleanup()
 {
     m_streams.clear();
-    QCOMPARE(m_router->subscriptionCount(), 0);
-    QCOMPARE(m_counters.subscriptions.load(), 0);
-    m_kept.reset();
-    m_runs.reset();
-    m_net.reset();
+    QCOMPARE(m_api->router.subscriptionCount(), 0);
+    QCOMPARE(m_api->counters.subscriptions.load(), 0);
+    m_api.reset();
 }
 
 EventStream &tst_EventStream::stream(const QByteArray &destination, const QByteArray &lastEventId,
                                      quint64 connection, int minorVersion)
 {
-    ApiRequest request;
+    ApiRequest request = m_api->request({{}, destination}, connection, minorVersion);
     request.grant.operation = ApiGrant::Operation::Stream;
-    request.grant.targets = {{{}, destination}};
-    request.grant.headers = {{"X-Test", "yes"}};
     if (!lastEventId.isNull()) {
         request.request.headers = {{"Last-Event-ID", lastEventId}};
     }
-    request.responder = m_targets.responder(connection, m_net->context.mailbox, minorVersion);
-    m_streams.push_back(std::make_unique<EventStream>(
-        request, *m_context, std::get<HttpReceivers::Place>(m_receivers.take({})), *m_framing,
-        [this] { ++m_overCount; }));
+    m_streams.push_back(std::make_unique<EventStream>(request, m_api->context, m_api->place(),
+                                                      *m_framing, [this] { ++m_overCount; }));
     m_streams.back()->start();
     return *m_streams.back();
 }
@@ -186,7 +153,7 @@ void tst_EventStream::beginsWithoutACountThatTheClientHas()
     QFETCH(bool, has);
     publish("/alarm/7", "3");
     publish("/alarm/7", "5");
-    stream("/alarm/7", lastEventId.replace("EPOCH", m_store->epoch()));
+    stream("/alarm/7", lastEventId.replace("EPOCH", m_api->store.epoch()));
     QCOMPARE(target().takePieces(),
              QByteArrayList {chunk(has ? Retry : Retry + "id: " + id(2) + "\ndata: 5\n\n")});
 }
@@ -209,14 +176,14 @@ void tst_EventStream::writesTheEventsOfATurnTogether()
 {
     stream("/topic/news");
     target().takePieces();
-    m_net->isTurnHeld = true;
+    m_api->net.isTurnHeld = true;
     stream("/topic/mark", {}, 2);
     target(2).takePieces();
     publish("/topic/news", "one");
     publish("/topic/news", "two");
     QCoreApplication::processEvents(); // delivered, and not written
     QVERIFY(target().takePieces().isEmpty());
-    m_net->isTurnHeld = false;
+    m_api->net.isTurnHeld = false;
     QTRY_VERIFY(!target().pieces.isEmpty());
     QCOMPARE(target().takePieces(),
              QByteArrayList({chunk("data: one\n\n"), chunk("data: two\n\n")}));
@@ -282,16 +249,16 @@ void tst_EventStream::saysACommentWhereNothingElseIsSaid()
     stream("/topic/news");
     target().takePieces();
     for (int count = 0; count < 2; ++count) {
-        m_net->pass(CommentInterval - TimerWheel::Tick);
+        m_api->net.pass(CommentInterval - TimerWheel::Tick);
         QVERIFY(target().takePieces().isEmpty());
-        m_net->pass(2 * TimerWheel::Tick);
+        m_api->net.pass(2 * TimerWheel::Tick);
         QCOMPARE(target().takePieces(), QByteArrayList {chunk(": \n\n")});
     }
-    m_net->pass(CommentInterval - TimerWheel::Tick);
+    m_api->net.pass(CommentInterval - TimerWheel::Tick);
     publish("/topic/news", "one");
     QTRY_VERIFY(!target().pieces.isEmpty());
     QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: one\n\n")});
-    m_net->pass(CommentInterval - TimerWheel::Tick);
+    m_api->net.pass(CommentInterval - TimerWheel::Tick);
     QVERIFY(target().takePieces().isEmpty());
 }
 
@@ -299,25 +266,25 @@ void tst_EventStream::endsWhatItHasBegunWhenTheBrokerStops()
 {
     EventStream &started = stream("/topic/news");
     target().takePieces();
-    m_net->isTurnHeld = true;
+    m_api->net.isTurnHeld = true;
     publish("/topic/news", "last");
     QCoreApplication::processEvents();
     started.stop();
     QCOMPARE(target().takePieces(), QByteArrayList {chunk("data: last\n\n")});
     QCOMPARE(target().endCount, 1);
     QCOMPARE(m_overCount, 1);
-    QCOMPARE(m_router->subscriptionCount(), 0);
+    QCOMPARE(m_api->router.subscriptionCount(), 0);
 }
 
 void tst_EventStream::leavesWithItsClient()
 {
     EventStream &started = stream("/topic/news");
     target().takePieces();
-    QCOMPARE(m_router->subscriptionCount(), 1);
+    QCOMPARE(m_api->router.subscriptionCount(), 1);
     started.leave();
     started.leave();
     QCOMPARE(m_overCount, 1);
-    QCOMPARE(m_router->subscriptionCount(), 0);
+    QCOMPARE(m_api->router.subscriptionCount(), 0);
     publish("/topic/news", "for nobody");
     QCoreApplication::processEvents();
     QVERIFY(target().takePieces().isEmpty());
