@@ -49,15 +49,15 @@ struct Limits
     Clock::Duration keepAliveTimeout = std::chrono::seconds(75); ///< load balancers keep 60 s
     int requestsPerConnection = 1000;
     qsizetype requestBodyBytes = 128 * 1024;
-    int sockJsSessions = 2000; ///< over HTTP, all of them together
+    int httpReceivers = 2000; ///< SockJS sessions over HTTP, long polls and streams
 
     // Of an address and of a session; 0 for no limit. They apply to clients on this machine
     // only if holdForLoopback is set.
     int connectionsPerAddress = 256;
-    int patternsPerAddress = 500;       ///< different ones
-    int connectsPerSecond = 50;         ///< of an address, and four times as many at once
-    int sockJsSessionsPerAddress = 256; ///< over HTTP
-    int requestsPerSecond = 500;        ///< of an address, by HTTP, and four times as many at once
+    int patternsPerAddress = 500;      ///< different ones
+    int connectsPerSecond = 50;        ///< of an address, and four times as many at once
+    int httpReceiversPerAddress = 256; ///< of those
+    int requestsPerSecond = 500;       ///< of an address, by HTTP, and four times as many at once
     int framesPerSecond = 50; ///< that a session sends, heart-beats too; twice as many at once
     qint64 bytesPerSecond = 128 * 1024; ///< that a session sends; twice as many at once
     bool holdForLoopback = false;

@@ -8,8 +8,8 @@
 namespace Broker {
 
 HttpReceivers::HttpReceivers(const Limits &limits)
-    : m_limit(limits.sockJsSessions)
-    , m_share(limits.sockJsSessionsPerAddress)
+    : m_limit(limits.httpReceivers)
+    , m_share(limits.httpReceiversPerAddress)
 {
 }
 

@@ -45,8 +45,8 @@ private:
 void tst_HttpReceivers::init()
 {
     m_limits = {};
-    m_limits.sockJsSessions = 5;
-    m_limits.sockJsSessionsPerAddress = 2;
+    m_limits.httpReceivers = 5;
+    m_limits.httpReceiversPerAddress = 2;
 }
 
 void tst_HttpReceivers::hasSoManyPlaces()
@@ -88,7 +88,7 @@ void tst_HttpReceivers::countsAnIpv6NetworkAsOne()
 
 void tst_HttpReceivers::boundsNoShareAtZero()
 {
-    m_limits.sockJsSessionsPerAddress = 0;
+    m_limits.httpReceiversPerAddress = 0;
     HttpReceivers receivers(m_limits);
     for (int count = 0; count < 5; ++count) {
         QVERIFY(!refusal(receivers, "192.0.2.1"));

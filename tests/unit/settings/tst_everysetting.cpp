@@ -146,11 +146,11 @@ hold_for_loopback = true
     QCOMPARE(limits.outputMessages, 7);
     QCOMPARE(limits.fragmentsPerMessage, 8);
     QVERIFY(limits.messageTimeout == milliseconds(475));
-    QCOMPARE(limits.sockJsSessions, 9);
+    QCOMPARE(limits.httpReceivers, 9);
     QCOMPARE(limits.connectionsPerAddress, 10);
     QCOMPARE(limits.connectsPerSecond, 11);
     QCOMPARE(limits.publicationBytes, 4097);
-    QCOMPARE(limits.sockJsSessionsPerAddress, 14);
+    QCOMPARE(limits.httpReceiversPerAddress, 14);
     QCOMPARE(limits.requestsPerSecond, 15);
     QCOMPARE(limits.framesPerSecond, 12);
     QCOMPARE(limits.bytesPerSecond, 13);

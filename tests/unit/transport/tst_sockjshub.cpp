@@ -74,7 +74,7 @@ void tst_SockJsHub::init()
 {
     m_targets = {};
     m_net = std::make_unique<TestNet>();
-    m_net->limits.sockJsSessions = 2;
+    m_net->limits.httpReceivers = 2;
     m_receivers = std::make_unique<HttpReceivers>(m_net->limits);
     m_hubs = std::make_unique<SockJsHubs>(2);
     for (size_t at = 0; at < m_workers.size(); ++at) {
@@ -204,7 +204,7 @@ void tst_SockJsHub::refusesMoreThanThereArePlacesFor()
 
 void tst_SockJsHub::refusesMoreThanTheShareOfAnAddress()
 {
-    m_net->limits.sockJsSessionsPerAddress = 1;
+    m_net->limits.httpReceiversPerAddress = 1;
     m_workers = {};
     m_receivers = std::make_unique<HttpReceivers>(m_net->limits);
     m_workers[0] = std::make_unique<Worker>(*m_net, *m_receivers);
