@@ -106,7 +106,7 @@ public:
         return failure;
     }
 
-    Endpoint endpoint(const Config &config) const
+    ServiceAddress serviceAddress(const Config &config) const
     {
         QStringList urls;
         for (const QHostAddress &address : m_listener.addresses()) {
@@ -321,7 +321,7 @@ void EmbeddedBroker::run(const Started &started)
             loop.quit();
         }
     };
-    started(thread.endpoint(m_config));
+    started(thread.serviceAddress(m_config));
     m_mailbox.open();
     loop.exec();
 

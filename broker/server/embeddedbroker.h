@@ -19,7 +19,7 @@
 namespace Broker {
 
 /// Where a broker serves.
-struct Endpoint
+struct ServiceAddress
 {
     QString host;
     quint16 port = 0;
@@ -34,7 +34,7 @@ struct Endpoint
 class EmbeddedBroker
 {
 public:
-    using Started = std::function<void(const std::variant<Endpoint, ListenFailure> &outcome)>;
+    using Started = std::function<void(const std::variant<ServiceAddress, ListenFailure> &outcome)>;
     using Stopped = std::function<void(SessionId next)>;
 
     /// Who is told what became of a new count; each is called once, in one of the broker's threads,

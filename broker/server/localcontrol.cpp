@@ -184,7 +184,7 @@ void LocalControl::start(const QString &host, quint16 port)
     m_status.port = config.port;
     m_broker = std::make_unique<EmbeddedBroker>(
         std::move(config), logSink(), m_firstSession,
-        [this](const std::variant<Endpoint, ListenFailure> &outcome) {
+        [this](const std::variant<ServiceAddress, ListenFailure> &outcome) {
             m_mailbox.post([this, outcome] { handleStarted(outcome); });
         });
     m_watcher = m_broker->watch(calls());
@@ -193,7 +193,7 @@ void LocalControl::start(const QString &host, quint16 port)
     become(BrokerState::Starting);
 }
 
-void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &outcome)
+void LocalControl::handleStarted(const std::variant<ServiceAddress, ListenFailure> &outcome)
 {
     if (const auto *failure = std::get_if<ListenFailure>(&outcome)) {
         m_status.failure = failure->failure;
@@ -204,14 +204,14 @@ void LocalControl::handleStarted(const std::variant<Endpoint, ListenFailure> &ou
         become(BrokerState::Failed);
         return;
     }
-    const auto &endpoint = std::get<Endpoint>(outcome);
-    m_status.host = endpoint.host;
-    m_status.port = endpoint.port;
-    m_status.endpoint = endpoint.url;
-    m_status.otherEndpoints = endpoint.otherUrls;
+    const auto &address = std::get<ServiceAddress>(outcome);
+    m_status.host = address.host;
+    m_status.port = address.port;
+    m_status.endpoint = address.url;
+    m_status.otherEndpoints = address.otherUrls;
     m_status.startedAt = wallClock();
     m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
-    for (const QString &url : QStringList {endpoint.url} + endpoint.otherUrls) {
+    for (const QString &url : QStringList {address.url} + address.otherUrls) {
         log(LogLevel::Info, QStringLiteral("Listening on %1").arg(url));
     }
     if (m_config.tls.isSet()) {

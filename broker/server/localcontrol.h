@@ -53,7 +53,7 @@ private:
     void reloadTls();
     void reloadToken();
     void logToken();
-    void handleStarted(const std::variant<Endpoint, ListenFailure> &outcome);
+    void handleStarted(const std::variant<ServiceAddress, ListenFailure> &outcome);
     void handleStopped(SessionId next);
     void handleTraffic(const TrafficBatch &batch);
     void flushTraffic();
