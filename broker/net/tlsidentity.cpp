@@ -3,6 +3,7 @@
 
 #include "broker/net/tlsidentity.h"
 
+#include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
 
 #include <QFile>
@@ -13,7 +14,6 @@
 
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <utility>
@@ -135,17 +135,16 @@ bool canServe(const QSslConfiguration &configuration)
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0) {
         return false;
     }
+    Descriptor ours(ends[0]);
+    const Descriptor peers(ends[1]);
     QSslSocket socket;
-    bool isServing = socket.setSocketDescriptor(ends[0]);
-    if (isServing) {
-        socket.setSslConfiguration(configuration);
-        socket.startServerEncryption();
-        isServing = socket.error() == QAbstractSocket::UnknownSocketError;
-    } else {
-        ::close(ends[0]);
+    if (!socket.setSocketDescriptor(ours.get())) {
+        return false;
     }
-    ::close(ends[1]);
-    return isServing;
+    (void)ours.release(); // it is the socket's
+    socket.setSslConfiguration(configuration);
+    socket.startServerEncryption();
+    return socket.error() == QAbstractSocket::UnknownSocketError;
 }
 
 } // namespace
