@@ -3,11 +3,9 @@
 
 // What holds for every Transport, whatever carries it.
 
-#include "tests/support/testendpoint.h"
-#include "tests/support/throwawaycertificate.h"
+#include "tests/support/endpointfixture.h"
 #include "tests/unit/transport/transportclient.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broker;
@@ -15,13 +13,13 @@ using Way = TransportClient::Way;
 
 Q_DECLARE_METATYPE(Way)
 
-class tst_TransportSuite : public QObject
+class tst_TransportSuite : public QObject, private EndpointFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data();
-    void initTestCase();
+    void initTestCase() { makeIdentity(); }
     void init();
     void cleanup();
     void tellsOfItsClient();
@@ -48,11 +46,7 @@ private:
     bool isClosedOnce();
     void fill();
 
-    QTemporaryDir m_folder;
-    TlsIdentity m_identity;
-    std::unique_ptr<TestEndpoint> m_broker;
     std::unique_ptr<TransportClient> m_client;
-    RecordingHandler *m_handler = nullptr;
 };
 
 void tst_TransportSuite::initTestCase_data()
@@ -68,32 +62,22 @@ void tst_TransportSuite::initTestCase_data()
     }
 }
 
-void tst_TransportSuite::initTestCase()
-{
-    const Result<TlsIdentity> identity =
-        TlsIdentity::fromFiles(throwawayCertificate(m_folder.path(), QStringLiteral("localhost")));
-    QVERIFY(identity);
-    m_identity = *identity;
-}
-
 void tst_TransportSuite::init()
 {
     QFETCH_GLOBAL(Way, way);
     QFETCH_GLOBAL(bool, isSecure);
-    m_broker = std::make_unique<TestEndpoint>(isSecure ? m_identity : TlsIdentity());
+    serve(isSecure);
     m_broker->endpoint.streamBytes = 64 * 1024 * 1024; // one stream is enough for each test
     m_client = TransportClient::create(way, m_broker->http);
     m_client->open();
-    m_handler = m_broker->opened();
-    QVERIFY(m_handler);
+    awaitClient();
     QTRY_COMPARE(m_broker->requestCount, way == Way::XhrPolling ? 2 : 1);
 }
 
 void tst_TransportSuite::cleanup()
 {
-    m_handler = nullptr;
     m_client.reset();
-    m_broker.reset();
+    stop();
 }
 
 bool tst_TransportSuite::hears(const QByteArrayList &messages)

@@ -3,11 +3,9 @@
 
 // How a WebSocket ends: RFC 6455, 5.5.1 and 7.1.
 
-#include "tests/support/testendpoint.h"
-#include "tests/support/throwawaycertificate.h"
+#include "tests/support/endpointfixture.h"
 #include "tests/support/websocketwire.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broker;
@@ -22,13 +20,13 @@ const Frame SaysEnough {Close, closePayload(4321, "enough")};
 
 } // namespace
 
-class tst_WebSocketClose : public QObject
+class tst_WebSocketClose : public QObject, private EndpointFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase_data();
-    void initTestCase();
+    void initTestCase() { makeIdentity(); }
     void init();
     void cleanup();
     void waitsForTheClientsClose();
@@ -49,11 +47,7 @@ private:
     bool hasEndWithin(Clock::Duration duration);
     void turn();
 
-    QTemporaryDir m_folder;
-    TlsIdentity m_identity;
-    std::unique_ptr<TestEndpoint> m_broker;
     std::unique_ptr<WireClient> m_client;
-    RecordingHandler *m_handler = nullptr;
 };
 
 void tst_WebSocketClose::initTestCase_data()
@@ -63,30 +57,20 @@ void tst_WebSocketClose::initTestCase_data()
     QTest::newRow("TLS") << true;
 }
 
-void tst_WebSocketClose::initTestCase()
-{
-    const Result<TlsIdentity> identity =
-        TlsIdentity::fromFiles(throwawayCertificate(m_folder.path(), QStringLiteral("localhost")));
-    QVERIFY(identity);
-    m_identity = *identity;
-}
-
 void tst_WebSocketClose::init()
 {
     QFETCH_GLOBAL(bool, isSecure);
-    m_broker = std::make_unique<TestEndpoint>(isSecure ? m_identity : TlsIdentity());
+    serve(isSecure);
     m_client = m_broker->http.client();
     m_client->say(request("/ws"));
-    m_handler = m_broker->opened();
-    QVERIFY(m_handler);
+    awaitClient();
     QVERIFY(!m_client->hear("\r\n\r\n").isEmpty());
 }
 
 void tst_WebSocketClose::cleanup()
 {
-    m_handler = nullptr;
     m_client.reset();
-    m_broker.reset();
+    stop();
 }
 
 // Long enough for a word from one end to be answered by the other.
