@@ -70,8 +70,8 @@ void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
     const Clock::Duration timeout = m_context.limits.tlsHandshakeTimeout;
     const bool isReserved = ticket && ticket->isReserved;
     handshake->ticket = std::move(ticket);
-    handshake->deadline.set(
-        isReserved ? std::min<Clock::Duration>(timeout, ReservedPatience) : timeout);
+    handshake->deadline.set(isReserved ? std::min<Clock::Duration>(timeout, ReservedPatience)
+                                       : timeout);
     handshake->hello = std::make_unique<ClientHelloWatch>(
         handshake->descriptor.get(),
         [this, made = handshake.get()](auto outcome) { handleHello(made->number, outcome); });

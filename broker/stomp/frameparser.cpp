@@ -15,21 +15,7 @@ namespace Stomp {
 
 namespace {
 
-// What of the client's bytes an error text shows.
-constexpr qsizetype ShownBytes = 80;
-
 constexpr qsizetype UsualHeaders = 4; // of most frames no more
-
-QByteArray shown(QByteArrayView text)
-{
-    QByteArray out = "'" + text.first(std::min(text.size(), ShownBytes)).toByteArray();
-    for (char &byte : out) {
-        if (static_cast<unsigned char>(byte) < 0x20) {
-            byte = '?';
-        }
-    }
-    return out + (text.size() > ShownBytes ? "...'" : "'");
-}
 
 qsizetype indexOf(QByteArrayView bytes, char wanted)
 {
@@ -60,20 +46,6 @@ bool isHandshake(Command command)
 }
 
 } // namespace
-
-QByteArrayView codeOf(ParseError error)
-{
-    static constexpr std::array Codes {
-        QByteArrayView("unknown-command"),  QByteArrayView("bad-line-end"),
-        QByteArrayView("bad-header"),       QByteArrayView("bad-header"),
-        QByteArrayView("bad-escape"),       QByteArrayView("bad-content-length"),
-        QByteArrayView("bad-header"),       QByteArrayView("missing-terminator"),
-        QByteArrayView("body-not-allowed"), QByteArrayView("invalid-utf8"),
-        QByteArrayView("too-many-headers"), QByteArrayView("headers-too-large"),
-        QByteArrayView("frame-too-large"),
-    };
-    return Codes.at(size_t(error));
-}
 
 FrameParser::FrameParser(const ParserLimits &limits)
     : m_limits(limits)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/stomp/frame.h"
+#include "broker/stomp/parsefailure.h"
 #include "broker/stomp/version.h"
 
 #include <QByteArray>
@@ -20,34 +21,6 @@ struct ParserLimits
     qsizetype headerCount = 64;
     qsizetype headerBytes = 16 * 1024; ///< command and headers together, with their line ends
 };
-
-enum class ParseError : quint8 {
-    UnknownCommand,
-    BadLineEnd, ///< a CR that no LF follows, after CONNECT
-    HeaderWithoutColon,
-    EmptyHeaderName,
-    BadEscape,         ///< an escape that the version does not define
-    BadContentLength,  ///< not a decimal number
-    NulInHead,         ///< a NUL before the blank line that ends the headers
-    MissingTerminator, ///< content-length octets that no NUL follows
-    BodyNotAllowed,    ///< a body on a frame other than SEND, MESSAGE and ERROR
-    InvalidUtf8,       ///< in the command or a header
-    TooManyHeaders,
-    HeadersTooLarge,
-    FrameTooLarge,
-};
-
-/// Why the input could not be understood.
-struct ParseFailure
-{
-    ParseError error = ParseError::UnknownCommand;
-    QByteArray detail; ///< a sentence for people: what was wrong with what
-    QByteArray
-        receiptId; ///< of the failing frame, where its `receipt` header had been read; else null
-};
-
-/// A word without spaces and colons for the `message` header of an ERROR, such as `bad-escape`.
-QByteArrayView codeOf(ParseError error);
 
 /// Cuts a stream of bytes into STOMP frames, however the bytes were cut before.
 ///
