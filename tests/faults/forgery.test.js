@@ -11,6 +11,7 @@ import stompjs2 from '../clients/adapters/stompjs2.js';
 import webstomp from '../clients/adapters/webstomp.js';
 import { Events } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
+import { Forgeries } from './support/forgeries.js';
 import { brokerWith, Scope } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
@@ -46,18 +47,6 @@ async function victim(t, library, topic) {
     await events.next('receipt');
     return { next: () => events.next('message') };
 }
-
-const Forgeries = [
-    ['an escaped CR in the name of a subscription', 'sub\\rscription:sub-0'],
-    ['an escaped LF in the name of a subscription', 'sub\\nscription:sub-0'],
-    ['a colon in the name of a subscription', 'sub\\cscription:sub-0'],
-    ['a space behind the name of a subscription', 'subscription :sub-0'],
-    ['a byte order mark before the name of a subscription', '\ufeffsubscription:sub-0'],
-    ['another destination', 'destination\\r:/alarm/7'],
-    ['a length with an escaped CR', 'content\\r-length:2'],
-    ['a length with an escaped LF', 'content\\n-length:2'],
-    ['a value with a header of its own', 'k:v\\nsubscription\\csub-0'],
-];
 
 describe('a header of a sender', () => {
     for (const library of [stompjs2, webstomp]) {

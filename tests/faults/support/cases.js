@@ -3,6 +3,7 @@
 
 import { closes, departures, oddMessages, slowMessages, wrongFrames } from './framecases.js';
 import { foreignPages, manyRequests, oddUpgrades, slowRequests, wrongHeads, wrongPaths, wrongUpgrades } from './httpcases.js';
+import { greedyClients } from './greedycases.js';
 import { absentPeers, churningPeers, famines, stuckPeers } from './peercases.js';
 import { NeedsDescriptors } from './sanitized.js';
 
@@ -12,5 +13,5 @@ const famine = NeedsDescriptors ? [] : famines;
 export const casesOf = profile => Object.entries({
     head: wrongHeads, page: foreignPages, path: wrongPaths, upgrade: [...wrongUpgrades, ...oddUpgrades], 'slow request': slowRequests, requests: manyRequests,
     frame: wrongFrames, close: closes, message: oddMessages, 'slow message': slowMessages, end: departures,
-    stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine, handshake: profile.ownCases,
+    ...greedyClients, stuck: stuckPeers, absent: absentPeers, churn: churningPeers, famine, handshake: profile.ownCases,
 }).flatMap(([about, cases]) => cases.map(one => ({ ...one, name: `${about}: ${one.name}` })));

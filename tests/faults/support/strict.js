@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -31,13 +31,15 @@ sockjs_sessions = 20
 heart_beat_expect_ms = 1000
 `;
 
-/** A broker with \a settings as its configuration file, which \a scope.after() ends again. */
+/** A broker with \a settings as its configuration file and a token of its own, which \a scope.after() ends again. */
 export async function brokerWith(scope, settings, options = {}) {
     const folder = await mkdtemp(path.join(tmpdir(), 'belfry-faults-'));
     scope.after(() => rm(folder, { recursive: true }));
     const file = path.join(folder, 'belfry.toml');
     await writeFile(file, settings);
-    const broker = await Broker.start({ ...options, options: ['--config', file, ...options.options ?? []] });
+    const tokenFile = path.join(folder, 'token');
+    const broker = await Broker.start({ ...options, options: ['--config', file, '--token-file', tokenFile, ...options.options ?? []] });
+    broker.token = (await readFile(tokenFile, 'utf8')).trim();
     scope.after(async () => assert.equal(await broker.stop(), 0));
     return broker;
 }

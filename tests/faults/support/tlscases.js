@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 
 import { HalfHello } from '../../tls/support/client.js';
-import { Raw } from './raw.js';
+import { answerTo, Raw, statusOf } from './raw.js';
 import { requestsTo } from './requests.js';
 
 /** Connects, says \a bytes of a handshake, and goes as \a way says. */
@@ -29,6 +29,17 @@ export const handshakes = [
             const raw = await Raw.plain(t, broker);
             raw.socket.write(HalfHello);
             assert.doesNotMatch(await raw.untilEnd(), /HTTP/);
+        },
+    },
+    {
+        name: 'a hundred that stop in their middle, and go at last',
+        async run(t, broker, random) {
+            const raws = await Promise.all(Array.from({ length: 100 }, () => Raw.plain(t, broker)));
+            for (const raw of raws)
+                raw.socket.write(HalfHello.subarray(0, 1 + random.upTo(HalfHello.length)));
+            assert.equal(statusOf(await answerTo(t, broker, requestsTo(broker).get('/health', 'Connection: close'))), 200);
+            for (const raw of raws)
+                raw[random.of(['destroy', 'reset'])]();
         },
     },
     {
