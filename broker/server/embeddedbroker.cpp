@@ -307,6 +307,7 @@ void EmbeddedBroker::run(const Started &started)
     QObject::connect(&everySecond, &QTimer::timeout, &everySecond, [this, &store = **unread] {
         m_throttle.report();
         store.forgetUnused();
+        store.checkProgress();
     });
     everySecond.start(std::chrono::seconds(1));
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {

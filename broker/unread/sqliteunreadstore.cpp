@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace Broker {
@@ -14,7 +15,14 @@ namespace {
 // What nobody waits for may gather for a while, so that many changes cost one commit.
 constexpr std::chrono::milliseconds Gathering {5};
 constexpr std::chrono::seconds RetryTime {1};
+
+// What is written takes milliseconds as a rule. Who asks waits for longer than that, but not for
+// ever: a disk of the network may not come back at all.
+constexpr std::chrono::seconds SlowTime {1};
+constexpr std::chrono::seconds Patience {5};
 constexpr qint64 Second = 1'000'000; // microseconds
+
+const QString FileName = QStringLiteral("unread.sqlite");
 
 bool hasChanges(const UnreadDatabase::Changes &changes)
 {
@@ -38,7 +46,7 @@ Result<std::unique_ptr<SqliteUnreadStore>> SqliteUnreadStore::open(const QString
     if (!owned) {
         return Error {owned.errorText()};
     }
-    auto database = UnreadDatabase::open(owned->file(QStringLiteral("unread.sqlite")));
+    auto database = UnreadDatabase::open(owned->file(FileName));
     if (!database) {
         return Error {database.errorText()};
     }
@@ -54,6 +62,7 @@ SqliteUnreadStore::SqliteUnreadStore(DataFolder folder, std::unique_ptr<UnreadDa
                                      const Clock &clock, const UnreadLimits &limits, LogSink log)
     : m_folder(std::move(folder))
     , m_database(std::move(database))
+    , m_clock(clock)
     , m_log(std::move(log))
     , m_memory(clock, limits)
     , m_life(m_database->life())
@@ -166,7 +175,7 @@ void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_problem) {
+        if (!m_problem && !m_isGivenUp) {
             m_listeners.push_back(std::move(told));
             m_hasWork.notify_one();
             return;
@@ -178,7 +187,7 @@ void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
 std::optional<QString> SqliteUnreadStore::problem() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_problem;
+    return m_problem ? m_problem : m_slowness;
 }
 
 void SqliteUnreadStore::run(const std::stop_token &stopped)
@@ -203,38 +212,83 @@ void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
     m_hasWork.wait_for(lock, stopped, Gathering, [this] { return !m_listeners.empty(); });
 }
 
+void SqliteUnreadStore::checkProgress()
+{
+    std::vector<Told> heard;
+    bool isNew = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        const Clock::Duration taken =
+            m_writingSince ? m_clock.now() - *m_writingSince : Clock::Duration(0);
+        if (taken < SlowTime) {
+            return;
+        }
+        isNew = !m_problem && !m_slowness;
+        m_slowness =
+            QStringLiteral("Writing to %1 takes more than a second.").arg(m_folder.file(FileName));
+        if (taken >= Patience) {
+            m_isGivenUp = true;
+            heard = std::exchange(m_heard, {});
+            std::move(m_listeners.begin(), m_listeners.end(), std::back_inserter(heard));
+            m_listeners.clear();
+        }
+    }
+    if (isNew) {
+        log(LogLevel::Warning,
+            QStringLiteral("Writing to %1 takes more than a second. Unread counts are delivered; "
+                           "who is to be told that they are kept waits up to five seconds.")
+                .arg(m_folder.file(FileName)));
+    }
+    for (const Told &told : heard) {
+        told(false);
+    }
+}
+
 // Under the lock, which it gives away while it writes.
 void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
 {
     Changes changes = std::exchange(m_waiting, {});
-    const std::vector<Told> listeners = std::exchange(m_listeners, {});
+    m_heard = std::exchange(m_listeners, {});
+    m_writingSince = m_clock.now();
     moveBounds(changes);
     lock.unlock();
-    std::optional<Error> error;
-    if (hasChanges(changes) || changes.life) {
-        const qint64 now = wallClock();
-        if (now >= m_nextForgetting) {
-            changes.forgetAnswersBefore = now - lifetimeOfAnswers();
-        }
-        error = m_database->write(changes);
-        if (!error && changes.forgetAnswersBefore) {
-            m_nextForgetting = now + 10 * Second;
-        }
-        if (!error && changes.life) {
-            m_life = *changes.life;
-            m_memory.setVersionCeiling(m_life.versionCeiling);
-        }
-    }
+    const std::optional<Error> error = write(changes);
     lock.lock();
-    note(error);
+    m_writingSince.reset();
+    m_isGivenUp = false;
+    const std::vector<Told> heard = std::exchange(m_heard, {});
+    const std::optional<QString> news = note(error);
     if (error) {
         takeBack(std::move(changes));
     }
     lock.unlock();
-    for (const Told &told : listeners) {
+    if (news) {
+        log(error ? LogLevel::Error : LogLevel::Info, *news);
+    }
+    for (const Told &told : heard) {
         told(!error);
     }
     lock.lock();
+}
+
+std::optional<Error> SqliteUnreadStore::write(Changes &changes)
+{
+    if (!hasChanges(changes) && !changes.life) {
+        return std::nullopt;
+    }
+    const qint64 now = wallClock();
+    if (now >= m_nextForgetting) {
+        changes.forgetAnswersBefore = now - lifetimeOfAnswers();
+    }
+    std::optional<Error> error = m_database->write(changes);
+    if (!error && changes.forgetAnswersBefore) {
+        m_nextForgetting = now + 10 * Second;
+    }
+    if (!error && changes.life) {
+        m_life = *changes.life;
+        m_memory.setVersionCeiling(m_life.versionCeiling);
+    }
+    return error;
 }
 
 void SqliteUnreadStore::moveBounds(Changes &changes)
@@ -274,19 +328,26 @@ void SqliteUnreadStore::takeBack(Changes changes)
     });
 }
 
-void SqliteUnreadStore::note(const std::optional<Error> &error)
+// What the log is to be told, where that is news.
+std::optional<QString> SqliteUnreadStore::note(const std::optional<Error> &error)
 {
     const bool had = m_problem.has_value();
+    const bool wasSlow = m_slowness.has_value();
+    m_slowness.reset();
     m_problem = error ? std::optional(error->text) : std::nullopt;
     if (error && !had) {
-        m_log({wallClock(), LogLevel::Error, QByteArrayLiteral("unread"),
-               error->text
-                   + QStringLiteral(" Unread counts are delivered and not kept until it can be "
-                                    "written; the broker tries again every second.")});
-    } else if (!error && had) {
-        m_log({wallClock(), LogLevel::Info, QByteArrayLiteral("unread"),
-               QStringLiteral("Unread counts are kept again.")});
+        return error->text
+            + QStringLiteral(" Unread counts are delivered and not kept until it can be written; "
+                             "the broker tries again every second.");
     }
+    return !error && (had || wasSlow)
+        ? std::optional(QStringLiteral("Unread counts are kept again."))
+        : std::nullopt;
+}
+
+void SqliteUnreadStore::log(LogLevel level, const QString &text) const
+{
+    m_log({wallClock(), level, QByteArrayLiteral("unread"), text});
 }
 
 // The last words: what waits, and that nothing else does.
@@ -298,10 +359,10 @@ void SqliteUnreadStore::close()
     changes.life->isClosed = true;
     const std::optional<Error> error = m_database->write(changes);
     if (error) {
-        m_log({wallClock(), LogLevel::Error, QByteArrayLiteral("unread"),
-               error->text
-                   + QStringLiteral(" %1 unread counts that changed last are lost.")
-                         .arg(changes.counts.size())});
+        log(LogLevel::Error,
+            error->text
+                + QStringLiteral(" %1 unread counts that changed last are lost.")
+                      .arg(changes.counts.size()));
     }
     for (const Told &told : std::exchange(m_listeners, {})) {
         told(!error);

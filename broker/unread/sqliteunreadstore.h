@@ -26,7 +26,8 @@ namespace Broker {
 ///
 /// A thread of its own writes what has changed, all that waits in one commit. While it cannot, as
 /// on a full disk, counts change and are delivered all the same, whenKept() says that they are not
-/// kept, and it tries again every second.
+/// kept, and it tries again every second. Where a disk does not come back, problem() says so after
+/// a second, and whenKept() after five.
 ///
 /// A version that a client may have seen is never given to another count, though what the client
 /// saw may not have been written: no version is above the ceiling, which is raised on the disk
@@ -54,6 +55,7 @@ public:
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void forget(const QByteArray &destination) override;
     void forgetUnused() override;
+    void checkProgress() override;
     void whenKept(std::function<void(bool isKept)> told) override;
     bool keepsLater() const override { return true; }
     std::optional<QString> problem() const override;
@@ -74,10 +76,13 @@ private:
     void noteForgotten(const QByteArray &destination, quint64 version); // under the lock
     void moveBounds(Changes &changes);
     void takeBack(Changes changes);
-    void note(const std::optional<Error> &error);
+    std::optional<Error> write(Changes &changes);
+    std::optional<QString> note(const std::optional<Error> &error); // under the lock
+    void log(LogLevel level, const QString &text) const;
 
     const DataFolder m_folder;
     const std::unique_ptr<UnreadDatabase> m_database; // the store's thread's, once it runs
+    const Clock &m_clock;
     const LogSink m_log;
     MemoryUnreadStore m_memory;
     UnreadDatabase::Life m_life; // the thread's
@@ -89,8 +94,12 @@ private:
     quint64 m_highestVersion = 0;   // that was given
     quint64 m_forgottenVersion = 0; // the highest of a count that was forgotten
     std::vector<Told> m_listeners;
-    std::optional<QString> m_problem; // while the disk takes nothing
-    std::jthread m_thread;            // last, so that it ends before what it uses
+    std::vector<Told> m_heard; // those whose changes are being written
+    std::optional<Clock::TimePoint> m_writingSince;
+    bool m_isGivenUp = false;          // what is being written: nobody waits for it any more
+    std::optional<QString> m_slowness; // of what is being written
+    std::optional<QString> m_problem;  // while the disk takes nothing
+    std::jthread m_thread;             // last, so that it ends before what it uses
 };
 
 } // namespace Broker

@@ -180,6 +180,12 @@ Error UnreadDatabase::failed(const QString &doing) const
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
         return damaged(why);
     }
+    if (code == SQLITE_BUSY) {
+        return Error {QStringLiteral("The file %1 with the unread counts is in use by another "
+                                     "program, such as one that looks into databases. End that; "
+                                     "the broker needs the file for itself.")
+                          .arg(m_path)};
+    }
     return Error {QStringLiteral("%1 %2 failed: %3.").arg(doing, m_path, why)};
 }
 
@@ -216,6 +222,7 @@ std::optional<Error> UnreadDatabase::prepare()
         }
     }
     m_statements = std::make_unique<Statements>(m_database.get());
+    freeLog();
     return std::nullopt;
 }
 
@@ -328,7 +335,15 @@ std::optional<Error> UnreadDatabase::write(const Changes &changes)
     if (sqlite3_get_autocommit(m_database.get()) == 0) {
         run("ROLLBACK");
     }
+    freeLog();
     return error;
+}
+
+// What is in the log goes to where it belongs, so that its room is free again: a disk that is
+// smaller than the log may grow would stay full for ever. Where that fails nothing is lost.
+void UnreadDatabase::freeLog()
+{
+    run("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 // Whether it went well; else the database says what did not.

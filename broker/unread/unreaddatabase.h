@@ -87,6 +87,7 @@ private:
     std::optional<Error> checkIntegrity();
     std::optional<Error> run(const char *sql);
     bool writeAll(const Changes &changes);
+    void freeLog();
     Error damaged(const QString &how) const;
     Error failed(const QString &doing) const;
     Result<qint64> number(const char *sql);

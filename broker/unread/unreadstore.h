@@ -46,6 +46,9 @@ public:
     /// called once a second.
     virtual void forgetUnused() = 0;
 
+    /// Looks whether what is being written takes too long; called once a second.
+    virtual void checkProgress() { }
+
     /// Tells, at once or later in another thread, whether all that was applied before is kept as
     /// safely as the store keeps it. Where it cannot be kept now, it may be later.
     virtual void whenKept(std::function<void(bool isKept)> told) = 0;

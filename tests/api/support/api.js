@@ -14,13 +14,15 @@ export class Api {
     #folder;
     #agent = new http.Agent({ keepAlive: true });
 
-    static async start({ settings = '' } = {}) {
+    static async start({ settings = '', prefix, environment } = {}) {
         const api = new Api();
         api.#folder = await mkdtemp(join(tmpdir(), 'belfry-api-'));
         api.tokenFile = join(api.#folder, 'token');
         await writeFile(join(api.#folder, 'belfry.toml'), settings);
         api.broker = await Broker.start({
             program: 'belfryd',
+            prefix,
+            environment,
             options: ['--token-file', api.tokenFile, '--config', join(api.#folder, 'belfry.toml')],
         });
         api.token = (await readFile(api.tokenFile, 'utf8')).trim();

@@ -52,22 +52,27 @@ export class Broker {
     #options;
     #certificate;
     #environment;
+    #prefix;
     #answers = new Map(); // question and destination -> resolvers, the oldest first
     #log = '';
     #scheme = 'http';
     /** Where it keeps its counts, for as long as the test runs. */
     data = ownFolder();
 
-    constructor(name, options, certificate, environment) {
+    constructor(name, options, certificate, environment, prefix) {
         this.#environment = environment;
+        this.#prefix = prefix;
         this.#name = name;
         this.#options = [...options, ...certificate?.options ?? []];
         this.#certificate = certificate;
     }
 
-    /** With a \a certificate, of tests/tls/support, it speaks TLS. \a environment comes on top of the test's own. */
-    static async start({ program = 'pushd', options = [], certificate, environment = {} } = {}) {
-        const broker = new Broker(program, options, certificate, environment);
+    /**
+     * With a \a certificate, of tests/tls/support, it speaks TLS. \a environment comes on top of the test's own, and
+     * \a prefix is a command that starts it.
+     */
+    static async start({ program = 'pushd', options = [], certificate, environment = {}, prefix = [] } = {}) {
+        const broker = new Broker(program, options, certificate, environment, prefix);
         await broker.#run(0);
         return broker;
     }
@@ -187,7 +192,8 @@ export class Broker {
 
     async #run(port) {
         this.#answers.clear();
-        this.#process = spawn(Programs[this.#name](), [...this.#options, '--port', `${port}`],
+        const [program, ...options] = [...this.#prefix, Programs[this.#name](), ...this.#options];
+        this.#process = spawn(program, [...options, '--port', `${port}`],
             { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, XDG_DATA_HOME: Data(), BELFRY_DATA: this.data, ...this.#environment } });
         this.#closed = new Promise(resolve => this.#process.once('close', (code, signal) => resolve([code, signal])));
         this.#log = '';

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "broker/unread/sqliteunreadstore.h"
+#include "tests/support/faultydisk.h"
 #include "tests/unit/unread/unreadstoresuite.h"
 
 #include <QScopeGuard>
@@ -53,6 +54,10 @@ private Q_SLOTS:
     void counts0AsOldAsItWasInAnEarlierLife();
     void raisesItsCeilingAsVersionsGrow();
     void saysWhatIsNotKeptAndCatchesUp();
+    void saysThatADiskIsSlow();
+    void tellsWhoWaitsThatADiskDoesNotComeBack();
+    void freesTheLogWhereADiskIsFull();
+    void refusesAFileThatAnotherProgramHas();
     void refusesAFolderThatAnotherHas();
     void refusesADamagedFileAndLeavesIt();
     void refusesAnotherProgramsDatabase();
@@ -313,6 +318,106 @@ void tst_SqliteUnreadStore::saysWhatIsNotKeptAndCatchesUp()
     store = open(folder.path());
     QCOMPARE(store->get("/alarm/7")->count, 4);
     QCOMPARE(store->apply("/alarm/7", add(1, "note-81")).kind, Kind::Repeated);
+}
+
+void tst_SqliteUnreadStore::saysThatADiskIsSlow()
+{
+    FaultyDisk disk;
+    FakeClock clock;
+    m_log.clear();
+    const QTemporaryDir folder;
+    auto store = open(folder.path(), clock, {});
+    disk.become(FaultyDisk::Fault::Stalls);
+    store->apply("/alarm/7", set(3));
+    std::promise<bool> told;
+    store->whenKept([&told](bool kept) { told.set_value(kept); });
+    QTRY_VERIFY(disk.isAwaited());
+    clock.advance(999ms);
+    store->checkProgress();
+    QCOMPARE(store->problem(), std::nullopt);
+    clock.advance(1ms);
+    store->checkProgress();
+    store->checkProgress();
+    QVERIFY(store->problem() && store->problem()->contains(fileIn(folder)));
+    QCOMPARE(store->apply("/alarm/7", set(4)).state.count, 4); // and waits for nothing
+
+    disk.become(FaultyDisk::Fault::None);
+    QVERIFY(told.get_future().get()); // it was worth the wait
+    QVERIFY(isKept(*store));
+    QCOMPARE(store->problem(), std::nullopt);
+    store.reset();
+    QCOMPARE(m_log.size(), 2);
+}
+
+void tst_SqliteUnreadStore::tellsWhoWaitsThatADiskDoesNotComeBack()
+{
+    FaultyDisk disk;
+    FakeClock clock;
+    const QTemporaryDir folder;
+    auto store = open(folder.path(), clock, {});
+    disk.become(FaultyDisk::Fault::Stalls);
+    store->apply("/alarm/7", set(3));
+    std::vector<std::future<bool>> answers;
+    const auto ask = [&] {
+        auto told = std::make_shared<std::promise<bool>>();
+        answers.push_back(told->get_future());
+        store->whenKept([told](bool kept) { told->set_value(kept); });
+    };
+    ask();
+    QTRY_VERIFY(disk.isAwaited());
+    ask(); // for the write after that
+    clock.advance(5s);
+    store->checkProgress();
+    ask(); // is told at once
+    for (std::future<bool> &answer : answers) {
+        QVERIFY(!answer.get());
+    }
+
+    disk.become(FaultyDisk::Fault::None);
+    QTRY_COMPARE(store->problem(), std::nullopt);
+    QVERIFY(isKept(*store));
+    store.reset();
+    QCOMPARE(open(folder.path())->get("/alarm/7")->count, 3);
+}
+
+// It may grow to more than there is room for on a small disk, which would stay full for ever.
+void tst_SqliteUnreadStore::freesTheLogWhereADiskIsFull()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    for (int round = 0; round < 50; ++round) {
+        store->apply("/alarm/7", set(round));
+        QVERIFY(isKept(*store));
+    }
+    const QString log = fileIn(folder) + QStringLiteral("-wal");
+    const rlim_t size = rlim_t(QFileInfo(log).size());
+    QVERIFY(size > 100'000);
+    rlimit before {};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto restore = qScopeGuard([&before] { ::setrlimit(RLIMIT_FSIZE, &before); });
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit asLarge {size, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &asLarge);
+    store->apply("/alarm/7", set(50));
+    QVERIFY(!isKept(*store));                     // there was no room
+    QTRY_COMPARE(store->problem(), std::nullopt); // and is again, though nobody made any
+    QVERIFY(isKept(*store));
+    store.reset();
+    QCOMPARE(open(folder.path())->get("/alarm/7")->count, 50);
+}
+
+void tst_SqliteUnreadStore::refusesAFileThatAnotherProgramHas()
+{
+    const QTemporaryDir folder;
+    open(folder.path())->apply("/alarm/7", set(3));
+    sqlite3 *other = nullptr;
+    sqlite3_open(fileIn(folder).toUtf8().constData(), &other);
+    sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    const QString error = errorOf(folder.path());
+    QVERIFY2(error.contains(fileIn(folder)) && error.contains(QLatin1StringView("another program")),
+             qUtf8Printable(error));
+    sqlite3_close(other);
+    QCOMPARE(open(folder.path())->get("/alarm/7")->count, 3);
 }
 
 void tst_SqliteUnreadStore::refusesAFolderThatAnotherHas()

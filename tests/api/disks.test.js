@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a disk that takes nothing does to those who publish, and does not do to those who are sent a number. The same with a
+// disk that is slow, and one that becomes read-only, is in tests/integration/tst_disks.cpp.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import { Deadline, within } from '../clients/support/events.js';
+import { frameOf, Wire } from '../clients/support/wire.js';
+import { Api } from './support/api.js';
+import { SmallDisk } from './support/smalldisk.js';
+
+const PushCount = 20;
+
+/** A page of user 7. */
+async function subscribed(t, api) {
+    const wire = await Wire.open(t, `${api.broker.wsUrl}/ws`, { protocols: ['v12.stomp'] });
+    wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
+    assert.equal(frameOf(await wire.next()).command, 'CONNECTED');
+    wire.send('SUBSCRIBE\nid:0\ndestination:/alarm/7\nreceipt:r\nalarm-retained:false\n\n\0');
+    assert.equal(frameOf(await wire.next()).command, 'RECEIPT');
+    return wire;
+}
+
+const medianOf = values => values.sort((one, other) => one - other)[Math.floor(values.length / 2)];
+
+/** Sets user 7's count to \a from and on, and fails unless each number is on the page at once; the answers' codes. */
+async function pushed(api, page, from) {
+    const statuses = [];
+    const times = [];
+    for (let count = from; count < from + PushCount; ++count) {
+        const began = performance.now();
+        const answer = api.set('7', count);
+        assert.equal(frameOf(await page.next()).body, `${count}`);
+        times.push(performance.now() - began);
+        const { status, text } = await answer;
+        assert.ok(status === 200 || /"error":"not-kept"/.test(text), text);
+        statuses.push(status);
+    }
+    assert.ok(medianOf(times) < 100, `the median was ${medianOf(times)} ms`);
+    return statuses;
+}
+
+const healthOf = async api => (await api.get('/health')).json;
+
+async function untilHealthy(api) {
+    const deadline = new Deadline('the broker to keep counts again');
+    while ((await healthOf(api)).status !== 'ok')
+        deadline.check();
+}
+
+describe('A full disk', () => {
+    const mounted = async t => {
+        const disk = await SmallDisk.mounted(t);
+        if (disk === null)
+            return { disk };
+        const api = await Api.start({ prefix: disk.prefix, environment: { BELFRY_DATA: disk.folder } });
+        t.after(() => api.stop());
+        return { disk, api };
+    };
+
+    it('keeps no number from a page, says what is not kept, and is used again once it has room', async t => {
+        const { disk, api } = await mounted(t);
+        if (disk === null)
+            return t.skip('nobody may mount anything here');
+        const page = await subscribed(t, api);
+        assert.ok((await pushed(api, page, 100)).every(status => status === 200));
+        disk.fill();
+        const statuses = await pushed(api, page, 200);
+        assert.equal(statuses.at(-1), 503);
+        const { status, problem } = await healthOf(api);
+        assert.equal(status, 'not-keeping');
+        assert.match(problem, /unread\.sqlite.* full/);
+        await api.broker.untilLogged('are delivered and not kept');
+
+        const before = (await api.get('/api/unread/7')).json;
+        disk.clear();
+        await untilHealthy(api);
+        await api.broker.untilLogged('are kept again');
+        assert.ok((await pushed(api, page, 300)).every(code => code === 200));
+        const last = (await api.get('/api/unread/7')).json;
+        assert.ok(last.version > before.version);
+        await api.broker.kill();
+        await api.broker.resume();
+        assert.deepEqual((await api.get('/api/unread/7')).json, last);
+    });
+
+    it('is what a small one becomes by itself, and it stays in use', async t => {
+        const { disk, api } = await mounted(t);
+        if (disk === null)
+            return t.skip('nobody may mount anything here');
+        const page = await subscribed(t, api);
+        for (let round = 0; round < 20; ++round) // writes more than a megabyte, of one number
+            await pushed(api, page, round * PushCount);
+        await untilHealthy(api);
+        assert.equal((await api.set('7', 1)).status, 200);
+    });
+
+    it('lets a broker start with what it has, as far as it can be read', async t => {
+        const { disk, api } = await mounted(t);
+        if (disk === null)
+            return t.skip('nobody may mount anything here');
+        await api.set('7', 3);
+        await api.broker.pause();
+        await disk.remount('ro');
+        await assert.rejects(api.broker.resume(), new RegExp(`ended with 78: .*${disk.folder}.*--data`, 's'));
+        await disk.remount('rw');
+        await api.broker.resume();
+        assert.equal((await api.get('/api/unread/7')).json.count, 3);
+    });
+});
+
+describe('A file that another program has', () => {
+    /** Python as one who looks into the file; it holds it until the test is over. */
+    const opened = (t, file, sql) => {
+        const program = `import sqlite3, sys
+try:
+    connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
+    connection.execute(sys.argv[2])
+    print('opened', flush=True)
+except sqlite3.Error as error:
+    print(error, flush=True)
+sys.stdin.read()`;
+        const other = spawn('python3', ['-c', program, file, sql], { stdio: ['pipe', 'pipe', 'inherit'] });
+        t.after(() => other.kill());
+        return { said: within(once(other.stdout, 'data'), 'a word of the other').then(([text]) => String(text).trim()), other };
+    };
+
+    it('keeps a broker from starting, which says so', async t => {
+        const api = await Api.start();
+        t.after(() => api.stop());
+        await api.set('7', 3);
+        await api.broker.pause();
+        const { said, other } = opened(t, join(api.broker.data, 'unread.sqlite'), 'BEGIN EXCLUSIVE');
+        assert.equal(await said, 'opened');
+        await assert.rejects(api.broker.resume(), /ended with 78: .*unread\.sqlite.* in use by another program/s);
+        other.stdin.end();
+        await once(other, 'close');
+        await api.broker.resume();
+        assert.equal((await api.get('/api/unread/7')).json.count, 3);
+    });
+
+    it('is the broker\'s alone while it runs', async t => {
+        const api = await Api.start();
+        t.after(() => api.stop());
+        await api.set('7', 3);
+        const { said } = opened(t, join(api.broker.data, 'unread.sqlite'), 'DELETE FROM counts');
+        assert.match(await said, /locked/);
+        assert.equal((await api.set('7', 4)).status, 200);
+        await api.broker.restart();
+        assert.equal((await api.get('/api/unread/7')).json.count, 4);
+    });
+});
