@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { Api } from './support/api.js';
+import { screensOf, Shown } from './support/screens.js';
 
 const Rounds = Number(process.env.BELFRY_KILLS ?? 12);
 const Users = ['7', '8', '9'];
@@ -94,42 +95,45 @@ describe('Kept unread counts', () => {
         assert.match(text, /unread\.users/);
     });
 
-    it('lose nothing that was acknowledged, whenever the broker is killed', async t => {
+    it('lose nothing that was acknowledged, and no version has two numbers, whenever the broker is killed', async t => {
         const { api } = await keeping(t);
         const sent = Object.fromEntries(Users.map(user => [user, 0]));
-        const seen = new Map(); // user and version -> number
-        const see = (user, { count, version }) => {
-            const key = `${user} ${version}`;
-            assert.ok(!seen.has(key) || seen.get(key) === count, `${key} was ${seen.get(key)}, and now is ${count}`);
-            seen.set(key, count);
+        const shown = new Shown();
+        const screens = Users.flatMap(user => screensOf(api, user, shown));
+        t.after(() => Promise.all(screens.map(screen => screen.end())));
+        const newest = async user => (await api.get(`/api/unread/${user}`)).json;
+        const untilAllShow = async () => {
+            for (const screen of screens)
+                await screen.untilShown(await newest(screen.user));
         };
         let acknowledged = 0;
+        let longest = 0;
         for (let round = 0; round < Rounds; ++round) {
             const writers = new Writers(api);
             const reads = 5 + Math.floor(Math.random() * 60); // as a moment: each is an answer of the broker
-            for (let at = 0; at < reads; ++at) {
-                const user = Users[at % Users.length];
-                const answer = (await api.get(`/api/unread/${user}`)).json;
-                if (answer.version !== undefined)
-                    see(user, answer);
-            }
+            for (let at = 0; at < reads; ++at)
+                await newest(Users[at % Users.length]);
             await api.broker.kill();
             await writers.end();
+            const began = performance.now();
             await api.broker.resume();
+            longest = Math.max(longest, performance.now() - began);
             acknowledged += writers.acknowledged;
+            await untilAllShow(); // also where what they saw last was not kept
             for (const { user, key } of writers.unanswered) { // as a back-end tries again
                 const answer = await api.add(user, 1, { 'Idempotency-Key': key });
                 assert.equal(answer.status, 200, answer.text);
             }
             for (const user of Users) {
                 sent[user] += writers.sent[user];
-                const answer = (await api.get(`/api/unread/${user}`)).json;
-                see(user, answer);
-                assert.equal(answer.count, sent[user], `user ${user} after round ${round}`);
+                assert.equal((await newest(user)).count, sent[user], `user ${user} after round ${round}`);
             }
+            await untilAllShow();
         }
         assert.ok(acknowledged > 0);
-        t.diagnostic(`${Rounds} kills, ${acknowledged} acknowledged`);
+        assert.ok(longest < 2000, `a start took ${longest} ms`);
+        assert.ok(screens.every(screen => screen.returns >= Rounds), 'a screen did not come back');
+        t.diagnostic(`${Rounds} kills, ${acknowledged} acknowledged, ${shown.size} versions seen, the longest start ${Math.round(longest)} ms`);
     });
 
     it('belong to one broker at a time', async t => {
