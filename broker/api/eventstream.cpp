@@ -90,7 +90,7 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
         return DeliveryOutcome::Unfit;
     }
     if (message->unreadVersion > 0 && message->unreadVersion <= m_latest) {
-        return DeliveryOutcome::Written; // it was the newest when the stream began
+        return DeliveryOutcome::Unwanted; // it was the newest when the stream began
     }
     m_latest = std::max(m_latest, message->unreadVersion);
     if (m_events.isEmpty()) {

@@ -8,8 +8,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace Broker {
@@ -22,13 +20,82 @@ const QString NotKept = QStringLiteral(
     "The number was delivered but cannot be written to the disk now, so it would be lost if the "
     "broker ended. Send it again; an addition with the same Idempotency-Key.");
 
+// Figures that most answers would have as 0.
+void insertIfAny(QJsonObject &object, const QString &name, quint32 figure)
+{
+    if (figure > 0) {
+        object.insert(name, qint64(figure));
+    }
+}
+
+// What became of \a write, whatever that was.
+QJsonObject objectOf(const ApiWrite &write, const Published &published)
+{
+    const auto *change = std::get_if<CountChange>(&write);
+    const bool isKnown = published.unread && published.unread->kind != Kind::Refused;
+    QJsonObject object;
+    if (isKnown) {
+        object = countObject(change ? change->target.user : QByteArray(), published.unread->state);
+    }
+    if (change) {
+        object.insert(QStringLiteral("user"), QString::fromUtf8(change->target.user));
+    } else {
+        object.insert(QStringLiteral("destination"),
+                      QString::fromUtf8(std::get<Publication>(write).destination));
+    }
+    if (published.unread) {
+        object.insert(QStringLiteral("outcome"),
+                      QString::fromLatin1(nameOf(published.unread->kind)));
+    }
+    if (published.isAtRisk()) {
+        object.insert(QStringLiteral("kept"), false);
+    }
+    const DeliveryCount &deliveries = published.deliveries;
+    object.insert(QStringLiteral("matched"), qint64(deliveries.matched));
+    object.insert(QStringLiteral("written"), qint64(deliveries.written));
+    insertIfAny(object, QStringLiteral("waiting"), deliveries.waiting);
+    insertIfAny(object, QStringLiteral("unwanted"), deliveries.unwanted);
+    insertIfAny(object, QStringLiteral("closing"), deliveries.closing);
+    insertIfAny(object, QStringLiteral("unfit"), deliveries.unfit);
+    return object;
+}
+
+// The answer to a request with one write; \a epoch is that of the store.
+Http::Response answerToOne(const ApiWrite &write, const Published &published,
+                           const QByteArray &epoch)
+{
+    const std::optional<UnreadOutcome> &unread = published.unread;
+    QJsonObject answer = objectOf(write, published);
+    const auto refused = [&answer](int status, const char *code, const QString &message) {
+        answer.insert(QStringLiteral("error"), QString::fromLatin1(code));
+        answer.insert(QStringLiteral("message"), message);
+        return apiAnswer(status, answer);
+    };
+    if (unread && unread->kind == Kind::Stale) {
+        return refused(409, "stale",
+                       QStringLiteral("This version, or a newer one, was there before. The count "
+                                      "stays as it was."));
+    }
+    if (unread && unread->kind == Kind::Refused) {
+        return refused(503, "not-kept", unread->text);
+    }
+    if (published.isAtRisk()) {
+        return refused(503, "not-kept", NotKept);
+    }
+    Http::Response response = apiAnswer(200, answer);
+    if (unread) {
+        response.headers.append(Http::Header {"ETag", entityTag(epoch, unread->state)});
+    }
+    return response;
+}
+
 } // namespace
 
 PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch)
     : m_request(std::move(request))
     , m_writes(std::move(writes))
     , m_epoch(std::move(epoch))
-    , m_outcomes(m_writes.size())
+    , m_told(m_writes.size())
     , m_isBatch(isBatch(m_request.request.body))
     , m_outstanding(m_writes.size() + 1)
 {
@@ -37,12 +104,12 @@ PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, Q
 
 void PendingWrites::setPublished(size_t at, const Published &published)
 {
-    m_outcomes[at].published = published;
+    m_told[at].published = published;
 }
 
 void PendingWrites::setCount(size_t at, const DeliveryCount &count)
 {
-    m_outcomes[at].count = count;
+    m_told[at].count = count;
     finishOne();
 }
 
@@ -59,91 +126,35 @@ void PendingWrites::finishOne()
     }
 }
 
-// A repeated one may be that which was not kept the first time.
-bool PendingWrites::isLostIfTheBrokerEnds(size_t at) const
+Published PendingWrites::outcomeOf(size_t at) const
 {
-    const std::optional<UnreadOutcome> &unread = m_outcomes[at].published.unread;
-    return !m_isKept && unread && (unread->kind == Kind::Applied || unread->kind == Kind::Repeated);
+    Published outcome = m_told[at].published;
+    outcome.deliveries = m_told[at].count;
+    outcome.isKept = m_isKept;
+    return outcome;
 }
 
-// The object of a write, whatever became of it.
-QJsonObject PendingWrites::object(size_t at) const
+Http::Response PendingWrites::answerToAll() const
 {
-    const auto &[published, count] = m_outcomes[at];
-    const auto *change = std::get_if<CountChange>(&m_writes[at]);
-    const bool isKnown = published.unread && published.unread->kind != Kind::Refused;
-    QJsonObject object;
-    if (isKnown) {
-        object = countObject(change ? change->target.user : QByteArray(), published.unread->state);
+    bool isKept = true;
+    QJsonArray results;
+    for (size_t at = 0; at < m_writes.size(); ++at) {
+        const Published outcome = outcomeOf(at);
+        isKept &= !outcome.isAtRisk();
+        results.append(objectOf(m_writes[at], outcome));
     }
-    if (change) {
-        object.insert(QStringLiteral("user"), QString::fromUtf8(change->target.user));
-    } else {
-        object.insert(QStringLiteral("destination"),
-                      QString::fromUtf8(std::get<Publication>(m_writes[at]).destination));
+    QJsonObject answer {{QStringLiteral("results"), results}};
+    if (!isKept) {
+        answer.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
+        answer.insert(QStringLiteral("message"), NotKept);
     }
-    if (published.unread) {
-        object.insert(QStringLiteral("outcome"),
-                      QString::fromLatin1(nameOf(published.unread->kind)));
-    }
-    if (isLostIfTheBrokerEnds(at)) {
-        object.insert(QStringLiteral("kept"), false);
-    }
-    object.insert(QStringLiteral("matched"), qint64(count.matched));
-    object.insert(QStringLiteral("written"), qint64(count.written));
-    if (count.unfit > 0) {
-        object.insert(QStringLiteral("unfit"), qint64(count.unfit));
-    }
-    return object;
-}
-
-Http::Response PendingWrites::answerToOne() const
-{
-    const std::optional<UnreadOutcome> &unread = m_outcomes[0].published.unread;
-    QJsonObject answer = object(0);
-    const auto refused = [&answer](int status, const char *code, const QString &message) {
-        answer.insert(QStringLiteral("error"), QString::fromLatin1(code));
-        answer.insert(QStringLiteral("message"), message);
-        return apiAnswer(status, answer);
-    };
-    if (unread && unread->kind == Kind::Stale) {
-        return refused(409, "stale",
-                       QStringLiteral("This version, or a newer one, was there before. The count "
-                                      "stays as it was."));
-    }
-    if (unread && unread->kind == Kind::Refused) {
-        return refused(503, "not-kept", unread->text);
-    }
-    if (isLostIfTheBrokerEnds(0)) {
-        return refused(503, "not-kept", NotKept);
-    }
-    Http::Response response = apiAnswer(200, answer);
-    if (unread) {
-        response.headers.append(Http::Header {"ETag", entityTag(m_epoch, unread->state)});
-    }
-    return response;
+    return apiAnswer(isKept ? 200 : 503, answer);
 }
 
 void PendingWrites::answer() const
 {
-    Http::Response response;
-    if (m_isBatch) {
-        QJsonArray results;
-        for (size_t at = 0; at < m_writes.size(); ++at) {
-            results.append(object(at));
-        }
-        QJsonObject answer {{QStringLiteral("results"), results}};
-        const auto indices = std::views::iota(size_t(0), m_writes.size());
-        const bool isKept =
-            std::ranges::none_of(indices, [this](size_t at) { return isLostIfTheBrokerEnds(at); });
-        if (!isKept) {
-            answer.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
-            answer.insert(QStringLiteral("message"), NotKept);
-        }
-        response = apiAnswer(isKept ? 200 : 503, answer);
-    } else {
-        response = answerToOne();
-    }
+    Http::Response response =
+        m_isBatch ? answerToAll() : answerToOne(m_writes[0], outcomeOf(0), m_epoch);
     response.headers.append(Http::Header {"Cache-Control", "no-store"});
     m_request.answer(response);
 }

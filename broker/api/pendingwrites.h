@@ -36,22 +36,22 @@ public:
     void setKept(bool isKept);
 
 private:
-    struct Outcome
+    // What is told of one write, by different threads.
+    struct Told
     {
         Published published;
         DeliveryCount count;
     };
 
     void finishOne();
-    bool isLostIfTheBrokerEnds(size_t at) const;
+    Published outcomeOf(size_t at) const;
     void answer() const;
-    Http::Response answerToOne() const;
-    QJsonObject object(size_t at) const;
+    Http::Response answerToAll() const;
 
     ApiRequest m_request;
     std::vector<ApiWrite> m_writes;
     QByteArray m_epoch;
-    std::vector<Outcome> m_outcomes; // of the write at the same place
+    std::vector<Told> m_told; // of the write at the same place
     bool m_isBatch;
     bool m_isKept = true;
     std::atomic<size_t> m_outstanding;

@@ -41,7 +41,7 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
                                       MessageEncoder &)
 {
     if (m_isAnswering || message->unreadVersion <= m_known) {
-        return DeliveryOutcome::Closing; // or no count, or one that was there before
+        return DeliveryOutcome::Unwanted; // or no count, or one that was there before
     }
     m_isAnswering = true;
     context().net.endOfTurn.afterFlush(this, [this] {

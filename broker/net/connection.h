@@ -74,6 +74,7 @@ public:
     void write() { m_output.write(); }
     void dropQueued() { m_output.dropQueued(); }
     bool holdsBack() const { return m_output.holdsBack(); }
+    bool isBehind() const { return m_output.isBehind(); }
 
     /// Bytes that the kernel has not taken; once it has ended, those that it never will.
     qint64 queuedBytes() const;

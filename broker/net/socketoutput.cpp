@@ -116,6 +116,12 @@ qint64 SocketOutput::queuedBytes() const
     return m_waitingBytes + m_socket.unwrittenBytes();
 }
 
+bool SocketOutput::isBehind() const
+{
+    return m_waiting.empty() ? m_socket.unwrittenBytes() > 0
+                             : m_waiting.constFirst().since != NotYet;
+}
+
 void SocketOutput::write()
 {
     m_isFlushing = false;

@@ -73,6 +73,9 @@ public:
     /// Bytes that the kernel has not taken.
     qint64 queuedBytes() const;
 
+    /// Whether the peer has yet to make room for what was written in an earlier turn.
+    bool isBehind() const;
+
     /// Whether there is something that the socket has not taken.
     bool holdsBack() const { return !m_waiting.empty(); }
 

@@ -29,10 +29,14 @@ void DeliveryTally::add(const DeliveryCount &count)
     m_written += count.written;
     m_sessions += count.sessions;
     m_unfit += count.unfit;
+    m_closing += count.closing;
+    m_unwanted += count.unwanted;
+    m_waiting += count.waiting;
     const int outstanding = --m_outstanding;
     Q_ASSERT(outstanding >= 0);
     if (outstanding == 0) {
-        m_finished({m_matched, m_written, m_sessions, m_unfit}, m_clock.now() - m_start);
+        m_finished({m_matched, m_written, m_sessions, m_unfit, m_closing, m_unwanted, m_waiting},
+                   m_clock.now() - m_start);
     }
 }
 

@@ -19,6 +19,12 @@ struct DeliveryCount
     quint32 written = 0;  ///< handed to the kernel, or to the output of a connection that is behind
     quint32 sessions = 0; ///< different subscribers among those written
     quint32 unfit = 0;    ///< could not be sent such a body
+    quint32 closing = 0;  ///< their clients were going
+    quint32 unwanted = 0; ///< had no use for it, such as for a count older than the one they have
+    quint32 waiting =
+        0; ///< of those written: behind what the client had not read; only where asked
+
+    bool operator==(const DeliveryCount &) const = default;
 };
 
 /// Adds up what the workers did with one publication, and reports when the last has finished.
@@ -46,6 +52,9 @@ private:
     std::atomic<quint32> m_written = 0;
     std::atomic<quint32> m_sessions = 0;
     std::atomic<quint32> m_unfit = 0;
+    std::atomic<quint32> m_closing = 0;
+    std::atomic<quint32> m_unwanted = 0;
+    std::atomic<quint32> m_waiting = 0;
     std::atomic<int> m_outstanding = 0;
 };
 

@@ -37,23 +37,25 @@ void Router::unsubscribe(Subscription &subscription)
 void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally)
 {
     DeliveryCount count;
+    const bool isAsked = tally != nullptr;
     ++m_delivery;
     m_isDelivering = true;
     MessageEncoder encoder(*message);
     m_registry.forEachMatch(
         message->destination, message->patterns, [&](Subscription &subscription) {
             ++count.matched;
-            const DeliveryOutcome outcome =
-                subscription.subscriber->deliver(subscription, message, encoder);
-            if (outcome == DeliveryOutcome::Written) {
+            Subscriber &subscriber = *subscription.subscriber;
+            const bool isBehind = isAsked && subscriber.isBehind();
+            switch (subscriber.deliver(subscription, message, encoder)) {
+            case DeliveryOutcome::Written:
                 ++count.written;
+                count.waiting += isBehind ? 1 : 0;
                 count.sessions +=
-                    std::exchange(subscription.subscriber->m_latestDelivery, m_delivery)
-                        == m_delivery
-                    ? 0
-                    : 1;
-            } else if (outcome == DeliveryOutcome::Unfit) {
-                ++count.unfit;
+                    std::exchange(subscriber.m_latestDelivery, m_delivery) == m_delivery ? 0 : 1;
+                break;
+            case DeliveryOutcome::Closing: ++count.closing; break;
+            case DeliveryOutcome::Unfit: ++count.unfit; break;
+            case DeliveryOutcome::Unwanted: ++count.unwanted; break;
             }
         });
     m_isDelivering = false;

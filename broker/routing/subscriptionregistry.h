@@ -20,7 +20,8 @@ struct Subscription;
 enum class DeliveryOutcome : quint8 {
     Written,
     Closing,
-    Unfit, ///< its client cannot be sent such a body
+    Unfit,    ///< its client cannot be sent such a body
+    Unwanted, ///< its client has a newer count, or has no use for it for another reason
 };
 
 /// Takes the messages of its subscriptions.
@@ -35,6 +36,9 @@ public:
     /// neither subscribe nor unsubscribe before it returns.
     virtual DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                                     MessageEncoder &encoder) = 0;
+
+    /// Whether a message would wait behind what the client has not read yet.
+    virtual bool isBehind() const { return false; }
 
 private:
     friend class Router;

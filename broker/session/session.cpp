@@ -317,9 +317,10 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     }
     Q_ASSERT(subscription.subscriber == this);
     auto &wanted = static_cast<SessionSubscription &>(subscription);
-    if (Subscriptions::takeVersion(wanted, *message)) {
-        m_output.sendMessage(wanted, *message, encoder);
+    if (!Subscriptions::takeVersion(wanted, *message)) {
+        return DeliveryOutcome::Unwanted;
     }
+    m_output.sendMessage(wanted, *message, encoder);
     return DeliveryOutcome::Written;
 }
 

@@ -48,6 +48,7 @@ public:
     void closed(const CloseStatus &status) override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
+    bool isBehind() const override { return m_transport.isBehind(); }
 
 private:
     enum class State : quint8 { Connecting, Connected, Disconnected, Closing };

@@ -94,6 +94,9 @@ public:
     /// own, as those of SockJS do, they stay what they are.
     virtual void sendBinary() { }
 
+    /// Whether what is sent now waits for the client to read what was sent before, or to ask.
+    virtual bool isBehind() const = 0;
+
     /// Bytes that the kernel has not taken yet.
     virtual qint64 queuedBytes() const = 0;
 };

@@ -57,6 +57,7 @@ public:
     void resume();
     void close(const CloseStatus &status);
     bool isClosing() const { return m_state != State::Open; }
+    bool isBehind() const { return !m_receiver; }
     qint64 queuedBytes() const { return m_waiting.bytes(); }
 
     /// The handler is gone: nobody hears of the rest.

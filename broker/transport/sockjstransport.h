@@ -31,6 +31,7 @@ public:
     void close(const CloseStatus &status) override { m_session->close(status); }
     void abort(const CloseStatus &status) override { m_session->close(status); }
     bool isClosing() const override { return m_session->isClosing(); }
+    bool isBehind() const override { return m_session->isBehind(); }
     qint64 queuedBytes() const override { return m_session->queuedBytes(); }
 
 private:

@@ -37,6 +37,7 @@ public:
     bool isClosing() const override { return m_state != State::Open; }
     bool isBinary() const override { return !m_reader.isText(); }
     void sendBinary() override { m_sendsBinary = true; }
+    bool isBehind() const override { return m_connection->isBehind(); }
     qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 
 private:

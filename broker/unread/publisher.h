@@ -6,6 +6,7 @@
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
+#include "broker/unread/published.h"
 #include "broker/unread/unreadstore.h"
 
 #include <memory>
@@ -16,24 +17,6 @@ namespace Broker {
 
 /// Whether a subscriber of an unread destination is sent the newest count at once.
 enum class UnreadOnSubscribe : quint8 { Last, None };
-
-/// What became of a publication, as far as its publisher is told.
-struct Published
-{
-    int workerCount = 0;     ///< how many workers have a subscriber; 0 if there is none
-    bool isDelivered = true; ///< to its subscribers, if any
-    std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
-
-    /// Whether a RECEIPT promises that a count is kept. That of an operation that was stale or
-    /// repeated promises the same of the one before it, which the publisher may not have heard of.
-    bool mustBeKept() const { return unread && unread->kind != UnreadOutcome::Kind::Refused; }
-
-    /// Whether it had no effect at all, for the reason that `unread` gives.
-    bool isRefused() const
-    {
-        return !isDelivered && unread && unread->kind == UnreadOutcome::Kind::Refused;
-    }
-};
 
 /// A publication whose headers and body are understood; only Publisher makes one.
 class CheckedPublication

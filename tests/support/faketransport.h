@@ -43,6 +43,7 @@ public:
     bool isBinary() const override { return hearsBinary; }
     void sendBinary() override { sendsBinary = true; }
     bool isClosing() const override { return status.has_value(); }
+    bool isBehind() const override { return queued > 0; }
     qint64 queuedBytes() const override { return queued; }
 
     QByteArrayList sent;                       ///< a frame or a heart-beat each

@@ -10,19 +10,20 @@
 using namespace Broker;
 
 TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe)
-    : TestWorker(rules, onSubscribe, StoreKeeps::AtOnce)
+    : TestWorker(rules, onSubscribe, StoreAnswers::AtOnce)
 {
 }
 
-TestWorker::TestWorker(const AccessRules &rules, StoreKeeps keeps)
-    : TestWorker(rules, UnreadOnSubscribe::Last, keeps)
+TestWorker::TestWorker(const AccessRules &rules, StoreAnswers answers)
+    : TestWorker(rules, UnreadOnSubscribe::Last, answers)
 {
 }
 
-TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe, StoreKeeps keeps)
+TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe,
+                       StoreAnswers answers)
     : m_rules(rules)
     , m_unread(DestinationPattern::parse("/alarm/{user}").value())
-    , m_store(m_clock, {3, 64}, keeps == StoreKeeps::Later)
+    , m_store(m_clock, {3, 64}, answers == StoreAnswers::Later)
     , m_publisher(m_unread, m_store, m_exchange)
     , m_router(m_exchange.interest(), 0,
                [](const MessagePointer &, const DeliveryCount &count,

@@ -10,7 +10,7 @@
 #include <QList>
 
 /// Whether the store of a TestWorker has kept what it is told once answerKept() says so.
-enum class StoreKeeps : quint8 { AtOnce, Later };
+enum class StoreAnswers : quint8 { AtOnce, Later };
 
 /// All that sessions of one worker need, in the thread of the test and on a time that the test
 /// moves.
@@ -19,7 +19,7 @@ class TestWorker
 public:
     explicit TestWorker(const Broker::AccessRules &rules = Broker::AccessRules::standard(),
                         Broker::UnreadOnSubscribe onSubscribe = Broker::UnreadOnSubscribe::Last);
-    TestWorker(const Broker::AccessRules &rules, StoreKeeps keeps);
+    TestWorker(const Broker::AccessRules &rules, StoreAnswers answers);
     Q_DISABLE_COPY_MOVE(TestWorker)
 
     /// Lets \a duration go by and fires what falls due meanwhile.
@@ -50,7 +50,7 @@ public:
 
 private:
     TestWorker(const Broker::AccessRules &rules, Broker::UnreadOnSubscribe onSubscribe,
-               StoreKeeps keeps);
+               StoreAnswers answers);
 
     FakeClock m_clock;
     Broker::AccessRules m_rules;

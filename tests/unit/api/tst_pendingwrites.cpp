@@ -116,7 +116,14 @@ void tst_PendingWrites::tellsWhatBecameOfACount()
 {
     PendingWrites &one = pending({setCount("7", 3)});
     one.setPublished(0, published(Kind::Applied, 3, 12));
-    one.setCount(0, {5, 4, 2});
+    one.setCount(0,
+                 {.matched = 8,
+                  .written = 4,
+                  .sessions = 2,
+                  .unfit = 0,
+                  .closing = 1,
+                  .unwanted = 3,
+                  .waiting = 2});
     one.setKept(true);
     const Http::Response response = target().responses.value(0);
     QCOMPARE(response.status, 200);
@@ -127,8 +134,12 @@ void tst_PendingWrites::tellsWhatBecameOfACount()
     QCOMPARE(object.value(QStringLiteral("count")).toInt(), 3);
     QCOMPARE(object.value(QStringLiteral("version")).toInt(), 12);
     QCOMPARE(object.value(QStringLiteral("outcome")).toString(), QStringLiteral("applied"));
-    QCOMPARE(object.value(QStringLiteral("matched")).toInt(), 5);
+    QCOMPARE(object.value(QStringLiteral("matched")).toInt(), 8);
     QCOMPARE(object.value(QStringLiteral("written")).toInt(), 4);
+    QCOMPARE(object.value(QStringLiteral("waiting")).toInt(), 2);
+    QCOMPARE(object.value(QStringLiteral("unwanted")).toInt(), 3);
+    QCOMPARE(object.value(QStringLiteral("closing")).toInt(), 1);
+    QVERIFY(!object.contains(QStringLiteral("unfit"))); // there are none
 }
 
 void tst_PendingWrites::tellsOfAStaleVersion()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void keepsTheNewestOfAKindPastItsBounds();
     void keepsAllOfAKindWithinItsBounds_data() { SocketPair::addRows(); }
     void keepsAllOfAKindWithinItsBounds();
+    void isBehindWhereItsPeerHasNotRead_data() { SocketPair::addRows(); }
+    void isBehindWhereItsPeerHasNotRead();
     void dropsWhatTheKernelHasNothingOf_data() { SocketPair::addRows(); }
     void dropsWhatTheKernelHasNothingOf();
     void losesNothingOfManyMessagesOfATurn_data() { SocketPair::addRows(); }
@@ -111,6 +113,21 @@ void tst_SocketOutput::keepsAllOfAKindWithinItsBounds()
     }
     m_sent += "123";
     QCOMPARE(m_pair->readByPeer(m_sent.size()), m_sent);
+}
+
+void tst_SocketOutput::isBehindWhereItsPeerHasNotRead()
+{
+    open({});
+    m_output->append("a");
+    m_output->append("b");
+    QVERIFY(!m_output->isBehind()); // the turn has not ended
+    m_endOfTurn->run();
+    QVERIFY(!m_output->isBehind());
+    fillKernel();
+    QVERIFY(m_output->isBehind());
+    put("last");
+    m_pair->readByPeerUpTo("last");
+    QVERIFY(!m_output->isBehind());
 }
 
 void tst_SocketOutput::dropsWhatTheKernelHasNothingOf()

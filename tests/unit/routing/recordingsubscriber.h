@@ -15,8 +15,8 @@ public:
                                     const Broker::MessagePointer &message,
                                     Broker::MessageEncoder & /*encoder*/) override
     {
-        if (isClosing) {
-            return Broker::DeliveryOutcome::Closing;
+        if (outcome != Broker::DeliveryOutcome::Written) {
+            return outcome;
         }
         subscriptions.append(subscription.id);
         messages.append(message);
@@ -32,7 +32,10 @@ public:
         return bodies;
     }
 
-    bool isClosing = false;
+    bool isBehind() const override { return behind; }
+
+    Broker::DeliveryOutcome outcome = Broker::DeliveryOutcome::Written;
+    bool behind = false;
     QList<QByteArray> subscriptions; ///< the ids, one a message
     QList<Broker::MessagePointer> messages;
 };

@@ -9,10 +9,12 @@
 
 #include <QTest>
 
+#include <array>
 #include <memory>
 #include <vector>
 
 using Broker::DeliveryCount;
+using Broker::DeliveryOutcome;
 using Broker::DeliveryTally;
 using Broker::Exchange;
 using Broker::MessagePointer;
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void countsWhatItReached();
     void countsASessionOnce();
     void tellsThePublisherWhatBecameOfIt();
+    void tellsThePublisherWhatBecameOfEachDelivery();
     void tellsThePublisherThatNobodyWantsIt();
     void deliversWhatWasAdmittedAndHowItWasChanged();
 
@@ -241,7 +244,7 @@ void tst_Exchange::countsWhatItReached()
 {
     RecordingSubscriber open;
     RecordingSubscriber closing;
-    closing.isClosing = true;
+    closing.outcome = DeliveryOutcome::Closing;
     Subscription first {&open, "1", "/a"};
     Subscription second {&closing, "1", "/a"};
     Worker worker(*m_exchange, 0);
@@ -296,6 +299,44 @@ void tst_Exchange::tellsThePublisherWhatBecameOfIt()
     QCOMPARE(count.matched, 2U);
     QCOMPARE(count.written, 2U);
     QCOMPARE(count.sessions, 2U);
+}
+
+void tst_Exchange::tellsThePublisherWhatBecameOfEachDelivery()
+{
+    std::array<RecordingSubscriber, 6> subscribers;
+    subscribers[1].behind = true;
+    subscribers[2].outcome = DeliveryOutcome::Closing;
+    subscribers[3].outcome = DeliveryOutcome::Unfit;
+    subscribers[4].outcome = DeliveryOutcome::Unwanted;
+    subscribers[5].outcome = DeliveryOutcome::Unwanted;
+    subscribers[5].behind = true; // whose nothing waits
+    std::vector<Subscription> subscriptions;
+    for (RecordingSubscriber &subscriber : subscribers) {
+        subscriptions.push_back({&subscriber, "1", "/a"});
+    }
+    Worker left(*m_exchange, 0);
+    Worker right(*m_exchange, 1);
+    for (size_t at = 0; at < subscriptions.size(); ++at) {
+        (at % 2 == 0 ? left : right).subscribe(subscriptions[at]);
+    }
+    std::promise<DeliveryCount> finished;
+    m_exchange->publish({"/a", {}, {}},
+                        std::make_shared<DeliveryTally>(
+                            m_clock, [&](const DeliveryCount &count, Broker::Clock::Duration) {
+                                finished.set_value(count);
+                            }));
+    QCOMPARE(finished.get_future().get(),
+             (DeliveryCount {.matched = 6,
+                             .written = 2,
+                             .sessions = 2,
+                             .unfit = 1,
+                             .closing = 1,
+                             .unwanted = 2,
+                             .waiting = 1}));
+    m_exchange->publish({"/a", {}, {}}); // nobody asks, so nobody is asked
+    left.finish();
+    right.finish();
+    QCOMPARE(left.counts.last().waiting + right.counts.last().waiting, 0U);
 }
 
 void tst_Exchange::tellsThePublisherThatNobodyWantsIt()

@@ -55,7 +55,7 @@ private Q_SLOTS:
 
 void tst_Receipts::waitUntilTheCountIsKept()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient page(worker, Version::V12);
     page.say("SUBSCRIBE\nid:0\ndestination:/alarm/7\n\n");
     TestClient publisher(worker, Version::V12);
@@ -68,7 +68,7 @@ void tst_Receipts::waitUntilTheCountIsKept()
 
 void tst_Receipts::waitWithTheCommitOfATransaction()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say("BEGIN\ntransaction:t\nreceipt:b\n\n");
     publisher.say("SEND\ndestination:/alarm/7\ntransaction:t\nreceipt:s\n\n3");
@@ -82,7 +82,7 @@ void tst_Receipts::waitWithTheCommitOfATransaction()
 
 void tst_Receipts::keepTheirOrder()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say(sendWith("1"));
     publisher.say("SEND\ndestination:/topic/a\nreceipt:2\n\nx");
@@ -97,7 +97,7 @@ void tst_Receipts::keepTheirOrder()
 
 void tst_Receipts::answerForCountsThatAskedForNone()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say("SEND\ndestination:/alarm/7\n\n3");
     publisher.say("SEND\ndestination:/alarm/8\n\n4");
@@ -110,7 +110,7 @@ void tst_Receipts::answerForCountsThatAskedForNone()
 
 void tst_Receipts::doNotWaitForWhatIsNoCount()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say("SEND\ndestination:/topic/a\nreceipt:1\n\nx");
     publisher.say(sendWith("2", "not a count"));
@@ -129,7 +129,7 @@ void tst_Receipts::doNotWaitWhereNothingIsKeptLater()
 // The one before it may be on its way to the disk, and its RECEIPT got lost.
 void tst_Receipts::waitForARepeatedOne()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient first(worker, Version::V12);
     first.say("SEND\ndestination:/alarm/7\nalarm-op:add\nalarm-id:a\nreceipt:r\n\n1");
     TestClient second(worker, Version::V12);
@@ -141,7 +141,7 @@ void tst_Receipts::waitForARepeatedOne()
 
 void tst_Receipts::holdUpNothingElse()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient client(worker, Version::V12);
     client.say(sendWith("r"));
     client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
@@ -155,7 +155,7 @@ void tst_Receipts::holdUpNothingElse()
 
 void tst_Receipts::comeOnceTheDiskTakesTheCountAgain()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say(sendWith("1"));
     worker.answerKept(false);
@@ -172,7 +172,7 @@ void tst_Receipts::comeOnceTheDiskTakesTheCountAgain()
 // It will never be kept, so there is nothing to wait for; and its session ends for nothing.
 void tst_Receipts::saySoWhereACountHasNoRoom()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later); // has room for the counts of three
+    TestWorker worker(openRules(), StoreAnswers::Later); // has room for the counts of three
     for (const char *destination : {"/alarm/1", "/alarm/2", "/alarm/3"}) {
         worker.publish({destination, {}, "1"});
     }
@@ -183,7 +183,7 @@ void tst_Receipts::saySoWhereACountHasNoRoom()
 
 void tst_Receipts::haveTheClientWaitWhereThereAreTooMany()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     const QByteArray longId(1000, 'x');
     int said = 0;
@@ -204,7 +204,7 @@ void tst_Receipts::haveTheClientWaitWhereThereAreTooMany()
 
 void tst_Receipts::keepADisconnectedClientUntilTheyCome()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     TestClient publisher(worker, Version::V12);
     publisher.say("SEND\ndestination:/alarm/7\n\n3");
     publisher.say("DISCONNECT\nreceipt:bye\n\n");
@@ -225,7 +225,7 @@ void tst_Receipts::keepADisconnectedClientUntilTheyCome()
 
 void tst_Receipts::endWithTheSession()
 {
-    TestWorker worker(openRules(), StoreKeeps::Later);
+    TestWorker worker(openRules(), StoreAnswers::Later);
     {
         TestClient publisher(worker, Version::V12);
         publisher.say(sendWith("1"));

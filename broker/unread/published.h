@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/routing/delivery.h"
+#include "broker/unread/unreadstate.h"
+
+#include <optional>
+
+namespace Broker {
+
+/// What became of a publication: of the number, where it is one, and of its deliveries.
+///
+/// The publisher knows the first part at once. The workers and the store tell the rest later, to
+/// who asks for it.
+struct Published
+{
+    int workerCount = 0;     ///< how many workers have a subscriber; 0 if there is none
+    bool isDelivered = true; ///< to its subscribers, if any
+    std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
+
+    DeliveryCount deliveries {};   ///< once every worker has told
+    std::optional<bool> isKept {}; ///< once the store has told whether the count is
+
+    /// Whether a RECEIPT promises that a count is kept. That of an operation that was stale or
+    /// repeated promises the same of the one before it, which the publisher may not have heard of.
+    bool mustBeKept() const { return unread && unread->kind != UnreadOutcome::Kind::Refused; }
+
+    /// Whether it had no effect at all, for the reason that `unread` gives.
+    bool isRefused() const
+    {
+        return !isDelivered && unread && unread->kind == UnreadOutcome::Kind::Refused;
+    }
+
+    /// Whether the count is lost if the broker ends before the disk takes it. That of a repeated
+    /// operation may be the one that was not kept the first time.
+    bool isAtRisk() const
+    {
+        using Kind = UnreadOutcome::Kind;
+        return isKept.has_value() && !*isKept && unread
+            && (unread->kind == Kind::Applied || unread->kind == Kind::Repeated);
+    }
+};
+
+} // namespace Broker
