@@ -36,6 +36,7 @@ struct ApiRequest
     Http::Request request;
     Responder responder;
     QHostAddress sharer {}; ///< whose share of the places it uses up, or null
+    QString remote {};      ///< where it came from
 
     /// Answers it with \a response, and with the headers that every answer to it has.
     void answer(Http::Response response) const

@@ -30,7 +30,8 @@ struct ApiGrant
         AddToCount,
         ForgetCount,
         Publish,
-        Stream
+        Stream,
+        ReadPushes ///< which says who published, and so takes the token
     };
 
     Operation operation = Operation::ReadCount;

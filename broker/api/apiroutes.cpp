@@ -31,7 +31,7 @@ struct Route
     QByteArrayView path; ///< as a pattern
     Method method;
     Operation operation;
-    bool writes;
+    bool writes; ///< so that it takes the token
 };
 
 // A HEAD is a GET whose answer goes without its body; a stream has no other end than that.
@@ -43,6 +43,7 @@ constexpr std::array Routes {
     Route {"/api/unread/{user}", Method::Delete, Operation::ForgetCount, true},
     Route {"/api/unread/{user}/add", Method::Post, Operation::AddToCount, true},
     Route {"/api/publish", Method::Post, Operation::Publish, true},
+    Route {"/api/pushes", Method::Get, Operation::ReadPushes, true},
     Route {"/sse/**", Method::Get, Operation::Stream, false},
 };
 
@@ -183,6 +184,7 @@ Result<QList<ApiTarget>> targetsOf(const ApiPolicy &policy, const CompiledRoute 
     QList<QByteArray> users;
     switch (found.route->operation) {
     case Operation::Publish:
+    case Operation::ReadPushes:
     case Operation::SetCounts: return QList<ApiTarget>();
     case Operation::Stream: {
         const QByteArrayView path = QByteArrayView(request.path).sliced(strlen("/sse"));
@@ -275,7 +277,8 @@ ApiDecision decideRoute(const ApiPolicy &policy, const CompiledRoute &found,
                         const Http::Request &request)
 {
     const Route &route = *found.route;
-    if (route.writes && route.method != Method::Delete && !isJson(request)) {
+    const bool hasBody = route.method == Method::Put || route.method == Method::Post;
+    if (hasBody && !isJson(request)) {
         return apiError(415, "not-json",
                         QStringLiteral("The body must come as Content-Type: application/json."));
     }

@@ -5,6 +5,7 @@
 
 #include "broker/api/apianswer.h"
 #include "broker/api/pendingbatch.h"
+#include "broker/api/pushlist.h"
 #include "broker/api/unreadwaiter.h"
 
 #include <QJsonArray>
@@ -44,7 +45,7 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
     }
     return DeferredAnswer {
         [this, &request, &peer, grant = std::get<ApiGrant>(decision)](const Responder &responder) {
-            handle({grant, request, responder, sharerOf(m_context.net.limits, peer)});
+            handle({grant, request, responder, sharerOf(m_context.net.limits, peer), peer.remote});
         }};
 }
 
@@ -80,6 +81,7 @@ void ApiService::handle(const ApiRequest &request)
     case Operation::AddToCount:
     case Operation::Publish: write(request); break;
     case Operation::ForgetCount: forget(request); break;
+    case Operation::ReadPushes: readPushes(request); break;
     }
 }
 
@@ -102,6 +104,17 @@ void ApiService::readAll(const ApiRequest &request)
     Http::Response response = apiAnswer(200, {{QStringLiteral("counts"), counts}});
     response.headers.append(Http::Header {"Cache-Control", "no-store"});
     request.answer(response);
+}
+
+void ApiService::readPushes(const ApiRequest &request)
+{
+    const Result<PushQuery> query = pushQueryOf(request.request.query, m_context.unreadDestination);
+    if (!query) {
+        request.answer(apiError(400, "bad-query", query.errorText()));
+        return;
+    }
+    m_context.kept.refresh(); // for who reads next: a slow disk keeps nobody waiting here
+    request.answer(pushesAnswer(m_context.publisher.pushes(*query)));
 }
 
 Result<std::vector<ApiWrite>> ApiService::parsed(const ApiRequest &request) const

@@ -49,6 +49,7 @@ private:
     void handle(const ApiRequest &request);
     void read(const ApiRequest &request);
     void readAll(const ApiRequest &request);
+    void readPushes(const ApiRequest &request);
     void write(const ApiRequest &request);
     void forget(const ApiRequest &request);
     Result<std::vector<ApiWrite>> parsed(const ApiRequest &request) const;

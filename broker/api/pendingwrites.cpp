@@ -50,6 +50,9 @@ QJsonObject objectOf(const ApiWrite &write, const Published &published)
     if (published.isAtRisk()) {
         object.insert(QStringLiteral("kept"), false);
     }
+    if (published.push != 0) {
+        object.insert(QStringLiteral("push"), QString::fromLatin1(nameOfPush(published.push)));
+    }
     const DeliveryCount &deliveries = published.deliveries;
     object.insert(QStringLiteral("matched"), qint64(deliveries.matched));
     object.insert(QStringLiteral("written"), qint64(deliveries.written));

@@ -29,6 +29,12 @@ public:
     size_t size() const { return m_writes.size(); }
     const ApiWrite &write(size_t at) const { return m_writes[at]; }
 
+    /// Who asked for them.
+    PushOrigin origin() const
+    {
+        return {PushSource::Http, 0, m_request.remote, traceOf(m_request.request.headers)};
+    }
+
     void setPublished(size_t at, const Published &published);
     void setCount(size_t at, const DeliveryCount &count);
 

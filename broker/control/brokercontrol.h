@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/control/pushes.h"
 #include "broker/control/values.h"
 
 #include <QObject>
@@ -24,6 +25,7 @@ public:
     using Delivered = std::function<void(const DeliveryReport &)>;
     using Listed = std::function<void(const QList<SessionRecord> &)>;
     using Done = std::function<void(bool found)>;
+    using PushesListed = std::function<void(const QList<PushRecord> &)>;
 
     ~BrokerControl() override = default;
 
@@ -51,6 +53,10 @@ public:
 
     /// All open sessions, with their subscriptions.
     virtual void listSessions(Listed listed) = 0;
+
+    /// The newest publications to unread destinations that match \a query, by any way in,
+    /// newest first; none while the broker does not run.
+    virtual void listPushes(const PushQuery &query, PushesListed listed) = 0;
 
     /// Turns the traffic tap on or off; off costs the broker nothing.
     virtual void watchTraffic(bool watch) = 0;

@@ -7,6 +7,18 @@
 
 namespace Broker {
 
+DeliveryCount &DeliveryCount::operator+=(const DeliveryCount &other)
+{
+    matched += other.matched;
+    written += other.written;
+    sessions += other.sessions;
+    unfit += other.unfit;
+    closing += other.closing;
+    unwanted += other.unwanted;
+    waiting += other.waiting;
+    return *this;
+}
+
 DeliveryTally::DeliveryTally(const Clock &clock, Finished finished)
     : m_clock(clock)
     , m_start(clock.now())

@@ -24,6 +24,7 @@ struct DeliveryCount
     quint32 waiting =
         0; ///< of those written: behind what the client had not read; only where asked
 
+    DeliveryCount &operator+=(const DeliveryCount &other);
     bool operator==(const DeliveryCount &) const = default;
 };
 

@@ -49,11 +49,12 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
 
     int workerCount = 0;
     m_interest.withOrder(message->destination, byPattern.workers, [&](WorkerSet workers) {
-        if (admit && !admit(*message)) {
+        const int wanted = std::popcount(workers);
+        if (admit && !admit(*message, wanted)) {
             return;
         }
         message->id = nextMessageId();
-        workerCount = std::popcount(workers);
+        workerCount = wanted;
         if (tally && workerCount > 0) {
             tally->expect(workerCount);
         }

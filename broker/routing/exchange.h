@@ -23,9 +23,9 @@ class Router;
 class Exchange
 {
 public:
-    /// Called with a message at its place in the order of its destination, before any subscriber
-    /// sees it. May change the message; returns whether it is delivered.
-    using Admit = std::function<bool(Message &message)>;
+    /// Called with a message at its place in the order of its destination, before any of
+    /// \a workerCount workers sees it. May change the message; returns whether it is delivered.
+    using Admit = std::function<bool(Message &message, int workerCount)>;
 
     /// \a epoch distinguishes the message-ids of this run of the broker from those of earlier ones;
     /// letters and digits only.

@@ -38,6 +38,7 @@ struct Message
     quint64 unreadVersion = 0;    ///< of the unread count that it is; 0 where it is none
     qsizetype oddHeaders = 0;     ///< as in Publication
     QList<PatternId> patterns {}; ///< that somebody subscribes to and its destination matches
+    quint64 push = 0;             ///< its number among those to unread destinations, or 0
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

@@ -37,7 +37,7 @@ void Router::unsubscribe(Subscription &subscription)
 void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally)
 {
     DeliveryCount count;
-    const bool isAsked = tally != nullptr;
+    const bool isAsked = tally != nullptr || message->push != 0;
     ++m_delivery;
     m_isDelivering = true;
     MessageEncoder encoder(*message);

@@ -171,6 +171,14 @@ public:
         }
     }
 
+    /// Any worker can say that.
+    void listPushes(const PushQuery &query,
+                    const std::function<void(const QList<PushRecord> &)> &listed)
+    {
+        m_workers.front()->post(
+            [query, listed](WorkerSessions &sessions) { listed(sessions.pushes(query)); });
+    }
+
     /// Asks the one worker that can have the session.
     void closeSession(SessionId session, const CloseStatus &status,
                       const std::function<void(bool)> &done)
@@ -380,6 +388,12 @@ void EmbeddedBroker::closeSession(SessionId session, const CloseStatus &status,
 void EmbeddedBroker::listSessions(std::function<void(const QList<SessionRecord> &)> listed)
 {
     post([listed = std::move(listed)](Thread &thread) { thread.listSessions(listed); });
+}
+
+void EmbeddedBroker::listPushes(const PushQuery &query,
+                                std::function<void(const QList<PushRecord> &)> listed)
+{
+    post([query, listed = std::move(listed)](Thread &thread) { thread.listPushes(query, listed); });
 }
 
 void EmbeddedBroker::setTlsIdentity(const TlsIdentity &identity)

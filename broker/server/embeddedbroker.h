@@ -70,6 +70,8 @@ public:
 
     void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
 
+    void listPushes(const PushQuery &query, std::function<void(const QList<PushRecord> &)> listed);
+
     /// Sets the identity for new connections; only for a broker that speaks TLS.
     void setTlsIdentity(const TlsIdentity &identity);
 

@@ -42,6 +42,7 @@ public:
     void disconnectSession(SessionId session, quint16 code, const QString &reason,
                            Done done) override;
     void listSessions(Listed listed) override;
+    void listPushes(const PushQuery &query, PushesListed listed) override;
     void watchTraffic(bool watch) override;
 
 private:

@@ -27,7 +27,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                    handleDelivered(message, count, std::move(tally));
                })
     , m_runs(m_wheel, mailbox, [&shared] { return shared.output.isStrained(); })
-    , m_kept(shared.publisher.store(), m_wheel, mailbox)
+    , m_kept(shared.publisher.store(), shared.publisher.ledger(), m_wheel, mailbox)
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
@@ -186,6 +186,12 @@ QList<SessionRecord> WorkerSessions::all() const
     return records;
 }
 
+QList<PushRecord> WorkerSessions::pushes(const PushQuery &query)
+{
+    m_kept.refresh(); // for who asks next
+    return m_shared.publisher.pushes(query);
+}
+
 void WorkerSessions::handleDelivered(const MessagePointer &message, const DeliveryCount &count,
                                      std::shared_ptr<DeliveryTally> tally)
 {
@@ -194,6 +200,9 @@ void WorkerSessions::handleDelivered(const MessagePointer &message, const Delive
     }
     if (count.unfit > 0) {
         m_unfit.note(*message, count, m_wheel.now());
+    }
+    if (message->push != 0) {
+        m_shared.publisher.ledger().addDelivery(message->push, count);
     }
     m_deliveries.add(*message, count, std::move(tally));
 }

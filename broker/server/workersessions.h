@@ -81,6 +81,9 @@ public:
 
     QList<SessionRecord> all() const;
 
+    /// \sa Publisher::pushes()
+    QList<PushRecord> pushes(const PushQuery &query);
+
     /// Tells \a watcher of the open sessions, and of what happens from now on.
     void add(const std::shared_ptr<Watcher> &watcher) { m_feed.add(watcher); }
 

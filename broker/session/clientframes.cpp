@@ -129,27 +129,25 @@ MaybeRefused ClientFrames::send(const Frame &frame)
 
 MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication publication)
 {
-    const Published published = m_context.publisher.publish(std::move(publication));
+    const bool isPush = publication.isPush();
+    const Published published = isPush
+        ? m_context.publisher.publish(std::move(publication), nullptr, origin())
+        : m_context.publisher.publish(std::move(publication));
     if (published.isRefused()) {
         return RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
     }
     if (published.mustBeKept()) {
         m_output.receipts().noteChange();
     }
-    // Only a publisher that uses Belfry's own headers is sent one, unless its count is not kept.
-    const bool wantsOutcome = published.unread
-        && (frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id)
-            || !published.mustBeKept());
-    Stomp::Headers added;
-    if (wantsOutcome) {
-        added.append({UnreadHeaders::Outcome.toByteArray(),
-                      Broker::nameOf(published.unread->kind).toByteArray()});
-    }
     if (frame.hasHeader("receipt")) {
-        added += unfitSubscribers(frame);
+        m_output.sendReceipt(frame, outcomeHeaders(frame, published) + unfitSubscribers(frame));
     }
-    m_output.sendReceipt(frame, added);
     return {};
+}
+
+PushOrigin ClientFrames::origin() const
+{
+    return {PushSource::Stomp, m_record.id, m_record.remote};
 }
 
 MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
@@ -341,7 +339,7 @@ MaybeRefused ClientFrames::commit(const Frame &frame)
         return unknownTransaction(frame, QStringLiteral(", so it cannot be committed."));
     }
     auto commit =
-        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher,
+        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher, origin(),
                                  m_context.wheel.clock(), static_cast<CommitOwner &>(*this));
     m_commit = commit.get();
     m_context.runs.start(std::move(commit), m_limits.commitRate(m_context.wheel.now()));

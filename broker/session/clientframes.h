@@ -48,6 +48,7 @@ private:
     MaybeRefused abort(const Stomp::Frame &frame);
 
     MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
+    PushOrigin origin() const;
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
     void noteChange() override { m_output.receipts().noteChange(); }
     void settle(const Stomp::Frame &frame) override;

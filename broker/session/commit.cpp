@@ -8,10 +8,11 @@
 namespace Broker {
 
 Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher,
-               const Clock &clock, CommitOwner &owner)
+               PushOrigin origin, const Clock &clock, CommitOwner &owner)
     : m_frame(std::move(frame))
     , m_steps(std::move(steps))
     , m_publisher(publisher)
+    , m_origin(std::move(origin))
     , m_clock(clock)
     , m_owner(&owner)
 {
@@ -37,7 +38,8 @@ qsizetype Commit::publishNext(Delivered delivered)
             m_clock,
             [delivered = std::move(delivered)](const DeliveryCount &count, Clock::Duration) {
                 delivered(count);
-            }));
+            }),
+        m_origin);
     if (m_owner && published.mustBeKept()) {
         m_owner->noteChange();
     }

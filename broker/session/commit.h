@@ -30,8 +30,8 @@ public:
 class Commit : public PublicationSource
 {
 public:
-    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, const Clock &clock,
-           CommitOwner &owner);
+    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, PushOrigin origin,
+           const Clock &clock, CommitOwner &owner);
 
     /// The owner goes; what it published goes out all the same.
     void forgetOwner() { m_owner = nullptr; }
@@ -45,6 +45,7 @@ private:
     Transactions::Steps m_steps;
     size_t m_next = 0;
     Publisher &m_publisher;
+    PushOrigin m_origin;
     const Clock &m_clock;
     CommitOwner *m_owner;
     MaybeRefused m_refused;

@@ -29,8 +29,9 @@ struct KeptQueue::Door
     Mailbox *mailbox = nullptr; // guarded by mutex; null once the worker goes
 };
 
-KeptQueue::KeptQueue(UnreadStore &store, TimerWheel &wheel, Mailbox &mailbox)
+KeptQueue::KeptQueue(UnreadStore &store, PushLedger &ledger, TimerWheel &wheel, Mailbox &mailbox)
     : m_store(store)
+    , m_ledger(ledger)
     , m_isNeeded(store.keepsLater())
     , m_door(std::make_shared<Door>())
     , m_again(wheel, [this] {
@@ -70,9 +71,22 @@ void KeptQueue::ask(Told told)
         told(true);
         return;
     }
-    m_store.whenKept([door = m_door, told = std::move(told)](bool isKept) {
-        door->post([told, isKept] { told(isKept); });
-    });
+    m_store.whenKept(
+        [this, door = m_door, entered = m_ledger.lastId(), told = std::move(told)](bool isKept) {
+            door->post([this, entered, told, isKept] {
+                if (isKept) {
+                    m_ledger.noteKept(entered);
+                }
+                told(isKept);
+            });
+        });
+}
+
+void KeptQueue::refresh()
+{
+    if (m_isNeeded && m_outstanding < MaxOutstanding && !m_again.isSet()) {
+        askForAll();
+    }
 }
 
 void KeptQueue::handleAnswer(Ticket last, bool isKept)

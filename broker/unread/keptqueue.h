@@ -5,6 +5,7 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
+#include "broker/unread/pushledger.h"
 #include "broker/unread/unreadstore.h"
 
 #include <functional>
@@ -14,7 +15,7 @@
 namespace Broker {
 
 /// Tells one worker, in its thread, what the unread store has kept; and nothing once it is gone,
-/// however late the store answers.
+/// however late the store answers. Keeps the ledger informed of it.
 class KeptQueue
 {
 public:
@@ -24,7 +25,7 @@ public:
     /// How often the store is asked while it takes nothing.
     static constexpr std::chrono::seconds RetryTime {1};
 
-    KeptQueue(UnreadStore &store, TimerWheel &wheel, Mailbox &mailbox);
+    KeptQueue(UnreadStore &store, PushLedger &ledger, TimerWheel &wheel, Mailbox &mailbox);
     ~KeptQueue();
     Q_DISABLE_COPY_MOVE(KeptQueue)
 
@@ -42,6 +43,9 @@ public:
     /// false.
     void ask(Told told);
 
+    /// Has the ledger hear what is kept by now, a moment later; nobody waits for it.
+    void refresh();
+
 private:
     /// The way in for the store's thread, closed when the worker goes.
     struct Door;
@@ -50,6 +54,7 @@ private:
     void handleAnswer(Ticket last, bool isKept);
 
     UnreadStore &m_store;
+    PushLedger &m_ledger;
     const bool m_isNeeded;
     std::shared_ptr<Door> m_door;
     std::map<Ticket, std::function<void()>> m_waiting;

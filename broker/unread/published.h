@@ -20,6 +20,7 @@ struct Published
     bool isDelivered = true; ///< to its subscribers, if any
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 
+    quint64 push = 0;              ///< its id in the ledger, where its destination is an unread one
     DeliveryCount deliveries {};   ///< once every worker has told
     std::optional<bool> isKept {}; ///< once the store has told whether the count is
 

@@ -39,7 +39,7 @@ Result<CheckedPublication> Publisher::checked(Publication publication) const
         if (hasUnreadHeaders(publication.headers)) {
             publication.headers = withoutUnreadHeaders(publication.headers);
         }
-        return CheckedPublication(std::move(publication), std::nullopt);
+        return CheckedPublication(std::move(publication), false, std::nullopt);
     }
     Result<std::optional<UnreadOperation>> operation =
         requestedOperation(publication.headers, publication.body);
@@ -47,22 +47,26 @@ Result<CheckedPublication> Publisher::checked(Publication publication) const
         return Error {operation.errorText()};
     }
     publication.headers = withoutUnreadHeaders(publication.headers);
-    return CheckedPublication(std::move(publication), std::move(operation).value());
+    return CheckedPublication(std::move(publication), true, std::move(operation).value());
 }
 
-Published Publisher::publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally)
+Published Publisher::publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally,
+                             const PushOrigin &origin)
 {
-    if (!checked.m_operation) {
+    if (!checked.m_isPush) {
         return {m_exchange.publish(std::move(checked.m_publication), std::move(tally))};
     }
-    return publishCount(std::move(checked.m_publication), *checked.m_operation, std::move(tally));
+    return checked.m_operation ? publishCount(std::move(checked.m_publication),
+                                              *checked.m_operation, std::move(tally), origin)
+                               : passOn(std::move(checked.m_publication), std::move(tally), origin);
 }
 
-Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally)
+Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                             const PushOrigin &origin)
 {
     Result<CheckedPublication> understood = checked(std::move(publication));
     if (understood) {
-        return publish(std::move(understood).value(), std::move(tally));
+        return publish(std::move(understood).value(), std::move(tally), origin);
     }
     if (tally) {
         tally->expect(0);
@@ -71,17 +75,31 @@ Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTa
 }
 
 Published Publisher::publishCount(const QByteArray &destination, const UnreadOperation &operation,
-                                  std::shared_ptr<DeliveryTally> tally)
+                                  std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin)
 {
     return publishCount({destination, headersOfCount(), QByteArray::number(operation.number)},
-                        operation, std::move(tally));
+                        operation, std::move(tally), origin);
+}
+
+// A body that is no count, to an unread destination.
+Published Publisher::passOn(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                            const PushOrigin &origin)
+{
+    Published published;
+    const auto admit = [&](Message &message, int workerCount) {
+        message.push = m_ledger.enter(message, nullptr, published, origin, workerCount);
+        published.push = message.push;
+        return true;
+    };
+    published.workerCount = m_exchange.publish(std::move(publication), std::move(tally), admit);
+    return published;
 }
 
 Published Publisher::publishCount(Publication publication, const UnreadOperation &operation,
-                                  std::shared_ptr<DeliveryTally> tally)
+                                  std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin)
 {
     Published published;
-    const auto admit = [&](Message &message) {
+    const auto admit = [&](Message &message, int workerCount) {
         published.unread = m_store.apply(message.destination, operation);
         const UnreadState &state = published.unread->state;
         switch (published.unread->kind) {
@@ -96,10 +114,28 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
         case UnreadOutcome::Kind::Stale:
         case UnreadOutcome::Kind::Repeated: published.isDelivered = false; break;
         }
+        message.push = m_ledger.enter(message, &operation, published, origin,
+                                      published.isDelivered ? workerCount : 0);
+        published.push = message.push;
         return published.isDelivered;
     };
     published.workerCount = m_exchange.publish(std::move(publication), std::move(tally), admit);
     return published;
+}
+
+QList<PushRecord> Publisher::pushes(PushQuery query) const
+{
+    if (!query.user.isEmpty()) {
+        query.destination = m_unread.filled(query.user);
+    }
+    QList<PushRecord> records = m_ledger.page(query);
+    for (PushRecord &record : records) {
+        record.user = m_unread.captured(record.destination, "user").toByteArray();
+        if (!m_store.keepsLater()) {
+            record.isKept.reset(); // no disk is to have it
+        }
+    }
+    return records;
 }
 
 MessagePointer Publisher::latestCount(const QByteArray &destination)

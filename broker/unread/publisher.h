@@ -7,6 +7,7 @@
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
 #include "broker/unread/published.h"
+#include "broker/unread/pushledger.h"
 #include "broker/unread/unreadstore.h"
 
 #include <memory>
@@ -24,16 +25,22 @@ class CheckedPublication
 public:
     const Publication &publication() const { return m_publication; }
 
+    /// Whether its destination is an unread one, so that it becomes an entry of the ledger.
+    bool isPush() const { return m_isPush; }
+
 private:
     friend class Publisher;
 
-    CheckedPublication(Publication publication, std::optional<UnreadOperation> operation)
+    CheckedPublication(Publication publication, bool isPush,
+                       std::optional<UnreadOperation> operation)
         : m_publication(std::move(publication))
+        , m_isPush(isPush)
         , m_operation(std::move(operation))
     {
     }
 
     Publication m_publication;
+    bool m_isPush;
     std::optional<UnreadOperation> m_operation; // on the unread count, where it is one
 };
 
@@ -54,18 +61,22 @@ public:
     Result<CheckedPublication> checked(Publication publication) const;
 
     /// Publishes \a checked, now or after other things have been published; \a tally may be null.
+    /// To an unread destination it is entered into the ledger as of \a origin.
     ///
     /// What is stale or repeated is not delivered. A new count that the store refuses to keep is
     /// delivered all the same.
-    Published publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally = nullptr);
+    Published publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally = nullptr,
+                      const PushOrigin &origin = {});
 
     /// Checks \a publication and publishes it at once; the outcome of what is not understood is
     /// Refused.
-    Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr);
+    Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
+                      const PushOrigin &origin = {});
 
     /// Applies \a operation to the unread count of \a destination and delivers the new count.
     Published publishCount(const QByteArray &destination, const UnreadOperation &operation,
-                           std::shared_ptr<DeliveryTally> tally = nullptr);
+                           std::shared_ptr<DeliveryTally> tally = nullptr,
+                           const PushOrigin &origin = {});
 
     /// The newest count of \a destination as a message for one subscriber; null where none was
     /// ever set.
@@ -74,14 +85,21 @@ public:
     bool isUnread(QByteArrayView destination) const { return m_unread.matches(destination); }
 
     UnreadStore &store() { return m_store; }
+    PushLedger &ledger() { return m_ledger; }
+
+    /// The newest publications to unread destinations that match \a query, newest first.
+    QList<PushRecord> pushes(PushQuery query) const;
 
 private:
     Published publishCount(Publication publication, const UnreadOperation &operation,
-                           std::shared_ptr<DeliveryTally> tally);
+                           std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin);
+    Published passOn(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                     const PushOrigin &origin);
 
     const DestinationPattern m_unread;
     UnreadStore &m_store;
     Exchange &m_exchange;
+    PushLedger m_ledger;
 };
 
 } // namespace Broker

@@ -24,6 +24,8 @@ inline constexpr QByteArrayView Id("alarm-id");           ///< the idempotency k
 // In the RECEIPT to a publisher that gave a version or an id: `applied`, `stale` or `repeated`; and
 // to all, `refused`.
 inline constexpr QByteArrayView Outcome("alarm-outcome");
+// The same, and to a publisher that gave a traceparent or an X-Request-Id: its name in the ledger.
+inline constexpr QByteArrayView Push("alarm-push");
 
 // A subscriber's, and with `alarm-meta:1` also in its MESSAGEs.
 inline constexpr QByteArrayView Retained("alarm-retained");

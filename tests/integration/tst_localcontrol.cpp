@@ -49,6 +49,7 @@ private Q_SLOTS:
     void showsEveryFrameWhileWatched();
     void samplesOnceASecond();
     void answersInTheCallersThreadAndLater();
+    void listsWhatWasPushed();
 
 private:
     static Config onFreePort(int workers = 2);
@@ -391,6 +392,34 @@ void tst_LocalControl::answersInTheCallersThreadAndLater()
     QVERIFY(!isAnswered);
     QTRY_VERIFY(isAnswered);
     QCOMPARE(thread, QThread::currentThread());
+}
+
+void tst_LocalControl::listsWhatWasPushed()
+{
+    LocalControl control(onFreePort());
+    std::optional<QList<Broker::PushRecord>> listed;
+    const auto list = [&](const Broker::PushQuery &query) {
+        listed.reset();
+        control.listPushes(query,
+                           [&](const QList<Broker::PushRecord> &pushes) { listed = pushes; });
+        return QTest::qWaitFor([&] { return listed.has_value(); });
+    };
+    QVERIFY(list({}) && listed->isEmpty()); // it is stopped
+    QVERIFY(started(control));
+    StompClient client(control.status().endpoint);
+    QVERIFY(client.isConnected());
+    QVERIFY(client.subscribe("/alarm/7"));
+    control.publish({"/alarm/7", "3"}, {});
+    control.publish({"/alarm/8", "x"}, {});
+    control.publish({"/topic/a", "4"}, {});
+    QTRY_VERIFY(list({}) && listed->size() == 2);
+    QCOMPARE(listed->first().user, QByteArray("8"));
+    QCOMPARE(listed->first().result, Broker::PushResult::Passed);
+    QTRY_VERIFY(list({.user = "7"}) && listed->value(0).isDelivered);
+    QCOMPARE(listed->size(), 1);
+    QCOMPARE(listed->first().source, Broker::PushSource::Console);
+    QCOMPARE(listed->first().count, 3);
+    QCOMPARE(listed->first().written, 1U);
 }
 
 QTEST_GUILESS_MAIN(tst_LocalControl)

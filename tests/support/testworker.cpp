@@ -32,7 +32,7 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe,
                        tally->add(count);
                    }
                })
-    , m_kept(m_store, m_wheel, m_mailbox)
+    , m_kept(m_store, m_publisher.ledger(), m_wheel, m_mailbox)
     , context {limits,
                m_rules,
                m_unread,

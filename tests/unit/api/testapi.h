@@ -58,7 +58,7 @@ public:
 
 private:
     Broker::PublicationRuns m_runs {net.context.wheel, net.context.mailbox, [] { return false; }};
-    Broker::KeptQueue m_kept {store, net.context.wheel, net.context.mailbox};
+    Broker::KeptQueue m_kept {store, m_publisher.ledger(), net.context.wheel, net.context.mailbox};
     bool m_isAttached = (m_exchange.attach(0, net.context.mailbox, router), true);
 
 public:

@@ -364,14 +364,17 @@ void tst_Exchange::deliversWhatWasAdmittedAndHowItWasChanged()
             QCOMPARE(count.matched, 0U);
         });
 
-    const auto change = [](Broker::Message &message) {
+    int admittedFor = 0;
+    const auto change = [&](Broker::Message &message, int workerCount) {
+        admittedFor = workerCount;
         message.body = "2";
         message.unreadVersion = 9;
         return true;
     };
     QCOMPARE(m_exchange->publish({"/a", {}, "1"}, nullptr, change), 1);
-    QCOMPARE(m_exchange->publish({"/a", {}, "3"}, tally, [](Broker::Message &) { return false; }),
-             0);
+    QCOMPARE(admittedFor, 1);
+    const auto refuse = [](Broker::Message &, int) { return false; };
+    QCOMPARE(m_exchange->publish({"/a", {}, "3"}, tally, refuse), 0);
     worker.finish();
 
     QCOMPARE(subscriber.bodies(), QList<QByteArray> {"2"});

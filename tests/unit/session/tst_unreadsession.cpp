@@ -262,11 +262,12 @@ void tst_UnreadSession::tellsAPublisherWhatBecameOfItsVersion()
     publisher.say(send + "\n6"); // it knows nothing of versions, and is told nothing of them
     publisher.say(send + "alarm-version:1\n\nnot a count");
     QCOMPARE(publisher.hear(),
-             (QByteArrayList {"RECEIPT\nreceipt-id:r\nalarm-outcome:applied\n\n",
-                              "RECEIPT\nreceipt-id:r\nalarm-outcome:stale\n\n",
-                              "RECEIPT\nreceipt-id:r\nalarm-outcome:applied\n\n",
-                              "RECEIPT\nreceipt-id:r\nalarm-outcome:repeated\n\n",
-                              "RECEIPT\nreceipt-id:r\n\n", "RECEIPT\nreceipt-id:r\n\n"}));
+             (QByteArrayList {
+                 "RECEIPT\nreceipt-id:r\nalarm-outcome:applied\nalarm-push:push/1\n\n",
+                 "RECEIPT\nreceipt-id:r\nalarm-outcome:stale\nalarm-push:push/2\n\n",
+                 "RECEIPT\nreceipt-id:r\nalarm-outcome:applied\nalarm-push:push/3\n\n",
+                 "RECEIPT\nreceipt-id:r\nalarm-outcome:repeated\nalarm-push:push/4\n\n",
+                 "RECEIPT\nreceipt-id:r\n\n", "RECEIPT\nreceipt-id:r\nalarm-push:push/6\n\n"}));
     QByteArrayList bodies;
     for (const QByteArray &frame : page.hear()) {
         bodies.append(frame.sliced(frame.indexOf("\n\n") + 2));

@@ -57,6 +57,12 @@ public:
     }
 
     void listSessions(Listed listed) override { listed(sessions); }
+
+    void listPushes(const Broker::PushQuery & /*query*/, PushesListed listed) override
+    {
+        listed(ledger);
+    }
+
     void watchTraffic(bool watch) override { watched = watch; }
 
     /// Changes the state as a broker would, and tells.
@@ -105,6 +111,7 @@ public:
     void tellDelivered(const Broker::DeliveryReport &report) { Q_EMIT delivered(report); }
     void tellLog(const Broker::LogEntry &entry) { Q_EMIT logged(entry); }
 
+    QList<Broker::PushRecord> ledger; ///< what listPushes() answers
     QList<StartRequest> starts;
     int stops = 0;
     QList<Broker::PublishRequest> published;

@@ -50,6 +50,7 @@ private:
     std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<SlowUnreadStore> m_store;
+    std::unique_ptr<PushLedger> m_ledger;
     std::unique_ptr<KeptQueue> m_queue;
     QList<int> m_told;
 };
@@ -62,7 +63,8 @@ void tst_KeptQueue::init()
     m_mailbox->open();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_store = std::make_unique<SlowUnreadStore>(m_clock);
-    m_queue = std::make_unique<KeptQueue>(*m_store, *m_wheel, *m_mailbox);
+    m_ledger = std::make_unique<PushLedger>();
+    m_queue = std::make_unique<KeptQueue>(*m_store, *m_ledger, *m_wheel, *m_mailbox);
 }
 
 void tst_KeptQueue::tellsInTheWorkersThread()
@@ -147,7 +149,7 @@ void tst_KeptQueue::saysOnceWhetherItIsKept()
 void tst_KeptQueue::saysItAtOnceWhereNothingIsKeptLater()
 {
     m_store->isSlow = false;
-    KeptQueue queue(*m_store, *m_wheel, *m_mailbox);
+    KeptQueue queue(*m_store, *m_ledger, *m_wheel, *m_mailbox);
     QVERIFY(!queue.isNeeded());
     std::optional<bool> said;
     queue.ask([&said](bool isKept) { said = isKept; });

@@ -26,7 +26,7 @@ void tst_SenderHeaders::knowsTheBrokersOwn_data()
     for (const char *name :
          {"destination", "subscription", "message-id", "ack", "content-length", "receipt",
           "transaction", "user-name", "simpSessionId", "alarm-op", "alarm-version", "alarm-id",
-          "alarm-outcome", "alarm-retained", "alarm-meta"}) {
+          "alarm-outcome", "alarm-push", "alarm-retained", "alarm-meta"}) {
         QTest::addRow("%s", name) << QByteArray(name);
     }
     QTest::newRow("with a CR") << QByteArray("sub\rscription");

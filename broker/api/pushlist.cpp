@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/api/pushlist.h"
+
+#include "broker/api/apianswer.h"
+#include "broker/api/apiroutes.h"
+#include "broker/base/logging.h"
+#include "broker/http/form.h"
+#include "broker/unread/pushledger.h"
+
+#include <QJsonArray>
+
+namespace Broker {
+
+namespace {
+
+QString nameOf(PushSource source)
+{
+    switch (source) {
+    case PushSource::Console: return QStringLiteral("console");
+    case PushSource::Http: return QStringLiteral("http");
+    case PushSource::Stomp: return QStringLiteral("stomp");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(PushOperation operation)
+{
+    switch (operation) {
+    case PushOperation::Set: return QStringLiteral("set");
+    case PushOperation::Add: return QStringLiteral("add");
+    case PushOperation::Other: return QStringLiteral("other");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(PushResult result)
+{
+    switch (result) {
+    case PushResult::Applied: return QStringLiteral("applied");
+    case PushResult::Stale: return QStringLiteral("stale");
+    case PushResult::Repeated: return QStringLiteral("repeated");
+    case PushResult::Refused: return QStringLiteral("refused");
+    case PushResult::Passed: return QStringLiteral("passed");
+    }
+    Q_UNREACHABLE();
+}
+
+void insertOrigin(QJsonObject &object, const PushRecord &push)
+{
+    object.insert(QStringLiteral("source"), nameOf(push.source));
+    if (push.session != 0) {
+        object.insert(QStringLiteral("session"), QStringLiteral("s-%1").arg(push.session));
+    }
+    if (!push.address.isEmpty()) {
+        object.insert(QStringLiteral("remote"), push.address);
+    }
+    if (!push.trace.isEmpty()) {
+        object.insert(QStringLiteral("trace"), QString::fromLatin1(push.trace));
+    }
+}
+
+void insertNumber(QJsonObject &object, const PushRecord &push)
+{
+    object.insert(QStringLiteral("operation"), nameOf(push.operation));
+    object.insert(QStringLiteral("outcome"), nameOf(push.result));
+    if (push.operation != PushOperation::Other) {
+        object.insert(QStringLiteral("number"), push.number);
+    }
+    if (push.result == PushResult::Refused) {
+        object.insert(QStringLiteral("message"), push.refusal);
+    } else if (push.result != PushResult::Passed) {
+        object.insert(QStringLiteral("count"), push.count);
+        object.insert(QStringLiteral("version"), qint64(push.version));
+    }
+    if (push.isKept) {
+        object.insert(QStringLiteral("kept"), *push.isKept);
+    }
+}
+
+void insertDeliveries(QJsonObject &object, const PushRecord &push)
+{
+    object.insert(QStringLiteral("delivered"), push.isDelivered);
+    object.insert(QStringLiteral("matched"), qint64(push.matched));
+    object.insert(QStringLiteral("written"), qint64(push.written));
+    object.insert(QStringLiteral("waiting"), qint64(push.waiting));
+    object.insert(QStringLiteral("unwanted"), qint64(push.unwanted));
+    object.insert(QStringLiteral("closing"), qint64(push.closing));
+    object.insert(QStringLiteral("unfit"), qint64(push.unfit));
+}
+
+// The number in \a name, which is that of a push with or without its `push/`.
+std::optional<quint64> idOf(QByteArrayView name)
+{
+    bool isNumber = false;
+    const QByteArrayView digits = name.startsWith("push/") ? name.sliced(5) : name;
+    const quint64 id = digits.toByteArray().toULongLong(&isNumber);
+    return isNumber && id > 0 ? std::optional(id) : std::nullopt;
+}
+
+} // namespace
+
+Result<PushQuery> pushQueryOf(QByteArrayView query, const DestinationPattern &unreadDestination)
+{
+    PushQuery wanted;
+    if (const auto user = Http::formValue(query, "user")) {
+        const Result<ApiTarget> target = unreadTarget(unreadDestination, *user);
+        if (!target) {
+            return Error {target.errorText()};
+        }
+        wanted.user = target->user;
+    }
+    if (const auto text = Http::formValue(query, "limit")) {
+        bool isNumber = false;
+        wanted.limit = text->toInt(&isNumber);
+        if (!isNumber || wanted.limit < 1 || wanted.limit > PushQuery::MaxLimit) {
+            return Error {
+                QStringLiteral("limit is a whole number from 1 to %1.").arg(PushQuery::MaxLimit)};
+        }
+    }
+    if (const auto text = Http::formValue(query, "before")) {
+        const std::optional<quint64> id = idOf(*text);
+        if (!id) {
+            return Error {QStringLiteral("before is the name of a push, such as push/913.")};
+        }
+        wanted.before = *id;
+    }
+    return wanted;
+}
+
+Http::Response pushesAnswer(const QList<PushRecord> &pushes)
+{
+    QJsonArray list;
+    for (const PushRecord &push : pushes) {
+        QJsonObject object {{QStringLiteral("push"), QString::fromLatin1(nameOfPush(push.id))},
+                            {QStringLiteral("at"), utcText(push.at)},
+                            {QStringLiteral("user"), QString::fromUtf8(push.user)}};
+        insertOrigin(object, push);
+        insertNumber(object, push);
+        insertDeliveries(object, push);
+        list.append(object);
+    }
+    Http::Response response = apiAnswer(200, {{QStringLiteral("pushes"), list}});
+    response.headers.append(Http::Header {"Cache-Control", "no-store"});
+    return response;
+}
+
+} // namespace Broker

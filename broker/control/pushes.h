@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/values.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+/// What a console hears of the publications to unread destinations, by any way in: plain
+/// values, free to copy between threads.
+namespace Broker {
+
+enum class PushSource : quint8 { Console, Http, Stomp };
+
+enum class PushOperation : quint8 {
+    Set,
+    Add,
+    Other, ///< a body that is no count, and was passed through
+};
+
+enum class PushResult : quint8 {
+    Applied,
+    Stale,    ///< the publisher's version was not newer than one before it
+    Repeated, ///< the idempotency key was seen before
+    Refused,  ///< see the record's refusal
+    Passed,   ///< it was no count
+};
+
+/// One publication to an unread destination, and what is known of it by now.
+struct PushRecord
+{
+    quint64 id = 0; ///< counted from 1 since the broker started; shown as `push/913`
+    qint64 at = 0;
+    PushSource source = PushSource::Console;
+    SessionId session = 0; ///< of who published over STOMP
+    QString address;       ///< and port, of who published over STOMP or HTTP
+    QByteArray trace;      ///< the publisher's traceparent or X-Request-Id; may be empty
+    QByteArray destination;
+    QByteArray user;
+    PushOperation operation = PushOperation::Set;
+    qint64 number = 0; ///< the count that was set, or what was added
+    PushResult result = PushResult::Applied;
+    QString refusal;     ///< where Refused: why, and what to do
+    qint64 count = 0;    ///< after it; unless Refused or Passed
+    quint64 version = 0; ///< the same
+    /// Whether the disk has the count, as far as is known; nothing where none is to have it.
+    std::optional<bool> isKept;
+
+    bool isDelivered = false; ///< whether all workers have told what follows
+    quint32 matched = 0;      ///< subscriptions
+    quint32 written = 0;
+    quint32 waiting = 0;  ///< of those written: behind what their clients had not read
+    quint32 unwanted = 0; ///< had a newer count
+    quint32 closing = 0;
+    quint32 unfit = 0; ///< their clients cannot be sent such a body
+
+    quint32 received = 0; ///< clients that said that they have it; none can say so yet
+    quint32 seen = 0;     ///< and that a person has seen it
+};
+
+/// Which of them: the newest that match.
+struct PushQuery
+{
+    static constexpr qsizetype MaxLimit = 1000;
+
+    QByteArray user {};        ///< empty for all
+    QByteArray destination {}; ///< of the user, which the broker fills in
+    quint64 before = 0;        ///< an id that all have to be below; 0 for none
+    qsizetype limit = 100;     ///< MaxLimit at most
+};
+
+} // namespace Broker

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "broker/unread/pushledger.h"
+
+#include "broker/base/logging.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Broker {
+
+namespace {
+
+constexpr qsizetype MaxTraceBytes = 128;
+constexpr QByteArrayView TraceParent = "traceparent"; // W3C Trace Context, 3.2
+constexpr QByteArrayView RequestId = "x-request-id";
+
+bool isPrintable(char byte)
+{
+    return byte > ' ' && byte < '\x7f';
+}
+
+bool isNamed(const Header &header, QByteArrayView name)
+{
+    return header.name.size() == name.size()
+        && qstrnicmp(header.name.constData(), header.name.size(), name.data(), name.size()) == 0;
+}
+
+QByteArray valueOf(const Headers &headers, QByteArrayView name)
+{
+    const auto found = std::find_if(headers.begin(), headers.end(),
+                                    [name](const Header &header) { return isNamed(header, name); });
+    return found == headers.end() ? QByteArray() : found->value;
+}
+
+PushResult resultOf(UnreadOutcome::Kind kind)
+{
+    switch (kind) {
+    case UnreadOutcome::Kind::Applied: return PushResult::Applied;
+    case UnreadOutcome::Kind::Stale: return PushResult::Stale;
+    case UnreadOutcome::Kind::Repeated: return PushResult::Repeated;
+    case UnreadOutcome::Kind::Refused: return PushResult::Refused;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QByteArray traceOf(const Headers &headers)
+{
+    QByteArray trace = valueOf(headers, TraceParent);
+    if (trace.isEmpty()) {
+        trace = valueOf(headers, RequestId);
+    }
+    const bool isFine =
+        trace.size() <= MaxTraceBytes && std::all_of(trace.cbegin(), trace.cend(), isPrintable);
+    if (!isFine) {
+        QByteArray cleaned;
+        std::copy_if(trace.cbegin(), trace.cend(), std::back_inserter(cleaned), isPrintable);
+        trace = cleaned.left(MaxTraceBytes);
+    }
+    return trace;
+}
+
+QByteArray nameOfPush(quint64 id)
+{
+    return "push/" + QByteArray::number(id);
+}
+
+qsizetype PushLedger::Entry::bytes() const
+{
+    return destination.size() + origin.trace.size()
+        + qsizetype(sizeof(QChar)) * (origin.address.size() + refusal.size());
+}
+
+PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperation *operation,
+                                      const Published &published, const PushOrigin &origin)
+{
+    Entry entry;
+    entry.destination = message.destination;
+    entry.origin = origin;
+    if (origin.trace.isEmpty() && origin.source == PushSource::Stomp) {
+        entry.origin.trace = traceOf(message.headers);
+    }
+    if (operation) {
+        const bool isSet = operation->kind == UnreadOperation::Kind::Set;
+        entry.operation = isSet ? PushOperation::Set : PushOperation::Add;
+        entry.number = operation->number;
+    }
+    if (published.unread) {
+        const UnreadOutcome &unread = *published.unread;
+        entry.result = resultOf(unread.kind);
+        entry.count = unread.state.count;
+        entry.version = unread.state.version;
+        entry.refusal = unread.text;
+    }
+    // The store has read the clock for what it applied.
+    entry.at = entry.result == PushResult::Applied ? published.unread->state.updated : wallClock();
+    return entry;
+}
+
+quint64 PushLedger::enter(const Message &message, const UnreadOperation *operation,
+                          const Published &published, const PushOrigin &origin, int workerCount)
+{
+    Entry entry = entryOf(message, operation, published, origin);
+    entry.outstanding = workerCount;
+    const quint64 id = ++m_lastId;
+    entry.id = id;
+    Stripe &stripe = m_stripes[id % StripeCount];
+    {
+        const std::lock_guard lock(stripe.mutex);
+        keep(stripe, entry);
+    }
+    return id; // and what was there before is destroyed without the lock
+}
+
+// Leaves in \a entry what was in its place.
+void PushLedger::keep(Stripe &stripe, Entry &entry)
+{
+    if (!stripe.entries) {
+        stripe.entries = std::make_unique<std::array<Entry, StripeCapacity>>();
+    }
+    Entry &place = (*stripe.entries)[slotOf(entry.id)];
+    if (place.id > entry.id) {
+        return; // its thread slept while all the others went around
+    }
+    stripe.bytes += entry.bytes() - place.bytes();
+    std::swap(place, entry);
+    const quint64 number = place.id / StripeCount;
+    stripe.oldest =
+        std::max(stripe.oldest, number < StripeCapacity ? 0 : number - StripeCapacity + 1);
+    while (stripe.bytes > MaxBytes / qsizetype(StripeCount) && stripe.oldest < number) {
+        Entry &dropped = (*stripe.entries)[size_t(stripe.oldest++ % StripeCapacity)];
+        stripe.bytes -= dropped.bytes();
+        dropped = {};
+    }
+}
+
+void PushLedger::addDelivery(quint64 id, const DeliveryCount &count)
+{
+    Stripe &stripe = m_stripes[id % StripeCount];
+    const std::lock_guard lock(stripe.mutex);
+    Entry &entry = (*stripe.entries)[slotOf(id)];
+    if (entry.id != id) {
+        return; // a newer one has its place
+    }
+    --entry.outstanding;
+    entry.deliveries += count;
+}
+
+void PushLedger::noteKept(quint64 id)
+{
+    quint64 known = m_keptId;
+    while (known < id && !m_keptId.compare_exchange_weak(known, id)) { }
+}
+
+QList<PushRecord> PushLedger::page(const PushQuery &query) const
+{
+    QList<PushRecord> found;
+    for (const Stripe &stripe : m_stripes) {
+        collect(stripe, query, found);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const PushRecord &left, const PushRecord &right) { return left.id > right.id; });
+    found.resize(std::min(found.size(), query.limit));
+    return found;
+}
+
+void PushLedger::collect(const Stripe &stripe, const PushQuery &query,
+                         QList<PushRecord> &found) const
+{
+    const std::lock_guard lock(stripe.mutex);
+    if (!stripe.entries) {
+        return;
+    }
+    std::vector<const Entry *> matching;
+    for (const Entry &entry : *stripe.entries) {
+        const bool isNewer = query.before != 0 && entry.id >= query.before;
+        const bool isOthers =
+            !query.destination.isEmpty() && entry.destination != query.destination;
+        if (entry.id != 0 && !isNewer && !isOthers) {
+            matching.push_back(&entry);
+        }
+    }
+    const size_t count = std::min(matching.size(), size_t(query.limit));
+    std::partial_sort(matching.begin(), matching.begin() + ptrdiff_t(count), matching.end(),
+                      [](const Entry *left, const Entry *right) { return left->id > right->id; });
+    matching.resize(count);
+    for (const Entry *entry : matching) {
+        found.append(recordOf(*entry));
+    }
+}
+
+PushRecord PushLedger::recordOf(const Entry &entry) const
+{
+    PushRecord record;
+    record.id = entry.id;
+    record.at = entry.at;
+    record.source = entry.origin.source;
+    record.session = entry.origin.session;
+    record.address = entry.origin.address;
+    record.trace = entry.origin.trace;
+    record.destination = entry.destination;
+    record.operation = entry.operation;
+    record.number = entry.number;
+    record.result = entry.result;
+    record.refusal = entry.refusal;
+    record.count = entry.count;
+    record.version = entry.version;
+    if (entry.result == PushResult::Applied || entry.result == PushResult::Repeated) {
+        record.isKept = entry.id <= m_keptId;
+    }
+    record.isDelivered = entry.outstanding == 0;
+    record.matched = entry.deliveries.matched;
+    record.written = entry.deliveries.written;
+    record.waiting = entry.deliveries.waiting;
+    record.unwanted = entry.deliveries.unwanted;
+    record.closing = entry.deliveries.closing;
+    record.unfit = entry.deliveries.unfit;
+    return record;
+}
+
+} // namespace Broker

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/header.h"
+#include "broker/control/pushes.h"
+#include "broker/routing/message.h"
+#include "broker/unread/published.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+namespace Broker {
+
+/// Who published, as far as the broker knows.
+struct PushOrigin
+{
+    PushSource source = PushSource::Console;
+    SessionId session = 0;
+    QString address {};
+    QByteArray trace {}; ///< by traceOf(), or empty where the headers of the message may have it
+};
+
+/// What a back-end's `traceparent` or `X-Request-Id` in \a headers says, cut at 128 bytes and
+/// without what cannot be printed; empty where there is neither.
+QByteArray traceOf(const Headers &headers);
+
+/// The newest publications to unread destinations, by any way in, and what became of each.
+///
+/// Callable from any thread. Publishers on different workers meet at a counter: the entries lie in
+/// stripes, each with a lock of its own, and one after the other goes into the next stripe. Nobody
+/// is told of an entry; who wants to know reads.
+class PushLedger
+{
+public:
+    static constexpr size_t Capacity = 10'000;
+    static constexpr qsizetype MaxBytes = 4 * 1024 * 1024; ///< of text in all entries
+
+    PushLedger() = default;
+    Q_DISABLE_COPY_MOVE(PushLedger)
+
+    /// Enters \a message, which \a published became of \a operation, and which goes to
+    /// \a workerCount workers; \a operation is null where it is no count. Returns its id. Called
+    /// before a worker has the message.
+    quint64 enter(const Message &message, const UnreadOperation *operation,
+                  const Published &published, const PushOrigin &origin, int workerCount);
+
+    /// A worker delivered the push with this id to \a count.
+    void addDelivery(quint64 id, const DeliveryCount &count);
+
+    /// The latest id; 0 before the first. All up to it were applied to the store before this call.
+    quint64 lastId() const { return m_lastId; }
+
+    /// The store has kept all that was applied before lastId() was \a id.
+    void noteKept(quint64 id);
+
+    /// The newest that match \a query, newest first, without their users. \sa Publisher::pushes()
+    QList<PushRecord> page(const PushQuery &query) const;
+
+private:
+    static constexpr size_t StripeCount = 16;
+    static constexpr size_t StripeCapacity = Capacity / StripeCount;
+    static_assert(StripeCapacity * StripeCount == Capacity);
+
+    struct Entry
+    {
+        quint64 id = 0; // 0 for none
+        qint64 at = 0;
+        QByteArray destination {};
+        PushOrigin origin {};
+        PushOperation operation = PushOperation::Other;
+        PushResult result = PushResult::Passed;
+        qint64 number = 0;
+        qint64 count = 0;
+        quint64 version = 0;
+        QString refusal {};
+        int outstanding = 0; // workers that have yet to tell
+        DeliveryCount deliveries {};
+
+        qsizetype bytes() const;
+    };
+
+    // A line of the cache each, so that no stripe slows another.
+    struct alignas(64) Stripe
+    {
+        mutable std::mutex mutex;
+        std::unique_ptr<std::array<Entry, StripeCapacity>> entries; // guarded by mutex, as the rest
+        quint64 oldest = 0; // the number in the stripe of the oldest that may be there
+        qsizetype bytes = 0;
+    };
+
+    static Entry entryOf(const Message &message, const UnreadOperation *operation,
+                         const Published &published, const PushOrigin &origin);
+    static size_t slotOf(quint64 id) { return size_t(id / StripeCount % StripeCapacity); }
+    void keep(Stripe &stripe, Entry &entry);
+    void collect(const Stripe &stripe, const PushQuery &query, QList<PushRecord> &found) const;
+    PushRecord recordOf(const Entry &entry) const;
+
+    std::atomic<quint64> m_lastId = 0;
+    std::atomic<quint64> m_keptId = 0;
+    mutable std::array<Stripe, StripeCount> m_stripes;
+};
+
+/// `push/913`, as answers, RECEIPTs and the console name the push with this \a id.
+QByteArray nameOfPush(quint64 id);
+
+} // namespace Broker
