@@ -71,6 +71,7 @@ void ConsolePushes::publish(EmbeddedBroker *broker, const PublishRequest &reques
     if (refuses(push, broker)) {
         return;
     }
+    push.broker = broker;
     const quint64 number = push.report.push;
     m_pushes.insert(number, push);
     Publication publication {request.destination, {}, request.body};
@@ -96,6 +97,7 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
     if (refuses(push, broker)) {
         return;
     }
+    push.broker = broker;
     const quint64 number = push.report.push;
     m_pushes.insert(number, push);
     EmbeddedBroker::CountAnswers answers;
@@ -149,7 +151,7 @@ void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Cloc
     }
     DeliveryReport &report = found->report;
     report.matched = count.matched;
-    report.written = count.written;
+    report.written = count.written + count.unwanted; // who has a newer number lacks nothing
     report.sessions = count.sessions;
     report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
     found->isTallied = true;
@@ -166,20 +168,32 @@ void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Cloc
 
 void ConsolePushes::finishIfWhole(quint64 number)
 {
-    const auto found = m_pushes.find(number);
-    if (!found->isTallied || !found->isKeptKnown) {
+    Push &push = m_pushes[number];
+    if (!push.isTallied || !push.isKeptKnown || std::exchange(push.isWhole, true)) {
         return;
     }
-    Push push = std::move(*found);
-    m_pushes.erase(found);
     DeliveryReport &report = push.report;
     const bool isLost = push.isAddition && report.unread && !report.unread->refusal.isEmpty();
     if (isLost) {
         report.problem = DeliveryProblem::CountRefused;
+        finish(m_pushes.take(number));
+    } else if (report.matched > 0) {
+        explain(number, {});
     } else {
-        m_directory.explain(report);
+        push.broker->findAudience(
+            report.user, report.destination, [this, number](const Audience &found) {
+                m_mailbox.post([this, number, found] { explain(number, found); });
+            });
     }
-    finish(push);
+}
+
+void ConsolePushes::explain(quint64 number, const Audience &audience)
+{
+    if (m_pushes.contains(number)) { // the broker may have stopped meanwhile, and that was said
+        Push push = m_pushes.take(number);
+        m_directory.explain(push.report, audience);
+        finish(push);
+    }
 }
 
 void ConsolePushes::finish(const Push &push)

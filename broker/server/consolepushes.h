@@ -43,9 +43,11 @@ private:
     {
         DeliveryReport report;
         Delivered delivered;
-        bool isAddition = false; // which is not delivered where it is refused
+        bool isAddition = false;          // which is not delivered where it is refused
+        EmbeddedBroker *broker = nullptr; // that has it; giveUp() comes before its end
         bool isTallied = false;
         bool isKeptKnown = true; // of a count: whether the disk has it
+        bool isWhole = false;    // but for who might have been reached
     };
 
     Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
@@ -54,6 +56,7 @@ private:
     void handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed);
     void handleKept(quint64 number, bool isKept);
     void finishIfWhole(quint64 number);
+    void explain(quint64 number, const Audience &audience);
     void finish(const Push &push);
 
     const Config &m_config;

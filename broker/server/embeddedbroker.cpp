@@ -4,6 +4,7 @@
 #include "broker/server/embeddedbroker.h"
 
 #include "broker/server/addressadmission.h"
+#include "broker/server/gathering.h"
 #include "broker/server/sampler.h"
 #include "broker/unread/unreadstores.h"
 
@@ -41,14 +42,6 @@ QByteArray epochOfNow()
 {
     return QByteArray::number(QDateTime::currentMSecsSinceEpoch(), 36);
 }
-
-// What the workers answered so far to a question that each of them was asked.
-struct Gathered
-{
-    std::mutex mutex;
-    QList<SessionRecord> sessions;
-    size_t outstanding = 0;
-};
 
 } // namespace
 
@@ -156,19 +149,21 @@ public:
     /// \a listed is called in the thread of the worker that answers last.
     void listSessions(const std::function<void(const QList<SessionRecord> &)> &listed)
     {
-        auto gathered = std::make_shared<Gathered>();
-        gathered->outstanding = m_workers.size();
-        for (const auto &worker : m_workers) {
-            worker->post([gathered, listed](WorkerSessions &sessions) {
-                const QList<SessionRecord> mine = sessions.all();
-                std::unique_lock lock(gathered->mutex);
-                gathered->sessions += mine;
-                if (--gathered->outstanding == 0) {
-                    lock.unlock(); // every worker has answered
-                    listed(gathered->sessions);
-                }
-            });
-        }
+        gather<QList<SessionRecord>>(
+            m_workers, [](const WorkerSessions &sessions) { return sessions.all(); },
+            [](auto &all, const auto &some) { all += some; }, listed);
+    }
+
+    /// \a found is called as \a listed of listSessions() is.
+    void findAudience(const QString &user, const QByteArray &destination,
+                      const std::function<void(const Audience &)> &found)
+    {
+        gather<Audience>(
+            m_workers,
+            [user, destination](const WorkerSessions &sessions) {
+                return sessions.audienceOf(user, destination);
+            },
+            [](Audience &all, const Audience &some) { all.add(some); }, found);
     }
 
     /// Any worker can say that.
@@ -216,6 +211,14 @@ public:
         for (const auto &worker : m_workers) {
             worker->post([watcher](WorkerSessions &sessions) { sessions.add(watcher); });
         }
+    }
+
+    /// \a told, in a worker's thread, whether all that was published until now is kept; not told
+    /// where the broker stops first.
+    void askKept(std::function<void(bool)> told)
+    {
+        m_workers.front()->post(
+            [told = std::move(told)](WorkerSessions &sessions) { sessions.askKept(told); });
     }
 
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
@@ -358,7 +361,11 @@ void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished fi
 {
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(finished));
     post([publication = std::move(publication), tally](Thread &thread) {
-        thread.notePublished(thread.publisher().publish(publication, tally).workerCount == 0);
+        const Published published = thread.publisher().publish(publication, tally);
+        thread.notePublished(published.workerCount == 0);
+        if (published.mustBeKept()) {
+            thread.askKept([](bool) { /* the ledger has noted it */ });
+        }
     });
 }
 
@@ -367,13 +374,12 @@ void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOpe
 {
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(answers.delivered));
     post([=](Thread &thread) {
-        Publisher &publisher = thread.publisher();
-        const Published published = publisher.publishCount(destination, operation, tally);
+        const Published published = thread.publisher().publishCount(destination, operation, tally);
         if (published.isDelivered) {
             thread.notePublished(published.workerCount == 0);
         }
         answers.counted(*published.unread);
-        publisher.store().whenKept(answers.kept);
+        thread.askKept(answers.kept);
     });
 }
 
@@ -388,6 +394,14 @@ void EmbeddedBroker::closeSession(SessionId session, const CloseStatus &status,
 void EmbeddedBroker::listSessions(std::function<void(const QList<SessionRecord> &)> listed)
 {
     post([listed = std::move(listed)](Thread &thread) { thread.listSessions(listed); });
+}
+
+void EmbeddedBroker::findAudience(const QString &user, const QByteArray &destination,
+                                  std::function<void(const Audience &)> found)
+{
+    post([user, destination, found = std::move(found)](Thread &thread) {
+        thread.findAudience(user, destination, found);
+    });
 }
 
 void EmbeddedBroker::listPushes(const PushQuery &query,

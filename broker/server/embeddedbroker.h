@@ -70,6 +70,11 @@ public:
 
     void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
 
+    /// Asks every worker who is there for what was pushed to \a destination, of \a user or of
+    /// nobody.
+    void findAudience(const QString &user, const QByteArray &destination,
+                      std::function<void(const Audience &)> found);
+
     void listPushes(const PushQuery &query, std::function<void(const QList<PushRecord> &)> listed);
 
     /// Sets the identity for new connections; only for a broker that speaks TLS.

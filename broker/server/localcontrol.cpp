@@ -291,14 +291,14 @@ void LocalControl::listSessions(Listed listed)
 
 void LocalControl::listPushes(const PushQuery &query, PushesListed listed)
 {
-    if (m_status.state != BrokerState::Running) {
-        m_mailbox.post([listed = std::move(listed)] { listed({}); });
-        return;
+    const auto answer = [this, listed = std::move(listed)](const QList<PushRecord> &pushes) {
+        m_mailbox.post([listed, pushes] { listed(pushes); });
+    };
+    if (m_status.state == BrokerState::Running) {
+        m_broker->listPushes(query, answer);
+    } else {
+        answer({});
     }
-    m_broker->listPushes(query,
-                         [this, listed = std::move(listed)](const QList<PushRecord> &pushes) {
-                             m_mailbox.post([listed, pushes] { listed(pushes); });
-                         });
 }
 
 void LocalControl::watchTraffic(bool watch)

@@ -3,46 +3,11 @@
 
 #include "broker/server/sessiondirectory.h"
 
-#include <QVarLengthArray>
-
-#include <algorithm>
-
 namespace Broker {
 
 namespace {
 
 constexpr qsizetype MaxLastSeen = 10'000;
-constexpr int MaxLooked = 2'000; // subscriptions compared for a look-alike
-constexpr int MaxDistance = 2;
-
-// Levenshtein's distance. Destinations are at most 255 bytes, so a row fits on the stack.
-int distance(const QString &left, const QString &right)
-{
-    QVarLengthArray<int, 256> row(right.size() + 1);
-    for (qsizetype column = 0; column < row.size(); ++column) {
-        row[column] = int(column);
-    }
-    for (qsizetype line = 0; line < left.size(); ++line) {
-        int diagonal = row[0];
-        row[0] = int(line) + 1;
-        for (qsizetype column = 1; column < row.size(); ++column) {
-            const int substituted = diagonal + (left[line] == right[column - 1] ? 0 : 1);
-            diagonal = row[column];
-            row[column] = std::min({row[column] + 1, row[column - 1] + 1, substituted});
-        }
-    }
-    return row.back();
-}
-
-QList<QByteArray> destinationsOf(const SessionRecord &record)
-{
-    QList<QByteArray> destinations;
-    destinations.reserve(record.subscriptions.size());
-    for (const SubscriptionRecord &subscription : record.subscriptions) {
-        destinations.append(subscription.destination);
-    }
-    return destinations;
-}
 
 } // namespace
 
@@ -58,7 +23,7 @@ void SessionDirectory::take(SessionId session)
     if (found == m_open.cend()) {
         return;
     }
-    const auto user = m_openByUser.find(found->user);
+    const auto user = m_openByUser.find(*found);
     if (user != m_openByUser.end() && --*user == 0) {
         m_openByUser.erase(user);
     }
@@ -79,14 +44,14 @@ void SessionDirectory::noteGone(const QString &user, const LastSeen &seen)
 void SessionDirectory::update(const ConnectionChanges &changes)
 {
     for (const EndedSession &session : changes.ended) {
-        const QString user = m_open.value(session.id).user;
+        const QString user = m_open.value(session.id);
         take(session.id);
         noteGone(user, {session.closedAt, session.closeCode});
     }
     for (const SessionRecord &record : changes.changed) {
         take(record.id);
         if (record.closedAt == 0) {
-            m_open.insert(record.id, {record.user, destinationsOf(record)});
+            m_open.insert(record.id, record.user);
             if (!record.user.isEmpty()) {
                 ++m_openByUser[record.user];
                 m_lastSeen.remove(record.user);
@@ -97,7 +62,7 @@ void SessionDirectory::update(const ConnectionChanges &changes)
     }
 }
 
-void SessionDirectory::explain(DeliveryReport &report) const
+void SessionDirectory::explain(DeliveryReport &report, const Audience &audience) const
 {
     if (report.written > 0) {
         return;
@@ -106,38 +71,13 @@ void SessionDirectory::explain(DeliveryReport &report) const
         report.problem = DeliveryProblem::SessionClosing;
         return;
     }
-    const bool isOnline = !report.user.isEmpty() && m_openByUser.contains(report.user);
-    report.problem = isOnline || report.user.isEmpty() ? DeliveryProblem::NotSubscribed
-                                                       : DeliveryProblem::NoSession;
-    report.nearest = nearestDestination(report.destination);
+    const bool isElsewhere = audience.hasUser || report.user.isEmpty();
+    report.problem = isElsewhere ? DeliveryProblem::NotSubscribed : DeliveryProblem::NoSession;
+    report.nearest = audience.nearest;
     if (const auto seen = m_lastSeen.constFind(report.user); seen != m_lastSeen.cend()) {
         report.lastSeenAt = seen->closedAt;
         report.lastSeenCode = seen->code;
     }
-}
-
-QString SessionDirectory::nearestDestination(const QByteArray &wanted) const
-{
-    const QString target = QString::fromUtf8(wanted).toLower();
-    QString nearest;
-    int best = MaxDistance + 1;
-    int looked = 0;
-    for (const Open &open : m_open) {
-        for (const QByteArray &subscribed : open.destinations) {
-            if (++looked > MaxLooked) {
-                return nearest;
-            }
-            const QString destination = QString::fromUtf8(subscribed);
-            if (std::abs(destination.size() - target.size()) < best) {
-                const int away = distance(destination.toLower(), target);
-                if (away < best) {
-                    best = away;
-                    nearest = destination;
-                }
-            }
-        }
-    }
-    return nearest;
 }
 
 } // namespace Broker

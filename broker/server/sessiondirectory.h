@@ -4,17 +4,16 @@
 #pragma once
 
 #include "broker/control/values.h"
+#include "broker/server/audience.h"
 
-#include <QByteArray>
 #include <QHash>
-#include <QList>
 #include <QString>
-
-#include <optional>
 
 namespace Broker {
 
-/// Who is connected and who was, as far as needed to say why a push did not arrive.
+/// Who is connected and who was, as far as the console has been told.
+///
+/// That may be a second ago, so who is there for a push is asked of the workers. \sa Audience
 class SessionDirectory
 {
 public:
@@ -24,17 +23,11 @@ public:
     /// How many different users have a session.
     quint32 userCount() const { return quint32(m_openByUser.size()); }
 
-    /// Fills problem, nearest, lastSeenAt and lastSeenCode of a report whose counts stand.
-    void explain(DeliveryReport &report) const;
+    /// Fills problem, nearest, lastSeenAt and lastSeenCode of a report whose counts stand, and for
+    /// which the workers have found \a audience where it matched nobody.
+    void explain(DeliveryReport &report, const Audience &audience) const;
 
 private:
-    // What explain() asks for: of ten thousand sessions whole records would be megabytes.
-    struct Open
-    {
-        QString user;
-        QList<QByteArray> destinations; // that it is subscribed to
-    };
-
     struct LastSeen
     {
         qint64 closedAt = 0;
@@ -43,9 +36,8 @@ private:
 
     void take(SessionId session);
     void noteGone(const QString &user, const LastSeen &seen);
-    QString nearestDestination(const QByteArray &wanted) const;
 
-    QHash<SessionId, Open> m_open;
+    QHash<SessionId, QString> m_open;    // their users: whole records would be megabytes
     QHash<QString, int> m_openByUser;    // sessions of each user
     QHash<QString, LastSeen> m_lastSeen; // of users without a session; bounded
 };

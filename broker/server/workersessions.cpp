@@ -186,6 +186,21 @@ QList<SessionRecord> WorkerSessions::all() const
     return records;
 }
 
+Audience WorkerSessions::audienceOf(const QString &user, const QByteArray &destination) const
+{
+    AudienceSearch search(user, destination);
+    for (const auto &[id, hosted] : m_sessions) {
+        search.noteUser(hosted.session->user());
+        if (search.isSated()) {
+            continue;
+        }
+        for (const SubscriptionRecord &subscription : hosted.session->record().subscriptions) {
+            search.compare(subscription.destination);
+        }
+    }
+    return search.found();
+}
+
 QList<PushRecord> WorkerSessions::pushes(const PushQuery &query)
 {
     m_kept.refresh(); // for who asks next

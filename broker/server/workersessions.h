@@ -12,6 +12,7 @@
 #include "broker/monitor/deliverymeter.h"
 #include "broker/monitor/unfitlog.h"
 #include "broker/net/endofturn.h"
+#include "broker/server/audience.h"
 #include "broker/session/session.h"
 #include "broker/settings/config.h"
 #include "broker/transport/sockjsservice.h"
@@ -80,6 +81,12 @@ public:
     bool closeSession(SessionId session, const CloseStatus &status);
 
     QList<SessionRecord> all() const;
+
+    /// Tells \a told once whether all that was published until now is kept. \sa KeptQueue
+    void askKept(KeptQueue::Told told) { m_kept.ask(std::move(told)); }
+
+    /// Who is here for what was pushed to \a destination, of \a user or of nobody.
+    Audience audienceOf(const QString &user, const QByteArray &destination) const;
 
     /// \sa Publisher::pushes()
     QList<PushRecord> pushes(const PushQuery &query);

@@ -34,6 +34,8 @@ public:
 
     SessionId id() const { return m_record.id; }
 
+    const QString &user() const { return m_record.user; }
+
     /// How it stands now, with its subscriptions.
     SessionRecord record() const;
 

@@ -197,11 +197,10 @@ void tst_LocalControl::saysWhyAPushReachedNobody()
     QCOMPARE(problemOf("/alarm/*"), DeliveryProblem::BadDestination);
     QCOMPARE(problemOf("/alarm/7", QByteArray(200'000, 'x')), DeliveryProblem::NoSession);
     QCOMPARE(problemOf("/alarm/7", QByteArray(300'000, 'x')), DeliveryProblem::BadPayload);
-    QSignalSpy changes(&control, &LocalControl::connectionsChanged);
     StompClient client(control.status().endpoint, "7");
     QVERIFY(client.isConnected());
-    QTRY_VERIFY(!changes.isEmpty());
-    QTRY_COMPARE(problemOf("/alarm/7"), DeliveryProblem::NotSubscribed);
+    // At once: the console may hear of the session only later.
+    QCOMPARE(problemOf("/alarm/7"), DeliveryProblem::NotSubscribed);
 }
 
 void tst_LocalControl::saysByWhichTransportASessionCame_data()
