@@ -45,7 +45,7 @@ Published PendingBatch::publish(const ApiWrite &write, std::shared_ptr<DeliveryT
         : m_context.publisher.publish(std::get<Publication>(write), std::move(tally), m_origin);
     if (published.isDelivered) {
         Counters::add(m_context.counters.published, quint64(1));
-        Counters::add(m_context.counters.undelivered, quint64(published.workerCount == 0));
+        Counters::add(m_context.counters.undelivered, quint64(published.reach.workerCount == 0));
     }
     return published;
 }

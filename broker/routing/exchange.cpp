@@ -34,8 +34,8 @@ QByteArray Exchange::nextMessageId()
     return id;
 }
 
-int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
-                      const Admit &admit)
+Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                        const Admit &admit)
 {
     auto message = std::make_shared<Message>();
     message->destination = std::move(publication.destination);
@@ -47,16 +47,17 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
     InterestTable::ByPattern byPattern = m_interest.byPattern(message->destination);
     message->patterns = std::move(byPattern.patterns);
 
-    int workerCount = 0;
-    m_interest.withOrder(message->destination, byPattern.workers, [&](WorkerSet workers) {
-        const int wanted = std::popcount(workers);
-        if (admit && !admit(*message, wanted)) {
+    Reach reach;
+    m_interest.withOrder(message->destination, byPattern, [&](const Interest &wanted) {
+        WorkerSet workers = wanted.workers;
+        const int workerCount = std::popcount(workers);
+        if (admit && !admit(*message, workerCount)) {
             return;
         }
         message->id = nextMessageId();
-        workerCount = wanted;
-        if (tally && workerCount > 0) {
-            tally->expect(workerCount);
+        reach = {workerCount, wanted.subscriptions};
+        if (tally && workers != 0) {
+            tally->expect(reach.workerCount);
         }
         for (size_t worker = 0; workers != 0; ++worker, workers >>= 1) {
             if ((workers & 1) != 0) {
@@ -68,10 +69,26 @@ int Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> ta
             }
         }
     });
-    if (tally && workerCount == 0) {
+    if (tally && reach.workerCount == 0) {
         tally->expect(0);
     }
-    return workerCount;
+    return reach;
+}
+
+void Exchange::whenHandedOn(const std::function<void()> &handedOn)
+{
+    const auto isAttached = [](const AttachedWorker &worker) { return worker.mailbox != nullptr; };
+    auto outstanding = std::make_shared<std::atomic<qsizetype>>(
+        std::count_if(m_workers.begin(), m_workers.end(), isAttached));
+    for (const AttachedWorker &worker : m_workers) {
+        if (isAttached(worker)) {
+            worker.mailbox->post([outstanding, handedOn] {
+                if (--*outstanding == 0) {
+                    handedOn();
+                }
+            });
+        }
+    }
 }
 
 } // namespace Broker

@@ -18,6 +18,13 @@ namespace Broker {
 
 class Router;
 
+/// How far a publication goes.
+struct Reach
+{
+    int workerCount = 0; ///< that have a subscriber; 0 if there is none
+    int subscriptionCount = 0;
+};
+
 /// Turns publications from any thread into messages, with one order for each destination, and posts
 /// them to the workers that have subscribers.
 class Exchange
@@ -36,10 +43,13 @@ public:
 
     /// Publishes. Callable from any thread; \a tally and \a admit may be null.
     ///
-    /// Returns how many workers have a subscriber; 0 if there is none. \a admit is called under a
-    /// lock and takes no lock but its own.
-    int publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
-                const Admit &admit = nullptr);
+    /// \a admit is called under a lock and takes no lock but its own.
+    Reach publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
+                  const Admit &admit = nullptr);
+
+    /// Calls \a handedOn, in the thread of some worker, once all workers have handed on what was
+    /// published before. Callable from any thread.
+    void whenHandedOn(const std::function<void()> &handedOn);
 
     /// A message-id that no other message has. Callable from any thread.
     QByteArray nextMessageId();

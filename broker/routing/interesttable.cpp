@@ -28,7 +28,9 @@ PatternId InterestTable::follow(const QByteArray &destination, int worker)
     }
     Stripe &stripe = stripeOf(destination);
     const std::lock_guard lock(stripe.mutex);
-    stripe.exact[destination] |= bitOf(worker);
+    Interest &interest = stripe.exact[destination];
+    interest.workers |= bitOf(worker);
+    ++interest.subscriptions;
     return 0;
 }
 
@@ -41,9 +43,25 @@ void InterestTable::unfollow(const QByteArray &destination, int worker)
     Stripe &stripe = stripeOf(destination);
     const std::lock_guard lock(stripe.mutex);
     const auto found = stripe.exact.find(destination);
-    if (found != stripe.exact.end() && (*found &= ~bitOf(worker)) == 0) {
+    if (found == stripe.exact.end()) {
+        return;
+    }
+    --found->subscriptions;
+    if ((found->workers &= ~bitOf(worker)) == 0) {
         stripe.exact.erase(found);
     }
+}
+
+void InterestTable::count(const QByteArray &destination, int change)
+{
+    if (isPattern(destination)) {
+        const std::lock_guard lock(m_patternMutex);
+        m_interests[m_slots.value(canonicalPattern(destination))].subscriptions += change;
+        return;
+    }
+    Stripe &stripe = stripeOf(destination);
+    const std::lock_guard lock(stripe.mutex);
+    stripe.exact[destination].subscriptions += change;
 }
 
 PatternId InterestTable::followPattern(const QByteArray &pattern, int worker)
@@ -53,6 +71,7 @@ PatternId InterestTable::followPattern(const QByteArray &pattern, int worker)
     if (found != m_slots.cend()) {
         PatternInterest &interest = m_interests[*found];
         interest.workers |= bitOf(worker);
+        ++interest.subscriptions;
         return interest.id;
     }
     Result<DestinationPattern> parsed = DestinationPattern::parse(pattern);
@@ -60,7 +79,7 @@ PatternId InterestTable::followPattern(const QByteArray &pattern, int worker)
     const PatternIndex::Slot slot = m_index.add(std::move(parsed).value());
     m_slots.insert(pattern, slot);
     m_interests.resize(std::max(m_interests.size(), size_t(slot) + 1));
-    m_interests[slot] = {++m_lastPattern, bitOf(worker)};
+    m_interests[slot] = {{bitOf(worker), 1}, ++m_lastPattern};
     m_hasPatterns = true;
     return m_lastPattern;
 }
@@ -69,7 +88,11 @@ void InterestTable::unfollowPattern(const QByteArray &pattern, int worker)
 {
     const std::lock_guard lock(m_patternMutex);
     const auto found = m_slots.constFind(pattern);
-    if (found == m_slots.cend() || (m_interests[*found].workers &= ~bitOf(worker)) != 0) {
+    if (found == m_slots.cend()) {
+        return;
+    }
+    --m_interests[*found].subscriptions;
+    if ((m_interests[*found].workers &= ~bitOf(worker)) != 0) {
         return;
     }
     m_index.remove(*found);
@@ -93,6 +116,7 @@ InterestTable::ByPattern InterestTable::byPattern(const QByteArray &destination)
     wanted.patterns.reserve(qsizetype(m_found.size()));
     for (const PatternIndex::Slot slot : m_found) {
         wanted.workers |= m_interests[slot].workers;
+        wanted.subscriptions += m_interests[slot].subscriptions;
         wanted.patterns.append(m_interests[slot].id);
     }
     return wanted;

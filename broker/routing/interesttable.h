@@ -23,38 +23,53 @@ using WorkerSet = quint64;
 
 constexpr int MaxWorkers = 64;
 
+/// Who wants a destination.
+struct Interest
+{
+    WorkerSet workers = 0;
+    int subscriptions = 0; ///< of all of them together
+};
+
 /// Which workers want a destination, asked once for each publication.
 ///
 /// A publisher then posts the message only to the workers that want it; each worker finds its own
-/// subscribers without a lock. The table is told of edges only: a worker's first subscriber of a
-/// destination, and its last. Callable from any thread.
+/// subscribers without a lock. The table is told of a worker's first subscriber of a destination
+/// and of its last, and of how many there are in between. Callable from any thread.
 class InterestTable
 {
 public:
-    /// Returns what messages call the pattern that \a destination is, or 0 where it is none.
+    /// The first subscription of a worker. Returns what messages call the pattern that
+    /// \a destination is, or 0 where it is none.
     PatternId follow(const QByteArray &destination, int worker);
+
+    /// The last one has gone.
     void unfollow(const QByteArray &destination, int worker);
 
+    /// A worker that follows \a destination has \a change more subscriptions to it, or fewer.
+    void count(const QByteArray &destination, int change);
+
     /// Who wants \a destination because of a pattern.
-    struct ByPattern
+    struct ByPattern : Interest
     {
-        WorkerSet workers = 0;
         QList<PatternId> patterns;
     };
     ByPattern byPattern(const QByteArray &destination);
 
-    /// Calls \a publish with the workers that want \a destination, those of \a byPattern among
-    /// them, while no other thread publishes to it.
+    /// Calls \a publish with who wants \a destination, those of \a byPattern among them, while no
+    /// other thread publishes to it.
     ///
     /// This makes the order of a destination: what \a publish posts to the workers' mailboxes has
     /// the same order in all of them. \a publish may change the state behind the destination and
     /// post, and nothing else.
-    template<typename Publish> // void(WorkerSet)
-    void withOrder(const QByteArray &destination, WorkerSet byPattern, const Publish &publish)
+    template<typename Publish> // void(Interest)
+    void withOrder(const QByteArray &destination, const Interest &byPattern, const Publish &publish)
     {
         Stripe &stripe = stripeOf(destination);
         const std::lock_guard lock(stripe.mutex);
-        publish(stripe.exact.value(destination, 0) | byPattern);
+        Interest wanted = stripe.exact.value(destination);
+        wanted.workers |= byPattern.workers;
+        wanted.subscriptions += byPattern.subscriptions;
+        publish(wanted);
     }
 
     /// How many patterns clients subscribe to.
@@ -66,13 +81,12 @@ private:
     struct Stripe
     {
         std::mutex mutex;
-        QHash<QByteArray, WorkerSet> exact; // guarded by mutex
+        QHash<QByteArray, Interest> exact; // guarded by mutex
     };
 
-    struct PatternInterest
+    struct PatternInterest : Interest
     {
         PatternId id = 0;
-        WorkerSet workers = 0;
     };
 
     Stripe &stripeOf(const QByteArray &destination);

@@ -23,6 +23,8 @@ void Router::subscribe(Subscription &subscription)
         if (const PatternId id = m_interest.follow(subscription.destination, m_worker)) {
             m_registry.setPattern(subscription.destination, id);
         }
+    } else {
+        m_interest.count(subscription.destination, 1);
     }
 }
 
@@ -31,6 +33,8 @@ void Router::unsubscribe(Subscription &subscription)
     Q_ASSERT(!m_isDelivering);
     if (m_registry.remove(subscription) == SubscriptionRegistry::Edge::Last) {
         m_interest.unfollow(subscription.destination, m_worker);
+    } else {
+        m_interest.count(subscription.destination, -1);
     }
 }
 

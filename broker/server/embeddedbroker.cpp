@@ -362,7 +362,7 @@ void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished fi
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(finished));
     post([publication = std::move(publication), tally](Thread &thread) {
         const Published published = thread.publisher().publish(publication, tally);
-        thread.notePublished(published.workerCount == 0);
+        thread.notePublished(published.reach.workerCount == 0);
         if (published.mustBeKept()) {
             thread.askKept([](bool) { /* the ledger has noted it */ });
         }
@@ -376,7 +376,7 @@ void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOpe
     post([=](Thread &thread) {
         const Published published = thread.publisher().publishCount(destination, operation, tally);
         if (published.isDelivered) {
-            thread.notePublished(published.workerCount == 0);
+            thread.notePublished(published.reach.workerCount == 0);
         }
         answers.counted(*published.unread);
         thread.askKept(answers.kept);

@@ -28,6 +28,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                })
     , m_runs(m_wheel, mailbox, [&shared] { return shared.output.isStrained(); })
     , m_kept(shared.publisher.store(), shared.publisher.ledger(), m_wheel, mailbox)
+    , m_budget(shared.exchange, mailbox)
     , m_sessionContext {shared.config.limits,
                         shared.rules,
                         shared.unreadDestination,
@@ -38,6 +39,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                         shared.publisher,
                         m_runs,
                         m_kept,
+                        m_budget,
                         gauges.counters,
                         m_feed.tap(),
                         [this](SessionId session) { m_feed.noteChanged(session); },

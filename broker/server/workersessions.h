@@ -124,6 +124,7 @@ private:
     Router m_router;
     PublicationRuns m_runs;
     KeptQueue m_kept;
+    SendBudget m_budget;
     SessionContext m_sessionContext;
     NetContext m_net;
     std::optional<CloseStatus> m_closing; // once the broker stops

@@ -60,7 +60,7 @@ struct ClientFrames::Row
 
 ClientFrames::ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
                            Subscriptions &subscriptions, SessionOutput &output,
-                           IncomingLimits &limits, Committed committed)
+                           IncomingLimits &limits, Committed committed, GoOn goOn)
     : m_context(context)
     , m_subscriber(subscriber)
     , m_record(record)
@@ -68,6 +68,7 @@ ClientFrames::ClientFrames(SessionContext &context, Subscriber &subscriber, Sess
     , m_output(output)
     , m_limits(limits)
     , m_committed(std::move(committed))
+    , m_goOn(std::move(goOn))
     , m_transactions(context.limits.openTransactions, context.limits.transactionFrames,
                      context.limits.transactionBytes)
 {
@@ -77,6 +78,9 @@ ClientFrames::~ClientFrames()
 {
     if (m_commit) {
         m_commit->forgetOwner();
+    }
+    if (m_isWaiting) {
+        m_context.budget.forget(this);
     }
 }
 
@@ -136,6 +140,7 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
     if (published.isRefused()) {
         return RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
     }
+    charge(published, frame.body.size());
     if (published.mustBeKept()) {
         m_output.receipts().noteChange();
     }
@@ -148,6 +153,18 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
 PushOrigin ClientFrames::origin() const
 {
     return {PushSource::Stomp, m_record.id, m_record.remote};
+}
+
+void ClientFrames::charge(const Published &published, qsizetype bytes)
+{
+    m_context.budget.charge(published.reach.subscriptionCount, bytes);
+    if (m_context.budget.isSpent()) {
+        m_isWaiting = true;
+        m_context.budget.wait(this, [this] {
+            m_isWaiting = false;
+            m_goOn();
+        });
+    }
 }
 
 MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)

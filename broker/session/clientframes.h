@@ -22,18 +22,22 @@ public:
     /// Told how a COMMIT went, which can take some turns of the loop.
     using Committed = std::function<void(const Stomp::Frame &commit, const MaybeRefused &refused)>;
 
+    /// Told when a SEND, behind which others had to wait, leaves room for more.
+    using GoOn = std::function<void()>;
+
     /// \a subscriber takes the messages of what is subscribed to; \a record is that of its session.
     ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
                  Subscriptions &subscriptions, SessionOutput &output, IncomingLimits &limits,
-                 Committed committed);
+                 Committed committed, GoOn goOn);
     ~ClientFrames() override;
     Q_DISABLE_COPY_MOVE(ClientFrames)
 
     /// Does what \a frame says and sends its RECEIPT, or returns why not; only while not isBusy().
     MaybeRefused handle(const Stomp::Frame &frame);
 
-    /// Whether a transaction goes out, behind which every other frame has to wait.
-    bool isBusy() const { return m_commit; }
+    /// Whether something goes out behind which every other frame has to wait: a transaction, or a
+    /// SEND that has many subscribers after others that had.
+    bool isBusy() const { return m_commit || m_isWaiting; }
 
 private:
     struct Row;
@@ -51,6 +55,7 @@ private:
     PushOrigin origin() const;
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
     void noteChange() override { m_output.receipts().noteChange(); }
+    void charge(const Published &published, qsizetype bytes);
     void settle(const Stomp::Frame &frame) override;
     void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) override;
     MaybeRefused checkSubscription(const Stomp::Frame &frame, const QByteArray &id);
@@ -63,7 +68,9 @@ private:
     SessionOutput &m_output;
     IncomingLimits &m_limits;
     Committed m_committed;
+    GoOn m_goOn;
     Commit *m_commit = nullptr; // while it goes out
+    bool m_isWaiting = false;   // for what was published to be handed on
     Transactions m_transactions;
 };
 

@@ -52,10 +52,12 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_subscriptions(context.router, context.counters)
     , m_output(transport, m_subscriptions, m_beats, m_traffic, context.kept,
                [this] { handleReceipts(); })
-    , m_frames(context, *this, m_record, m_subscriptions, m_output, m_limits,
-               [this](const Frame &commit, const MaybeRefused &refused) {
-                   handleCommitted(commit, refused);
-               })
+    , m_frames(
+          context, *this, m_record, m_subscriptions, m_output, m_limits,
+          [this](const Frame &commit, const MaybeRefused &refused) {
+              handleCommitted(commit, refused);
+          },
+          [this] { goOn(); })
     , m_overdue(context.wheel, [this] { handleOverdue(); })
 {
     m_transport.setMessageBytes(m_limits.messageBytesBeforeConnect());
@@ -214,14 +216,10 @@ void Session::handle(const Frame &frame)
 
 void Session::handleCommitted(const Frame &commit, const MaybeRefused &refused)
 {
-    if (!isTalking()) {
-        return;
-    }
-    if (refused) {
+    if (refused && isTalking()) {
         refuse(*refused, commit.header("receipt"));
-    } else {
-        goOn();
     }
+    goOn();
 }
 
 // Those that waited for the store, or enough of them, were sent.
@@ -229,7 +227,7 @@ void Session::handleReceipts()
 {
     if (m_state == State::Disconnected && m_output.receipts().isEmpty()) {
         m_overdue.set(m_context.limits.disconnectLinger);
-    } else if (isTalking()) {
+    } else {
         goOn();
     }
 }
@@ -241,7 +239,7 @@ bool Session::mustWait() const
 
 void Session::goOn()
 {
-    if (!mustWait() && std::exchange(m_isPaused, false)) {
+    if (isTalking() && !mustWait() && std::exchange(m_isPaused, false)) {
         m_beats.forgive();
         parse();
         if (isTalking() && !m_isPaused) {

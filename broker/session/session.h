@@ -79,7 +79,7 @@ private:
     Carries m_carries;
     SessionContext &m_context;
     State m_state = State::Connecting;
-    bool m_isPaused = false; // what arrives waits for a COMMIT, or for RECEIPTs
+    bool m_isPaused = false; // what arrives waits for what was published, or for RECEIPTs
     SessionRecord m_record;
     SessionTraffic m_traffic;
     HeartBeats m_beats;

@@ -17,6 +17,7 @@
 #include "broker/unread/keptqueue.h"
 #include "broker/unread/publicationruns.h"
 #include "broker/unread/publisher.h"
+#include "broker/unread/sendbudget.h"
 
 #include <functional>
 
@@ -36,6 +37,7 @@ struct SessionContext
     Publisher &publisher;
     PublicationRuns &runs;
     KeptQueue &kept;
+    SendBudget &budget;
     Counters &counters;
     TrafficTap &tap;
     std::function<void(SessionId)> changed; ///< its user, its state or its subscriptions

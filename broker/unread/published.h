@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/routing/delivery.h"
+#include "broker/routing/exchange.h"
 #include "broker/unread/unreadstate.h"
 
 #include <optional>
@@ -16,8 +17,8 @@ namespace Broker {
 /// who asks for it.
 struct Published
 {
-    int workerCount = 0;     ///< how many workers have a subscriber; 0 if there is none
-    bool isDelivered = true; ///< to its subscribers, if any
+    Reach reach {};
+    bool isDelivered = true;                ///< to its subscribers, if any
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 
     quint64 push = 0;              ///< its id in the ledger, where its destination is an unread one

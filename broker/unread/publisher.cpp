@@ -71,7 +71,7 @@ Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTa
     if (tally) {
         tally->expect(0);
     }
-    return {0, false, UnreadOutcome {UnreadOutcome::Kind::Refused, {}, understood.errorText()}};
+    return {{}, false, UnreadOutcome {UnreadOutcome::Kind::Refused, {}, understood.errorText()}};
 }
 
 Published Publisher::publishCount(const QByteArray &destination, const UnreadOperation &operation,
@@ -91,7 +91,7 @@ Published Publisher::passOn(Publication publication, std::shared_ptr<DeliveryTal
         published.push = message.push;
         return true;
     };
-    published.workerCount = m_exchange.publish(std::move(publication), std::move(tally), admit);
+    published.reach = m_exchange.publish(std::move(publication), std::move(tally), admit);
     return published;
 }
 
@@ -119,7 +119,7 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
         published.push = message.push;
         return published.isDelivered;
     };
-    published.workerCount = m_exchange.publish(std::move(publication), std::move(tally), admit);
+    published.reach = m_exchange.publish(std::move(publication), std::move(tally), admit);
     return published;
 }
 

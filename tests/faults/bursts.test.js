@@ -124,6 +124,20 @@ for (const profile of [Plain, Tls]) {
             await Promise.all(crowd.map(reader => reader.until(300 * 32)));
         });
 
+        it('hundreds of SENDs in one message to thousands of subscriptions leave others their share, and reach all', async t => {
+            const broker = await profile.brokerWith(t, '');
+            const watcher = await Watcher.of(t, broker);
+            const topic = newTopic();
+            const crowd = await Promise.all(numbers(60).map(() => Reader.of(t, broker, { keeps: false })));
+            await Promise.all(crowd.map(reader => reader.subscribe(...Array(32).fill(topic))));
+            const sender = await Reader.of(t, broker);
+            await watcher.report(); // what was before does not count
+            sender.wire.send(numbers(300).map(number => `SEND\ndestination:${topic}\nreceipt:${number}\n\n\0`).join(''));
+            await sender.until(300);
+            await watcher.assertUnmoved();
+            await Promise.all(crowd.map(reader => reader.until(300 * 32)));
+        });
+
         it('what follows a COMMIT in the same breath comes after it', async t => {
             const broker = await profile.brokerWith(t, '');
             const topic = newTopic();

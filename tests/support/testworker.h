@@ -63,6 +63,7 @@ private:
     Broker::Mailbox m_mailbox;
     Broker::PublicationRuns m_runs {m_wheel, m_mailbox, [this] { return isStrained; }};
     Broker::KeptQueue m_kept;
+    Broker::SendBudget m_budget {m_exchange, m_mailbox};
 
 public:
     Broker::SessionContext context;

@@ -23,7 +23,7 @@ ApiWrite setCount(const QByteArray &user, qint64 count)
 
 Published published(Kind kind, qint64 count, quint64 version, const QString &text = {})
 {
-    return {1, kind == Kind::Applied, UnreadOutcome {kind, {count, version, 0}, text}};
+    return {{1, 1}, kind == Kind::Applied, UnreadOutcome {kind, {count, version, 0}, text}};
 }
 
 QByteArray headerOf(const Http::Response &response, const QByteArray &name)

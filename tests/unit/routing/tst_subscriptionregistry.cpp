@@ -24,12 +24,17 @@ QList<QByteArray> matched(const SubscriptionRegistry &registry, const QByteArray
     return ids;
 }
 
+Broker::Interest interestIn(InterestTable &interest, const QByteArray &destination)
+{
+    Broker::Interest found;
+    interest.withOrder(destination, interest.byPattern(destination),
+                       [&](const Broker::Interest &wanted) { found = wanted; });
+    return found;
+}
+
 WorkerSet workersFor(InterestTable &interest, const QByteArray &destination)
 {
-    WorkerSet found = 0;
-    interest.withOrder(destination, interest.byPattern(destination).workers,
-                       [&](WorkerSet workers) { found = workers; });
-    return found;
+    return interestIn(interest, destination).workers;
 }
 
 } // namespace
@@ -49,6 +54,7 @@ private Q_SLOTS:
     void knowsWhichWorkersWantADestination();
     void knowsWhichWorkersWantItByPattern();
     void forgetsAWorkerThatWantsNothing();
+    void countsTheSubscriptionsOfAllWorkers();
     void hasRoomForEveryWorker();
     void ignoresWhatNobodyFollows();
 };
@@ -186,6 +192,27 @@ void tst_SubscriptionRegistry::forgetsAWorkerThatWantsNothing()
     QCOMPARE(workersFor(interest, "/a"), WorkerSet(0b001));
     interest.unfollow("/a", 0);
     QCOMPARE(workersFor(interest, "/a"), WorkerSet(0));
+}
+
+void tst_SubscriptionRegistry::countsTheSubscriptionsOfAllWorkers()
+{
+    InterestTable interest;
+    const auto count = [&] { return interestIn(interest, "/a").subscriptions; };
+    interest.follow("/a", 0);
+    interest.count("/a", 1);
+    interest.follow("/a", 2);
+    interest.follow("/b", 1);
+    QCOMPARE(count(), 3);
+    interest.follow("/*", 1);
+    interest.count("/*", 1);
+    interest.count("/{any}", 1); // which is the same
+    QCOMPARE(count(), 6);
+    interest.count("/*", -1);
+    interest.count("/a", -1);
+    interest.unfollow("/a", 2);
+    QCOMPARE(count(), 3);
+    interest.unfollow("/a", 0);
+    QCOMPARE(count(), 2);
 }
 
 void tst_SubscriptionRegistry::hasRoomForEveryWorker()

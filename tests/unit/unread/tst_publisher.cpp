@@ -111,7 +111,7 @@ void tst_Publisher::keepsANumberAndDeliversIt()
     const Published published =
         m_publisher->publish({"/alarm/7", {{"content-type", "application/json"}}, "3"});
 
-    QCOMPARE(published.workerCount, 1);
+    QCOMPARE(published.reach.workerCount, 1);
     QVERIFY(published.isDelivered);
     QVERIFY(published.unread);
     QCOMPARE(published.unread->kind, Kind::Applied);
@@ -157,7 +157,7 @@ void tst_Publisher::deliversNeitherWhatIsStaleNorWhatIsRepeated()
     QCOMPARE(repeated.unread->kind, Kind::Repeated);
     for (const Published &published : {stale, repeated}) {
         QVERIFY(!published.isDelivered);
-        QCOMPARE(published.workerCount, 0);
+        QCOMPARE(published.reach.workerCount, 0);
         QCOMPARE(published.unread->state.count, 4);
     }
     QCOMPARE(m_worker->bodies(), (QList<QByteArray> {"3", "4"}));
@@ -166,7 +166,7 @@ void tst_Publisher::deliversNeitherWhatIsStaleNorWhatIsRepeated()
 void tst_Publisher::passesOtherBodiesThroughAndKeepsThemNot()
 {
     const Published published = m_publisher->publish({"/alarm/7", {}, R"({"count":3})"});
-    QCOMPARE(published.workerCount, 1);
+    QCOMPARE(published.reach.workerCount, 1);
     QVERIFY(!published.unread);
     QCOMPARE(m_store->get("/alarm/7"), std::nullopt);
     QCOMPARE(m_worker->bodies(), QList<QByteArray> {R"({"count":3})"});
