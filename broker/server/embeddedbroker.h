@@ -7,6 +7,7 @@
 #include "broker/base/mailbox.h"
 #include "broker/monitor/watcher.h"
 #include "broker/server/listener.h"
+#include "broker/server/serviceaddress.h"
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
 
@@ -18,14 +19,7 @@
 
 namespace Broker {
 
-/// Where a broker serves.
-struct ServiceAddress
-{
-    QString host;
-    quint16 port = 0;
-    QString url;           ///< `http://127.0.0.1:8080/ws`, or with `https`
-    QStringList otherUrls; ///< the same for further addresses
-};
+class BrokerThread;
 
 /// A broker inside this process, from its start to its stop: the broker thread with its listener,
 /// workers and sampler.
@@ -88,9 +82,7 @@ public:
     std::shared_ptr<Watcher> watch(Watcher::Calls calls);
 
 private:
-    class Thread; // the objects of the broker thread
-
-    void post(std::function<void(Thread &)> task);
+    void post(std::function<void(BrokerThread &)> task);
     void run(const Started &started);
 
     Config m_config;
@@ -100,7 +92,7 @@ private:
     const LogSink m_log = [this](LogEntry entry) { m_throttle.log(std::move(entry)); };
     std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
     Mailbox m_mailbox;
-    Thread *m_running = nullptr; // the broker thread's own, as is the next
+    BrokerThread *m_running = nullptr; // the broker thread's own, as is the next
     std::function<void(Stopped)> m_stop;
     std::jthread m_thread; // last, so that it ends before what it uses
 };

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/monitor/watcher.h"
+#include "broker/server/addressadmission.h"
+#include "broker/server/listener.h"
+#include "broker/server/sampler.h"
+#include "broker/server/serviceaddress.h"
+#include "broker/server/worker.h"
+#include "broker/settings/config.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Broker {
+
+/// The objects of the broker thread, in the order in which they need each other.
+class BrokerThread
+{
+public:
+    BrokerThread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch,
+                 SessionId firstSession, UnreadStore &unread);
+    Q_DISABLE_COPY_MOVE(BrokerThread)
+
+    /// Returns nothing on success.
+    std::optional<ListenFailure> start(const Config &config);
+
+    ServiceAddress serviceAddress(const Config &config) const;
+
+    /// Tells every client to go; \a drained is called once, in a worker's thread, when all have
+    /// gone.
+    void drain(const std::function<void()> &drained);
+
+    /// Ends all workers' threads before any worker goes: until then one may still post to another.
+    /// Returns the first id that no session had.
+    SessionId stopWorkers();
+
+    /// \a listed is called in the thread of the worker that answers last.
+    void listSessions(const std::function<void(const QList<SessionRecord> &)> &listed);
+
+    /// \a found is called as \a listed of listSessions() is.
+    void findAudience(const QString &user, const QByteArray &destination,
+                      const std::function<void(const Audience &)> &found);
+
+    /// Any worker can say that.
+    void listPushes(const PushQuery &query,
+                    const std::function<void(const QList<PushRecord> &)> &listed);
+
+    /// Asks the one worker that can have the session.
+    void closeSession(SessionId session, const CloseStatus &status,
+                      const std::function<void(bool)> &done);
+
+    void setTlsIdentity(const TlsIdentity &identity);
+    void setToken(const PublisherToken &token);
+
+    Publisher &publisher() { return m_publisher; }
+
+    void add(const std::shared_ptr<Watcher> &watcher);
+
+    /// \a told, in a worker's thread, whether all that was published until now is kept; not told
+    /// where the broker stops first.
+    void askKept(std::function<void(bool)> told);
+
+    void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
+
+private:
+    void hand(Descriptor descriptor, ConnectionTicket ticket);
+    void acceptCrowded(Descriptor descriptor, Listener::NoRoom room);
+    void closeConnections(const std::function<void()> &closed);
+    void sample();
+
+    const DestinationPattern &m_unreadDestination;
+    RequestPolicy m_requests;
+    RequestRates m_rates;
+    ApiPolicy m_api;
+    SockJsHubs m_sockJs;
+    Exchange m_exchange;
+    Publisher m_publisher;
+    HttpReceivers m_receivers;
+    OutputMemory m_output;
+    WorkerContext m_shared;
+    Sampler m_sampler;
+    std::vector<std::weak_ptr<Watcher>> m_watchers;
+    size_t m_nextWorker = 0;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    AddressAdmission m_admission;
+    Listener m_listener;
+    QTimer m_sampleTimer;
+};
+
+} // namespace Broker
