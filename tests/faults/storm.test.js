@@ -21,8 +21,6 @@ import { textOf } from './support/watcher.js';
 
 const SoakSeconds = process.env.BELFRY_SOAK_MINUTES ? 60 * Number(process.env.BELFRY_SOAK_MINUTES) : undefined;
 const Seed = process.env.BELFRY_FAULT_SEED ? Number(process.env.BELFRY_FAULT_SEED) : Math.floor(Math.random() * 2 ** 32);
-// KiB: what the heap is cut into differs from storm to storm.
-const Tolerance = 5 * 1024 + SanitizerKiB;
 const HealthySessions = 2;
 
 assert.ok(Number.isInteger(Seed) && Seed >= 0, 'BELFRY_FAULT_SEED is a whole number');
@@ -65,7 +63,7 @@ function itStorms(profile, seconds, there) {
         const count = await stormFor(seconds, there, () => ({ one: random.of(cases), random: random.fork() }), storm);
         const last = await storm.figures();
         const after = await storm.calm(now => now.sessions === HealthySessions && now.descriptors <= warm.descriptors
-            && now.threads <= warm.threads && now.residentKiB <= warm.residentKiB + Tolerance);
+            && now.threads <= warm.threads && now.residentKiB <= warm.residentKiB + profile.heapKiB + SanitizerKiB);
         console.log(`storm: ${count} cases; KiB cold ${cold.residentKiB}, warm ${warm.residentKiB}, at its end ${last.residentKiB}, after ${after.residentKiB}`);
         console.log(`storm: ${last.sessions} sessions and ${last.descriptors} descriptors at its end, ${(await cpuSeconds(broker) - cpu).toFixed(1)} s of CPU`);
         // Of what clients do 60 lines a minute, and as many that say what was suppressed. What SIGHUP does is at info.
