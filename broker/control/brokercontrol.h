@@ -24,6 +24,8 @@ class BrokerControl : public QObject
 public:
     using Delivered = std::function<void(const DeliveryReport &)>;
     using Listed = std::function<void(const QList<SessionRecord> &)>;
+    using CountsListed = std::function<void(const QList<CountRecord> &)>;
+    using CountsSearched = std::function<void(const CountsFound &)>;
     using Done = std::function<void(bool found)>;
     using PushesListed = std::function<void(const QList<PushRecord> &)>;
 
@@ -46,6 +48,12 @@ public:
     /// `/alarm/{user}` unless configured otherwise.
     virtual void pushCount(const CountPush &push, Delivered delivered) = 0;
 
+    /// The counts of \a users, in their order.
+    virtual void listCounts(const QStringList &users, CountsListed listed) = 0;
+
+    /// Looks through all kept counts, however many there are, for those that \a search wants.
+    virtual void findCounts(const CountSearch &search, CountsSearched found) = 0;
+
     /// Closes a session with \a reason and \a code, which must be one that a server may send: 1000,
     /// 1001, 1008, 1011, 3000 to 4999.
     virtual void disconnectSession(SessionId session, quint16 code, const QString &reason,
@@ -67,6 +75,8 @@ Q_SIGNALS:
     void sampled(const Broker::Sample &sample);
     /// At most every 50 ms.
     void connectionsChanged(const Broker::ConnectionChanges &changes);
+    /// At most every 50 ms, whoever changed them.
+    void countsChanged(const Broker::CountChanges &changes);
     /// At most every 50 ms, while traffic is watched.
     void trafficCaptured(const Broker::TrafficBatch &batch);
     /// After each publication through this control.

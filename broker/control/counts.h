@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include <QList>
+#include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 /// What a console hears of unread counts, and what it may do to them: plain values, free to copy
 /// between threads.
@@ -36,4 +40,56 @@ struct CountOutcome
     QString refusal; ///< why the broker did not take it, as a sentence; empty where it did
 };
 
+/// By what way a count was changed.
+enum class CountSource : quint8 {
+    Unknown, ///< it was kept before, or nobody watched
+    Console,
+    Http,
+    Stomp,
+};
+
+/// Who changed a count.
+struct CountOrigin
+{
+    CountSource source = CountSource::Unknown;
+    quint64 session = 0; ///< the id of a STOMP session
+
+    bool operator==(const CountOrigin &) const = default;
+};
+
+/// The unread count of a user as the broker has it.
+struct CountRecord
+{
+    QString user;
+    std::optional<qint64> count; ///< nothing where none is kept
+    quint64 version = 0;
+    qint64 changedAt = 0; ///< microseconds since the epoch, UTC
+    CountOrigin origin {};
+
+    bool operator==(const CountRecord &) const = default;
+};
+
+/// The counts that changed since the last batch, each once, as it stands now.
+struct CountChanges
+{
+    QList<CountRecord> changed;
+    bool isIncomplete = false; ///< so many changed that some are not among them
+};
+
+/// Which of the kept counts a console wants to see: those of users with \a text in their names.
+struct CountSearch
+{
+    QString text; ///< in any case; empty for all
+    qsizetype limit = 200;
+};
+
+/// What a search found.
+struct CountsFound
+{
+    QList<CountRecord> newest; ///< the one that changed last first, as many as were asked for
+    qint64 total = 0;          ///< how many there are
+};
+
 } // namespace Broker
+
+Q_DECLARE_METATYPE(Broker::CountChanges)

@@ -39,14 +39,15 @@ QByteArray epochOfNow()
 } // namespace
 
 BrokerThread::BrokerThread(const Config &config, const Clock &clock, const LogSink &log,
-                           TrafficWatch &watch, SessionId firstSession, UnreadStore &unread)
+                           TrafficWatch &watch, SessionId firstSession, UnreadStore &unread,
+                           CountFeed &counts)
     : m_unreadDestination(config.unreadDestination)
     , m_requests(config.hostPolicy(), config.originPolicy(), log)
     , m_rates(config.limits, log)
     , m_api {config.rules, config.unreadDestination, config.token, &m_output, &unread}
     , m_sockJs(workerCountOf(config))
     , m_exchange(clock, epochOfNow())
-    , m_publisher(m_unreadDestination, unread, m_exchange)
+    , m_publisher(m_unreadDestination, unread, m_exchange, &counts)
     , m_receivers(config.limits)
     , m_output(config.limits.totalOutputBytes)
     , m_shared {config,       clock,       config.rules, m_unreadDestination,  m_requests,  m_rates,

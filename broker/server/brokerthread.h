@@ -25,7 +25,7 @@ class BrokerThread
 {
 public:
     BrokerThread(const Config &config, const Clock &clock, const LogSink &log, TrafficWatch &watch,
-                 SessionId firstSession, UnreadStore &unread);
+                 SessionId firstSession, UnreadStore &unread, CountFeed &counts);
     Q_DISABLE_COPY_MOVE(BrokerThread)
 
     /// Returns nothing on success.

@@ -42,7 +42,7 @@ void EmbeddedBroker::run(const Started &started)
         started(ListenFailure {StartFailure::NoStore, unread.errorText()});
         return;
     }
-    BrokerThread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread);
+    BrokerThread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread, m_counts);
     QTimer everySecond;
     QObject::connect(&everySecond, &QTimer::timeout, &everySecond, [this, &store = **unread] {
         m_throttle.report();
@@ -110,6 +110,11 @@ void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOpe
         answers.counted(*published.unread);
         thread.askKept(answers.kept);
     });
+}
+
+void EmbeddedBroker::withPublisher(std::function<void(Publisher &)> task)
+{
+    post([task = std::move(task)](BrokerThread &thread) { task(thread.publisher()); });
 }
 
 void EmbeddedBroker::closeSession(SessionId session, const CloseStatus &status,

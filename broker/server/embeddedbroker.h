@@ -10,6 +10,7 @@
 #include "broker/server/serviceaddress.h"
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
+#include "broker/unread/countfeed.h"
 
 #include <functional>
 #include <memory>
@@ -59,6 +60,12 @@ public:
     void publishCount(const QByteArray &destination, const UnreadOperation &operation,
                       CountAnswers answers);
 
+    /// Calls \a task in the broker's thread, or never if the broker stops first.
+    void withPublisher(std::function<void(Publisher &)> task);
+
+    /// What changes among the unread counts.
+    CountFeed &counts() { return m_counts; }
+
     /// \a done is told whether the session existed. It is called as \a finished of publish() is.
     void closeSession(SessionId session, const CloseStatus &status, std::function<void(bool)> done);
 
@@ -91,6 +98,7 @@ private:
     LogThrottle m_throttle;
     const LogSink m_log = [this](LogEntry entry) { m_throttle.log(std::move(entry)); };
     std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
+    CountFeed m_counts;
     Mailbox m_mailbox;
     BrokerThread *m_running = nullptr; // the broker thread's own, as is the next
     std::function<void(Stopped)> m_stop;

@@ -24,6 +24,8 @@ LocalControl::LocalControl(Config config, LogSink log)
     , m_log(std::move(log))
     , m_pushes(m_config, m_mailbox, m_directory,
                [this](const DeliveryReport &report) { Q_EMIT delivered(report); })
+    , m_counts(m_config, m_mailbox,
+               [this](const CountChanges &changes) { Q_EMIT countsChanged(changes); })
 {
     m_status.host = m_config.hosts.join(QStringLiteral(", "));
     m_status.port = m_config.port;
@@ -39,6 +41,7 @@ LocalControl::~LocalControl()
 
 void LocalControl::endBroker()
 {
+    m_counts.forget();
     m_broker.reset();
     m_watcher.reset();
 }
@@ -92,6 +95,8 @@ void LocalControl::noteShown()
     if (m_watcher) {
         m_watcher->setShowsCounters(
             isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::connectionsChanged)));
+        m_counts.setShown(
+            isSignalConnected(QMetaMethod::fromSignal(&BrokerControl::countsChanged)));
     }
 }
 
@@ -189,6 +194,7 @@ void LocalControl::start(const QString &host, quint16 port)
         });
     m_watcher = m_broker->watch(calls());
     m_watcher->setWatchesTraffic(m_isWatching);
+    m_counts.watch(*m_broker);
     noteShown();
     become(BrokerState::Starting);
 }
@@ -263,6 +269,16 @@ void LocalControl::pushCount(const CountPush &push, Delivered delivered)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     m_pushes.pushCount(running(), push, std::move(delivered));
+}
+
+void LocalControl::listCounts(const QStringList &users, CountsListed listed)
+{
+    m_counts.list(running(), users, std::move(listed));
+}
+
+void LocalControl::findCounts(const CountSearch &search, CountsSearched found)
+{
+    m_counts.find(running(), search, std::move(found));
 }
 
 void LocalControl::disconnectSession(SessionId session, quint16 code, const QString &reason,

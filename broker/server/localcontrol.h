@@ -5,6 +5,7 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
+#include "broker/server/consolecounts.h"
 #include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
 #include "broker/server/sessiondirectory.h"
@@ -39,6 +40,8 @@ public:
     void stop() override;
     void publish(const PublishRequest &request, Delivered delivered) override;
     void pushCount(const CountPush &push, Delivered delivered) override;
+    void listCounts(const QStringList &users, CountsListed listed) override;
+    void findCounts(const CountSearch &search, CountsSearched found) override;
     void disconnectSession(SessionId session, quint16 code, const QString &reason,
                            Done done) override;
     void listSessions(Listed listed) override;
@@ -69,6 +72,7 @@ private:
     SessionDirectory m_directory;
     SessionId m_firstSession = 1; // of the next broker: the console outlives each of them
     ConsolePushes m_pushes;
+    ConsoleCounts m_counts;
     bool m_isWatching = false;
     TrafficBatch m_traffic;
     QTimer m_trafficTimer;

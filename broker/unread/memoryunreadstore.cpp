@@ -149,6 +149,17 @@ std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination)
     return found == place.states.cend() ? std::nullopt : std::optional(*found);
 }
 
+void MemoryUnreadStore::visit(size_t part, const Visit &visit) const
+{
+    Stripe &stripe = m_stripes.at(part);
+    const std::lock_guard lock(stripe.mutex);
+    for (const States &states : stripe.parts) {
+        for (auto each = states.cbegin(); each != states.cend(); ++each) {
+            visit(each.key(), *each);
+        }
+    }
+}
+
 void MemoryUnreadStore::forget(const QByteArray &destination)
 {
     const Place place = placeOf(destination);

@@ -38,6 +38,7 @@ public:
     QByteArray epoch() const override { return m_epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
+    void visit(size_t part, const Visit &visit) const override;
     void forget(const QByteArray &destination) override;
     void forgetUnused() override { takeUnused(); }
     void whenKept(std::function<void(bool isKept)> told) override;
@@ -68,7 +69,7 @@ public:
 private:
     using States = QHash<QByteArray, UnreadState>;
 
-    static constexpr size_t StripeCount = 64;
+    static constexpr size_t StripeCount = VisitedParts;
     // A part is what one turn of forgetUnused() looks at: a thousand counts of a million.
     static constexpr size_t PartCount = ForgettingTurns / StripeCount;
 

@@ -18,6 +18,16 @@ Stomp::Headers headersOfCount()
     return {{QByteArrayLiteral("content-type"), QByteArrayLiteral("application/json")}};
 }
 
+CountOrigin countOriginOf(const PushOrigin &origin)
+{
+    switch (origin.source) {
+    case PushSource::Console: return {CountSource::Console};
+    case PushSource::Http: return {CountSource::Http};
+    case PushSource::Stomp: return {CountSource::Stomp, origin.session};
+    }
+    Q_UNREACHABLE();
+}
+
 bool hasUnreadHeaders(const Stomp::Headers &headers)
 {
     return std::any_of(headers.begin(), headers.end(),
@@ -26,10 +36,12 @@ bool hasUnreadHeaders(const Stomp::Headers &headers)
 
 } // namespace
 
-Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange)
+Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange,
+                     CountFeed *feed)
     : m_unread(std::move(unreadDestination))
     , m_store(store)
     , m_exchange(exchange)
+    , m_feed(feed)
 {
 }
 
@@ -119,8 +131,22 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
         published.push = message.push;
         return published.isDelivered;
     };
+    const bool isWatched = m_feed && m_feed->isWatched();
+    const QByteArray watched = isWatched ? publication.destination : QByteArray();
     published.reach = m_exchange.publish(std::move(publication), std::move(tally), admit);
+    if (isWatched && published.unread->kind == UnreadOutcome::Kind::Applied) {
+        m_feed->note(watched, countOriginOf(origin), published.unread->state.version);
+    }
     return published;
+}
+
+void Publisher::forget(const QByteArray &destination, const CountOrigin &origin)
+{
+    const std::optional<UnreadState> state = m_store.get(destination);
+    m_store.forget(destination);
+    if (state && m_feed && m_feed->isWatched()) {
+        m_feed->note(destination, origin, state->version);
+    }
 }
 
 QList<PushRecord> Publisher::pushes(PushQuery query) const

@@ -6,6 +6,7 @@
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
+#include "broker/unread/countfeed.h"
 #include "broker/unread/published.h"
 #include "broker/unread/pushledger.h"
 #include "broker/unread/unreadstore.h"
@@ -52,7 +53,9 @@ private:
 class Publisher
 {
 public:
-    Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange);
+    /// \a feed, which may be null, hears of every change of a count.
+    Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange,
+              CountFeed *feed = nullptr);
 
     /// What \a publication asks for. The error is a sentence about its headers.
     ///
@@ -78,6 +81,9 @@ public:
                            std::shared_ptr<DeliveryTally> tally = nullptr,
                            const PushOrigin &origin = {});
 
+    /// Forgets the count of \a destination, of which nobody who subscribes is told.
+    void forget(const QByteArray &destination, const CountOrigin &origin);
+
     /// The newest count of \a destination as a message for one subscriber; null where none was
     /// ever set.
     MessagePointer latestCount(const QByteArray &destination);
@@ -99,6 +105,7 @@ private:
     const DestinationPattern m_unread;
     UnreadStore &m_store;
     Exchange &m_exchange;
+    CountFeed *const m_feed;
     PushLedger m_ledger;
 };
 

@@ -53,6 +53,7 @@ public:
     QByteArray epoch() const override { return m_database->life().epoch; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
+    void visit(size_t part, const Visit &visit) const override { m_memory.visit(part, visit); }
     void forget(const QByteArray &destination) override;
     void forgetUnused() override;
     void checkProgress() override;

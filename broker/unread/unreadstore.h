@@ -35,6 +35,15 @@ public:
     /// as 0.
     virtual std::optional<UnreadState> get(const QByteArray &destination) const = 0;
 
+    using Visit = std::function<void(const QByteArray &destination, const UnreadState &state)>;
+
+    /// In how many parts visit() shows the counts.
+    static constexpr size_t VisitedParts = 64;
+
+    /// Shows the counts of \a part, which is less than VisitedParts, to \a visit, in no order. They
+    /// cannot change meanwhile, so \a visit must be quick and must not ask the store for anything.
+    virtual void visit(size_t part, const Visit &visit) const = 0;
+
     /// Forgets the count of \a destination with all that a publisher said of it, and so makes room
     /// for another. If it is ever set again its versions go on past those that it had.
     virtual void forget(const QByteArray &destination) = 0;

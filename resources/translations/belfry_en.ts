@@ -133,7 +133,7 @@
     </message>
 </context>
 <context>
-    <name>Ui::UsersModel</name>
+    <name>Ui::UserTexts</name>
     <message numerus="yes">
         <source>Subscribed to %1 over %n session(s)</source>
         <translation>

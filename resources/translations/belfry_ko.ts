@@ -1815,11 +1815,76 @@
     </message>
 </context>
 <context>
-    <name>Ui::UsersModel</name>
+    <name>Ui::UserTexts</name>
     <message>
-        <source>The last number pushed</source>
-        <translation>마지막으로 푸시한 값</translation>
+        <source>undelivered</source>
+        <translation>미전달</translation>
     </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>구독 중</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message>
+        <source>The last push reached nobody</source>
+        <translation>마지막 푸시가 아무에게도 닿지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The last push reached nobody; last seen: %1</source>
+        <translation>마지막 푸시가 아무에게도 닿지 못했습니다. 마지막 접속: %1</translation>
+    </message>
+    <message>
+        <source>Connected for %1, but not subscribed to anything</source>
+        <translation>연결된 지 %1 지났지만 아무것도 구독하지 않았습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %1 over %n session(s)</source>
+        <translation>
+            <numerusform>세션 %n개로 %1 구독 중</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No session; has been pushed to before</source>
+        <translation>세션이 없습니다. 전에 푸시한 적이 있습니다</translation>
+    </message>
+    <message>
+        <source>No session; the broker keeps a count for the next one</source>
+        <translation>세션 없음. 브로커가 다음 세션을 위해 안 읽은 수를 보관하고 있습니다</translation>
+    </message>
+    <message>
+        <source>No session; was connected before</source>
+        <translation>세션이 없습니다. 전에 접속한 적이 있습니다</translation>
+    </message>
+    <message>
+        <source>The broker keeps no unread count of this user</source>
+        <translation>브로커에 이 사용자의 안 읽은 수가 없습니다</translation>
+    </message>
+    <message>
+        <source>Version %1, changed %2</source>
+        <translation>버전 %1, %2에 바뀜</translation>
+    </message>
+    <message>
+        <source>Version %1, changed %2 here</source>
+        <translation>버전 %1, %2에 여기서 바꿈</translation>
+    </message>
+    <message>
+        <source>Version %1, changed %2 by a back-end over HTTP</source>
+        <translation>버전 %1, %2에 백엔드가 HTTP로 바꿈</translation>
+    </message>
+    <message>
+        <source>Version %1, changed %2 by session %3 over STOMP</source>
+        <translation>버전 %1, %2에 세션 %3이(가) STOMP로 바꿈</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UsersModel</name>
     <message>
         <source>Pushes that were written to a session, and pushes that reached nobody</source>
         <translation>세션에 전송된 푸시와 아무에게도 닿지 못한 푸시</translation>
@@ -1849,46 +1914,12 @@
         <translation>전송/실패</translation>
     </message>
     <message>
-        <source>undelivered</source>
-        <translation>미전달</translation>
+        <source>The unread count that the broker keeps, whoever set it</source>
+        <translation>누가 정했든 브로커가 보관하는 안 읽은 수</translation>
     </message>
     <message>
-        <source>not subscribed</source>
-        <translation>구독 안 함</translation>
-    </message>
-    <message>
-        <source>subscribed</source>
-        <translation>구독 중</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>오프라인</translation>
-    </message>
-    <message>
-        <source>The last push reached nobody</source>
-        <translation>마지막 푸시가 아무에게도 닿지 못했습니다</translation>
-    </message>
-    <message>
-        <source>The last push reached nobody; last seen: %1</source>
-        <translation>마지막 푸시가 아무에게도 닿지 못했습니다. 마지막 접속: %1</translation>
-    </message>
-    <message>
-        <source>Connected for %1, but not subscribed to anything</source>
-        <translation>연결된 지 %1 지났지만 아무것도 구독하지 않았습니다</translation>
-    </message>
-    <message>
-        <source>No session; has been pushed to before</source>
-        <translation>세션이 없습니다. 전에 푸시한 적이 있습니다</translation>
-    </message>
-    <message>
-        <source>No session; was connected before</source>
-        <translation>세션이 없습니다. 전에 접속한 적이 있습니다</translation>
-    </message>
-    <message numerus="yes">
-        <source>Subscribed to %1 over %n session(s)</source>
-        <translation>
-            <numerusform>세션 %n개로 %1 구독 중</numerusform>
-        </translation>
+        <source>When the count was last pushed, by whomever</source>
+        <translation>누가 했든 마지막으로 푸시된 때</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +1999,10 @@
     <message>
         <source>All sessions of user %1</source>
         <translation>사용자 %1의 모든 세션</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online, %3 more kept</source>
+        <translation>%2명 중 %1명 온라인, %3명 더 보관 중</translation>
     </message>
 </context>
 </TS>

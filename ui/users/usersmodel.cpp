@@ -3,6 +3,7 @@
 
 #include "ui/users/usersmodel.h"
 
+#include "ui/users/usertexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/naturalorder.h"
 #include "ui/views/roles.h"
@@ -21,29 +22,14 @@ namespace {
 
 constexpr std::chrono::milliseconds ShowPushesEvery {50};
 constexpr qsizetype ForgottenAtOnce = 1'000;
-constexpr qsizetype MostUnreadText = 24;
-constexpr qsizetype MostDestinationsNamed = 5;
 
-QString glyphOf(UserState state)
+// Of two records of the same count, the one with the newer version; what came of a search may have
+// been seen before what has been told since.
+bool isNews(const Broker::CountRecord &record, const Broker::CountRecord &known)
 {
-    switch (state) {
-    case UserState::Undelivered: return QStringLiteral("✕");
-    case UserState::Connected: return QStringLiteral("◐");
-    case UserState::Subscribed: return QStringLiteral("●");
-    case UserState::Offline: return QStringLiteral("○");
-    }
-    return {};
-}
-
-Tone toneOf(UserState state)
-{
-    switch (state) {
-    case UserState::Undelivered: return Tone::Bad;
-    case UserState::Connected: return Tone::Warning;
-    case UserState::Subscribed: return Tone::Good;
-    case UserState::Offline: return Tone::Muted;
-    }
-    return Tone::Neutral;
+    return !record.count || record.version > known.version
+        || (record.version == known.version
+            && (!known.count || record.origin != Broker::CountOrigin {}));
 }
 
 } // namespace
@@ -51,12 +37,16 @@ Tone toneOf(UserState state)
 UsersModel::UsersModel(Broker::BrokerControl &control, SessionTable &sessions, QObject *parent)
     : LiveModel(parent)
     , m_sessions(sessions)
+    , m_counts(control)
 {
     m_pushTimer.setSingleShot(true);
     m_pushTimer.setInterval(ShowPushesEvery);
     connect(&m_pushTimer, &QTimer::timeout, this, &UsersModel::flush);
     connect(&sessions, &SessionTable::changed, this, &UsersModel::handleSessions);
     connect(&control, &Broker::BrokerControl::delivered, this, &UsersModel::handleDelivered);
+    connect(&m_counts, &KeptCounts::told, this, &UsersModel::handleCounts);
+    connect(&m_counts, &KeptCounts::overran, this, &UsersModel::askForAll);
+    connect(&m_counts, &KeptCounts::forgotten, this, &UsersModel::forgetCounts);
 
     SessionChanges known;
     const QList<Broker::SessionId> ids = sessions.sessions();
@@ -77,7 +67,10 @@ QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     }
     if (role == Qt::ToolTipRole && section == Unread) {
-        return tr("The last number pushed");
+        return tr("The unread count that the broker keeps, whoever set it");
+    }
+    if (role == Qt::ToolTipRole && section == LastPush) {
+        return tr("When the count was last pushed, by whomever");
     }
     if (role == Qt::ToolTipRole && section == Pushes) {
         return tr("Pushes that were written to a session, and pushes that reached nobody");
@@ -119,6 +112,9 @@ void UsersModel::setFind(const QString &text)
     m_find = text.trimmed();
     synchronise();
     sortAgain();
+    if (!m_find.isEmpty()) {
+        m_counts.find(m_find);
+    }
 }
 
 QList<LiveModel::Key> UsersModel::keys() const
@@ -133,17 +129,68 @@ bool UsersModel::accepts(Key key) const
     return m_find.isEmpty() || m_users.at(key).user.contains(m_find, Qt::CaseInsensitive);
 }
 
+qint64 UsersModel::unlistedCount() const
+{
+    const auto listed = std::count_if(m_users.begin(), m_users.end(), [](const auto &each) {
+        return each.second.count.count.has_value();
+    });
+    return std::max<qint64>(m_counts.total() - listed, 0);
+}
+
 void UsersModel::handleSessions(const SessionChanges &changes)
 {
     QSet<Key> keys;
+    QStringList unknown;
     for (const QString &user : changes.users) {
         if (!user.isEmpty()) {
             const Key key = keyOf(user);
-            refresh(m_users.at(key));
+            UserRow &row = m_users.at(key);
+            refresh(row);
             keys.insert(key);
+            if (!std::exchange(row.isCountAsked, true)) {
+                unknown.append(user);
+            }
         }
     }
+    m_counts.ask(unknown);
     tell(keys);
+}
+
+void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
+{
+    for (const Broker::CountRecord &record : records) {
+        if (record.user.isEmpty() || (!record.count && !m_keyOf.contains(record.user))) {
+            continue; // who has no count is no reason for a row
+        }
+        const Key key = keyOf(record.user);
+        UserRow &row = m_users.at(key);
+        row.isCountAsked = true;
+        if (!isNews(record, row.count)) {
+            continue;
+        }
+        const quint64 version = std::max(record.version, row.count.version);
+        row.count = record;
+        row.count.version = version;
+        m_pushed.insert(key);
+    }
+    if (!m_pushTimer.isActive()) {
+        flush();
+    }
+}
+
+void UsersModel::askForAll()
+{
+    m_counts.ask(m_keyOf.keys());
+}
+
+void UsersModel::forgetCounts()
+{
+    for (auto &[key, row] : m_users) {
+        row.count = {};
+        row.isCountAsked = false;
+        m_pushed.insert(key);
+    }
+    flush();
 }
 
 void UsersModel::handleDelivered(const Broker::DeliveryReport &report)
@@ -153,7 +200,6 @@ void UsersModel::handleDelivered(const Broker::DeliveryReport &report)
     }
     const Key key = keyOf(report.user);
     UserRow &row = m_users.at(key);
-    row.unread = report.body;
     row.pushedAt = report.at;
     row.pushFailed = report.written == 0;
     ++(row.pushFailed ? row.pushesFailed : row.pushesWritten);
@@ -225,10 +271,15 @@ void UsersModel::forgetExcess()
             offline.append(key);
         }
     }
-    const qsizetype count = std::min(ForgottenAtOnce, offline.size());
-    std::partial_sort(
-        offline.begin(), offline.begin() + count, offline.end(),
-        [this](Key left, Key right) { return m_users.at(left).seenAt < m_users.at(right).seenAt; });
+    const qsizetype excess = std::max(ForgottenAtOnce, userCount() - MaxUsers);
+    const qsizetype count = std::min(excess, offline.size());
+    std::partial_sort(offline.begin(), offline.begin() + count, offline.end(),
+                      [this](Key left, Key right) {
+                          const auto lastOf = [](const UserRow &row) {
+                              return std::max(row.seenAt, row.lastPushAt());
+                          };
+                          return lastOf(m_users.at(left)) < lastOf(m_users.at(right));
+                      });
     offline.resize(count);
     merge({}, {}, offline);
     for (const Key key : std::as_const(offline)) {
@@ -265,9 +316,8 @@ QVariant UsersModel::text(const UserRow &row, int column) const
     case State: return stateText(row.state);
     case User: return row.user;
     case Sessions: return countText(row.sessionCount);
-    case Unread:
-        return row.unread.isNull() ? QStringLiteral("–") : oneLine(row.unread, MostUnreadText);
-    case LastPush: return agoText(row.pushedAt, nowMicroseconds());
+    case Unread: return row.count.count ? countText(*row.count.count) : QStringLiteral("–");
+    case LastPush: return agoText(row.lastPushAt(), nowMicroseconds());
     case Pushes:
         return row.pushedAt == 0 ? QStringLiteral("–")
                                  : QStringLiteral("%1/%2").arg(countText(row.pushesWritten),
@@ -277,37 +327,7 @@ QVariant UsersModel::text(const UserRow &row, int column) const
     return {};
 }
 
-QString UsersModel::stateText(UserState state) const
-{
-    switch (state) {
-    case UserState::Undelivered: return tr("undelivered");
-    case UserState::Connected: return tr("not subscribed");
-    case UserState::Subscribed: return tr("subscribed");
-    case UserState::Offline: return tr("offline");
-    }
-    return {};
-}
-
-QString UsersModel::stateSentence(const UserRow &row) const
-{
-    switch (row.state) {
-    case UserState::Undelivered:
-        return row.lastSeen.isEmpty()
-            ? tr("The last push reached nobody")
-            : tr("The last push reached nobody; last seen: %1").arg(row.lastSeen);
-    case UserState::Connected:
-        return tr("Connected for %1, but not subscribed to anything")
-            .arg(durationText(nowMicroseconds() - row.onlineSince));
-    case UserState::Subscribed: return subscribedSentence(row);
-    case UserState::Offline:
-        return row.pushedAt != 0 ? tr("No session; has been pushed to before")
-                                 : tr("No session; was connected before");
-    }
-    return {};
-}
-
-// By name: a user who is subscribed to the wrong destination looks fine at first glance.
-QString UsersModel::subscribedSentence(const UserRow &row) const
+QStringList UsersModel::destinationsOf(const UserRow &row) const
 {
     QStringList destinations;
     const QList<const SessionRecord *> sessions = m_sessions.sessionsOfUser(row.user);
@@ -316,20 +336,17 @@ QString UsersModel::subscribedSentence(const UserRow &row) const
             destinations.append(QString::fromUtf8(subscription.destination));
         }
     }
-    std::sort(destinations.begin(), destinations.end(), naturallyLess);
-    destinations.removeDuplicates();
-    if (destinations.size() > MostDestinationsNamed) {
-        destinations.resize(MostDestinationsNamed);
-        destinations.append(QStringLiteral("…"));
-    }
-    return tr("Subscribed to %1 over %n session(s)", nullptr, int(row.sessionCount))
-        .arg(destinations.join(QStringLiteral(", ")));
+    return destinations;
 }
 
 QString UsersModel::toolTip(const UserRow &row, int column) const
 {
+    const bool isOfCount = column == Unread || (column == LastPush && row.count.count);
+    if (isOfCount) {
+        return countSentence(row);
+    }
     return column == LastPush && row.pushedAt != 0 ? dateTimeText(row.pushedAt)
-                                                   : stateSentence(row);
+                                                   : stateSentence(row, destinationsOf(row));
 }
 
 int UsersModel::compared(Key left, Key right, int column) const
@@ -341,10 +358,8 @@ int UsersModel::compared(Key left, Key right, int column) const
     case State: order = ordered(a.state, b.state); break;
     case User: break;
     case Sessions: order = ordered(a.sessionCount, b.sessionCount); break;
-    case Unread:
-        order = naturalOrder(QString::fromUtf8(a.unread), QString::fromUtf8(b.unread));
-        break;
-    case LastPush: order = ordered(b.pushedAt, a.pushedAt); break;
+    case Unread: order = ordered(a.count.count.value_or(-1), b.count.count.value_or(-1)); break;
+    case LastPush: order = ordered(b.lastPushAt(), a.lastPushAt()); break;
     case Pushes:
         order = ordered(std::tie(a.pushesFailed, a.pushesWritten),
                         std::tie(b.pushesFailed, b.pushesWritten));

@@ -5,21 +5,16 @@
 
 #include "ui/pages/scope.h"
 #include "ui/sessions/sessiontable.h"
+#include "ui/users/keptcounts.h"
+#include "ui/users/userrow.h"
 #include "ui/views/livemodel.h"
 
 #include <unordered_map>
 
 namespace Ui {
 
-/// The state of a user, worst first.
-enum class UserState : quint8 {
-    Undelivered, ///< the last push reached nobody, and the user has not subscribed since
-    Connected,   ///< has a session and no subscription: the classic fault of a front-end
-    Subscribed,
-    Offline, ///< was seen before, or was only pushed to
-};
-
-/// One row for each user that has or had a session, or was pushed to.
+/// One row for each user that has or had a session, was pushed to, or has an unread count that the
+/// broker told of.
 class UsersModel : public LiveModel
 {
     Q_OBJECT
@@ -43,7 +38,10 @@ public:
 
     qsizetype userCount() const { return qsizetype(m_users.size()); }
 
-    /// Shows only users with \a text in their name.
+    /// How many users with a count are not among them, as far as is known: so many are kept.
+    qint64 unlistedCount() const;
+
+    /// Shows only users with \a text in their name, those among them whose count is kept as well.
     void setFind(const QString &text);
 
     /// Shows at once the pushes that are waiting for the next 50 ms.
@@ -56,35 +54,21 @@ protected:
     int compared(Key left, Key right, int column) const override;
 
 private:
-    struct UserRow
-    {
-        QString user;
-        UserState state = UserState::Offline;
-        qsizetype sessionCount = 0;
-        qint64 onlineSince = 0;  // the oldest open session, 0 without one
-        qint64 subscribedAt = 0; // the youngest subscription, 0 without one
-        qint64 seenAt = 0;       // by a session or a push
-        QByteArray unread;       // as it was pushed last; null where nothing was
-        qint64 pushedAt = 0;
-        bool pushFailed = false; // the last one reached nobody
-        qint64 pushesWritten = 0;
-        qint64 pushesFailed = 0;
-        QString lastSeen; // what the failed push said of the user's last session
-    };
-
     void handleSessions(const SessionChanges &changes);
     void handleDelivered(const Broker::DeliveryReport &report);
+    void handleCounts(const QList<Broker::CountRecord> &records);
+    void askForAll();
+    void forgetCounts();
     Key keyOf(const QString &user);
     void refresh(UserRow &row);
     void tell(const QSet<Key> &keys);
     void forgetExcess();
     QVariant text(const UserRow &row, int column) const;
-    QString stateText(UserState state) const;
-    QString stateSentence(const UserRow &row) const;
-    QString subscribedSentence(const UserRow &row) const;
+    QStringList destinationsOf(const UserRow &row) const;
     QString toolTip(const UserRow &row, int column) const;
 
     SessionTable &m_sessions;
+    KeptCounts m_counts;
     std::unordered_map<Key, UserRow> m_users;
     QHash<QString, Key> m_keyOf;
     Key m_lastKey = 0;

@@ -69,8 +69,11 @@ qsizetype UsersPage::totalCount() const
 
 QString UsersPage::summary() const
 {
-    return tr("%1 of %2 online")
-        .arg(countText(m_sessions.onlineUserCount()), countText(m_model.userCount()));
+    const QString online = countText(m_sessions.onlineUserCount());
+    const QString all = countText(m_model.userCount());
+    const qint64 others = m_model.unlistedCount();
+    return others == 0 ? tr("%1 of %2 online").arg(online, all)
+                       : tr("%1 of %2 online, %3 more kept").arg(online, all, countText(others));
 }
 
 TablePage::Reason UsersPage::whyEmpty() const

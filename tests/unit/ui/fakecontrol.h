@@ -5,7 +5,9 @@
 
 #include "broker/control/brokercontrol.h"
 
+#include <QHash>
 #include <QList>
+#include <QTimer>
 
 /// A broker that does nothing but remember what it was asked; a test says what it answers.
 class FakeControl : public Broker::BrokerControl
@@ -47,6 +49,34 @@ public:
     void pushCount(const Broker::CountPush &push, Delivered delivered) override
     {
         pushes.append({push.user, push.number, push.kind, std::move(delivered)});
+    }
+
+    /// Later, as a broker answers.
+    void listCounts(const QStringList &users, CountsListed listed) override
+    {
+        countsListed.append(users);
+        QList<Broker::CountRecord> records;
+        for (const QString &user : users) {
+            Broker::CountRecord none;
+            none.user = user;
+            records.append(counts.value(user, none));
+        }
+        QTimer::singleShot(0, this, [listed = std::move(listed), records] { listed(records); });
+    }
+
+    void findCounts(const Broker::CountSearch &search, CountsSearched found) override
+    {
+        searches.append(search);
+        Broker::CountsFound all;
+        for (const Broker::CountRecord &record : std::as_const(counts)) {
+            if (record.user.contains(search.text)) {
+                ++all.total;
+                if (all.newest.size() < search.limit) {
+                    all.newest.append(record);
+                }
+            }
+        }
+        QTimer::singleShot(0, this, [found = std::move(found), all] { found(all); });
     }
 
     void disconnectSession(Broker::SessionId session, quint16 code, const QString &reason,
@@ -102,6 +132,11 @@ public:
         Q_EMIT connectionsChanged({changed, ended});
     }
 
+    void tellCounts(const QList<Broker::CountRecord> &changed, bool isIncomplete = false)
+    {
+        Q_EMIT countsChanged({changed, isIncomplete});
+    }
+
     void tellTraffic(const QList<Broker::TrafficRecord> &records, quint64 dropped = 0)
     {
         Q_EMIT trafficCaptured({records, dropped});
@@ -117,6 +152,9 @@ public:
     QList<Broker::PublishRequest> published;
     QList<Delivered> publishAnswers;
     QList<Push> pushes;
+    QHash<QString, Broker::CountRecord> counts; ///< what the broker keeps
+    QList<QStringList> countsListed;
+    QList<Broker::CountSearch> searches;
     QList<Disconnection> disconnections;
     QList<Broker::SessionRecord> sessions; ///< what listSessions() answers
     bool watched = false;

@@ -30,6 +30,18 @@ inline Broker::DeliveryReport pushed(const QString &user, const QByteArray &coun
     return report;
 }
 
+inline Broker::CountRecord counted(const QString &user, qint64 count, quint64 version = 1,
+                                   Broker::CountSource source = Broker::CountSource::Unknown)
+{
+    Broker::CountRecord record;
+    record.user = user;
+    record.count = count;
+    record.version = version;
+    record.changedAt = 4'000'000 + qint64(version);
+    record.origin.source = source;
+    return record;
+}
+
 /// The page on the screen, with what feeds it.
 struct Users
 {
@@ -49,6 +61,12 @@ struct Users
     void push(const Broker::DeliveryReport &report)
     {
         control.tellDelivered(report);
+        model.flush();
+    }
+
+    void count(const QList<Broker::CountRecord> &records)
+    {
+        control.tellCounts(records);
         model.flush();
     }
 

@@ -80,8 +80,10 @@ private Q_SLOTS:
     void makesAMessageOfTheNewestCount();
     void tellsTheTallyThatNothingWasDelivered();
     void endsAllSubscribersOnTheNumberThatItKeeps();
+    void tellsThoseWhoWatchOfEveryChange();
 
 private:
+    CountFeed m_feed;
     FakeClock m_clock;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<MemoryUnreadStore> m_store;
@@ -94,7 +96,7 @@ void tst_Publisher::init()
     m_exchange = std::make_unique<Exchange>(m_clock, "e1");
     m_store = std::make_unique<MemoryUnreadStore>(m_clock, UnreadLimits {2, 64});
     m_publisher = std::make_unique<Publisher>(DestinationPattern::parse("/alarm/{user}").value(),
-                                              *m_store, *m_exchange);
+                                              *m_store, *m_exchange, &m_feed);
     m_worker = std::make_unique<Worker>(*m_exchange, 0);
 }
 
@@ -274,6 +276,36 @@ void tst_Publisher::endsAllSubscribersOnTheNumberThatItKeeps()
             QCOMPARE(message->unreadVersion, ++version);
         }
     }
+}
+
+void tst_Publisher::tellsThoseWhoWatchOfEveryChange()
+{
+    const PushOrigin http {PushSource::Http};
+    const PushOrigin stomp {PushSource::Stomp, 41};
+    m_feed.watch([] {});
+    m_publisher->publish({"/alarm/7", {}, "3"}, nullptr, http);
+    QVERIFY(m_feed.take().changes.isEmpty()); // nobody watches
+
+    m_feed.setWatched(true);
+    m_publisher->publish({"/alarm/7", {}, "4"}, nullptr, http);
+    m_publisher->publish({"/topic/chat", {}, "5"}, nullptr, http);
+    m_publisher->publish({"/alarm/8", {}, "6"}, nullptr, stomp);
+    CountFeed::Taken taken = m_feed.take();
+    QCOMPARE(taken.changes.size(), 2);
+    QCOMPARE(taken.changes["/alarm/7"].origin, CountOrigin {CountSource::Http});
+    QCOMPARE(taken.changes["/alarm/7"].version, quint64(2));
+    QCOMPARE(taken.changes["/alarm/8"].origin, (CountOrigin {CountSource::Stomp, 41}));
+
+    m_publisher->publish({"/alarm/7", {}, "{}"}, nullptr, http); // is passed through
+    m_publisher->publish({"/alarm/9", {}, "1"}, nullptr, http);  // is refused
+    QVERIFY(m_feed.take().changes.isEmpty());
+
+    m_publisher->forget("/alarm/7", {CountSource::Http});
+    m_publisher->forget("/alarm/never", {CountSource::Http});
+    taken = m_feed.take();
+    QCOMPARE(taken.changes.size(), 1);
+    QVERIFY(taken.changes.contains("/alarm/7"));
+    QVERIFY(!m_store->get("/alarm/7"));
 }
 
 QTEST_GUILESS_MAIN(tst_Publisher)

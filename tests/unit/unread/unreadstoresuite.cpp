@@ -5,6 +5,7 @@
 
 #include "broker/base/logging.h"
 
+#include <QHash>
 #include <QTest>
 
 #include <atomic>
@@ -205,6 +206,27 @@ void UnreadStoreSuite::takesAKeyForEachDestination()
     QCOMPARE(m_store->apply("/alarm/7", add(1, "note-81")).kind, Kind::Applied);
     QCOMPARE(m_store->apply("/alarm/8", add(1, "note-81")).kind, Kind::Applied);
     QCOMPARE(m_store->get("/alarm/8")->count, 1);
+}
+
+void UnreadStoreSuite::showsEveryCountOnce()
+{
+    constexpr int Count = 500;
+    for (int i = 0; i < Count; ++i) {
+        m_store->apply("/alarm/" + QByteArray::number(i), set(i));
+    }
+    m_store->forget("/alarm/7");
+    QHash<QByteArray, qint64> shown;
+    qsizetype visits = 0;
+    for (size_t part = 0; part < Broker::UnreadStore::VisitedParts; ++part) {
+        m_store->visit(part, [&](const QByteArray &destination, const UnreadState &state) {
+            ++visits;
+            shown[destination] = state.count;
+        });
+    }
+    QCOMPARE(visits, Count - 1);
+    QCOMPARE(shown.size(), Count - 1);
+    QCOMPARE(shown.value("/alarm/42"), 42);
+    QVERIFY(!shown.contains("/alarm/7"));
 }
 
 void UnreadStoreSuite::forgetsAKeyInTime()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void addsOnceForAKey();
     void takesAKeyForEachDestination();
     void forgetsAKeyInTime();
+    void showsEveryCountOnce();
     void remembersNoKeyOfWhatWasStale();
     void heedsNoKeyOfASet();
     void remembersEveryKeyOfOneDestination();

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/counts.h"
+
+#include <QString>
+
+#include <algorithm>
+
+namespace Ui {
+
+/// The state of a user, worst first.
+enum class UserState : quint8 {
+    Undelivered, ///< the last push reached nobody, and the user has not subscribed since
+    Connected,   ///< has a session and no subscription: the classic fault of a front-end
+    Subscribed,
+    Offline, ///< was seen before, was only pushed to, or has a count
+};
+
+/// What is known of a user.
+struct UserRow
+{
+    QString user;
+    UserState state = UserState::Offline;
+    qsizetype sessionCount = 0;
+    qint64 onlineSince = 0;       ///< the oldest open session, 0 without one
+    qint64 subscribedAt = 0;      ///< the youngest subscription, 0 without one
+    qint64 seenAt = 0;            ///< by a session or a push
+    Broker::CountRecord count {}; ///< as the broker has it; the version stays when it is forgotten
+    bool isCountAsked = false;    ///< the broker was asked for it, or told of it
+    qint64 pushedAt = 0;          ///< by this console
+    bool pushFailed = false;      ///< the last one reached nobody
+    qint64 pushesWritten = 0;
+    qint64 pushesFailed = 0;
+    QString lastSeen; ///< what the failed push said of the user's last session
+
+    /// When somebody pushed last, here or elsewhere; 0 if nobody has.
+    qint64 lastPushAt() const { return std::max(pushedAt, count.count ? count.changedAt : 0); }
+};
+
+} // namespace Ui

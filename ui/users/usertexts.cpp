@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/users/usertexts.h"
+
+#include "ui/sessions/sessiontexts.h"
+#include "ui/views/formats.h"
+#include "ui/views/naturalorder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Ui {
+
+using Broker::CountSource;
+
+namespace {
+
+constexpr qsizetype MostDestinationsNamed = 5;
+
+class UserTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Ui::UserTexts)
+
+public:
+    static QString state(UserState state)
+    {
+        switch (state) {
+        case UserState::Undelivered: return tr("undelivered");
+        case UserState::Connected: return tr("not subscribed");
+        case UserState::Subscribed: return tr("subscribed");
+        case UserState::Offline: return tr("offline");
+        }
+        return {};
+    }
+
+    static QString undelivered(const UserRow &row)
+    {
+        return row.lastSeen.isEmpty()
+            ? tr("The last push reached nobody")
+            : tr("The last push reached nobody; last seen: %1").arg(row.lastSeen);
+    }
+
+    static QString connected(const UserRow &row)
+    {
+        return tr("Connected for %1, but not subscribed to anything")
+            .arg(durationText(nowMicroseconds() - row.onlineSince));
+    }
+
+    // By name: a user who is subscribed to the wrong destination looks fine at first glance.
+    static QString subscribed(const UserRow &row, QStringList destinations)
+    {
+        std::sort(destinations.begin(), destinations.end(), naturallyLess);
+        destinations.removeDuplicates();
+        if (destinations.size() > MostDestinationsNamed) {
+            destinations.resize(MostDestinationsNamed);
+            destinations.append(QStringLiteral("…"));
+        }
+        return tr("Subscribed to %1 over %n session(s)", nullptr, int(row.sessionCount))
+            .arg(destinations.join(QStringLiteral(", ")));
+    }
+
+    static QString offline(const UserRow &row)
+    {
+        if (row.pushedAt != 0) {
+            return tr("No session; has been pushed to before");
+        }
+        return row.onlineSince == 0 && row.seenAt == 0
+            ? tr("No session; the broker keeps a count for the next one")
+            : tr("No session; was connected before");
+    }
+
+    static QString count(const UserRow &row)
+    {
+        if (!row.count.count) {
+            return tr("The broker keeps no unread count of this user");
+        }
+        const QString version = countText(qint64(row.count.version));
+        const QString at = dateTimeText(row.count.changedAt);
+        switch (row.count.origin.source) {
+        case CountSource::Unknown: return tr("Version %1, changed %2").arg(version, at);
+        case CountSource::Console: return tr("Version %1, changed %2 here").arg(version, at);
+        case CountSource::Http:
+            return tr("Version %1, changed %2 by a back-end over HTTP").arg(version, at);
+        case CountSource::Stomp:
+            return tr("Version %1, changed %2 by session %3 over STOMP")
+                .arg(version, at, sessionName(row.count.origin.session));
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+QString stateText(UserState state)
+{
+    return UserTexts::state(state);
+}
+
+QString glyphOf(UserState state)
+{
+    switch (state) {
+    case UserState::Undelivered: return QStringLiteral("✕");
+    case UserState::Connected: return QStringLiteral("◐");
+    case UserState::Subscribed: return QStringLiteral("●");
+    case UserState::Offline: return QStringLiteral("○");
+    }
+    return {};
+}
+
+Tone toneOf(UserState state)
+{
+    switch (state) {
+    case UserState::Undelivered: return Tone::Bad;
+    case UserState::Connected: return Tone::Warning;
+    case UserState::Subscribed: return Tone::Good;
+    case UserState::Offline: return Tone::Muted;
+    }
+    return Tone::Neutral;
+}
+
+QString stateSentence(const UserRow &row, QStringList destinations)
+{
+    switch (row.state) {
+    case UserState::Undelivered: return UserTexts::undelivered(row);
+    case UserState::Connected: return UserTexts::connected(row);
+    case UserState::Subscribed: return UserTexts::subscribed(row, std::move(destinations));
+    case UserState::Offline: return UserTexts::offline(row);
+    }
+    return {};
+}
+
+QString countSentence(const UserRow &row)
+{
+    return UserTexts::count(row);
+}
+
+} // namespace Ui
