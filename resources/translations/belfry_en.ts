@@ -24,6 +24,27 @@
             <numerusform>They have %n subscriptions to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Pushed to %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>Pushed to %1 of %n user…</numerusform>
+            <numerusform>Pushed to %1 of %n users…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.</source>
+        <translation>
+            <numerusform>Pushed to %n user: %1 written, %2 kept for later, %3 failed.</numerusform>
+            <numerusform>Pushed to %n users: %1 written, %2 kept for later, %3 failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the numbers are not on the disk yet. See the log.</source>
+        <translation>
+            <numerusform>%n of the numbers is not on the disk yet. See the log.</numerusform>
+            <numerusform>%n of the numbers are not on the disk yet. See the log.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::DisconnectDialog</name>
@@ -65,10 +86,17 @@
 <context>
     <name>Ui::PushComposer</name>
     <message numerus="yes">
-        <source>● %n session(s)</source>
+        <source>%n user(s)</source>
         <translation>
-            <numerusform>● %n session</numerusform>
-            <numerusform>● %n sessions</numerusform>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>Push to %n User</numerusform>
+            <numerusform>Push to %n Users</numerusform>
         </translation>
     </message>
 </context>
@@ -129,6 +157,16 @@
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::UserStateLabel</name>
+    <message numerus="yes">
+        <source>● %n session(s)</source>
+        <translation>
+            <numerusform>● %n session</numerusform>
+            <numerusform>● %n sessions</numerusform>
         </translation>
     </message>
 </context>

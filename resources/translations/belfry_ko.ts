@@ -194,20 +194,38 @@
         <translation>값을 전송했지만 보관하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>%1 is kept as version %2.</source>
+        <source>The count is %1, version %2, and kept.</source>
         <translation>안 읽은 수 %1, 버전 %2: 보관되었습니다.</translation>
     </message>
     <message>
-        <source>%1 is version %2, kept until the broker stops.</source>
+        <source>The count is %1, version %2, kept until the broker stops.</source>
         <translation>안 읽은 수 %1, 버전 %2: 브로커가 멈출 때까지 보관됩니다.</translation>
     </message>
     <message>
-        <source>%1 is version %2; the disk has not taken it yet.</source>
+        <source>The count is %1, version %2; the disk has not taken it yet.</source>
         <translation>안 읽은 수 %1, 버전 %2: 아직 디스크에 쓰이지 않았습니다.</translation>
     </message>
     <message>
-        <source>%1 is version %2 and not kept: the disk takes nothing. See the log.</source>
+        <source>The count is %1, version %2, and not kept: the disk takes nothing. See the log.</source>
         <translation>안 읽은 수 %1, 버전 %2: 디스크에 쓸 수 없어 보관되지 않았습니다. 로그를 보세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>사용자 %n명 중 %1명에게 푸시하는 중…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.</source>
+        <translation>
+            <numerusform>사용자 %n명에게 푸시: 전송 %1, 나중을 위해 보관 %2, 실패 %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the numbers are not on the disk yet. See the log.</source>
+        <translation>
+            <numerusform>값 %n개가 아직 디스크에 쓰이지 않았습니다. 로그를 보세요.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -713,7 +731,7 @@
     </message>
 </context>
 <context>
-    <name>Ui::PushComposer</name>
+    <name>Ui::PushActions</name>
     <message>
         <source>&amp;Push</source>
         <translation>푸시(&amp;P)</translation>
@@ -738,6 +756,41 @@
         <source>Choose a user to push to (Ctrl+T)</source>
         <translation>푸시할 사용자를 고릅니다 (Ctrl+T)</translation>
     </message>
+    <message>
+        <source>Push to All &amp;Online…</source>
+        <translation>온라인인 모두에게 푸시(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose all users who are online (Ctrl+Shift+T)</source>
+        <translation>온라인인 모든 사용자를 고릅니다 (Ctrl+Shift+T)</translation>
+    </message>
+    <message>
+        <source>&amp;Add 1</source>
+        <translation>1 더하기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add 1 to the user&apos;s count at once (Ctrl+Shift+Up)</source>
+        <translation>이 사용자의 안 읽은 수에 바로 1을 더합니다 (Ctrl+Shift+Up)</translation>
+    </message>
+    <message>
+        <source>Take A&amp;way 1</source>
+        <translation>1 빼기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take 1 from the user&apos;s count at once (Ctrl+Shift+Down)</source>
+        <translation>이 사용자의 안 읽은 수에서 바로 1을 뺍니다 (Ctrl+Shift+Down)</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;0</source>
+        <translation>0으로 되돌리기(&amp;0)</translation>
+    </message>
+    <message>
+        <source>Set the user&apos;s count to 0 at once (Ctrl+Shift+Delete)</source>
+        <translation>이 사용자의 안 읽은 수를 바로 0으로 만듭니다 (Ctrl+Shift+Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushComposer</name>
     <message>
         <source>To</source>
         <translation>대상</translation>
@@ -770,20 +823,6 @@
         <source>Recent</source>
         <translation>최근</translation>
     </message>
-    <message numerus="yes">
-        <source>● %n session(s)</source>
-        <translation>
-            <numerusform>● 세션 %n개</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>◐ not subscribed</source>
-        <translation>◐ 구독 안 함</translation>
-    </message>
-    <message>
-        <source>○ offline</source>
-        <translation>○ 오프라인</translation>
-    </message>
     <message>
         <source>Choose a user and a number, and push.</source>
         <translation>사용자와 값을 고르고 푸시하세요.</translation>
@@ -801,24 +840,20 @@
         <translation>브로커의 응답을 기다리는 중…</translation>
     </message>
     <message>
-        <source>&amp;Add 1</source>
-        <translation>1 더하기(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Add 1 to the user&apos;s count at once (Ctrl+Shift+Up)</source>
-        <translation>이 사용자의 안 읽은 수에 바로 1을 더합니다 (Ctrl+Shift+Up)</translation>
-    </message>
-    <message>
-        <source>Take &amp;Away 1</source>
-        <translation>1 빼기(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Take 1 from the user&apos;s count at once (Ctrl+Shift+Down)</source>
-        <translation>이 사용자의 안 읽은 수에서 바로 1을 뺍니다 (Ctrl+Shift+Down)</translation>
-    </message>
-    <message>
         <source>No number to push, so nothing was.</source>
         <translation>푸시할 값이 없어 푸시하지 않았습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>사용자 %n명에게 푸시</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1850,23 @@
     </message>
 </context>
 <context>
+    <name>Ui::UserStateLabel</name>
+    <message numerus="yes">
+        <source>● %n session(s)</source>
+        <translation>
+            <numerusform>● 세션 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>◐ not subscribed</source>
+        <translation>◐ 구독 안 함</translation>
+    </message>
+    <message>
+        <source>○ offline</source>
+        <translation>○ 오프라인</translation>
+    </message>
+</context>
+<context>
     <name>Ui::UserTexts</name>
     <message>
         <source>undelivered</source>
@@ -1937,10 +1989,6 @@
         <translation>푸시…</translation>
     </message>
     <message>
-        <source>Push an unread count to this user (Enter)</source>
-        <translation>이 사용자에게 안 읽은 수를 푸시합니다 (Enter)</translation>
-    </message>
-    <message>
         <source>Disconnect…</source>
         <translation>연결 끊기…</translation>
     </message>
@@ -2003,6 +2051,10 @@
     <message>
         <source>%1 of %2 online, %3 more kept</source>
         <translation>%2명 중 %1명 온라인, %3명 더 보관 중</translation>
+    </message>
+    <message>
+        <source>Push an unread count to the selected users (Enter)</source>
+        <translation>선택한 사용자에게 안 읽은 수를 푸시합니다 (Enter)</translation>
     </message>
 </context>
 </TS>

@@ -73,8 +73,12 @@ Q_SIGNALS:
     void stateChanged();
     /// The operator selected \a user.
     void userSelected(const QString &user);
+    /// The operator selected several \a users.
+    void usersSelected(const QStringList &users);
     /// The operator wants to push to \a user.
     void pushRequested(const QString &user);
+    /// The operator wants to push to several \a users.
+    void pushToManyRequested(const QStringList &users);
     /// The operator wants the broker started.
     void startRequested();
 };

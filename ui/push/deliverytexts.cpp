@@ -37,6 +37,30 @@ public:
         return said;
     }
 
+    static DeliveryText summed(const PushTotals &totals)
+    {
+        if (totals.answered < totals.users) {
+            return {Tone::Muted,
+                    tr("Pushed to %1 of %n user(s)…", nullptr, int(totals.users))
+                        .arg(countText(totals.answered)),
+                    {}};
+        }
+        DeliveryText said {
+            totals.shown == totals.users ? Tone::Good : Tone::Warning,
+            tr("Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.", nullptr,
+               int(totals.users))
+                .arg(countText(totals.shown), countText(totals.changed), countText(totals.failed)),
+            {}};
+        if (totals.failed > 0) {
+            said.tone = Tone::Bad;
+        }
+        if (totals.notKept > 0) {
+            said.hint = tr("%n of the numbers are not on the disk yet. See the log.", nullptr,
+                           int(totals.notKept));
+        }
+        return said;
+    }
+
 private:
     DeliveryText whereItWent() const
     {
@@ -86,13 +110,17 @@ private:
         const QString count = countText(number.count);
         const QString version = countText(number.version);
         switch (number.keeping) {
-        case Broker::Keeping::Kept: return tr("%1 is kept as version %2.").arg(count, version);
+        case Broker::Keeping::Kept:
+            return tr("The count is %1, version %2, and kept.").arg(count, version);
         case Broker::Keeping::InMemory:
-            return tr("%1 is version %2, kept until the broker stops.").arg(count, version);
+            return tr("The count is %1, version %2, kept until the broker stops.")
+                .arg(count, version);
         case Broker::Keeping::Waiting:
-            return tr("%1 is version %2; the disk has not taken it yet.").arg(count, version);
+            return tr("The count is %1, version %2; the disk has not taken it yet.")
+                .arg(count, version);
         case Broker::Keeping::NotKept:
-            return tr("%1 is version %2 and not kept: the disk takes nothing. See the log.")
+            return tr("The count is %1, version %2, and not kept: the disk takes nothing. See the "
+                      "log.")
                 .arg(count, version);
         }
         return {};
@@ -156,6 +184,11 @@ private:
 DeliveryText deliveryText(const DeliveryReport &report)
 {
     return DeliveryTexts(report).text();
+}
+
+DeliveryText totalsText(const PushTotals &totals)
+{
+    return DeliveryTexts::summed(totals);
 }
 
 } // namespace Ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/control/values.h"
+#include "ui/push/pushrun.h"
 #include "ui/views/tone.h"
 
 #include <QString>
@@ -19,5 +20,8 @@ struct DeliveryText
 };
 
 DeliveryText deliveryText(const Broker::DeliveryReport &report);
+
+/// What became of a push to many, so far.
+DeliveryText totalsText(const PushTotals &totals);
 
 } // namespace Ui

@@ -6,17 +6,19 @@
 #include "ui/push/chiprow.h"
 #include "ui/push/countbox.h"
 #include "ui/push/deliverytexts.h"
+#include "ui/push/lastcounts.h"
+#include "ui/push/pushactions.h"
+#include "ui/push/pushrun.h"
 #include "ui/push/quickcounts.h"
 #include "ui/push/resultview.h"
 #include "ui/push/userbox.h"
-#include "ui/theme/icons.h"
+#include "ui/push/userstatelabel.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -32,7 +34,6 @@ namespace {
 
 constexpr int StateNeedsWidth = 880; // pixels
 constexpr int ResultWidth = 300;     // or else it stands below the fields
-constexpr qsizetype MaxLastCounts = 20'000;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -49,14 +50,10 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     , m_control(control)
     , m_sessions(sessions)
     , m_settings(settings)
-    , m_pushAction(new QAction(icon(Icon::Push, Tone::Accent), {}, this))
-    , m_repeatAction(new QAction(icon(Icon::Repeat), {}, this))
-    , m_chooseUserAction(new QAction(icon(Icon::User), {}, this))
-    , m_increaseAction(new QAction(this))
-    , m_decreaseAction(new QAction(this))
+    , m_actions(new PushActions(this))
     , m_userLabel(new QLabel(this))
     , m_user(new UserBox(sessions, this))
-    , m_userState(plainLabel(this))
+    , m_userState(new UserStateLabel(sessions, this))
     , m_countLabel(new QLabel(this))
     , m_count(new CountBox(this))
     , m_quick(new QuickCounts(this))
@@ -65,12 +62,13 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     , m_recentLabel(plainLabel(this))
     , m_recent(new ChipRow(this))
     , m_result(new ResultView(this))
+    , m_lastCounts(new LastCounts(control, this))
 {
     m_user->setObjectName(QStringLiteral("pushUser"));
     m_count->setObjectName(QStringLiteral("pushCount"));
     m_push->setObjectName(QStringLiteral("pushButton"));
     m_fault->setObjectName(QStringLiteral("pushFault"));
-    createActions();
+    addActions(m_actions->all());
     createStepButtons();
     createLayout();
     connectParts();
@@ -81,41 +79,68 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
 void PushComposer::setUser(const QString &user)
 {
     m_user->setUser(user);
-    if (const auto last = m_lastCounts.constFind(user); last != m_lastCounts.cend()) {
+    if (const std::optional<qint64> last = m_lastCounts->of(user)) {
         m_count->setCount(*last);
     }
+}
+
+void PushComposer::setUsers(const QStringList &users)
+{
+    if (users.size() == 1) {
+        setUser(users.first());
+        return;
+    }
+    m_user->setUser({});
+    m_users = users;
+    showUsers();
+}
+
+QStringList PushComposer::users() const
+{
+    const QString user = m_user->user();
+    return user.isEmpty() ? m_users : QStringList {user};
 }
 
 void PushComposer::push()
 {
     const std::optional<qint64> count = m_count->count();
-    if (m_user->user().isEmpty()) {
-        refuse(Lack::User);
-    } else if (!count) {
+    if (!count && !users().isEmpty()) {
         refuse(Lack::Number);
-    } else {
-        m_settings.addRecentPush({m_user->user(), *count});
-        send({m_user->user(), CountPush::Kind::Set, *count});
+        return;
     }
+    if (!m_user->user().isEmpty()) {
+        m_settings.addRecentPush({m_user->user(), *count});
+    }
+    change(CountPush::Kind::Set, count.value_or(0));
 }
 
-void PushComposer::add(qint64 difference)
+void PushComposer::change(CountPush::Kind kind, qint64 number)
 {
-    if (m_user->user().isEmpty()) {
+    const QStringList chosen = users();
+    if (chosen.isEmpty()) {
         refuse(Lack::User);
     } else {
-        send({m_user->user(), CountPush::Kind::Add, difference});
+        send(chosen, {{}, kind, number});
     }
 }
 
 void PushComposer::refuse(Lack lack)
 {
     m_lack = lack;
-    m_report.reset();
-    ++m_requests; // so that no late answer takes the place of this
+    forgetResult(); // so that no late answer takes the place of this
     showResult();
     m_result->announce();
     lack == Lack::User ? focusUser() : focusCount();
+}
+
+void PushComposer::forgetResult()
+{
+    ++m_requests;
+    m_report.reset();
+    if (m_run && m_run->isFinished()) {
+        m_run->deleteLater();
+    }
+    m_run = nullptr;
 }
 
 void PushComposer::focusUser()
@@ -138,7 +163,6 @@ void PushComposer::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     } else if (event->type() == QEvent::PaletteChange) {
-        showUserState();
         showFault();
     }
 }
@@ -153,21 +177,10 @@ void PushComposer::resizeEvent(QResizeEvent *event)
                                                                : QBoxLayout::LeftToRight);
 }
 
-void PushComposer::createActions()
-{
-    m_pushAction->setShortcuts({Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_Return});
-    m_repeatAction->setShortcut(Qt::CTRL | Qt::Key_R);
-    m_chooseUserAction->setShortcut(Qt::CTRL | Qt::Key_T);
-    m_increaseAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Up);
-    m_decreaseAction->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Down);
-    addActions({m_pushAction, m_repeatAction, m_chooseUserAction});
-    addActions(stepActions());
-}
-
 void PushComposer::createStepButtons()
 {
     const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000"));
-    for (QAction *action : stepActions()) {
+    for (QAction *action : {m_actions->increase(), m_actions->decrease()}) {
         QToolButton *button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setFocusPolicy(Qt::TabFocus);
@@ -216,13 +229,19 @@ void PushComposer::createLayout()
 
 void PushComposer::connectParts()
 {
-    connect(m_pushAction, &QAction::triggered, this, &PushComposer::push);
-    connect(m_chooseUserAction, &QAction::triggered, this, &PushComposer::focusUser);
-    connect(m_repeatAction, &QAction::triggered, this, &PushComposer::repeat);
-    connect(m_increaseAction, &QAction::triggered, this, [this] { add(1); });
-    connect(m_decreaseAction, &QAction::triggered, this, [this] { add(-1); });
+    connect(m_actions->push(), &QAction::triggered, this, &PushComposer::push);
+    connect(m_actions->chooseUser(), &QAction::triggered, this, &PushComposer::focusUser);
+    connect(m_actions->repeat(), &QAction::triggered, this, &PushComposer::repeat);
+    connect(m_actions->chooseAll(), &QAction::triggered, this, [this] {
+        setUsers(m_sessions.onlineUsers());
+        focusCount();
+    });
+    using Kind = CountPush::Kind;
+    connect(m_actions->increase(), &QAction::triggered, this, [this] { change(Kind::Add, 1); });
+    connect(m_actions->decrease(), &QAction::triggered, this, [this] { change(Kind::Add, -1); });
+    connect(m_actions->reset(), &QAction::triggered, this, [this] { change(Kind::Set, 0); });
     connect(m_push, &QPushButton::clicked, this, &PushComposer::push);
-    connect(m_user, &UserBox::userChanged, this, &PushComposer::showUserState);
+    connect(m_user, &UserBox::userChanged, this, &PushComposer::handleUser);
     connect(m_user, &UserBox::userChosen, this, &PushComposer::setUser);
     connect(m_user, &UserBox::entered, this, &PushComposer::focusCount);
     connect(m_count, &CountBox::entered, this, &PushComposer::push);
@@ -234,67 +253,77 @@ void PushComposer::connectParts()
         focusCount();
     });
     connect(&m_settings, &Settings::recentPushesChanged, this, &PushComposer::handleRecentChanged);
-    connect(&m_control, &BrokerControl::delivered, this, &PushComposer::handleDelivered);
-    connect(&m_sessions, &SessionTable::changed, this, [this](const SessionChanges &changes) {
-        if (changes.users.contains(m_user->user())) {
-            showUserState();
+    connect(&m_control, &BrokerControl::delivered, m_user, [this](const DeliveryReport &report) {
+        if (!report.user.isEmpty()) {
+            m_user->remember(report.user);
         }
     });
 }
 
 void PushComposer::retranslate()
 {
-    m_pushAction->setText(tr("&Push"));
-    m_pushAction->setToolTip(tr("Push the number to the user (Ctrl+Enter)"));
-    m_repeatAction->setText(tr("&Repeat Last"));
-    m_repeatAction->setToolTip(tr("Repeat the last push (Ctrl+R)"));
-    m_chooseUserAction->setText(tr("Push &to…"));
-    m_chooseUserAction->setToolTip(tr("Choose a user to push to (Ctrl+T)"));
-    m_increaseAction->setText(tr("&Add 1"));
-    m_increaseAction->setIconText(QStringLiteral("+1"));
-    m_increaseAction->setToolTip(tr("Add 1 to the user's count at once (Ctrl+Shift+Up)"));
-    m_decreaseAction->setText(tr("Take &Away 1"));
-    m_decreaseAction->setIconText(QStringLiteral("−1"));
-    m_decreaseAction->setToolTip(tr("Take 1 from the user's count at once (Ctrl+Shift+Down)"));
+    m_actions->retranslate();
     for (QToolButton *button : std::as_const(m_stepButtons)) {
         button->setAccessibleName(button->defaultAction()->toolTip());
     }
     m_userLabel->setText(tr("To"));
     m_user->setAccessibleName(tr("User to push to"));
     m_user->lineEdit()->setAccessibleName(tr("User to push to"));
-    m_user->lineEdit()->setPlaceholderText(tr("User, such as 1042"));
     m_countLabel->setText(tr("&Unread"));
     m_count->setAccessibleName(tr("Unread count"));
-    m_push->setText(tr("Push  Ctrl+Enter"));
-    m_push->setAccessibleName(tr("Push"));
     m_recentLabel->setText(tr("Recent"));
-    showUserState();
+    showUsers();
     showFault();
     showResult();
 }
 
 void PushComposer::repeat()
 {
-    const QList<RecentPush> recent = m_settings.recentPushes();
-    send(m_last ? *m_last
-                : CountPush {recent.first().user, CountPush::Kind::Set, recent.first().count});
+    if (m_lastUsers.isEmpty()) {
+        const RecentPush recent = m_settings.recentPushes().first();
+        send({recent.user}, {{}, CountPush::Kind::Set, recent.count});
+    } else {
+        send(m_lastUsers, m_last);
+    }
 }
 
 // Answers may come late or never; only the answer to the last request is shown.
-void PushComposer::send(const CountPush &push)
+void PushComposer::send(const QStringList &users, const CountPush &push)
 {
     m_lack = Lack::Nothing;
+    m_lastUsers = users;
     m_last = push;
-    m_repeatAction->setEnabled(true);
-    m_report.reset();
-    const quint64 request = ++m_requests;
+    m_actions->repeat()->setEnabled(true);
+    forgetResult();
+    const quint64 request = m_requests;
     showResult();
     Q_EMIT attentionWanted();
-    m_control.pushCount(push, [composer = QPointer(this), request](const DeliveryReport &report) {
-        if (PushComposer *there = composer) {
-            there->handleAnswer(request, report);
+    if (users.size() > 1) {
+        PushRun *run = new PushRun(m_control, users, push, this);
+        connect(run, &PushRun::progressed, this, [this, run] { handleProgress(run); });
+        m_run = run;
+        showResult();
+        return;
+    }
+    m_control.pushCount({users.first(), push.kind, push.number},
+                        [composer = QPointer(this), request](const DeliveryReport &report) {
+                            if (PushComposer *there = composer) {
+                                there->handleAnswer(request, report);
+                            }
+                        });
+}
+
+// One that another request has taken the place of goes on to its end all the same.
+void PushComposer::handleProgress(PushRun *run)
+{
+    if (run == m_run) {
+        showResult();
+        if (run->isFinished()) {
+            m_result->announce();
         }
-    });
+    } else if (run->isFinished()) {
+        run->deleteLater();
+    }
 }
 
 void PushComposer::handleAnswer(quint64 request, const DeliveryReport &report)
@@ -306,52 +335,36 @@ void PushComposer::handleAnswer(quint64 request, const DeliveryReport &report)
     }
 }
 
-// For every push, including those made elsewhere.
-void PushComposer::handleDelivered(const DeliveryReport &report)
-{
-    bool isNumber = false;
-    const qint64 count = report.body.toLongLong(&isNumber);
-    if (report.user.isEmpty()) {
-        return;
-    }
-    m_user->remember(report.user);
-    if (isNumber && m_lastCounts.size() < MaxLastCounts) {
-        m_lastCounts.insert(report.user, count);
-    }
-}
-
 void PushComposer::handleRecentChanged()
 {
     const QList<RecentPush> pushes = m_settings.recentPushes();
     m_recent->setPushes(pushes);
-    m_repeatAction->setEnabled(m_last || !pushes.isEmpty());
+    m_actions->repeat()->setEnabled(!m_lastUsers.isEmpty() || !pushes.isEmpty());
     showFault();
     for (const RecentPush &push : pushes) {
         m_user->remember(push.user);
     }
 }
 
-void PushComposer::showUserState()
+void PushComposer::handleUser(const QString &user)
 {
-    const QString user = m_user->user();
-    const QList<const Broker::SessionRecord *> sessions = m_sessions.sessionsOfUser(user);
-    const bool isSubscribed =
-        std::any_of(sessions.begin(), sessions.end(),
-                    [](const auto *session) { return !session->subscriptions.isEmpty(); });
-    QString text;
-    Tone tone = Tone::Muted;
-    if (isSubscribed) {
-        text = tr("● %n session(s)", nullptr, int(sessions.size()));
-        tone = Tone::Good;
-    } else if (!sessions.isEmpty()) {
-        text = tr("◐ not subscribed");
-        tone = Tone::Warning;
-    } else if (!user.isEmpty()) {
-        text = tr("○ offline");
+    if (!user.isEmpty()) {
+        m_users.clear();
     }
-    m_userState->setText(text);
-    m_userState->setMinimumWidth(fontMetrics().horizontalAdvance(tr("◐ not subscribed")));
-    setTone(*m_userState, tone);
+    showUsers();
+}
+
+void PushComposer::showUsers()
+{
+    const QStringList chosen = users();
+    const bool isOne = !m_user->user().isEmpty();
+    m_userState->setUser(isOne ? chosen.first() : QString());
+    m_user->lineEdit()->setPlaceholderText(m_users.isEmpty()
+                                               ? tr("User, such as 1042")
+                                               : tr("%n user(s)", nullptr, int(m_users.size())));
+    m_push->setText(chosen.size() > 1 ? tr("Push to %n User(s)", nullptr, int(chosen.size()))
+                                      : tr("Push  Ctrl+Enter"));
+    m_push->setAccessibleName(chosen.size() > 1 ? m_push->text() : tr("Push"));
 }
 
 // Below the field, where recent pushes are, so that nothing moves while somebody types.
@@ -363,7 +376,7 @@ void PushComposer::showFault()
     m_recent->setVisible(!isWrong);
     m_recentLabel->setVisible(!isWrong && !m_recent->chips().isEmpty());
     m_push->setEnabled(!isWrong);
-    m_fault->setIndent(std::max(0, m_count->x() - m_user->x()));
+    m_fault->setIndent(std::max(0, m_count->x() - m_userLabel->x()));
     setTone(*m_fault, Tone::Bad);
 }
 
@@ -372,6 +385,8 @@ void PushComposer::showResult()
     DeliveryText text {Tone::Muted, tr("Choose a user and a number, and push."), {}};
     if (m_report) {
         text = deliveryText(*m_report);
+    } else if (m_run) {
+        text = totalsText(m_run->totals());
     } else if (m_lack == Lack::User) {
         text = {Tone::Bad, tr("No user to push to."), tr("Enter one, such as 1042.")};
     } else if (m_lack == Lack::Number) {

@@ -7,12 +7,11 @@
 #include "ui/sessions/sessiontable.h"
 #include "ui/settings/settings.h"
 
-#include <QHash>
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
 
-class QAction;
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -22,11 +21,15 @@ namespace Ui {
 
 class ChipRow;
 class CountBox;
+class LastCounts;
+class PushActions;
+class PushRun;
 class QuickCounts;
 class ResultView;
 class UserBox;
+class UserStateLabel;
 
-/// Pushes an unread count to a user and says at once what became of it.
+/// Pushes an unread count to a user, or to many, and says at once what became of it.
 class PushComposer : public QWidget
 {
     Q_OBJECT
@@ -35,12 +38,7 @@ public:
     PushComposer(Broker::BrokerControl &control, SessionTable &sessions, Settings &settings,
                  QWidget *parent = nullptr);
 
-    QAction *pushAction() const { return m_pushAction; }
-    QAction *repeatAction() const { return m_repeatAction; }
-    /// Goes to the user's field.
-    QAction *chooseUserAction() const { return m_chooseUserAction; }
-    /// Add and take away one.
-    QList<QAction *> stepActions() const { return {m_increaseAction, m_decreaseAction}; }
+    PushActions &actions() const { return *m_actions; }
 
     UserBox *userBox() const { return m_user; }
     CountBox *countBox() const { return m_count; }
@@ -48,11 +46,13 @@ public:
 
     /// Selects \a user, with the number that was pushed to it last.
     void setUser(const QString &user);
+    /// Selects all of \a users, until another one is chosen.
+    void setUsers(const QStringList &users);
 
     /// Pushes what the fields hold, unless they hold nothing that can be pushed: then it says why.
     void push();
-    /// Has the broker add \a difference to the count of the user in the field.
-    void add(qint64 difference);
+    /// Pushes to the user in the field, or to all that are selected.
+    void change(Broker::CountPush::Kind kind, qint64 number);
     void focusUser();
     void focusCount();
 
@@ -68,32 +68,30 @@ private:
     /// What is still to be filled in.
     enum class Lack : quint8 { Nothing, User, Number };
 
-    void createActions();
     void createStepButtons();
     void createLayout();
     void connectParts();
     void retranslate();
     void refuse(Lack lack);
-    void send(const Broker::CountPush &push);
+    void forgetResult();
+    QStringList users() const;
+    void send(const QStringList &users, const Broker::CountPush &push);
     void repeat();
+    void handleProgress(PushRun *run);
     void handleAnswer(quint64 request, const Broker::DeliveryReport &report);
-    void handleDelivered(const Broker::DeliveryReport &report);
     void handleRecentChanged();
-    void showUserState();
+    void handleUser(const QString &user);
+    void showUsers();
     void showFault();
     void showResult();
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
     Settings &m_settings;
-    QAction *m_pushAction;
-    QAction *m_repeatAction;
-    QAction *m_chooseUserAction;
-    QAction *m_increaseAction;
-    QAction *m_decreaseAction;
+    PushActions *m_actions;
     QLabel *m_userLabel;
     UserBox *m_user;
-    QLabel *m_userState;
+    UserStateLabel *m_userState;
     QLabel *m_countLabel;
     CountBox *m_count;
     QuickCounts *m_quick;
@@ -104,10 +102,13 @@ private:
     ChipRow *m_recent;
     ResultView *m_result;
     QBoxLayout *m_layout = nullptr;
-    QHash<QString, qint64> m_lastCounts;
+    LastCounts *m_lastCounts;
     quint64 m_requests = 0;
-    Lack m_lack = Lack::Nothing; // of the last try
-    std::optional<Broker::CountPush> m_last;
+    Lack m_lack = Lack::Nothing;                    // of the last try
+    QStringList m_users;                            // while the field is empty
+    QStringList m_lastUsers;                        // that were pushed to last
+    Broker::CountPush m_last;                       // and what
+    QPointer<PushRun> m_run;                        // of the last request, where it was for many
     std::optional<Broker::DeliveryReport> m_report; // of the last request, once it is answered
 };
 

@@ -30,6 +30,12 @@ QString glyphOf(Tone tone)
     return {};
 }
 
+// Hangul comes from a font that is taller than the one of Latin text.
+int lineHeight()
+{
+    return QLabel(QStringLiteral("A가")).sizeHint().height();
+}
+
 } // namespace
 
 ResultView::ResultView(QWidget *parent)
@@ -46,7 +52,7 @@ ResultView::ResultView(QWidget *parent)
         label->setFocusPolicy(Qt::NoFocus);
     }
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    setMinimumHeight(2 * fontMetrics().lineSpacing() + Spacing);
+    setMinimumHeight(2 * lineHeight() + Spacing);
 
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

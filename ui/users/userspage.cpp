@@ -32,6 +32,7 @@ UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, Sha
     , m_copyUser(new QAction(this))
     , m_scopeToUser(new QAction(this))
 {
+    table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(UsersModel::State, new StateDelegate(table()));
     showModel(m_model, {UsersModel::LastPush});
     table()->sortByColumn(UsersModel::User, Qt::AscendingOrder);
@@ -60,6 +61,16 @@ QString UsersPage::selectedUser() const
 {
     const QList<int> rows = table()->selectedRowNumbers();
     return rows.isEmpty() ? QString() : m_model.userAt(rows.first());
+}
+
+QStringList UsersPage::selectedUsers() const
+{
+    QStringList users;
+    const QList<int> rows = table()->selectedRowNumbers();
+    for (const int row : rows) {
+        users.append(m_model.userAt(row));
+    }
+    return users;
 }
 
 qsizetype UsersPage::totalCount() const
@@ -125,7 +136,7 @@ void UsersPage::retranslate()
     bar()->setPrompt(tr("Find a user"));
     table()->setAccessibleName(tr("Users"));
     m_push->setText(tr("Push…"));
-    m_push->setToolTip(tr("Push an unread count to this user (Enter)"));
+    m_push->setToolTip(tr("Push an unread count to the selected users (Enter)"));
     m_disconnect->setText(tr("Disconnect…"));
     m_disconnect->setToolTip(tr("Close all sessions of this user"));
     m_copyUser->setText(tr("Copy"));
@@ -153,25 +164,33 @@ void UsersPage::fillMenu(QMenu &menu)
 
 void UsersPage::handleSelection()
 {
-    if (const QString user = selectedUser(); !user.isEmpty()) {
-        Q_EMIT userSelected(user);
+    const QStringList users = selectedUsers();
+    if (users.size() == 1) {
+        Q_EMIT userSelected(users.first());
+    } else if (!users.isEmpty()) {
+        Q_EMIT usersSelected(users);
     }
 }
 
 void UsersPage::updateActions()
 {
-    const QString user = selectedUser();
-    const bool chosen = !user.isEmpty();
-    for (QAction *action : {m_push, m_copyUser, m_scopeToUser}) {
-        action->setEnabled(chosen);
+    // Of several, all can be pushed to; what else there is, is for one.
+    const qsizetype chosen = table()->selectedRowNumbers().size();
+    const QString user = chosen == 1 ? selectedUser() : QString();
+    m_push->setEnabled(chosen > 0);
+    for (QAction *action : {m_copyUser, m_scopeToUser}) {
+        action->setEnabled(chosen == 1);
     }
-    m_disconnect->setEnabled(chosen && !m_sessions.sessionsOfUser(user).isEmpty());
+    m_disconnect->setEnabled(chosen == 1 && !m_sessions.sessionsOfUser(user).isEmpty());
 }
 
 void UsersPage::pushToSelected()
 {
-    if (const QString user = selectedUser(); !user.isEmpty()) {
-        Q_EMIT pushRequested(user);
+    const QStringList users = selectedUsers();
+    if (users.size() == 1) {
+        Q_EMIT pushRequested(users.first());
+    } else if (!users.isEmpty()) {
+        Q_EMIT pushToManyRequested(users);
     }
 }
 

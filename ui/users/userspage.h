@@ -30,8 +30,9 @@ public:
 
     UsersModel &model() { return m_model; }
 
-    /// The selected user, or an empty string.
+    /// The first selected user, or an empty string.
     QString selectedUser() const;
+    QStringList selectedUsers() const;
 
 protected:
     qsizetype totalCount() const override;

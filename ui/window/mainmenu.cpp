@@ -4,6 +4,7 @@
 #include "ui/window/mainmenu.h"
 
 #include "ui/pages/page.h"
+#include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/theme/icons.h"
 #include "ui/window/appearanceactions.h"
@@ -159,10 +160,10 @@ void MainMenu::fillOthers(const Parts &parts)
     m_brokerMenu->addActions({parts.broker.endpointAction(), parts.broker.copyEndpointAction()});
     m_brokerMenu->addSeparator();
     m_brokerMenu->addAction(parts.broker.openDemoAction());
-    m_push->addActions({parts.composer.pushAction(), parts.composer.repeatAction(),
-                        parts.composer.chooseUserAction()});
+    const PushActions &push = parts.composer.actions();
+    m_push->addActions({push.push(), push.repeat(), push.chooseUser(), push.chooseAll()});
     m_push->addSeparator();
-    m_push->addActions(parts.composer.stepActions());
+    m_push->addActions({push.increase(), push.decrease(), push.reset()});
     m_help->addAction(m_keys);
     m_help->addSeparator();
     m_help->addAction(m_about);

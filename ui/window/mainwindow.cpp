@@ -4,6 +4,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/pages/page.h"
+#include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
 #include "ui/theme/icons.h"
@@ -177,7 +178,7 @@ void MainWindow::createToolBar()
     m_toolBar->setIconSize(ToolIconSize);
     m_toolBar->addAction(m_broker->switchAction());
     m_toolBar->addSeparator();
-    m_toolBar->addActions({m_composer->chooseUserAction(), m_composer->repeatAction()});
+    m_toolBar->addActions({m_composer->actions().chooseUser(), m_composer->actions().repeat()});
     m_toolBar->addSeparator();
     for (const Page *page : std::as_const(m_pages)) {
         m_toolBar->addActions(page->actionsAt(Page::ActionPlace::ToolBar));
@@ -222,7 +223,9 @@ void MainWindow::connectPage(Page &page)
 {
     connect(&page, &Page::startRequested, m_broker, &BrokerActions::start);
     connect(&page, &Page::userSelected, m_composer, &PushComposer::setUser);
-    connect(&page, &Page::pushRequested, this, &MainWindow::pushTo);
+    connect(&page, &Page::usersSelected, m_composer, &PushComposer::setUsers);
+    connect(&page, &Page::pushRequested, this, [this](const QString &user) { pushTo({user}); });
+    connect(&page, &Page::pushToManyRequested, this, &MainWindow::pushTo);
 }
 
 void MainWindow::connectMenu()
@@ -334,9 +337,9 @@ void MainWindow::handleScope(const Scope &scope)
     }
 }
 
-void MainWindow::pushTo(const QString &user)
+void MainWindow::pushTo(const QStringList &users)
 {
-    m_composer->setUser(user);
+    m_composer->setUsers(users);
     m_composer->focusCount();
 }
 

@@ -67,7 +67,7 @@ private:
     void showCenter();
     void showTitle();
     void handleScope(const Scope &scope);
-    void pushTo(const QString &user);
+    void pushTo(const QStringList &users);
     void find();
     void copy();
     void showKeys();

@@ -161,16 +161,16 @@ void tst_DeliveryTexts::saysWhatBecameOfTheNumber_data()
     QTest::addColumn<Tone>("tone");
     QTest::addColumn<QString>("hint");
     QTest::newRow("kept") << Keeping::Kept << Tone::Good
-                          << QStringLiteral("1,007 is kept as version 12.");
-    QTest::newRow("in memory") << Keeping::InMemory << Tone::Good
-                               << QStringLiteral(
-                                      "1,007 is version 12, kept until the broker stops.");
-    QTest::newRow("not yet") << Keeping::Waiting << Tone::Warning
-                             << QStringLiteral(
-                                    "1,007 is version 12; the disk has not taken it yet.");
+                          << QStringLiteral("The count is 1,007, version 12, and kept.");
+    QTest::newRow("in memory")
+        << Keeping::InMemory << Tone::Good
+        << QStringLiteral("The count is 1,007, version 12, kept until the broker stops.");
+    QTest::newRow("not yet")
+        << Keeping::Waiting << Tone::Warning
+        << QStringLiteral("The count is 1,007, version 12; the disk has not taken it yet.");
     QTest::newRow("not kept") << Keeping::NotKept << Tone::Warning
-                              << QStringLiteral("1,007 is version 12 and not kept: the disk takes "
-                                                "nothing. See the log.");
+                              << QStringLiteral("The count is 1,007, version 12, and not kept: the "
+                                                "disk takes nothing. See the log.");
 }
 
 void tst_DeliveryTexts::saysWhatBecameOfTheNumber()

@@ -5,6 +5,7 @@
 #include "tests/unit/ui/records.h"
 #include "ui/push/chiprow.h"
 #include "ui/push/countbox.h"
+#include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
 
@@ -252,7 +253,7 @@ void tst_PushComposer::saysTheResultToScreenReaders()
 
 void tst_PushComposer::repeatsTheLastPush()
 {
-    QVERIFY(!m_composer->repeatAction()->isEnabled());
+    QVERIFY(!m_composer->actions().repeat()->isEnabled());
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->countBox()->setCount(7);
     m_composer->push();
@@ -318,18 +319,25 @@ void tst_PushComposer::choosesAUserWithItsLastNumber()
 {
     DeliveryReport report = written(1);
     report.user = QStringLiteral("1042");
-    report.body = "41";
+    report.unread = Broker::CountOutcome {41, 1, Broker::Keeping::Kept, {}};
     m_control->tellDelivered(report);
     m_composer->setUser(QStringLiteral("1042"));
     QCOMPARE(m_composer->countBox()->count(), 41);
     m_composer->setUser(QStringLiteral("1043"));
     QCOMPARE(m_composer->countBox()->count(), 41);
 
-    report.body = "{\"count\":1}";
+    report.unread.reset(); // a message that is no count
     m_control->tellDelivered(report);
     m_composer->countBox()->setCount(3);
     m_composer->setUser(QStringLiteral("1042"));
     QCOMPARE(m_composer->countBox()->count(), 41);
+
+    Broker::CountRecord elsewhere;
+    elsewhere.user = QStringLiteral("1042");
+    elsewhere.count = 42;
+    m_control->tellCounts({elsewhere});
+    m_composer->setUser(QStringLiteral("1042"));
+    QCOMPARE(m_composer->countBox()->count(), 42);
 }
 
 void tst_PushComposer::saysHowTheUserStands()

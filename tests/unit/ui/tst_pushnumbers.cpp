@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/unit/ui/records.h"
 #include "tests/unit/ui/windowtest.h"
 #include "ui/push/countbox.h"
+#include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
+#include "ui/users/usersmodel.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QToolButton>
 
 using Broker::BrokerState;
@@ -26,6 +30,9 @@ private Q_SLOTS:
     void hasTheBrokerAdd();
     void addsToNobodyWithoutAUser();
     void repeatsWhatWasPushedLast();
+    void pushesToAllWhoAreOnline();
+    void pushesToASelection();
+    void goesBackToOneUser();
 
 private:
     Ui::PushComposer *composer() const { return child<Ui::PushComposer>(); }
@@ -87,7 +94,7 @@ void tst_PushNumbers::pushesNoInvalidNumber()
     QTest::keyClick(field(), Qt::Key_Return);
     composer()->userBox()->setFocus();
     QTest::keyClick(m_window.get(), Qt::Key_Enter, Qt::ControlModifier);
-    composer()->pushAction()->trigger(); // as from the menu
+    composer()->actions().push()->trigger(); // as from the menu
     QVERIFY(m_control->pushes.isEmpty());
     QVERIFY(m_settings->recentPushes().isEmpty());
     QVERIFY(label("pushOutcome").contains(QStringLiteral("No number to push")));
@@ -143,6 +150,69 @@ void tst_PushNumbers::repeatsWhatWasPushedLast()
     QCOMPARE(m_control->pushes.last().kind, CountPush::Kind::Add);
     QCOMPARE(m_control->pushes.last().count, 1);
     QCOMPARE(m_control->pushes.last().user, QStringLiteral("1042"));
+}
+
+void tst_PushNumbers::pushesToAllWhoAreOnline()
+{
+    m_control->setState(BrokerState::Running);
+    for (Broker::SessionId id = 1; id <= 3; ++id) {
+        m_control->tellConnections({openSession(id, QString::number(id))});
+    }
+    QTRY_COMPARE(child<QTableView>("usersTable")->model()->rowCount(), 3);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(composer()->countBox()->hasFocus());
+    QCOMPARE(button()->text(), QStringLiteral("Push to 3 Users"));
+    QTest::keyClicks(field(), QStringLiteral("12"));
+    QTest::keyClick(field(), Qt::Key_Return);
+    QCOMPARE(m_control->pushes.size(), 3);
+    QCOMPARE(m_control->pushes[2].user, QStringLiteral("3"));
+    QCOMPARE(m_control->pushes[2].count, 12);
+    QVERIFY(m_settings->recentPushes().isEmpty());
+    QVERIFY(label("pushOutcome").contains(QStringLiteral("0 of 3 users")));
+    for (qsizetype at = 0; at < 3; ++at) {
+        Broker::DeliveryReport report;
+        report.written = at == 0 ? 0 : 1;
+        report.unread = Broker::CountOutcome {12, 1, Broker::Keeping::Kept, {}};
+        m_control->answer(at, report);
+    }
+    QCOMPARE(label("pushOutcome"),
+             QStringLiteral("⚠ Pushed to 3 users: 2 written, 1 kept for later, 0 failed."));
+}
+
+void tst_PushNumbers::pushesToASelection()
+{
+    m_control->setState(BrokerState::Running);
+    for (Broker::SessionId id = 1; id <= 3; ++id) {
+        m_control->tellConnections({openSession(id, QString::number(id))});
+    }
+    QTableView *table = child<QTableView>("usersTable");
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    table->model()->sort(Ui::UsersModel::User); // new rows are at the end until the next tick
+    table->selectRow(0);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(button()->text(), QStringLiteral("Push to 2 Users"));
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(composer()->countBox()->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_control->pushes.size(), 2);
+    QCOMPARE(m_control->pushes[0].user, QStringLiteral("1"));
+    QCOMPARE(m_control->pushes[1].user, QStringLiteral("2"));
+    QCOMPARE(m_control->pushes[1].kind, CountPush::Kind::Set);
+    QCOMPARE(m_control->pushes[1].count, 0);
+}
+
+void tst_PushNumbers::goesBackToOneUser()
+{
+    m_control->setState(BrokerState::Running);
+    composer()->setUsers({QStringLiteral("1"), QStringLiteral("2")});
+    QTest::keyClicks(composer()->userBox()->lineEdit(), QStringLiteral("7"));
+    QVERIFY(!button()->text().contains(QStringLiteral("Users")));
+    QTest::keyClick(composer()->userBox()->lineEdit(), Qt::Key_Backspace);
+    QTest::mouseClick(button(), Qt::LeftButton);
+    QVERIFY(m_control->pushes.isEmpty()); // nobody is left
+    composer()->setUsers({QStringLiteral("7")});
+    QCOMPARE(composer()->userBox()->user(), QStringLiteral("7"));
 }
 
 QTEST_MAIN(tst_PushNumbers)

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/unit/ui/fakecontrol.h"
+#include "ui/push/pushrun.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using Broker::CountOutcome;
+using Broker::CountPush;
+using Broker::DeliveryProblem;
+using Broker::DeliveryReport;
+using Broker::Keeping;
+using Ui::PushRun;
+
+namespace {
+
+DeliveryReport answer(quint32 written, Keeping keeping = Keeping::Kept, const QString &refusal = {})
+{
+    DeliveryReport report;
+    report.matched = written;
+    report.written = written;
+    report.problem = written == 0 ? DeliveryProblem::NoSession : DeliveryProblem::None;
+    report.unread = CountOutcome {1, 1, keeping, refusal};
+    return report;
+}
+
+} // namespace
+
+class tst_PushRun : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsUpWhatBecameOfEach();
+    void pushesAFewAtATime();
+    void tellsNoOftenerThanCanBeRead();
+};
+
+void tst_PushRun::addsUpWhatBecameOfEach()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 1; i <= 6; ++i) {
+        users.append(QString::number(i));
+    }
+    PushRun run(control, users, {{}, CountPush::Kind::Add, -1}, nullptr);
+    QCOMPARE(control.pushes.size(), 6);
+    QCOMPARE(control.pushes[4].user, QStringLiteral("5"));
+    QCOMPARE(control.pushes[4].kind, CountPush::Kind::Add);
+    QCOMPARE(control.pushes[4].count, -1);
+
+    control.answer(0, answer(2));
+    control.answer(1, answer(0));
+    control.answer(2, answer(1, Keeping::NotKept));
+    control.answer(3, answer(1, Keeping::NotKept, QStringLiteral("There is no room.")));
+    DeliveryReport refused = answer(0, Keeping::NotKept, QStringLiteral("There is no room."));
+    refused.problem = DeliveryProblem::CountRefused;
+    control.answer(4, refused);
+    QVERIFY(!run.isFinished());
+    DeliveryReport stopped;
+    stopped.problem = DeliveryProblem::BrokerStopped;
+    control.answer(5, stopped);
+    QVERIFY(run.isFinished());
+    QCOMPARE(run.totals().users, 6);
+    QCOMPARE(run.totals().shown, 3);
+    QCOMPARE(run.totals().changed, 1);
+    QCOMPARE(run.totals().failed, 2);
+    QCOMPARE(run.totals().notKept, 2);
+}
+
+void tst_PushRun::pushesAFewAtATime()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 0; i < 1'000; ++i) {
+        users.append(QString::number(i));
+    }
+    const PushRun run(control, users, {{}, CountPush::Kind::Set, 3}, nullptr);
+    QCOMPARE(control.pushes.size(), PushRun::MostAtOnce);
+    for (int i = 0; i < 1'000; ++i) {
+        control.answer(i, answer(1));
+    }
+    QVERIFY(run.isFinished());
+    QCOMPARE(control.pushes.size(), 1'000);
+    QCOMPARE(run.totals().shown, 1'000);
+}
+
+void tst_PushRun::tellsNoOftenerThanCanBeRead()
+{
+    FakeControl control;
+    PushRun run(control, {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")},
+                {{}, CountPush::Kind::Set, 3}, nullptr);
+    QSignalSpy told(&run, &PushRun::progressed);
+    control.answer(0, answer(1));
+    control.answer(1, answer(1));
+    QCOMPARE(told.size(), 0);
+    QVERIFY(told.wait());
+    QCOMPARE(told.size(), 1);
+    control.answer(2, answer(1));
+    QCOMPARE(told.size(), 2);
+}
+
+QTEST_MAIN(tst_PushRun)
+#include "tst_pushrun.moc"

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+namespace Ui {
+
+/// What became of a push to many users, so far.
+struct PushTotals
+{
+    qsizetype users = 0; ///< all that it is for
+    qsizetype answered = 0;
+    qsizetype shown = 0;   ///< written to a session at once
+    qsizetype changed = 0; ///< written to nobody, but the number is what it was to be
+    qsizetype failed = 0;  ///< neither
+    qsizetype notKept = 0; ///< of those that did not fail
+};
+
+/// Pushes the same to many users, a few at a time, and adds up what becomes of it.
+class PushRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qsizetype MostAtOnce = 200;
+
+    /// The user of \a push is left out of account.
+    PushRun(Broker::BrokerControl &control, const QStringList &users, const Broker::CountPush &push,
+            QObject *parent);
+
+    const PushTotals &totals() const { return m_totals; }
+    bool isFinished() const { return m_totals.answered == m_totals.users; }
+
+Q_SIGNALS:
+    /// At most every 50 ms, and when it has finished.
+    void progressed();
+
+private:
+    void pushMore();
+    void handleAnswer(const Broker::DeliveryReport &report);
+
+    Broker::BrokerControl &m_control;
+    const QStringList m_users;
+    Broker::CountPush m_push;
+    PushTotals m_totals;
+    qsizetype m_next = 0;
+    QTimer m_tellTimer;
+};
+
+} // namespace Ui
