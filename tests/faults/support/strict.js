@@ -7,22 +7,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { Broker } from '../../clients/support/broker.js';
+import { Slowness } from './sanitized.js';
 
-/** Limits so small that each is met within a moment. */
+/** Limits so small that each is met within a moment, and a decent client is late for none. */
 export const Strict = `
 [limits]
 frame_bytes = 16384
 pre_connect_bytes = 1024
-connect_ms = 1000
+connect_ms = ${1_000 * Slowness}
 subscriptions = 4
 output_bytes = 65536
 output_messages = 200
 output_age_ms = 1000
 message_fragments = 80
-message_ms = 1000
-first_byte_ms = 1000
+message_ms = ${1_000 * Slowness}
+first_byte_ms = ${1_000 * Slowness}
 tls_handshake_ms = 3000
-request_ms = 1000
+request_ms = ${1_000 * Slowness}
 keep_alive_ms = 1000
 request_body_bytes = 16384
 sockjs_sessions = 20
