@@ -4,6 +4,7 @@
 #include "broker/stomp/frameparser.h"
 #include "tests/support/bytes.h"
 #include "tests/support/everysplit.h"
+#include "tests/unit/stomp/parsersteps.h"
 
 #include <QTest>
 
@@ -17,57 +18,6 @@ namespace {
 
 constexpr std::optional<Version> BeforeConnect;
 
-QByteArray summary(const Stomp::Frame &frame)
-{
-    QByteArray text = nameOf(frame.command).toByteArray();
-    for (const Stomp::Header &header : frame.headers) {
-        text += '|' + header.name + '=' + header.value;
-    }
-    return text + '[' + frame.body + ']';
-}
-
-// What the parser makes of the pieces, a line a step.
-QByteArrayList steps(FrameParser parser, const QList<QByteArrayView> &pieces)
-{
-    QByteArrayList lines;
-    for (const QByteArrayView piece : pieces) {
-        parser.append(piece);
-        for (FrameParser::Step step = parser.next(); step != FrameParser::Step::Incomplete;
-             step = parser.next()) {
-            switch (step) {
-            case FrameParser::Step::HeartBeat: lines.append("beat"); break;
-            case FrameParser::Step::Frame: lines.append(summary(parser.takeFrame())); break;
-            default:
-                lines.append("failed " + codeOf(parser.failure().error).toByteArray());
-                return lines;
-            }
-        }
-    }
-    if (parser.isInsideFrame()) {
-        lines.append("inside");
-    }
-    return lines;
-}
-
-void compareEverySplit(const FrameParser &parser, const QByteArray &input,
-                       const QByteArrayList &expected)
-{
-    forEverySplit(input, [&](const QList<QByteArrayView> &pieces) {
-        const QByteArrayList actual = steps(parser, pieces);
-        QVERIFY2(actual == expected,
-                 (splitName(pieces) + " gave " + actual.join(", ")).constData());
-    });
-}
-
-QByteArray headersOf(qsizetype count)
-{
-    QByteArray lines;
-    for (qsizetype header = 0; header < count; ++header) {
-        lines += "h" + QByteArray::number(header) + ":v\n";
-    }
-    return lines;
-}
-
 } // namespace
 
 class tst_FrameParser : public QObject
@@ -79,15 +29,8 @@ private Q_SLOTS:
     void readsFrames();
     void refusesWhatIsNoFrame_data();
     void refusesWhatIsNoFrame();
-    void keepsToItsLimits_data();
-    void keepsToItsLimits();
     void saysWhichReceiptTheFailingFrameAskedFor();
     void showsNoControlCharactersInItsDetail();
-    void parsesNothingAfterAFailure();
-    void keepsWhatIsNotWholeAndNothingElse();
-    void keepsTheRestForAPause();
-    void readsTheNextFrameByANewVersion();
-    void readsTheNextFrameByNewLimits();
     void hasACodeForEachError();
 };
 
@@ -289,51 +232,6 @@ void tst_FrameParser::refusesWhatIsNoFrame()
     }
 }
 
-void tst_FrameParser::keepsToItsLimits_data()
-{
-    QTest::addColumn<QByteArray>("input");
-    QTest::addColumn<QByteArray>("expected"); // the first word of the last step
-
-    // The limits are 200 bytes a frame, 60 of them for the head, and 4 headers.
-    const QByteArray head = bytes("SEND\n\n");
-    QTest::newRow("as many headers as may be")
-        << "SEND\n" + headersOf(4) + "\nx" + '\0' << bytes("SEND");
-    QTest::newRow("a header too many")
-        << "SEND\n" + headersOf(5) + "\nx" + '\0' << bytes("too-many-headers");
-    QTest::newRow("as long a head as may be")
-        << "SEND\na:" + QByteArray(51, 'x') + "\n\n" + '\0' << bytes("SEND");
-    QTest::newRow("a head a byte too long")
-        << "SEND\na:" + QByteArray(52, 'x') + "\n\n" + '\0' << bytes("headers-too-large");
-    QTest::newRow("a head that does not end") << QByteArray(61, 'x') << bytes("headers-too-large");
-    QTest::newRow("a head that may still end") << QByteArray(60, 'x') << bytes("inside");
-    QTest::newRow("as long a frame as may be")
-        << head + QByteArray(193, 'x') + '\0' << bytes("SEND");
-    QTest::newRow("a frame a byte too long")
-        << head + QByteArray(194, 'x') + '\0' << bytes("frame-too-large");
-    QTest::newRow("a frame that does not end")
-        << head + QByteArray(194, 'x') << bytes("frame-too-large");
-    QTest::newRow("a frame that may still end") << head + QByteArray(193, 'x') << bytes("inside");
-    QTest::newRow("as long a frame as may be by content-length")
-        << bytes("SEND\ncontent-length:174\n\n") + QByteArray(174, '\0') + '\0' << bytes("SEND");
-    QTest::newRow("a length too large, before a byte of the body")
-        << bytes("SEND\ncontent-length:175\n\n") << bytes("frame-too-large");
-    QTest::newRow("many frames that are each within the limits")
-        << (head + QByteArray(100, 'x') + '\0').repeated(5) << bytes("SEND");
-}
-
-void tst_FrameParser::keepsToItsLimits()
-{
-    QFETCH(const QByteArray, input);
-    QFETCH(const QByteArray, expected);
-    FrameParser parser(ParserLimits {200, 4, 60});
-    parser.setVersion(Version::V12);
-    forEverySplit(input, [&](const QList<QByteArrayView> &pieces) {
-        QByteArray last = steps(parser, pieces).last();
-        last.replace("failed ", "");
-        QVERIFY2(last.startsWith(expected), (splitName(pieces) + " gave " + last).constData());
-    });
-}
-
 void tst_FrameParser::saysWhichReceiptTheFailingFrameAskedFor()
 {
     FrameParser parser;
@@ -356,75 +254,6 @@ void tst_FrameParser::showsNoControlCharactersInItsDetail()
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
     QCOMPARE(parser.failure().detail,
              "'?[31m" + QByteArray(75, 'x') + "...' is not a command of STOMP.");
-}
-
-void tst_FrameParser::parsesNothingAfterAFailure()
-{
-    FrameParser parser;
-    parser.append(bytes("WRONG\n\n\0"));
-    QCOMPARE(parser.next(), FrameParser::Step::Failed);
-    parser.append(bytes("BEGIN\n\n\0"));
-    QCOMPARE(parser.next(), FrameParser::Step::Failed);
-    QCOMPARE(parser.failure().error, Stomp::ParseError::UnknownCommand);
-}
-
-void tst_FrameParser::keepsWhatIsNotWholeAndNothingElse()
-{
-    const QByteArray input = bytes("SEND\na:1\n\nbody\0SEND\nb:2\n\nother\0\n");
-    for (qsizetype cut = 1; cut < input.size(); ++cut) {
-        FrameParser parser;
-        QByteArrayList frames;
-        const auto read = [&](const QByteArray &piece) {
-            QByteArray lent = piece;
-            parser.append(lent);
-            FrameParser::Step step = parser.next();
-            for (; step != FrameParser::Step::Incomplete; step = parser.next()) {
-                frames.append(step == FrameParser::Step::Frame ? summary(parser.takeFrame())
-                                                               : QByteArray("beat"));
-            }
-            lent.fill('?');
-        };
-        read(input.first(cut));
-        read(input.sliced(cut));
-        QCOMPARE(frames, QByteArrayList({"SEND|a=1[body]", "SEND|b=2[other]", "beat"}));
-    }
-}
-
-void tst_FrameParser::keepsTheRestForAPause()
-{
-    QByteArray lent = bytes("SEND\na:1\n\n\0SEND\nb:2\n\n\0SEND\nc:3");
-    FrameParser parser;
-    parser.append(lent);
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|a=1[]"));
-    parser.hold();
-    lent.fill('?');
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|b=2[]"));
-    QCOMPARE(parser.next(), FrameParser::Step::Incomplete);
-    parser.append(bytes("\n\n\0"));
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|c=3[]"));
-}
-
-void tst_FrameParser::readsTheNextFrameByANewVersion()
-{
-    FrameParser parser;
-    parser.append(bytes("CONNECT\na:\\c\n\n\0SEND\na:\\c\n\n\0"));
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    QCOMPARE(parser.takeFrame().header("a"), QByteArrayView("\\c"));
-    parser.setVersion(Version::V11);
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    QCOMPARE(parser.takeFrame().header("a"), QByteArrayView(":"));
-}
-
-void tst_FrameParser::readsTheNextFrameByNewLimits()
-{
-    FrameParser parser(ParserLimits {20, 4, 20});
-    parser.append(bytes("CONNECT\n\n\0SEND\n\n0123456789abcdef\0"));
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
-    parser.setLimits(ParserLimits {40, 4, 20});
-    QCOMPARE(parser.next(), FrameParser::Step::Frame);
 }
 
 void tst_FrameParser::hasACodeForEachError()
