@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype MaxPieces = 64;  // of one call to the kernel
 constexpr qint64 MessageWeight = 64; // what a message takes besides its bytes
+constexpr qint64 UnaccountedBytes = 4096;
 
 // How long a peer that is past its bounds may take nothing at all before it counts as slow. Much
 // can be put out in one turn, while which no peer can read.
@@ -68,7 +69,10 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
     if (weight() > m_nextLook) {
         checkGrowth();
     }
-    account();
+    // Not for every message: nearly all are written at the end of the turn, and gone.
+    if (weight() - m_accounted > UnaccountedBytes) {
+        account();
+    }
 }
 
 // The last thing that a function does: it may come back by relieve() or giveUp().
@@ -185,7 +189,9 @@ void SocketOutput::writeWaiting()
             m_waiting = {}; // after a bad time its memory goes, too
         }
     }
-    account();
+    if (m_accounted != weight()) {
+        account();
+    }
 }
 
 // The peer reads, if not as fast as it is written to.
@@ -210,6 +216,11 @@ qint64 SocketOutput::offer()
 void SocketOutput::removeTaken(qint64 taken)
 {
     m_waitingBytes -= taken;
+    if (m_waitingBytes == 0) { // as nearly always
+        m_waiting.clear();
+        m_begun = 0;
+        return;
+    }
     taken += m_begun;
     qsizetype done = 0;
     while (done < m_waiting.size() && taken >= m_waiting.at(done).bytes.size()) {

@@ -90,6 +90,9 @@ OutgoingFrame Subscriptions::takeFrame(SessionSubscription &subscription, const 
                                        Retained retained)
 {
     ++subscription.delivered;
+    if (subscription.ack == AckMode::Auto && !subscription.saysMeta) { // as nearly all
+        return encoder.frame(subscription.shownId, version);
+    }
     Stomp::Headers added;
     if (subscription.ack != AckMode::Auto) {
         const QByteArray ack = m_acknowledgements.expect(subscription.id, message.id);
