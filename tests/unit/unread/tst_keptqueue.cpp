@@ -27,6 +27,7 @@ private Q_SLOTS:
     void tellsNothingThatWasTakenBack();
     void asksAStuckStoreNoMoreThanItNeeds();
     void saysOnceWhetherItIsKept();
+    void tellsTheLedgerWhatIsKept();
     void saysItAtOnceWhereNothingIsKeptLater();
     void saysNothingOnceItIsGone();
 
@@ -144,6 +145,28 @@ void tst_KeptQueue::saysOnceWhetherItIsKept()
     QCOMPARE(said, QList<bool> {false});
     pass(2 * KeptQueue::RetryTime);
     QCOMPARE(m_store->questionCount(), size_t(0));
+}
+
+void tst_KeptQueue::tellsTheLedgerWhatIsKept()
+{
+    const UnreadOperation operation {UnreadOperation::Kind::Set, 3};
+    Published published;
+    published.unread = UnreadOutcome {UnreadOutcome::Kind::Applied, {3, 1, 1}};
+    Message message;
+    message.destination = "/alarm/7";
+    const auto enter = [&] { m_ledger->enter(message, &operation, published, {}, 0); };
+    const auto isKept = [&](qsizetype at) { return m_ledger->page({}).value(at).isKept; };
+    enter();
+    m_queue->refresh();
+    enter(); // which the question does not cover
+    answer(false);
+    QCOMPARE(isKept(1), std::optional(false));
+    m_queue->refresh();
+    answer(true);
+    QCOMPARE(isKept(1), std::optional(true));
+    QCOMPARE(isKept(0), std::optional(true));
+    enter();
+    QCOMPARE(isKept(0), std::optional(false));
 }
 
 void tst_KeptQueue::saysItAtOnceWhereNothingIsKeptLater()
