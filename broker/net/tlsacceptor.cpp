@@ -112,7 +112,11 @@ void TlsAcceptor::close()
 
 void TlsAcceptor::startWaiting()
 {
-    while (!m_waiting.empty() && m_started.handshakes.size() < places()) {
+    while (!m_waiting.empty() && m_started.handshakes.size() < places()
+           && m_startCount < StartsPerTurn) {
+        if (m_startCount++ == 0) {
+            m_context.endOfTurn.afterFlush(this, [this] { goOnNextTurn(); });
+        }
         // Of a crowd the latest goes first: it is still there, and of those who stall few have come
         // since. In the order of arrival it would wait for all of them.
         const bool isCrowd = m_waiting.size() > places();
@@ -122,6 +126,19 @@ void TlsAcceptor::startWaiting()
         start(*placed.position->second);
     }
     thinOut(m_started, places());
+}
+
+// By an event, which has the loop come back at once, and which goes with its receiver. Not before
+// the end of the turn: what is posted while events are delivered is delivered with them.
+void TlsAcceptor::goOnNextTurn()
+{
+    QMetaObject::invokeMethod(
+        &m_receiver,
+        [this] {
+            m_startCount = 0;
+            startWaiting();
+        },
+        Qt::QueuedConnection);
 }
 
 // Has the oldest of \a queue go that were there for longer than the places that are left allow, and

@@ -36,6 +36,10 @@ public:
     /// theirs up. Of too many that wait the newest is closed, of the others the oldest.
     static constexpr int WaitingPerPlace = 4;
 
+    /// How many begin in a turn of the loop. Each takes a millisecond or two; a crowd that got its
+    /// places all at once would have everybody else of the worker wait for all of it.
+    static constexpr int StartsPerTurn = 4;
+
     /// What a handshake has where no place is left; less in proportion where more wait than there
     /// are places, so that nobody waits for much longer than that.
     static constexpr std::chrono::milliseconds LeastPatience {300};
@@ -74,6 +78,7 @@ private:
 
     void handleHello(quint64 number, ClientHelloWatch::Outcome outcome);
     void startWaiting();
+    void goOnNextTurn();
     template<typename Ended>
     void startWaitingLater(std::unique_ptr<Ended> ended);
     void start(Handshake &handshake);
@@ -101,6 +106,7 @@ private:
     Queue m_started;
     Handshakes m_retired; // gave their place up
     quint64 m_lastNumber = 0;
+    int m_startCount = 0; // in this turn
     Clock::TimePoint m_nextNote;
     int m_unnotedCount = 0;
 };

@@ -7,16 +7,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import tls from 'node:tls';
 
 import { brokerWith, Scope } from '../faults/support/strict.js';
-import { Watcher } from '../faults/support/watcher.js';
+import { textOf, Watcher } from '../faults/support/watcher.js';
 import { within } from '../clients/support/events.js';
 import { certificates } from './support/certificate.js';
 import { HalfHello, shownName } from './support/client.js';
 
 const LimitMs = 1_000;
+const HealthyMs = 100; // of 250 that any harm may cost: with the places of a crowd given out at once it was more
 const Rounds = 20;
 
 const scope = new Scope();
@@ -28,7 +29,6 @@ before(async () => {
     broker = await brokerWith(scope, '', { certificate });
     watcher = await Watcher.of(scope, broker);
 });
-afterEach(() => watcher.assertUnmoved());
 after(() => scope.end());
 
 /** The ClientHello of a client of Node's. */
@@ -77,15 +77,19 @@ class Crowd {
     }
 }
 
+/** Fails unless handshakes are done in time, which is longer where others take the CPU from the broker, and who is through is unmoved. */
 async function assertQuick(t) {
+    await watcher.report(); // what was before does not count
     let longest = 0;
     for (let round = 0; round < Rounds; ++round) {
         const begun = performance.now();
         assert.equal(await shownName(t, broker.port), 'belfry');
         longest = Math.max(longest, performance.now() - begun);
     }
-    t.diagnostic(`the longest of ${Rounds} handshakes took ${longest.toFixed(0)} ms`);
-    assert.ok(longest < LimitMs, `a handshake took ${longest.toFixed(0)} ms`);
+    const report = await watcher.assertUnmoved(HealthyMs);
+    const took = `the longest of ${Rounds} handshakes took ${longest.toFixed(0)} ms; ${textOf(report)}`;
+    t.diagnostic(took);
+    assert.ok(longest < LimitMs * report.slowdown, took);
 }
 
 describe('an honest handshake takes less than a second', () => {
