@@ -30,11 +30,15 @@ struct UserRow
     qint64 seenAt = 0;            ///< by a session or a push
     Broker::CountRecord count {}; ///< as the broker has it; the version stays when it is forgotten
     bool isCountAsked = false;    ///< the broker was asked for it, or told of it
+    qint64 toldAt = 0;            ///< when the broker told of it last
     qint64 pushedAt = 0;          ///< by this console
     bool pushFailed = false;      ///< the last one reached nobody
     qint64 pushesWritten = 0;
     qint64 pushesFailed = 0;
     QString lastSeen; ///< what the failed push said of the user's last session
+
+    /// When there was last a reason to show the user.
+    qint64 lastMatteredAt() const { return std::max({seenAt, lastPushAt(), toldAt}); }
 
     /// When somebody pushed last, here or elsewhere; 0 if nobody has.
     qint64 lastPushAt() const { return std::max(pushedAt, count.count ? count.changedAt : 0); }

@@ -158,6 +158,7 @@ void UsersModel::handleSessions(const SessionChanges &changes)
 
 void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
 {
+    const qint64 now = nowMicroseconds();
     for (const Broker::CountRecord &record : records) {
         if (record.user.isEmpty() || (!record.count && !m_keyOf.contains(record.user))) {
             continue; // who has no count is no reason for a row
@@ -165,6 +166,7 @@ void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
         const Key key = keyOf(record.user);
         UserRow &row = m_users.at(key);
         row.isCountAsked = true;
+        row.toldAt = now;
         if (!isNews(record, row.count)) {
             continue;
         }
@@ -273,13 +275,10 @@ void UsersModel::forgetExcess()
     }
     const qsizetype excess = std::max(ForgottenAtOnce, userCount() - MaxUsers);
     const qsizetype count = std::min(excess, offline.size());
-    std::partial_sort(offline.begin(), offline.begin() + count, offline.end(),
-                      [this](Key left, Key right) {
-                          const auto lastOf = [](const UserRow &row) {
-                              return std::max(row.seenAt, row.lastPushAt());
-                          };
-                          return lastOf(m_users.at(left)) < lastOf(m_users.at(right));
-                      });
+    std::partial_sort(
+        offline.begin(), offline.begin() + count, offline.end(), [this](Key left, Key right) {
+            return m_users.at(left).lastMatteredAt() < m_users.at(right).lastMatteredAt();
+        });
     offline.resize(count);
     merge({}, {}, offline);
     for (const Key key : std::as_const(offline)) {

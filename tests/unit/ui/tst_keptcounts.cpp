@@ -31,6 +31,7 @@ private Q_SLOTS:
     void findsUsersWhoAreNotListed();
     void saysHowManyMoreThereAre();
     void staysBoundedWhateverTheRate();
+    void keepsWhomItFoundWhereTheListIsFull();
 };
 
 void tst_KeptCounts::initTestCase()
@@ -206,6 +207,25 @@ void tst_KeptCounts::staysBoundedWhateverTheRate()
         QVERIFY(users.model.userCount() <= UsersModel::MaxUsers);
     }
     QVERIFY(users.model.rowOfUser(Seven) >= 0);
+}
+
+// The count of the one who is found changed long before those of all others.
+void tst_KeptCounts::keepsWhomItFoundWhereTheListIsFull()
+{
+    Users users;
+    users.control.setState(BrokerState::Running);
+    QTRY_COMPARE(users.control.searches.size(), 1);
+    QList<CountRecord> records;
+    for (int i = 0; i < UsersModel::MaxUsers; ++i) {
+        records.append(counted(QStringLiteral("u%1").arg(i), 1, 1'000));
+    }
+    users.count(records);
+    users.control.counts[Seven] = counted(Seven, 5, 1);
+    users.find(Seven);
+    QTRY_VERIFY(users.model.rowOfUser(Seven) >= 0);
+    users.model.flush();
+    QVERIFY(users.model.userCount() <= UsersModel::MaxUsers);
+    QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("5"));
 }
 
 QTEST_MAIN(tst_KeptCounts)
