@@ -36,6 +36,7 @@ private Q_SLOTS:
     void takesNothingAndKeepsNoNumberFromAPage_data();
     void takesNothingAndKeepsNoNumberFromAPage();
     void isSaidToBeSlow();
+    void hasAFolderForOneBrokerAtATime();
 
 private:
     bool start();
@@ -165,6 +166,26 @@ void tst_Disks::isSaidToBeSlow()
     m_disk->become(DiskFault::None);
     QCOMPARE(answer.get().status, 200); // of a disk that took longer than a second
     QTRY_VERIFY(get("/health").contains("\"status\":\"ok\""));
+}
+
+// As two consoles of a user meet: the second says so, and starts when it is asked to once the first
+// has ended.
+void tst_Disks::hasAFolderForOneBrokerAtATime()
+{
+    Broker::Config config;
+    config.workers = 1;
+    config.dataFolder = m_folder->path();
+    LocalControl second(config);
+    second.start({}, 0);
+    QTRY_COMPARE(second.status().state, BrokerState::Failed);
+    QCOMPARE(second.status().failure, Broker::StartFailure::NoStore);
+    const QString process = QStringLiteral("process %1").arg(QCoreApplication::applicationPid());
+    QVERIFY2(second.status().failureText.contains(process),
+             qUtf8Printable(second.status().failureText));
+    m_control->stop();
+    QTRY_COMPARE(m_control->status().state, BrokerState::Stopped);
+    second.start({}, 0);
+    QTRY_COMPARE(second.status().state, BrokerState::Running);
 }
 
 QTEST_GUILESS_MAIN(tst_Disks)
