@@ -114,11 +114,7 @@ struct UnreadDatabase::Statements
     explicit Statements(sqlite3 *database)
         : begin(database, "BEGIN IMMEDIATE")
         , forgetCount(database, "DELETE FROM counts WHERE destination = ?")
-        , putCount(database,
-                   "INSERT INTO counts VALUES (?, ?, ?, ?, ?) ON CONFLICT (destination) DO UPDATE "
-                   "SET count = excluded.count, version = excluded.version, "
-                   "updated = excluded.updated, publisher_version = excluded.publisher_version "
-                   "WHERE excluded.version > version")
+        , putCount(database, "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?)")
         , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)")
         , forgetAnswers(database, "DELETE FROM answers WHERE answered < ?")
         , putLife(database, "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?")

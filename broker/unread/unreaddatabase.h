@@ -48,7 +48,7 @@ public:
     struct Changes
     {
         QSet<QByteArray> forgotten;            ///< destinations whose counts go, before all else
-        QHash<QByteArray, UnreadState> counts; ///< by destination; an older version changes nothing
+        QHash<QByteArray, UnreadState> counts; ///< by destination, each its newest
         std::vector<Answer> answers;
         std::optional<qint64> forgetAnswersBefore;
         std::optional<Life> life; ///< all but its epoch
