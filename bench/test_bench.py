@@ -41,7 +41,7 @@ class LoadGenerator(unittest.TestCase):
 
     def test_counts_what_a_flood_delivers(self):
         for scenario, options in (("unicast", ()), ("fanout", ()), ("fanout", ("--drain", "20")),
-                                  ("unicast", ("--wait", "spin"))):
+                                  ("unicast", ("--wait", "spin")), ("unicast", ("--body", "count"))):
             with self.subTest(scenario=scenario, options=options):
                 answer = self.measured(scenario, *options)
                 self.assertGreater(answer["count"], 100)
@@ -79,6 +79,35 @@ class LoadGenerator(unittest.TestCase):
         self.assertEqual(text, {"error": "no WebSocket: HTTP/1.1 404 Not Found"})
 
 
+class Store(unittest.TestCase):
+    """The store of counts, without a broker around it."""
+
+    @staticmethod
+    def measured(scenario, *options):
+        command = [str(BINARIES / "belfry-kept"), scenario, "--warmup", "0.1", "--seconds", "0.3", *options]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60, check=False)
+        return done.returncode, json.loads(done.stdout)
+
+    def test_counts_what_is_kept(self):
+        for waiting in ("1", "64"):
+            code, answer = self.measured("durable", "--in-flight", waiting)
+            self.assertEqual(code, 0, answer)
+            self.assertGreater(answer["per_second"], 0)
+
+    def test_measures_what_nobody_waits_for(self):
+        for store in ("memory", "sqlite"):
+            self.assertGreater(self.measured("publish", "--store", store)[1]["cpu_us_per_operation"], 0)
+
+    def test_starts_with_what_there_is(self):
+        answer = self.measured("start", "--users", "20000")[1]
+        self.assertGreater(answer["bytes_per_user"], 50)
+        self.assertGreater(answer["seconds"], 0)
+
+    def test_says_what_it_does_not_know(self):
+        code, answer = self.measured("durable", "--nonsense", "1")
+        self.assertEqual((code, answer), (1, {"error": "unknown option: --nonsense"}))
+
+
 class Tables(unittest.TestCase):
     """Ratios, notes and verdicts."""
 
@@ -107,6 +136,8 @@ class Tables(unittest.TestCase):
         self.assertTrue(most.is_met(value))
         self.assertFalse(least.is_met(value))
         self.assertIsNone(most.value({}))
+        beyond = Target("", ("c", "belfry", "cpu"), 2, over=("c", "floor", "cpu"))
+        self.assertEqual(beyond.value(self.measurements.figures()), 1.5)
 
     def test_aims_only_at_what_is_measured(self):
         measured = {(case.name, server, key) for case in CASES for server in case.servers for key, _ in case.figures}
@@ -114,6 +145,7 @@ class Tables(unittest.TestCase):
             with self.subTest(target=target.text):
                 self.assertIn(target.figure, measured)
                 self.assertTrue(not target.by or target.by in measured)
+                self.assertTrue(not target.over or target.over in measured)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ class Case:
     servers: tuple = ("belfry",)
     quick: tuple = ()  # options of a quick run, which override
     peer: tuple = ()  # options for peers, which override
+    program: str = ""  # of ours, instead of the load generator; it needs no server
 
     def arguments(self, server, quick):
         """The options for the load generator, the later ones counting."""
@@ -54,6 +55,8 @@ LAZY_FANOUT = ("--clients", "1000", "--publishers", "1", "--window", "2", "--dra
 TRICKLE = ("--publishers", "1", "--rate", "2500", "--seconds", "5")
 SOCKJS = ("--clients", "1000", "--publishers", "4", "--window", "256", *SPIN)
 POLL = ("--clients", "64", "--framing", "xhr", *SPIN)
+COUNTS = ("--clients", "1000", "--body", "count", *TRICKLE)
+KEPT = (("cpu_us_per_operation", "CPU a number, µs"),)
 
 CASES = (
     Case("unicast", "Unicast flood, 1,000 clients", "unicast", FLOOD, DELIVERY, STOMP_SERVERS),
@@ -87,6 +90,23 @@ CASES = (
     Case("poll", "A poll and its send, 64 sessions", "poll", POLL,
          (("cpu_us_per_delivery", "CPU a poll and its send, µs"), ("per_second", "polls a second")),
          ("belfry", "spring")),
+    Case("counts", "Unread counts that are kept, 2,500 a second to 1,000 clients", "trickle", COUNTS, DELIVERY,
+         ("belfry, keeping",)),
+    Case("counts-memory", "The same in memory", "trickle", COUNTS, DELIVERY, ("belfry, in memory",)),
+    Case("counts-flood", "A flood of unread counts that are kept, 1,000 clients", "unicast", ("--body", "count", *FLOOD),
+         CPU_ONLY, ("belfry, keeping",)),
+    Case("counts-flood-memory", "The same in memory", "unicast", ("--body", "count", *FLOOD), CPU_ONLY,
+         ("belfry, in memory",)),
+    Case("durable", "Acknowledged changes, 256 waiting", "durable", ("--in-flight", "256"),
+         (("per_second", "changes a second"), *KEPT), program="belfry-kept"),
+    Case("durable-1", "Acknowledged changes, one after the other", "durable", ("--in-flight", "1"),
+         (("per_second", "changes a second"), *KEPT), program="belfry-kept"),
+    Case("publish", "20,000 numbers a second for 1,000 users, kept", "publish", (), KEPT, program="belfry-kept"),
+    Case("publish-memory", "The same in memory", "publish", ("--store", "memory"), KEPT, program="belfry-kept"),
+    Case("publish-million", "20,000 numbers a second for 1,000,000 users, kept", "publish", ("--users", "1000000"), KEPT,
+         program="belfry-kept", quick=("--users", "100000")),
+    Case("start", "A start with 1,000,000 counts", "start", ("--users", "1000000"),
+         (("seconds", "seconds"), ("bytes_per_user", "memory a count, bytes")), program="belfry-kept"),
     Case("http", "A minimal request to nginx, 64 connections", "http", ("--window", "64", *SPIN),
          (("cpu_us_per_request", "CPU a request, µs"), ("per_second", "requests a second")), ("nginx",)),
 )
@@ -94,18 +114,20 @@ CASES = (
 
 @dataclasses.dataclass(frozen=True)
 class Target:
-    """A limit for one figure, or for the ratio of two. A figure is (case, server, key)."""
+    """A limit for one figure, or for the ratio or difference of two. A figure is (case, server, key)."""
 
     text: str
     figure: tuple
     limit: float
     by: tuple = ()
+    over: tuple = ()  # a figure that is taken off
     at_least: bool = False
 
     def value(self, figures):
         """What was measured; None where something is missing for it."""
         value, divisor = figures.get(self.figure), figures.get(self.by) if self.by else 1
-        return None if value is None or not divisor else value / divisor
+        less = figures.get(self.over) if self.over else 0
+        return None if value is None or less is None or not divisor else (value - less) / divisor
 
     def is_met(self, value):
         """Whether `value` keeps to the limit."""
@@ -150,6 +172,17 @@ TARGETS = (
            by=("sockjs-websocket", "belfry", CPU)),
     Target("2,000 idle long-polling sessions: CPU, µs a second", ("longpoll", "belfry", "cpu_us_per_second"), 500),
     Target("memory an idle long-polling session, KiB", ("longpoll", "belfry", "kib_per_connection"), 24),
+    Target("acknowledged changes a second, 256 waiting", ("durable", "belfry", "per_second"), 20_000, at_least=True),
+    Target("acknowledged changes a second, 256 waiting to one", ("durable", "belfry", "per_second"), 3,
+           by=("durable-1", "belfry", "per_second"), at_least=True),
+    Target("CPU of a number that is kept beyond one in memory, µs", ("counts-flood", "belfry, keeping", CPU), 2,
+           over=("counts-flood-memory", "belfry, in memory", CPU)),
+    Target("the same in the store alone, µs", ("publish", "belfry", "cpu_us_per_operation"), 2,
+           over=("publish-memory", "belfry", "cpu_us_per_operation")),
+    Target("p50 from push to screen, kept to in memory", ("counts", "belfry, keeping", "p50_us"), 1.1,
+           by=("counts-memory", "belfry, in memory", "p50_us")),
+    Target("1,000,000 counts: memory each, bytes", ("start", "belfry", "bytes_per_user"), 200),
+    Target("1,000,000 counts: seconds to start", ("start", "belfry", "seconds"), 3),
     Target("CPU of a poll and its send to a request to nginx", ("poll", "belfry", CPU), 2,
            by=("http", "nginx", "cpu_us_per_request")),
 )

@@ -65,8 +65,12 @@ class Bench:
             if server.name in self._absent:
                 raise NotStarted(self._absent[server.name])
             try:
-                with running(server) as (pid, url):
-                    answer = self._answer(case, server, pid, url)
+                if case.program:
+                    answer = self._answer_of([self._load.with_name(case.program), case.scenario,
+                                              *case.arguments(server, self._quick)])
+                else:
+                    with running(server) as (pid, url):
+                        answer = self._answer(case, server, pid, url)
             except NotStarted as reason:
                 self._absent[server.name] = str(reason)
                 raise
@@ -79,8 +83,11 @@ class Bench:
         print(f"{case.name:18} {server.name:18} {key} {answer[key]:.4g}", file=sys.stderr, flush=True)
 
     def _answer(self, case, server, pid, url):
-        command = [str(self._load), case.scenario, "--url", url, "--pid", str(pid),
-                   *case.arguments(server, self._quick)]
+        return self._answer_of([self._load, case.scenario, "--url", url, "--pid", str(pid),
+                                *case.arguments(server, self._quick)])
+
+    @staticmethod
+    def _answer_of(command):
         try:
             done = subprocess.run(command, stdout=subprocess.PIPE, timeout=CASE_SECONDS, check=False)
         except subprocess.TimeoutExpired:

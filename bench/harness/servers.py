@@ -43,6 +43,9 @@ class Server:
 # The idle sessions of a case are more than Belfry takes by default.
 SETTINGS = "[limits]\nsockjs_sessions = 10000\n"
 
+# What anybody may send to, so that the load generator can set counts.
+COUNTS = '[unread]\ndestination = "/topic/{user}"\non_subscribe = "none"\nstore = "%s"\n'
+
 
 def ours(binaries, belfryd, console, belfry_options, console_options):
     """Belfry in its variants, and the floor."""
@@ -53,6 +56,8 @@ def ours(binaries, belfryd, console, belfry_options, console_options):
         Server("floor", (str(binaries / "belfry-floor"),), announces=True),
         Server("belfry", (*belfry, "--workers", "1"), announces=True, settings=SETTINGS),
         Server("belfry, 2 workers", (*belfry, "--workers", "2"), announces=True, settings=SETTINGS, threads=True),
+        Server("belfry, keeping", (*belfry, "--workers", "1"), announces=True, settings=SETTINGS + COUNTS % "sqlite"),
+        Server("belfry, in memory", (*belfry, "--workers", "1"), announces=True, settings=SETTINGS + COUNTS % "memory"),
         Server("belfry, watched", window, announces=True, settings=SETTINGS, environment=offscreen),
     ]
 

@@ -4,7 +4,7 @@
 
 from .cases import TARGETS
 
-OURS = ("belfry", "belfry, 2 workers", "belfry, watched")
+OURS = ("belfry", "belfry, 2 workers", "belfry, keeping", "belfry, in memory", "belfry, watched")
 
 
 def number(value):

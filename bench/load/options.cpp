@@ -70,6 +70,14 @@ bool spinning(const std::string &text)
     return text == "spin";
 }
 
+bool isCount(const std::string &text)
+{
+    if (text != "count" && text != "stamp") {
+        refuse("neither count nor stamp: " + text);
+    }
+    return text == "count";
+}
+
 // ws://HOST:PORT/PATH, and HOST only on this machine: a load generator is no weapon.
 void readUrl(Options &options, const std::string &url)
 {
@@ -117,9 +125,9 @@ Setter duration(double Options::*member)
         [member](Options &options, const std::string &value) { options.*member = seconds(value); };
 }
 
-const std::array<std::pair<std::string_view, Setter>, 20> &setters()
+const std::array<std::pair<std::string_view, Setter>, 21> &setters()
 {
-    static const std::array<std::pair<std::string_view, Setter>, 20> All {{
+    static const std::array<std::pair<std::string_view, Setter>, 21> All {{
         {"--url", readUrl},
         {"--sockjs-path", text(&Options::sockJsPath)},
         {"--subprotocol", text(&Options::subprotocol)},
@@ -139,6 +147,7 @@ const std::array<std::pair<std::string_view, Setter>, 20> &setters()
         {"--rate", [](Options &o, const std::string &value) { o.rate = wholeNumber(value, 1); }},
         {"--warmup", duration(&Options::warmup)},
         {"--seconds", duration(&Options::seconds)},
+        {"--body", [](Options &o, const std::string &value) { o.sendsCounts = isCount(value); }},
         {"--body-size",
          [](Options &o, const std::string &value) { o.bodySize = size_t(wholeNumber(value, 25)); }},
     }};
@@ -163,6 +172,7 @@ std::string_view usage()
            "--window MESSAGES  --concurrency CONNECTIONS  --rate MESSAGES-A-SECOND  --wait spin | "
            "sleep\n"
            "--drain MILLISECONDS  --warmup SECONDS  --seconds SECONDS  --body-size BYTES\n"
+           "--body stamp | count\n"
            "\n"
            "Measures a STOMP server on this machine and prints one line of JSON.\n";
 }

@@ -46,6 +46,7 @@ struct Options
     double warmup = 1;
     double seconds = 3;
     size_t bodySize = 32;
+    bool sendsCounts = false; ///< bodies are whole numbers, as unread counts are
 };
 
 /// The options of a command line. Throws std::invalid_argument with a text for people; a server

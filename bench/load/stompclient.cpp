@@ -29,7 +29,9 @@ StompClient::StompClient(Tally &tally, const Options &options, uint32_t number,
 
 void StompClient::publish(std::string_view destination, uint32_t recipient)
 {
-    transmit(sendFrame(destination, {stampClock(), recipient}, m_options.bodySize));
+    transmit(m_options.sendsCounts
+                 ? sendCountFrame(destination, stampClock())
+                 : sendFrame(destination, {stampClock(), recipient}, m_options.bodySize));
 }
 
 void StompClient::handleOpened()
@@ -46,7 +48,8 @@ void StompClient::handleText(std::string_view text)
     } else {
         const std::chrono::nanoseconds now = stampClock();
         Stamp stamp {};
-        while (takeStamp(text, stamp)) {
+        const auto take = m_options.sendsCounts ? takeCount : takeStamp;
+        while (take(text, stamp)) {
             ++m_received;
             ++m_tally.deliveries;
             m_tally.latencies.add(now - stamp.sentAt);

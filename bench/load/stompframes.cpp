@@ -62,6 +62,14 @@ std::string sendFrame(std::string_view destination, const Stamp &stamp, size_t b
     return frame += '\0';
 }
 
+std::string sendCountFrame(std::string_view destination, std::chrono::nanoseconds sentAt)
+{
+    std::string frame = "SEND\ndestination:";
+    frame.append(destination).append("\ncontent-type:application/json\n\n");
+    frame += std::to_string(sentAt.count());
+    return frame += '\0';
+}
+
 bool takeStamp(std::string_view &text, Stamp &stamp)
 {
     // Other texts may hold the mark too, such as RabbitMQ's message-id; none has digits after it.
@@ -80,6 +88,19 @@ bool takeStamp(std::string_view &text, Stamp &stamp)
             return true;
         }
     }
+}
+
+bool takeCount(std::string_view &text, Stamp &stamp)
+{
+    const size_t body = text.find("\n\n");
+    int64_t sentAt = 0;
+    if (body != std::string_view::npos) {
+        const char *end = text.data() + text.size();
+        std::from_chars(text.data() + body + 2, end, sentAt);
+    }
+    text = {};
+    stamp = {std::chrono::nanoseconds(sentAt), Everybody};
+    return sentAt > 0;
 }
 
 std::chrono::nanoseconds stampClock()

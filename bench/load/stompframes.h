@@ -27,9 +27,16 @@ std::string connectFrame(const Options &options);
 std::string subscribeFrame(std::string_view destination);
 std::string sendFrame(std::string_view destination, const Stamp &stamp, size_t bodySize);
 
+/// The same with the time alone, as a whole number.
+std::string sendCountFrame(std::string_view destination, std::chrono::nanoseconds sentAt);
+
 /// Takes the next stamp from the front of \a text, which may be frames or a JSON string with them:
 /// a stamp looks the same in both. False when there is none left.
 bool takeStamp(std::string_view &text, Stamp &stamp);
+
+/// Takes the number from the MESSAGE that \a text is; it is for everybody. False when there is
+/// none.
+bool takeCount(std::string_view &text, Stamp &stamp);
 
 /// The time that stamps are in.
 std::chrono::nanoseconds stampClock();
