@@ -60,6 +60,8 @@ KEPT = (("cpu_us_per_operation", "CPU a number, µs"),)
 
 CASES = (
     Case("unicast", "Unicast flood, 1,000 clients", "unicast", FLOOD, DELIVERY, STOMP_SERVERS),
+    Case("unicast-200", "The same with 200 messages on their way", "unicast",
+         ("--clients", "1000", "--publishers", "4", "--window", "200", *SPIN), DELIVERY, US),
     Case("fanout", "Fan-out to 1,000 clients", "fanout", FANOUT, DELIVERY, STOMP_SERVERS),
     Case("trickle", "Trickle, 2,500 messages a second to 4,000 mostly idle clients", "trickle",
          ("--clients", "4000", *TRICKLE), DELIVERY, STOMP_SERVERS),
@@ -148,6 +150,7 @@ def _times(text, case, peer, limit):
 
 TARGETS = (
     _to_floor("unicast flood: CPU a delivery to floor", "unicast", CPU, 1.5),
+    _to_floor("unicast, 200 on their way: CPU a delivery to floor", "unicast-200", CPU, 1.6),
     _to_floor("fan-out: CPU a delivery to floor", "fanout", CPU, 1.15),
     _to_floor("trickle to 4,000: CPU a delivery to floor", "trickle", CPU, 1.25),
     _to_floor("trickle to 4,000: p50 to floor", "trickle", "p50_us", 1.2),
