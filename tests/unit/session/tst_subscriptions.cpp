@@ -74,7 +74,9 @@ QByteArray tst_Subscriptions::framed(SessionSubscription &subscription, const Me
                                      Version version, Retained retained)
 {
     MessageEncoder encoder(message);
-    return m_subscriptions->takeFrame(subscription, message, encoder, version, retained).stomp().toByteArray();
+    return m_subscriptions->takeFrame(subscription, message, encoder, version, retained)
+        .stomp()
+        .toByteArray();
 }
 
 void tst_Subscriptions::publish(const QByteArray &destination)
