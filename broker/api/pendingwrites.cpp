@@ -20,6 +20,9 @@ const QString NotKept = QStringLiteral(
     "The number was delivered but cannot be written to the disk now, so it would be lost if the "
     "broker ended. Send it again; an addition with the same Idempotency-Key.");
 
+const QString NotAllKept = QStringLiteral(
+    "Some of the numbers have no place in the store. The results say which, and why.");
+
 // Figures that most answers would have as 0.
 void insertIfAny(QJsonObject &object, const QString &name, quint32 figure)
 {
@@ -139,19 +142,26 @@ Published PendingWrites::outcomeOf(size_t at) const
 
 Http::Response PendingWrites::answerToAll() const
 {
-    bool isKept = true;
+    QString problem;
     QJsonArray results;
     for (size_t at = 0; at < m_writes.size(); ++at) {
         const Published outcome = outcomeOf(at);
-        isKept &= !outcome.isAtRisk();
-        results.append(objectOf(m_writes[at], outcome));
+        QJsonObject result = objectOf(m_writes[at], outcome);
+        if (outcome.unread && outcome.unread->kind == Kind::Refused) {
+            result.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
+            result.insert(QStringLiteral("message"), outcome.unread->text);
+            problem = NotAllKept;
+        } else if (outcome.isAtRisk() && problem.isEmpty()) {
+            problem = NotKept;
+        }
+        results.append(result);
     }
     QJsonObject answer {{QStringLiteral("results"), results}};
-    if (!isKept) {
+    if (!problem.isEmpty()) {
         answer.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
-        answer.insert(QStringLiteral("message"), NotKept);
+        answer.insert(QStringLiteral("message"), problem);
     }
-    return apiAnswer(isKept ? 200 : 503, answer);
+    return apiAnswer(problem.isEmpty() ? 200 : 503, answer);
 }
 
 void PendingWrites::answer() const

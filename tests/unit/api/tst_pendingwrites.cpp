@@ -52,6 +52,7 @@ private Q_SLOTS:
     void tellsOfACountThatIsNotKept();
     void tellsOfACountThatTheDiskDoesNotTake();
     void tellsWhichOfABatchTheDiskDoesNotTake();
+    void tellsWhichOfABatchHaveNoPlaceAndWhy();
     void tellsWhatBecameOfAPublication();
     void answersABatchInItsOrder();
     void keepsTheHeadersOfTheRequest();
@@ -194,6 +195,25 @@ void tst_PendingWrites::tellsWhichOfABatchTheDiskDoesNotTake()
     const QJsonArray results = answer().value(QStringLiteral("results")).toArray();
     QVERIFY(!results.at(0).toObject().contains(QStringLiteral("kept"))); // nothing to keep
     QCOMPARE(results.at(1).toObject().value(QStringLiteral("kept")), QJsonValue(false));
+}
+
+void tst_PendingWrites::tellsWhichOfABatchHaveNoPlaceAndWhy()
+{
+    PendingWrites &two = pending({setCount("7", 3), setCount("8", 4)}, "[]");
+    two.setPublished(0, published(Kind::Applied, 3, 1));
+    two.setPublished(1, published(Kind::Refused, 0, 0, QStringLiteral("The store is full.")));
+    two.setCount(0, {});
+    two.setCount(1, {});
+    two.setKept(true);
+    QCOMPARE(target().responses.value(0).status, 503);
+    const QJsonObject all = answer();
+    QCOMPARE(all.value(QStringLiteral("error")).toString(), QStringLiteral("not-kept"));
+    const QJsonArray results = all.value(QStringLiteral("results")).toArray();
+    QVERIFY(!results.at(0).toObject().contains(QStringLiteral("error")));
+    const QJsonObject refused = results.at(1).toObject();
+    QCOMPARE(refused.value(QStringLiteral("error")).toString(), QStringLiteral("not-kept"));
+    QCOMPARE(refused.value(QStringLiteral("message")).toString(),
+             QStringLiteral("The store is full."));
 }
 
 void tst_PendingWrites::tellsWhatBecameOfAPublication()
