@@ -197,7 +197,10 @@ Audience WorkerSessions::audienceOf(const QString &user, const QByteArray &desti
             continue;
         }
         for (const SubscriptionRecord &subscription : hosted.session->record().subscriptions) {
-            search.compare(subscription.destination);
+            // However alike, that of another user is rightly theirs.
+            if (!m_shared.unreadDestination.matches(subscription.destination)) {
+                search.compare(subscription.destination);
+            }
         }
     }
     return search.found();

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void setsAndAdds();
     void saysThatACountIsOnTheDisk();
     void saysThatTheDiskTakesNothing();
+    void namesADestinationMuchLikeItButNoOtherUsers();
     void refusesAUserThatIsNoPartOfADestination_data();
     void refusesAUserThatIsNoPartOfADestination();
 };
@@ -145,6 +146,21 @@ void tst_ConsolePushes::saysThatTheDiskTakesNothing()
     QCOMPARE(report.unread->keeping, Keeping::NotKept);
     // The next try of the store is a second away.
     QTRY_COMPARE(pushed(control, {Seven, CountPush::Kind::Add, 0}).unread->keeping, Keeping::Kept);
+}
+
+void tst_ConsolePushes::namesADestinationMuchLikeItButNoOtherUsers()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient other(control.status().endpoint);
+    QVERIFY(other.isConnected() && other.subscribe("/alarm/8"));
+    DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.problem, DeliveryProblem::NoSession);
+    QCOMPARE(report.nearest, QString());
+    StompClient mistaken(control.status().endpoint);
+    QVERIFY(mistaken.isConnected() && mistaken.subscribe("/alarm/7/x"));
+    report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.nearest, QStringLiteral("/alarm/7/x"));
 }
 
 void tst_ConsolePushes::refusesAUserThatIsNoPartOfADestination_data()
