@@ -8,7 +8,12 @@
 
 #include <QCoreApplication>
 
+#include <poll.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <utility>
 
 using Broker::BrokerState;
 
@@ -22,6 +27,22 @@ void raiseDescriptorLimit()
         limit.rlim_cur = limit.rlim_max;
         (void)::setrlimit(RLIMIT_NOFILE, &limit); // else it serves as many as it can
     }
+}
+
+// A little more than a broker takes to stop that waits for nobody but its clients.
+constexpr unsigned StopSeconds = 5;
+
+// A disk that hangs would keep the program for as long, and is not to be interrupted. What was
+// acknowledged is on it. Only what a handler of signals may call is called.
+void endAnyway(int /*signal*/)
+{
+    static constexpr char Text[] = "belfry: The disk has not taken the last unread counts within 5 "
+                                   "s. Ending without it; what was acknowledged is kept.\n";
+    pollfd reader {STDERR_FILENO, POLLOUT, 0};
+    if (::poll(&reader, 1, 0) == 1) { // else nobody reads it
+        (void)!::write(STDERR_FILENO, Text, sizeof Text - 1);
+    }
+    ::_exit(ExitCode::Ok);
 }
 
 int exitCodeOf(Broker::StartFailure failure)
@@ -43,7 +64,10 @@ Service::Service(Broker::BrokerControl &control, Failure failure)
 
 void Service::end()
 {
-    m_isEnding = true;
+    if (!std::exchange(m_isEnding, true)) {
+        std::signal(SIGALRM, endAnyway);
+        ::alarm(StopSeconds);
+    }
     switch (m_control.status().state) {
     case BrokerState::Running: m_control.stop(); break;
     case BrokerState::Starting:

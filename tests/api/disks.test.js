@@ -7,11 +7,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
+import { testModule } from '../clients/support/broker.js';
 import { Deadline, within } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
+import { isSanitized } from '../faults/support/sanitized.js';
 import { Api } from './support/api.js';
 import { SmallDisk } from './support/smalldisk.js';
 
@@ -154,5 +158,30 @@ sys.stdin.read()`;
         assert.equal((await api.set('7', 4)).status, 200);
         await api.broker.restart();
         assert.equal((await api.get('/api/unread/7')).json.count, 4);
+    });
+});
+
+describe('A disk that hangs', () => {
+    const skip = isSanitized && 'a sanitizer wants to be loaded first';
+
+    it('does not keep the program from ending', { skip }, async t => {
+        const folder = mkdtempSync(join(tmpdir(), 'belfry-hangs-'));
+        t.after(() => rmSync(folder, { recursive: true, force: true }));
+        const sign = join(folder, 'hangs');
+        const api = await Api.start({ environment: {
+            BELFRY_DISK_HANGS: sign,
+            LD_PRELOAD: testModule('hangingdisk'),
+        } });
+        t.after(() => rmSync(sign, { force: true }));
+        const page = await subscribed(t, api);
+        assert.equal((await api.set('7', 1)).status, 200);
+        assert.equal(frameOf(await page.next()).body, '1');
+        writeFileSync(sign, '');
+        api.set('7', 2).catch(() => { /* the program ends first */ });
+        assert.equal(frameOf(await page.next()).body, '2');
+        const began = performance.now();
+        assert.equal(await api.stop(), 0);
+        assert.ok(performance.now() - began < 8_000, `it took ${performance.now() - began} ms`);
+        assert.match(api.broker.log, /Ending without it; what was acknowledged is kept/);
     });
 });

@@ -39,6 +39,9 @@ const Programs = {
 /** Where the program \a name is, for a test that starts it by itself. */
 export const programPath = name => Programs[name]();
 
+/** Where the library \a name is that a test loads before a program's own. */
+export const testModule = name => `${folder('BELFRY_TEST_BIN_DIR', '../../../build/dev/tests')}/${name}.so`;
+
 /**
  * A broker of its own for a test file, on a free port of the loopback.
  *
