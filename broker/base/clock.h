@@ -22,7 +22,10 @@ public:
     virtual TimePoint now() const { return std::chrono::steady_clock::now(); }
 
     /// Microseconds since the epoch, UTC.
-    virtual std::int64_t wallTime() const
+    virtual std::int64_t wallTime() const { return systemTime(); }
+
+    /// The same as the machine has it.
+    static std::int64_t systemTime()
     {
         const auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
         return std::chrono::duration_cast<std::chrono::microseconds>(sinceEpoch).count();

@@ -69,7 +69,7 @@ QString printable(QByteArrayView utf8, qsizetype limit)
 
 qint64 wallClock()
 {
-    return Clock().wallTime();
+    return Clock::systemTime();
 }
 
 QString utcText(qint64 microseconds)

@@ -4,6 +4,7 @@
 #include "tests/integration/sockjsclient.h"
 
 #include "broker/stomp/framewriter.h"
+#include "tests/support/feed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -124,7 +125,7 @@ void SockJsClient::awaitFrames()
         throw Fault("no messages are '" + frame + '\'');
     }
     for (const QJsonValue message : messages.array()) {
-        m_parser.append(message.toString().toUtf8());
+        feed(m_parser, message.toString().toUtf8());
         while (m_parser.next() == Stomp::FrameParser::Step::Frame) {
             m_frames.push_back(m_parser.takeFrame());
         }

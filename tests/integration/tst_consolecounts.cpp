@@ -33,6 +33,7 @@ Config onFreePort()
     Config config;
     config.port = 0;
     config.workers = 2;
+    config.unreadStore = Broker::UnreadStoreKind::Memory; // unless a test says otherwise
     config.token = Broker::PublisherToken(Secret);
     config.rules = Broker::AccessRules({{Broker::DestinationPattern::parse("/alarm/**").value(),
                                          Broker::Subscribing::Exact, true}});

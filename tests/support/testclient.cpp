@@ -4,6 +4,7 @@
 #include "tests/support/testclient.h"
 
 #include "broker/stomp/frameparser.h"
+#include "tests/support/feed.h"
 
 #include <utility>
 
@@ -51,7 +52,7 @@ Stomp::Frame TestClient::hearFrame()
     const QByteArrayList heard = std::exchange(m_transport.sent, {});
     Stomp::FrameParser parser;
     parser.setVersion(m_version);
-    parser.append(heard.size() == 1 ? heard.first() : QByteArray());
+    feed(parser, heard.size() == 1 ? heard.first() : QByteArray());
     return parser.next() == Stomp::FrameParser::Step::Frame ? parser.takeFrame() : Stomp::Frame {};
 }
 

@@ -4,6 +4,7 @@
 #include "broker/stomp/frameparser.h"
 #include "tests/support/bytes.h"
 #include "tests/support/everysplit.h"
+#include "tests/support/feed.h"
 #include "tests/unit/stomp/parsersteps.h"
 
 #include <QTest>
@@ -236,13 +237,13 @@ void tst_FrameParser::saysWhichReceiptTheFailingFrameAskedFor()
 {
     FrameParser parser;
     parser.setVersion(Version::V12);
-    parser.append(bytes("BEGIN\nreceipt:of-another\n\n\0SEND\nreceipt:r\\c1\nfoo\n\n\0"));
+    feed(parser, bytes("BEGIN\nreceipt:of-another\n\n\0SEND\nreceipt:r\\c1\nfoo\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
     QCOMPARE(parser.failure().receiptId, bytes("r:1"));
 
     FrameParser other;
-    other.append(bytes("SEND\nfoo\nreceipt:not-yet-read\n\n\0"));
+    feed(other, bytes("SEND\nfoo\nreceipt:not-yet-read\n\n\0"));
     QCOMPARE(other.next(), FrameParser::Step::Failed);
     QVERIFY(other.failure().receiptId.isNull());
 }
@@ -250,7 +251,7 @@ void tst_FrameParser::saysWhichReceiptTheFailingFrameAskedFor()
 void tst_FrameParser::showsNoControlCharactersInItsDetail()
 {
     FrameParser parser;
-    parser.append("\x1b[31m" + QByteArray(200, 'x') + "\n");
+    feed(parser, "\x1b[31m" + QByteArray(200, 'x') + "\n");
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
     QCOMPARE(parser.failure().detail,
              "'?[31m" + QByteArray(75, 'x') + "...' is not a command of STOMP.");

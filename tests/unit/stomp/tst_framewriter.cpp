@@ -4,6 +4,7 @@
 #include "broker/stomp/frameparser.h"
 #include "broker/stomp/framewriter.h"
 #include "tests/support/bytes.h"
+#include "tests/support/feed.h"
 
 #include <QTest>
 
@@ -126,7 +127,7 @@ void tst_FrameWriter::writesWhatTheParserReadsBack()
     QFETCH(const Version, version);
     Stomp::FrameParser parser;
     parser.setVersion(version);
-    parser.append(encoded(frame, version));
+    feed(parser, encoded(frame, version));
     QCOMPARE(parser.next(), Stomp::FrameParser::Step::Frame);
     QVERIFY(parser.takeFrame() == frame);
     QCOMPARE(parser.next(), Stomp::FrameParser::Step::Incomplete);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/bytes.h"
+#include "tests/support/feed.h"
 #include "tests/unit/stomp/parsersteps.h"
 
 #include <QTest>
@@ -86,9 +87,9 @@ void tst_ParserInput::keepsToItsLimits()
 void tst_ParserInput::parsesNothingAfterAFailure()
 {
     FrameParser parser;
-    parser.append(bytes("WRONG\n\n\0"));
+    feed(parser, bytes("WRONG\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
-    parser.append(bytes("BEGIN\n\n\0"));
+    feed(parser, bytes("BEGIN\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Failed);
     QCOMPARE(parser.failure().error, Stomp::ParseError::UnknownCommand);
 }
@@ -127,7 +128,7 @@ void tst_ParserInput::keepsTheRestForAPause()
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
     QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|b=2[]"));
     QCOMPARE(parser.next(), FrameParser::Step::Incomplete);
-    parser.append(bytes("\n\n\0"));
+    feed(parser, bytes("\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
     QCOMPARE(summary(parser.takeFrame()), QByteArray("SEND|c=3[]"));
 }
@@ -135,7 +136,7 @@ void tst_ParserInput::keepsTheRestForAPause()
 void tst_ParserInput::readsTheNextFrameByANewVersion()
 {
     FrameParser parser;
-    parser.append(bytes("CONNECT\na:\\c\n\n\0SEND\na:\\c\n\n\0"));
+    feed(parser, bytes("CONNECT\na:\\c\n\n\0SEND\na:\\c\n\n\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
     QCOMPARE(parser.takeFrame().header("a"), QByteArrayView("\\c"));
     parser.setVersion(Version::V11);
@@ -146,7 +147,7 @@ void tst_ParserInput::readsTheNextFrameByANewVersion()
 void tst_ParserInput::readsTheNextFrameByNewLimits()
 {
     FrameParser parser(ParserLimits {20, 4, 20});
-    parser.append(bytes("CONNECT\n\n\0SEND\n\n0123456789abcdef\0"));
+    feed(parser, bytes("CONNECT\n\n\0SEND\n\n0123456789abcdef\0"));
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
     parser.setLimits(ParserLimits {40, 4, 20});
     QCOMPARE(parser.next(), FrameParser::Step::Frame);
