@@ -125,16 +125,20 @@ enum class Direction : quint8 { In, Out };
 struct TrafficRecord
 {
     quint64 sequence = 0; ///< over all workers, without a gap but for what was dropped
-    qint64 at = 0;
+    qint64 at = 0;        ///< when it was taken up or written
     Direction direction = Direction::In;
-    SessionId session = 0;
+    SessionId session = 0; ///< 0 for a MESSAGE that nobody subscribes to, so that none was made
     QByteArray user;
     std::optional<Stomp::Command> command; ///< nothing for a heart-beat
     QByteArray destination;
     QByteArray subscription;
-    QByteArray body;     ///< shared with the message, not copied; may be cut at 4 KiB
-    qint32 bytes = 0;    ///< of the whole STOMP frame
-    qint64 latency = -1; ///< for a MESSAGE: microseconds from publish to write; else -1
+    /// Command and headers as they passed, with their line ends and the blank line, but for
+    /// credentials, which are masked; empty where there was no frame.
+    QByteArray head;
+    QByteArray body;        ///< shared with the message, not copied
+    bool isBodyCut = false; ///< whether the body went on past what is kept
+    qint32 bytes = 0;       ///< of the whole STOMP frame, from command to NUL
+    qint64 latency = -1;    ///< for a MESSAGE: microseconds from publish to write; else -1
 };
 
 struct TrafficBatch

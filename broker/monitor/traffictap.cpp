@@ -3,6 +3,8 @@
 
 #include "broker/monitor/traffictap.h"
 
+#include "broker/base/logging.h"
+
 #include <utility>
 
 namespace Broker {
@@ -16,12 +18,14 @@ void TrafficTap::record(TrafficRecord record)
 {
     // A dropped record uses up a number too, so that the gap shows where it was.
     record.sequence = m_watch.nextSequence.fetch_add(1, std::memory_order_relaxed);
+    record.at = wallClock();
     if (m_batch.records.size() >= Capacity) {
         ++m_batch.dropped;
         return;
     }
     if (record.body.size() > BodyLimit) {
         record.body.truncate(BodyLimit);
+        record.isBodyCut = true;
     }
     m_batch.records.append(std::move(record));
 }

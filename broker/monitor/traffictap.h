@@ -30,7 +30,8 @@ public:
 
     bool isWatched() const { return m_watch.watchers.load(std::memory_order_relaxed) > 0; }
 
-    /// Numbers \a record and keeps it, or counts it as dropped. Only while somebody watches.
+    /// Numbers \a record, notes the time and keeps it, or counts it as dropped. Only while somebody
+    /// watches.
     void record(TrafficRecord record);
 
     /// Whether take() has something to give.

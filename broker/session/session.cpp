@@ -190,7 +190,7 @@ void Session::handleFailure(const Stomp::ParseFailure &failure)
 
 void Session::handle(const Frame &frame)
 {
-    m_traffic.noteFrame(frame);
+    m_traffic.noteFrame(frame, m_parser.head());
     MaybeRefused refused;
     if (frame.command == Command::Connect || frame.command == Command::Stomp) {
         refused = handleConnect(frame);

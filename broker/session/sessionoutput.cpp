@@ -28,9 +28,8 @@ void SessionOutput::send(const Stomp::Frame &frame)
 {
     const QByteArray bytes = encoded(frame, m_version);
     write(OutgoingFrame(bytes));
-    m_traffic.noteSent(
-        bytes.size(),
-        {frame.command, frame.header("destination").toByteArray(), QByteArray(), frame.body});
+    m_traffic.noteSent({frame.command, frame.header("destination").toByteArray(), QByteArray(),
+                        frame.body, bytes});
 }
 
 void SessionOutput::sendReceipt(const Stomp::Frame &frame, const Stomp::Headers &added)
@@ -47,9 +46,8 @@ void SessionOutput::sendMessage(SessionSubscription &subscription, const Message
     const OutgoingFrame frame = writeMessage(subscription, message, encoder, Retained::No);
     const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
         m_beats.lastOut() - message.publishedAt);
-    m_traffic.noteSent(frame.stomp().size(),
-                       {Command::Message, message.destination, subscription.id, message.body,
-                        qint64(latency.count())});
+    m_traffic.noteSent({Command::Message, message.destination, subscription.id, message.body,
+                        frame.stomp(), qint64(latency.count())});
 }
 
 void SessionOutput::sendLatest(SessionSubscription &subscription, const Message &message)
@@ -57,8 +55,8 @@ void SessionOutput::sendLatest(SessionSubscription &subscription, const Message 
     subscription.latestVersion = message.unreadVersion;
     MessageEncoder encoder(message);
     const OutgoingFrame frame = writeMessage(subscription, message, encoder, Retained::Yes);
-    m_traffic.noteSent(frame.stomp().size(),
-                       {Command::Message, message.destination, subscription.id, message.body});
+    m_traffic.noteSent(
+        {Command::Message, message.destination, subscription.id, message.body, frame.stomp()});
 }
 
 OutgoingFrame SessionOutput::writeMessage(SessionSubscription &subscription, const Message &message,
@@ -73,8 +71,7 @@ OutgoingFrame SessionOutput::writeMessage(SessionSubscription &subscription, con
 void SessionOutput::sendHeartBeat(const OutgoingFrame &beat)
 {
     write(beat);
-    m_traffic.noteSent(beat.stomp().size(),
-                       {std::nullopt, QByteArray(), QByteArray(), QByteArray()});
+    m_traffic.noteSent({std::nullopt, QByteArray(), QByteArray(), QByteArray(), beat.stomp()});
 }
 
 qint64 SessionOutput::write(const OutgoingFrame &frame)

@@ -3,7 +3,7 @@
 
 #include "broker/session/sessiontraffic.h"
 
-#include "broker/stomp/framewriter.h"
+#include "broker/monitor/credentialmask.h"
 
 #include <utility>
 
@@ -23,7 +23,7 @@ void SessionTraffic::noteArrived(qsizetype bytes)
     Counters::add(m_context.counters.bytesIn, quint64(bytes));
 }
 
-void SessionTraffic::noteFrame(const Stomp::Frame &frame)
+void SessionTraffic::noteFrame(const Stomp::Frame &frame, QByteArrayView head)
 {
     ++m_record.framesIn;
     Counters::add(m_context.counters.framesIn, quint64(1));
@@ -32,9 +32,9 @@ void SessionTraffic::noteFrame(const Stomp::Frame &frame)
         record.command = frame.command;
         record.destination = frame.header("destination").toByteArray();
         record.subscription = frame.header("id").toByteArray();
+        record.head = withoutCredentials(head);
         record.body = frame.body;
-        record.bytes = qint32(Stomp::nameOf(frame.command).size() + Stomp::sizeOf(frame.headers)
-                              + frame.body.size() + 3);
+        record.bytes = qint32(head.size() + frame.body.size() + 1);
         m_context.tap.record(std::move(record));
     }
 }
@@ -49,7 +49,6 @@ void SessionTraffic::noteHeartBeat()
 TrafficRecord SessionTraffic::incoming() const
 {
     TrafficRecord record;
-    record.at = m_record.lastInAt;
     record.direction = Direction::In;
     record.session = m_record.id;
     record.user = m_record.user.toUtf8();
@@ -64,17 +63,30 @@ qint64 SessionTraffic::noteWritten()
     return m_record.lastOutAt;
 }
 
-void SessionTraffic::noteSent(qsizetype bytes, const Sent &sent)
+void SessionTraffic::noteSent(const Sent &sent)
 {
+    const qsizetype bytes = sent.bytes.size();
     ++m_record.framesOut;
     m_record.bytesOut += quint64(bytes);
     Counters::add(m_context.counters.framesOut, quint64(1));
     Counters::add(m_context.counters.bytesOut, quint64(bytes));
-    if (m_context.tap.isWatched()) {
-        m_context.tap.record({0, m_record.lastOutAt, Direction::Out, m_record.id,
-                              m_record.user.toUtf8(), sent.command, sent.destination,
-                              sent.subscription, sent.body, qint32(bytes), sent.latency});
+    if (!m_context.tap.isWatched()) {
+        return;
     }
+    TrafficRecord record;
+    record.direction = Direction::Out;
+    record.session = m_record.id;
+    record.user = m_record.user.toUtf8();
+    record.command = sent.command;
+    record.destination = sent.destination;
+    record.subscription = sent.subscription;
+    if (sent.command) {
+        record.head = withoutCredentials(sent.bytes.chopped(sent.body.size() + 1));
+    }
+    record.body = sent.body;
+    record.bytes = qint32(bytes);
+    record.latency = sent.latency;
+    m_context.tap.record(std::move(record));
 }
 
 void SessionTraffic::noteActivity()

@@ -25,6 +25,7 @@ public:
         const QByteArray &destination;
         const QByteArray &subscription;
         const QByteArray &body;
+        QByteArrayView bytes; ///< from command to NUL
         qint64 latency = -1;
     };
 
@@ -34,12 +35,13 @@ public:
     void awaitActivity() { m_isActive = false; }
 
     void noteArrived(qsizetype bytes);
-    void noteFrame(const Stomp::Frame &frame);
+    /// \a head is the frame's command and headers as they came.
+    void noteFrame(const Stomp::Frame &frame, QByteArrayView head);
     void noteHeartBeat();
 
     /// Returns when that was, as wallClock() says it.
     qint64 noteWritten();
-    void noteSent(qsizetype bytes, const Sent &sent);
+    void noteSent(const Sent &sent);
 
 private:
     void noteActivity();

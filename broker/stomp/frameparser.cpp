@@ -384,6 +384,7 @@ FrameParser::Step FrameParser::readBody()
 
 FrameParser::Step FrameParser::finishFrame(qsizetype bodySize)
 {
+    m_head = m_input.sliced(m_start, m_body - m_start);
     m_frame.body = m_input.sliced(m_body, bodySize).toByteArray();
     m_start = m_body + bodySize + 1;
     m_scan = m_line = m_body = m_start;

@@ -60,6 +60,9 @@ public:
     /// The frame that next() just announced.
     Frame takeFrame();
 
+    /// Its command and headers as they came, with the blank line; until next() or hold().
+    QByteArrayView head() const { return m_head; }
+
     const ParseFailure &failure() const { return m_failure; }
 
     /// Whether part of a frame has arrived and the rest has not.
@@ -99,6 +102,7 @@ private:
     std::optional<qsizetype> m_contentLength;
     bool m_hasCommand = false;
     Frame m_frame;
+    QByteArrayView m_head; // of the frame that was announced last
     ParseFailure m_failure;
 };
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>Ui::DeliveriesPage</name>
+    <message numerus="yes">
+        <source>%n push(es)</source>
+        <translation>
+            <numerusform>%n push</numerusform>
+            <numerusform>%n pushes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::DeliveryTexts</name>
     <message numerus="yes">
         <source>%1 of %n subscription(s) written in %2.</source>

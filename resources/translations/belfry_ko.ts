@@ -98,6 +98,126 @@
     </message>
 </context>
 <context>
+    <name>Ui::DeliveriesModel</name>
+    <message>
+        <source>Push</source>
+        <translation>푸시</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>추적</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DeliveriesPage</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>전달 결과</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n push(es)</source>
+        <translation>
+            <numerusform>푸시 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>The Broker Is Stopped</source>
+        <translation>브로커가 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>Start it to push counts to users.</source>
+        <translation>시작하면 사용자에게 수를 푸시할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing Was Pushed Yet</source>
+        <translation>아직 푸시가 없습니다</translation>
+    </message>
+    <message>
+        <source>Every count that the console, a back-end or a client publishes gets a row here, with what became of it.</source>
+        <translation>콘솔, 백엔드, 클라이언트가 발행한 수마다 결과와 함께 한 행이 생깁니다.</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1개 중 0개</translation>
+    </message>
+    <message>
+        <source>No push matches.</source>
+        <translation>맞는 푸시가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show All Pushes</source>
+        <translation>모든 푸시 보기</translation>
+    </message>
+    <message>
+        <source>Find a push, user, source or trace</source>
+        <translation>푸시, 사용자, 출처, 추적 찾기</translation>
+    </message>
+    <message>
+        <source>Only Problems</source>
+        <translation>문제만</translation>
+    </message>
+    <message>
+        <source>Show only pushes that were refused, did not reach everybody, or are not on the disk</source>
+        <translation>거부되었거나 모두에게 닿지 않았거나 디스크에 없는 푸시만 표시합니다</translation>
+    </message>
+    <message>
+        <source>Push to This User…</source>
+        <translation>이 사용자에게 푸시…</translation>
+    </message>
+    <message>
+        <source>Show Only This User</source>
+        <translation>이 사용자만 보기</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+</context>
+<context>
     <name>Ui::DeliveryTexts</name>
     <message>
         <source>All subscribers to %1 were disconnecting.</source>
@@ -275,72 +395,6 @@
     </message>
 </context>
 <context>
-    <name>Ui::ListenAddressDialog</name>
-    <message>
-        <source>Endpoint</source>
-        <translation>엔드포인트</translation>
-    </message>
-    <message>
-        <source>Where the broker listens. It restarts there, and its clients have to reconnect.</source>
-        <translation>브로커가 접속을 받을 주소입니다. 브로커는 이 주소에서 다시 시작되고, 클라이언트는 다시 연결해야 합니다.</translation>
-    </message>
-    <message>
-        <source>Where the broker listens.</source>
-        <translation>브로커가 접속을 받을 주소입니다.</translation>
-    </message>
-    <message>
-        <source>Restart Broker There</source>
-        <translation>이 주소에서 다시 시작</translation>
-    </message>
-    <message>
-        <source>Start Broker There</source>
-        <translation>이 주소에서 시작</translation>
-    </message>
-</context>
-<context>
-    <name>Ui::ListenAddressFields</name>
-    <message>
-        <source>&amp;Address</source>
-        <translation>주소(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Address to listen on</source>
-        <translation>접속을 받을 주소</translation>
-    </message>
-    <message>
-        <source>Only programs on this machine</source>
-        <translation>이 컴퓨터의 프로그램만</translation>
-    </message>
-    <message>
-        <source>Only programs on this machine, by IPv6</source>
-        <translation>이 컴퓨터의 프로그램만 (IPv6)</translation>
-    </message>
-    <message>
-        <source>Only programs on this machine, by IPv4 and IPv6</source>
-        <translation>이 컴퓨터의 프로그램만 (IPv4와 IPv6)</translation>
-    </message>
-    <message>
-        <source>Every machine that can reach this one</source>
-        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터</translation>
-    </message>
-    <message>
-        <source>Every machine that can reach this one, by IPv4 and IPv6</source>
-        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv4와 IPv6)</translation>
-    </message>
-    <message>
-        <source>127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine that can reach this one</source>
-        <translation>127.0.0.1은 이 컴퓨터의 프로그램만, 0.0.0.0은 이 컴퓨터에 닿을 수 있는 모든 컴퓨터를 받습니다</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>포트(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Port to listen on</source>
-        <translation>접속을 받을 포트</translation>
-    </message>
-</context>
-<context>
     <name>Ui::FailureTexts</name>
     <message>
         <source>Port %1 Is in Use</source>
@@ -449,16 +503,24 @@
         <translation>프레임 복사</translation>
     </message>
     <message>
-        <source>Copy the frame as text</source>
-        <translation>프레임을 텍스트로 복사합니다</translation>
+        <source>Copy the frame as it passed</source>
+        <translation>지나간 그대로의 프레임을 복사합니다</translation>
     </message>
     <message>
         <source>Hide frame details</source>
         <translation>프레임 상세 숨기기</translation>
     </message>
     <message>
-        <source>Frame as text</source>
-        <translation>프레임 텍스트</translation>
+        <source>Frame as it passed</source>
+        <translation>지나간 그대로의 프레임</translation>
+    </message>
+    <message>
+        <source>Body, a line for each value</source>
+        <translation>값마다 한 줄로 보인 본문</translation>
+    </message>
+    <message>
+        <source>No frame was sent: nobody subscribes to %1. This was its body:</source>
+        <translation>보낸 프레임이 없습니다. %1 구독자가 없습니다. 본문:</translation>
     </message>
     <message>
         <source>→ out</source>
@@ -500,6 +562,72 @@
     <message>
         <source>In traffic: jump to the newest frame and follow</source>
         <translation>트래픽에서: 최신 프레임으로 가서 따라가기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ListenAddressDialog</name>
+    <message>
+        <source>Endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Where the broker listens. It restarts there, and its clients have to reconnect.</source>
+        <translation>브로커가 접속을 받을 주소입니다. 브로커는 이 주소에서 다시 시작되고, 클라이언트는 다시 연결해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Where the broker listens.</source>
+        <translation>브로커가 접속을 받을 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Restart Broker There</source>
+        <translation>이 주소에서 다시 시작</translation>
+    </message>
+    <message>
+        <source>Start Broker There</source>
+        <translation>이 주소에서 시작</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ListenAddressFields</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>주소(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>접속을 받을 주소</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine</source>
+        <translation>이 컴퓨터의 프로그램만</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine, by IPv6</source>
+        <translation>이 컴퓨터의 프로그램만 (IPv6)</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine, by IPv4 and IPv6</source>
+        <translation>이 컴퓨터의 프로그램만 (IPv4와 IPv6)</translation>
+    </message>
+    <message>
+        <source>Every machine that can reach this one</source>
+        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Every machine that can reach this one, by IPv4 and IPv6</source>
+        <translation>이 컴퓨터에 닿을 수 있는 모든 컴퓨터 (IPv4와 IPv6)</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 accepts only programs on this machine, 0.0.0.0 every machine that can reach this one</source>
+        <translation>127.0.0.1은 이 컴퓨터의 프로그램만, 0.0.0.0은 이 컴퓨터에 닿을 수 있는 모든 컴퓨터를 받습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>포트(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Port to listen on</source>
+        <translation>접속을 받을 포트</translation>
     </message>
 </context>
 <context>
@@ -854,6 +982,81 @@
         <translation>
             <numerusform>사용자 %n명에게 푸시</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushTexts</name>
+    <message>
+        <source>console</source>
+        <translation>콘솔</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>STOMP %1</source>
+        <translation>STOMP %1</translation>
+    </message>
+    <message>
+        <source>no count</source>
+        <translation>수 아님</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>아직</translation>
+    </message>
+    <message>
+        <source>not sent: a newer version came before</source>
+        <translation>보내지 않음: 더 새로운 버전이 먼저 왔음</translation>
+    </message>
+    <message>
+        <source>not sent: a repetition</source>
+        <translation>보내지 않음: 되풀이</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>kept for later: nobody subscribes</source>
+        <translation>나중을 위해 보관: 구독자 없음</translation>
+    </message>
+    <message>
+        <source>reached nobody</source>
+        <translation>받은 곳 없음</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>거부됨: %1</translation>
+    </message>
+    <message>
+        <source>written to %1 of %2</source>
+        <translation>%2곳 중 %1곳에 전송</translation>
+    </message>
+    <message>
+        <source>%1 waiting for a slow client</source>
+        <translation>느린 클라이언트 대기 %1</translation>
+    </message>
+    <message>
+        <source>%1 had a newer count</source>
+        <translation>더 새로운 수 보유 %1</translation>
+    </message>
+    <message>
+        <source>%1 disconnecting</source>
+        <translation>연결 끊는 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot take such a body</source>
+        <translation>이런 본문을 받을 수 없음 %1</translation>
     </message>
 </context>
 <context>
@@ -1708,14 +1911,6 @@
 </context>
 <context>
     <name>Ui::TrafficTexts</name>
-    <message>
-        <source>+%1 ms</source>
-        <translation>+%1 ms</translation>
-    </message>
-    <message>
-        <source>+%1 s</source>
-        <translation>+%1초</translation>
-    </message>
     <message>
         <source>Time</source>
         <translation>시각</translation>

@@ -3,6 +3,8 @@
 
 #include "ui/sessions/sessiontexts.h"
 
+#include "ui/views/formats.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -57,7 +59,7 @@ QString beatText(std::chrono::milliseconds every)
 
 QString sessionName(Broker::SessionId id)
 {
-    return id == 0 ? QStringLiteral("–") : QStringLiteral("s-%1").arg(id);
+    return id == 0 ? dash() : QStringLiteral("s-%1").arg(id);
 }
 
 QString transportText(Broker::TransportKind transport)

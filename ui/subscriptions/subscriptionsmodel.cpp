@@ -180,7 +180,7 @@ QVariant SubscriptionsModel::text(const SubscriptionRow &row, int column) const
     case Delivered: return countText(qint64(row.record.delivered));
     case Unacknowledged:
         return row.record.ack == Broker::AckMode::Auto
-            ? QStringLiteral("–")
+            ? dash()
             : countText(qint64(row.record.unacknowledged));
     case LastMessage: return agoText(row.record.lastMessageAt, nowMicroseconds());
     case ColumnCount: break;

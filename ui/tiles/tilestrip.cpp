@@ -83,7 +83,7 @@ void TileStrip::refresh()
     for (StatTile *tile : std::as_const(m_tiles)) {
         const Series series = tile->series();
         const std::optional<double> figure = m_history.figure(series);
-        const QString text = figure ? figureText(series, *figure) : QStringLiteral("–");
+        const QString text = figure ? figureText(series, *figure) : dash();
         tile->setFigure(text, m_history.line(series), description(series, text));
         tile->setAlarming(series == Series::Undelivered && figure.value_or(0) > 0);
     }

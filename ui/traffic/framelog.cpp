@@ -12,7 +12,8 @@ qint64 costOf(const Broker::TrafficRecord &record, const Broker::TrafficRecord *
 {
     const bool shared = previous && previous->body.constData() == record.body.constData();
     return qint64(sizeof(Broker::TrafficRecord)) + (shared ? 0 : record.body.size())
-        + record.destination.size() + record.user.size() + record.subscription.size();
+        + record.head.size() + record.destination.size() + record.user.size()
+        + record.subscription.size();
 }
 
 } // namespace

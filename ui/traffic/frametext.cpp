@@ -4,7 +4,9 @@
 #include "ui/traffic/frametext.h"
 
 #include "ui/traffic/traffictexts.h"
+#include "ui/views/formats.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QStringDecoder>
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int Indentation = 4;
 constexpr qsizetype BytesPerLine = 16;
+constexpr qsizetype DestinationLength = 256;
 
 /// Where the string that begins at \a from ends, one past its quote.
 qsizetype endOfString(QByteArrayView json, qsizetype from)
@@ -47,25 +50,6 @@ QString hexText(const QByteArray &bytes)
         lines.append(QString::fromLatin1(bytes.mid(at, BytesPerLine).toHex(' ')));
     }
     return lines.join(u'\n');
-}
-
-// STOMP 1.2, "Value Encoding": otherwise a line break in a value would read as another header.
-QString headerText(const QByteArray &value)
-{
-    QString text = QString::fromUtf8(value);
-    text.replace(u'\\', QStringLiteral("\\\\"));
-    text.replace(u'\r', QStringLiteral("\\r"));
-    text.replace(u'\n', QStringLiteral("\\n"));
-    text.replace(u':', QStringLiteral("\\c"));
-    return text;
-}
-
-QByteArray idHeaderOf(const TrafficRecord &record)
-{
-    const bool isClients = record.command == Stomp::Command::Subscribe
-        || record.command == Stomp::Command::Unsubscribe || record.command == Stomp::Command::Ack
-        || record.command == Stomp::Command::Nack;
-    return isClients ? QByteArrayLiteral("id") : QByteArrayLiteral("subscription");
 }
 
 } // namespace
@@ -113,46 +97,47 @@ QByteArray indentedJson(QByteArrayView json)
     return result;
 }
 
-bool mayBeCut(QByteArrayView body)
+QString bodyText(const TrafficRecord &record)
 {
-    constexpr qsizetype CapturedBody = 4'096;
-    return body.size() >= CapturedBody;
-}
-
-QString bodyText(const QByteArray &body)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error == QJsonParseError::NoError && !document.isNull()) {
-        return QString::fromUtf8(indentedJson(body));
-    }
     // A body that was cut off may end within a character; that does not make it binary.
     QStringDecoder decoder(QStringDecoder::Utf8,
-                           mayBeCut(body) ? QStringDecoder::Flag::Default
-                                          : QStringDecoder::Flag::Stateless);
-    const QString text = decoder(body);
-    const bool isText = !decoder.hasError() && !body.contains('\0');
-    return isText ? text : hexText(body);
+                           record.isBodyCut ? QStringDecoder::Flag::Default
+                                            : QStringDecoder::Flag::Stateless);
+    const QString text = decoder(record.body);
+    const bool isText = !decoder.hasError() && !record.body.contains('\0');
+    return isText ? text : hexText(record.body);
+}
+
+QString prettyBody(const TrafficRecord &record)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(record.body, &error);
+    const bool isJson =
+        error.error == QJsonParseError::NoError && (document.isObject() || document.isArray());
+    return isJson ? QString::fromUtf8(indentedJson(record.body)) : QString();
 }
 
 QString frameText(const TrafficRecord &record)
 {
-    QStringList lines {commandText(record)};
     if (!record.command) {
-        return lines.first();
+        return commandText(record);
     }
-    if (!record.destination.isEmpty()) {
-        lines.append(QStringLiteral("destination:%1").arg(headerText(record.destination)));
+    if (isUndelivered(record)) {
+        return QCoreApplication::translate(
+                   "Ui::FrameView",
+                   "No frame was sent: nobody subscribes to %1. This was its body:")
+                   .arg(oneLine(record.destination, DestinationLength))
+            + QStringLiteral("\n\n") + bodyText(record);
     }
-    if (!record.subscription.isEmpty()) {
-        lines.append(QStringLiteral("%1:%2").arg(QString::fromLatin1(idHeaderOf(record)),
-                                                 headerText(record.subscription)));
+    return QString::fromUtf8(record.head) + bodyText(record);
+}
+
+QByteArray frameBytes(const TrafficRecord &record)
+{
+    if (record.head.isEmpty()) {
+        return {};
     }
-    if (!record.body.isEmpty()) {
-        lines.append(QString());
-        lines.append(bodyText(record.body));
-    }
-    return lines.join(u'\n');
+    return record.isBodyCut ? record.head + record.body : record.head + record.body + '\0';
 }
 
 } // namespace Ui

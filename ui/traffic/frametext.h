@@ -14,14 +14,18 @@ namespace Ui {
 /// Only white space between tokens changes: no order, no number, no escape.
 QByteArray indentedJson(QByteArrayView json);
 
-/// Whether \a body is as long as the tap lets a body be, so that the rest may be missing.
-bool mayBeCut(QByteArrayView body);
+/// The body of \a record as it came: as text, or as hexadecimal where it is none.
+QString bodyText(const Broker::TrafficRecord &record);
 
-/// A body for people: JSON indented, other text as it is, anything else as hexadecimal.
-QString bodyText(const QByteArray &body);
+/// The body of \a record with a line for each value where it is a JSON object or array; else empty.
+QString prettyBody(const Broker::TrafficRecord &record);
 
-/// A captured frame as it reads on the wire, with the headers that were captured and its body for
-/// people.
+/// The frame as it passed, its command, its headers and its body; for a heart-beat and for what
+/// nobody subscribes to, so that there was no frame, what there is to say.
 QString frameText(const Broker::TrafficRecord &record);
+
+/// The bytes of the frame, from its command to its NUL; empty where there was none, and without an
+/// end where the body was cut.
+QByteArray frameBytes(const Broker::TrafficRecord &record);
 
 } // namespace Ui

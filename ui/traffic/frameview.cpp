@@ -14,9 +14,13 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <memory>
 
 namespace Ui {
 
@@ -27,16 +31,20 @@ FrameView::FrameView(QWidget *parent)
     , m_copy(new QToolButton(this))
     , m_close(new QToolButton(this))
     , m_text(new QPlainTextEdit(this))
+    , m_pretty(new QPlainTextEdit(this))
 {
     m_facts->setTextFormat(Qt::PlainText);
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_text->setObjectName(QStringLiteral("frameText"));
-    m_text->setReadOnly(true);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_pretty->setObjectName(QStringLiteral("prettyBody"));
+    for (QPlainTextEdit *edit : {m_text, m_pretty}) {
+        edit->setReadOnly(true);
+        edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        edit->setFrameShape(QFrame::NoFrame);
+        edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
     m_close->setText(QStringLiteral("✕"));
     m_close->setAutoRaise(true);
 
@@ -50,11 +58,16 @@ FrameView::FrameView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(line);
-    layout->addWidget(m_text);
+    QSplitter *sides = new QSplitter(Qt::Horizontal, this);
+    sides->setChildrenCollapsible(false);
+    sides->addWidget(m_text);
+    sides->addWidget(m_pretty);
+    layout->addWidget(sides, 1);
 
     connect(m_copy, &QToolButton::clicked, this, &FrameView::copy);
     connect(m_close, &QToolButton::clicked, this, &FrameView::closeRequested);
     m_note->hide();
+    m_pretty->hide();
     retranslate();
 }
 
@@ -62,8 +75,10 @@ void FrameView::setRecord(const Broker::TrafficRecord &record)
 {
     m_record = record;
     m_facts->setText(factsOf(record));
-    m_note->setVisible(mayBeCut(record.body));
+    m_note->setVisible(record.isBodyCut);
     m_text->setPlainText(frameText(record));
+    m_pretty->setPlainText(prettyBody(record));
+    m_pretty->setHidden(m_pretty->document()->isEmpty());
 }
 
 QString FrameView::text() const
@@ -71,9 +86,23 @@ QString FrameView::text() const
     return m_text->toPlainText();
 }
 
+QString FrameView::prettyText() const
+{
+    return m_pretty->toPlainText();
+}
+
 void FrameView::copy() const
 {
-    QGuiApplication::clipboard()->setText(text());
+    if (!m_record) {
+        return;
+    }
+    // Not from the view, which has its own line ends.
+    auto copied = std::make_unique<QMimeData>();
+    copied->setText(frameText(*m_record));
+    if (const QByteArray bytes = frameBytes(*m_record); !bytes.isEmpty()) {
+        copied->setData(QStringLiteral("application/octet-stream"), bytes);
+    }
+    QGuiApplication::clipboard()->setMimeData(copied.release());
 }
 
 void FrameView::changeEvent(QEvent *event)
@@ -91,10 +120,11 @@ void FrameView::retranslate()
 {
     m_note->setText(tr("Only the first 4 KiB of the body were captured"));
     m_copy->setText(tr("Copy Frame"));
-    m_copy->setToolTip(tr("Copy the frame as text"));
+    m_copy->setToolTip(tr("Copy the frame as it passed"));
     m_close->setToolTip(tr("Hide frame details"));
     m_close->setAccessibleName(tr("Hide frame details"));
-    m_text->setAccessibleName(tr("Frame as text"));
+    m_text->setAccessibleName(tr("Frame as it passed"));
+    m_pretty->setAccessibleName(tr("Body, a line for each value"));
 }
 
 QString FrameView::factsOf(const Broker::TrafficRecord &record) const

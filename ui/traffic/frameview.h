@@ -15,7 +15,8 @@ class QToolButton;
 
 namespace Ui {
 
-/// One frame, whole: what is known about it in a line, then its headers and its body as text.
+/// One frame, whole: what is known about it in a line, then the frame as it passed, and beside it
+/// its body with a line for each value where it is JSON.
 class FrameView : public QWidget
 {
     Q_OBJECT
@@ -25,8 +26,11 @@ public:
 
     void setRecord(const Broker::TrafficRecord &record);
     QString text() const;
+    /// Empty where the body is no JSON.
+    QString prettyText() const;
 
 public Q_SLOTS:
+    /// Copies the bytes of the frame, and the frame as text for what takes only that.
     void copy() const;
 
 Q_SIGNALS:
@@ -44,6 +48,7 @@ private:
     QToolButton *m_copy;
     QToolButton *m_close;
     QPlainTextEdit *m_text;
+    QPlainTextEdit *m_pretty;
     std::optional<Broker::TrafficRecord> m_record;
 };
 

@@ -14,6 +14,7 @@ namespace Ui {
 struct TrafficCounts
 {
     qint64 kept = 0;       ///< in the store
+    qint64 viewed = 0;     ///< of which the view shows some; those kept, or kept at the pause
     qint64 shown = 0;      ///< rows
     qint64 filtered = 0;   ///< looked at and not shown, heart-beats among them
     qint64 cleared = 0;    ///< kept, but cleared from the view

@@ -171,6 +171,7 @@ TrafficCounts TrafficModel::counts() const
     const FrameLog &kept = m_store.log();
     TrafficCounts counts;
     counts.kept = kept.size();
+    counts.viewed = log().size();
     counts.shown = m_index.size();
     counts.cleared = std::clamp(m_start, kept.first(), kept.end()) - kept.first();
     counts.waiting = kept.end() - std::max(m_index.cursor(), kept.first() + counts.cleared);

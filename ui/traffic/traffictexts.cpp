@@ -11,6 +11,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace Ui {
 
@@ -19,25 +20,18 @@ using Broker::TrafficRecord;
 namespace {
 
 constexpr qsizetype SummaryLength = 160;
-constexpr qint64 Millisecond = 1'000;
-constexpr qint64 Second = 1'000'000;
 
 QString inContext(const char *text)
 {
     return QCoreApplication::translate("Ui::TrafficTexts", text);
 }
 
-/// Such as `+37.2 ms`: the time since the row above.
+/// Such as `+37.2 ms`: the time since the row above, or `−3 µs` where the clock went back, or two
+/// workers looked at it in another order than they were numbered in.
 QString deltaText(qint64 microseconds)
 {
-    const QLocale locale;
-    if (microseconds < 10 * Second) {
-        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "+%1 ms"))
-            .arg(locale.toString(double(microseconds) / Millisecond, 'f',
-                                 microseconds < 100 * Millisecond ? 1 : 0));
-    }
-    return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "+%1 s"))
-        .arg(locale.toString(double(microseconds) / Second, 'f', 1));
+    const QString length = latencyText(std::abs(microseconds));
+    return (microseconds < 0 ? u'\u2212' : u'+') + length;
 }
 
 bool isError(const TrafficRecord &record)
@@ -75,8 +69,7 @@ QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
         return afterGap ? QStringLiteral("⋯ %1").arg(number) : number;
     }
     case TrafficColumns::Time: return clockText(record.at);
-    case TrafficColumns::Delta:
-        return previous ? deltaText(std::max<qint64>(record.at - previous->at, 0)) : QString();
+    case TrafficColumns::Delta: return previous ? deltaText(record.at - previous->at) : QString();
     case TrafficColumns::Direction:
         return record.direction == Broker::Direction::Out ? QStringLiteral("→")
                                                           : QStringLiteral("←");
@@ -85,7 +78,7 @@ QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
     case TrafficColumns::Command: return commandText(record);
     case TrafficColumns::Destination: return QString::fromUtf8(record.destination);
     case TrafficColumns::SubscriptionId: return QString::fromUtf8(record.subscription);
-    case TrafficColumns::Bytes: return countText(record.bytes);
+    case TrafficColumns::Bytes: return isUndelivered(record) ? dash() : countText(record.bytes);
     case TrafficColumns::Latency:
         return record.latency >= 0 ? latencyText(record.latency) : QString();
     case TrafficColumns::Outcome: return outcomeText(record);
@@ -251,7 +244,7 @@ QString trafficStatusText(const TrafficCounts &counts, qint64 limit, std::chrono
     constexpr int Percent = 100;
     QStringList parts;
     parts.append(QCoreApplication::translate("Ui::TrafficTexts", "%1 of %2 frames shown")
-                     .arg(countText(counts.shown), countText(counts.kept)));
+                     .arg(countText(counts.shown), countText(counts.viewed)));
     parts.append(QCoreApplication::translate("Ui::TrafficTexts", "buffer %1 %")
                      .arg(counts.bytes * Percent / limit));
     parts.append(QCoreApplication::translate("Ui::TrafficTexts", "UI %1 per tick")

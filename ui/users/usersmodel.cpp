@@ -315,10 +315,10 @@ QVariant UsersModel::text(const UserRow &row, int column) const
     case State: return stateText(row.state);
     case User: return row.user;
     case Sessions: return countText(row.sessionCount);
-    case Unread: return row.count.count ? countText(*row.count.count) : QStringLiteral("–");
+    case Unread: return row.count.count ? countText(*row.count.count) : dash();
     case LastPush: return agoText(row.lastPushAt(), nowMicroseconds());
     case Pushes:
-        return row.pushedAt == 0 ? QStringLiteral("–")
+        return row.pushedAt == 0 ? dash()
                                  : QStringLiteral("%1/%2").arg(countText(row.pushesWritten),
                                                                countText(row.pushesFailed));
     case ColumnCount: break;

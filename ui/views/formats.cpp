@@ -25,11 +25,6 @@ QString inContext(const char *text)
     return QCoreApplication::translate("Ui::Formats", text);
 }
 
-QString dash()
-{
-    return QStringLiteral("–");
-}
-
 QDateTime local(qint64 at)
 {
     return QDateTime::fromMSecsSinceEpoch(at / Millisecond);
@@ -42,6 +37,11 @@ QString decimal(double value)
 }
 
 } // namespace
+
+QString dash()
+{
+    return QStringLiteral("–");
+}
 
 qint64 nowMicroseconds()
 {

@@ -11,6 +11,9 @@
 /// Times are microseconds since the epoch, durations are microseconds.
 namespace Ui {
 
+/// Stands where there is nothing to say.
+QString dash();
+
 /// Now, on the broker's time scale.
 qint64 nowMicroseconds();
 

@@ -180,7 +180,11 @@ void tst_Monitor::cutsLongBodies()
     TrafficTap tap(watch);
     const QByteArray body(TrafficTap::BodyLimit + 1, 'x');
     tap.record(recordOf(body));
-    QCOMPARE(tap.take().records[0].body, body.first(TrafficTap::BodyLimit));
+    tap.record(recordOf(body.first(TrafficTap::BodyLimit)));
+    const QList<TrafficRecord> records = tap.take().records;
+    QCOMPARE(records[0].body, body.first(TrafficTap::BodyLimit));
+    QVERIFY(records[0].isBodyCut);
+    QVERIFY(!records[1].isBodyCut);
     QCOMPARE(body.size(), TrafficTap::BodyLimit + 1); // the message's own is whole
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsItsRecord();
     void tellsOnceThatItIsActive();
     void showsItsFramesToAWatcher();
+    void showsFramesAsTheyPassed();
 };
 
 void tst_SessionTraffic::tellsItsRecord()
@@ -87,14 +88,39 @@ void tst_SessionTraffic::showsItsFramesToAWatcher()
     QCOMPARE(records[0].destination, QByteArray("/alarm/7"));
     QCOMPARE(records[0].bytes,
              qint32(std::strlen("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n") + 1));
+    QCOMPARE(records[0].head, QByteArray("SUBSCRIBE\nid:sub-0\ndestination:/alarm/7\n\n"));
     QVERIFY(!records[1].command); // the heart-beat
+    QVERIFY(records[1].head.isEmpty());
     QCOMPARE(records[2].direction, Broker::Direction::Out);
     QCOMPARE(records[2].command, std::optional(Command::Message));
     QCOMPARE(records[2].user, QByteArray("7"));
     QCOMPARE(records[2].subscription, QByteArray("sub-0"));
     QCOMPARE(records[2].body, QByteArray("3"));
     QCOMPARE(records[2].latency, 0);
-    QCOMPARE(records[2].bytes, qint32(client.transport().sent.last().size()));
+    const QByteArray sent = client.transport().sent.last();
+    QCOMPARE(records[2].head + records[2].body + '\0', sent);
+    QCOMPARE(records[2].bytes, qint32(sent.size()));
+    QVERIFY(records[2].at >= records[0].at);
+}
+
+void tst_SessionTraffic::showsFramesAsTheyPassed()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    worker.watch.watchers = 1;
+    client.say("CONNECT\r\naccept-version:1.2\r\nhost:h\r\nlogin:7\r\npasscode:p4ss\r\n\r\n");
+    client.say("SEND\nx:1\n\nbody");
+
+    const QList<Broker::TrafficRecord> records = worker.tap.take().records;
+    QCOMPARE(records.size(), 4);
+    QCOMPARE(records[0].head,
+             QByteArray("CONNECT\r\naccept-version:1.2\r\nhost:h\r\nlogin:7\r\n"
+                        "passcode:***\r\n\r\n"));
+    QCOMPARE(records[0].bytes, 64);
+    QVERIFY(records[1].head.startsWith("CONNECTED\nversion:1.2\n"));
+    QCOMPARE(records[3].command, std::optional(Command::Error));
+    QVERIFY(records[3].head.contains("\nmessage:"));
+    QCOMPARE(records[3].head + records[3].body + '\0', client.transport().sent.last());
 }
 
 QTEST_GUILESS_MAIN(tst_SessionTraffic)

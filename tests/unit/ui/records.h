@@ -53,6 +53,7 @@ inline Broker::TrafficRecord message(quint64 sequence, const QByteArray &user,
     record.command = Stomp::Command::Message;
     record.destination = "/alarm/" + user;
     record.subscription = "sub-0";
+    record.head = "MESSAGE\ndestination:" + record.destination + "\nsubscription:sub-0\n\n";
     record.body = body;
     record.bytes = 120 + qint32(body.size());
     record.latency = 300;

@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -46,10 +47,10 @@ private Q_SLOTS:
     void indentsJson();
     void showsABodyForPeople_data();
     void showsABodyForPeople();
+    void prettifiesObjectsAndArraysOnly();
     void showsABodyThatWasCutWithinACharacterAsText();
-    void writesAFrameAsItReadsOnTheWire_data();
-    void writesAFrameAsItReadsOnTheWire();
-    void letsNoValueReadAsAHeader();
+    void showsTheFrameAsItPassed();
+    void saysThatNobodySubscribes();
 
     void filtersByACell_data();
     void filtersByACell();
@@ -57,7 +58,7 @@ private Q_SLOTS:
     void filtersByAScope();
 
     void showsAFrameWhole();
-    void saysWhereABodyMayBeCut();
+    void saysWhereABodyWasCut();
     void copiesTheFrame();
     void asksToBeClosed();
     void namesEverythingForAssistiveTools();
@@ -102,8 +103,7 @@ void tst_FrameView::showsABodyForPeople_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("nothing") << QByteArray() << "";
     QTest::newRow("a number") << QByteArray("3") << "3";
-    QTest::newRow("JSON") << QByteArray("{\"a\":1}") << "{\n    \"a\": 1\n}";
-    QTest::newRow("nearly JSON") << QByteArray("{\"a\":1") << "{\"a\":1";
+    QTest::newRow("JSON") << QByteArray("{\"a\":1}") << "{\"a\":1}";
     QTest::newRow("text") << QByteArray("안녕\nhello") << "안녕\nhello";
     QTest::newRow("a NUL") << QByteArray("a\0b", 3) << "61 00 62";
     QTest::newRow("no UTF-8") << QByteArray("\xff\xfe") << "ff fe";
@@ -116,46 +116,48 @@ void tst_FrameView::showsABodyForPeople()
 {
     QFETCH(QByteArray, body);
     QFETCH(QString, text);
-    QCOMPARE(Ui::bodyText(body), text);
+    QCOMPARE(Ui::bodyText(message(1, "7", body)), text);
+}
+
+void tst_FrameView::prettifiesObjectsAndArraysOnly()
+{
+    QCOMPARE(Ui::prettyBody(message(1, "7", "[1]")), QStringLiteral("[\n    1\n]"));
+    QVERIFY(Ui::prettyBody(message(1, "7", "3")).isEmpty());
+    QVERIFY(Ui::prettyBody(message(1, "7", "{\"a\":1")).isEmpty());
 }
 
 void tst_FrameView::showsABodyThatWasCutWithinACharacterAsText()
 {
-    const QByteArray body = QByteArray("안").repeated(2'000).first(4'096);
-    QVERIFY(Ui::mayBeCut(body));
-    QVERIFY(!Ui::mayBeCut(QByteArray(4'095, 'x')));
-    const QString text = Ui::bodyText(body);
+    TrafficRecord record = message(1, "7", QByteArray("안").repeated(2'000).first(4'096));
+    record.isBodyCut = true;
+    const QString text = Ui::bodyText(record);
     QVERIFY(text.startsWith(QStringLiteral("안안")));
     QCOMPARE(text.count(u'안'), 4'096 / 3);
 }
 
-void tst_FrameView::writesAFrameAsItReadsOnTheWire_data()
+void tst_FrameView::showsTheFrameAsItPassed()
 {
-    QTest::addColumn<int>("command"); // -1 for a heart-beat
-    QTest::addColumn<QString>("text");
-    using Stomp::Command;
-    QTest::newRow("a message") << int(Command::Message)
-                               << "MESSAGE\ndestination:/alarm/7\nsubscription:sub-0\n\n3";
-    QTest::newRow("a client's id")
-        << int(Command::Subscribe) << "SUBSCRIBE\ndestination:/alarm/7\nid:sub-0\n\n3";
-    QTest::newRow("a heart-beat") << -1 << "♥ heart-beat";
-}
-
-void tst_FrameView::writesAFrameAsItReadsOnTheWire()
-{
-    QFETCH(int, command);
-    QFETCH(QString, text);
-    TrafficRecord record = message(1, "7");
-    record.command = command < 0 ? std::nullopt : std::optional(Stomp::Command(command));
-    QCOMPARE(Ui::frameText(record), text);
-}
-
-void tst_FrameView::letsNoValueReadAsAHeader()
-{
-    TrafficRecord record = message(1, "7", {});
-    record.destination = "/a\nreceipt:1\\";
+    TrafficRecord record = message(1, "7", "안\n");
+    record.head = "MESSAGE\r\ndestination:/a\\cb\r\nx:***\r\n\r\n";
     QCOMPARE(Ui::frameText(record),
-             QStringLiteral("MESSAGE\ndestination:/a\\nreceipt\\c1\\\\\nsubscription:sub-0"));
+             QStringLiteral("MESSAGE\r\ndestination:/a\\cb\r\nx:***\r\n\r\n안\n"));
+    QCOMPARE(Ui::frameBytes(record), record.head + record.body + '\0');
+    record.isBodyCut = true;
+    QCOMPARE(Ui::frameBytes(record), record.head + record.body);
+    QCOMPARE(Ui::frameText(heartBeat(2)), QStringLiteral("♥ heart-beat"));
+    QVERIFY(Ui::frameBytes(heartBeat(2)).isEmpty());
+}
+
+void tst_FrameView::saysThatNobodySubscribes()
+{
+    TrafficRecord record = message(1, "7", "3");
+    record.session = 0;
+    record.head.clear();
+    record.destination = "/alarm/7\n";
+    QCOMPARE(Ui::frameText(record),
+             QStringLiteral(
+                 "No frame was sent: nobody subscribes to /alarm/7. This was its body:\n\n3"));
+    QVERIFY(Ui::frameBytes(record).isEmpty());
 }
 
 void tst_FrameView::filtersByACell_data()
@@ -210,7 +212,9 @@ void tst_FrameView::showsAFrameWhole()
 {
     FrameView view;
     view.setRecord(message(1, "7", "{\"a\":1}"));
-    QCOMPARE(view.text(), Ui::frameText(message(1, "7", "{\"a\":1}")));
+    QCOMPARE(view.text(),
+             QStringLiteral("MESSAGE\ndestination:/alarm/7\nsubscription:sub-0\n\n{\"a\":1}"));
+    QCOMPARE(view.prettyText(), QStringLiteral("{\n    \"a\": 1\n}"));
     const QLabel *facts = labelWith(view, QStringLiteral("user 7"));
     QVERIFY(facts);
     for (const QString &fact :
@@ -227,13 +231,17 @@ void tst_FrameView::showsAFrameWhole()
     QCOMPARE(facts->textFormat(), Qt::PlainText);
 }
 
-void tst_FrameView::saysWhereABodyMayBeCut()
+void tst_FrameView::saysWhereABodyWasCut()
 {
     FrameView view;
     const QLabel *note = labelWith(view, QStringLiteral("4 KiB"));
     QVERIFY(note);
     QVERIFY(note->isHidden());
-    view.setRecord(message(1, "7", QByteArray(4'096, 'x')));
+    TrafficRecord record = message(1, "7", QByteArray(4'096, 'x'));
+    view.setRecord(record);
+    QVERIFY(note->isHidden());
+    record.isBodyCut = true;
+    view.setRecord(record);
     QVERIFY(!note->isHidden());
     view.setRecord(message(1, "7"));
     QVERIFY(note->isHidden());
@@ -242,9 +250,12 @@ void tst_FrameView::saysWhereABodyMayBeCut()
 void tst_FrameView::copiesTheFrame()
 {
     FrameView view;
-    view.setRecord(message(1, "7"));
+    const TrafficRecord record = message(1, "7");
+    view.setRecord(record);
     view.copy();
-    QCOMPARE(QGuiApplication::clipboard()->text(), view.text());
+    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(copied->text(), Ui::frameText(record));
+    QCOMPARE(copied->data(QStringLiteral("application/octet-stream")), Ui::frameBytes(record));
 }
 
 void tst_FrameView::asksToBeClosed()

@@ -235,6 +235,8 @@ void tst_TrafficModel::holdsStillWhilePaused()
     QVERIFY(traffic.model.isPaused());
     QCOMPARE(traffic.model.rowCount(), 3);
     QCOMPARE(traffic.model.newSincePause(), 6);
+    QCOMPARE(traffic.model.counts().viewed, 3);
+    QCOMPARE(traffic.model.counts().kept, 9);
 
     // Who pauses may filter what there is.
     traffic.model.setFilter(filterOf(QStringLiteral("user:8")));

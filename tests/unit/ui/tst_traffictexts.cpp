@@ -41,6 +41,8 @@ private Q_SLOTS:
     void initTestCase();
     void showsWhatIsKnownOfAFrame_data();
     void showsWhatIsKnownOfAFrame();
+    void tellsTheTimeSinceTheRowAbove_data();
+    void tellsTheTimeSinceTheRowAbove();
     void saysWhatBecameOfAFrame_data();
     void saysWhatBecameOfAFrame();
     void takesNoToolTipForMarkup();
@@ -59,7 +61,7 @@ void tst_TrafficTexts::showsWhatIsKnownOfAFrame_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("number") << int(TrafficModel::Number) << "2";
     QTest::newRow("time") << int(TrafficModel::Time) << "00:00:01.002";
-    QTest::newRow("time since the row above") << int(TrafficModel::Delta) << "+37.2 ms";
+    QTest::newRow("time since the row above") << int(TrafficModel::Delta) << "+37 ms";
     QTest::newRow("direction") << int(TrafficModel::Direction) << "→";
     QTest::newRow("user") << int(TrafficModel::User) << "1042";
     QTest::newRow("session") << int(TrafficModel::Session) << "s-1";
@@ -82,6 +84,28 @@ void tst_TrafficTexts::showsWhatIsKnownOfAFrame()
     before.at = record.at - 37'200;
     const Traffic traffic({before, record});
     QCOMPARE(traffic.text(1, column), text);
+}
+
+void tst_TrafficTexts::tellsTheTimeSinceTheRowAbove_data()
+{
+    QTest::addColumn<qint64>("since");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("the same") << qint64(0) << "+0 µs";
+    QTest::newRow("microseconds") << qint64(7) << "+7 µs";
+    QTest::newRow("milliseconds") << qint64(1'500) << "+1.5 ms";
+    QTest::newRow("seconds") << qint64(12'000'000) << "+12 s";
+    QTest::newRow("back") << qint64(-3) << "−3 µs";
+}
+
+void tst_TrafficTexts::tellsTheTimeSinceTheRowAbove()
+{
+    QFETCH(const qint64, since);
+    QFETCH(const QString, text);
+    const TrafficRecord before = message(1, "7");
+    TrafficRecord record = message(2, "7");
+    record.at = before.at + since;
+    const Traffic traffic({before, record});
+    QCOMPARE(traffic.text(1, TrafficModel::Delta), text);
 }
 
 void tst_TrafficTexts::saysWhatBecameOfAFrame_data()
