@@ -77,7 +77,8 @@ Q_SIGNALS:
     void connectionsChanged(const Broker::ConnectionChanges &changes);
     /// At most every 50 ms, whoever changed them.
     void countsChanged(const Broker::CountChanges &changes);
-    /// At most every 50 ms, while traffic is watched.
+    /// At most every 50 ms, while traffic is watched. Each record comes after those with a smaller
+    /// number.
     void trafficCaptured(const Broker::TrafficBatch &batch);
     /// After each publication through this control.
     void delivered(const Broker::DeliveryReport &report);

@@ -12,9 +12,10 @@
 
 namespace Broker {
 
-Exchange::Exchange(const Clock &clock, QByteArray epoch)
+Exchange::Exchange(const Clock &clock, QByteArray epoch, Unheard unheard)
     : m_clock(clock)
     , m_epoch(std::move(epoch))
+    , m_unheard(std::move(unheard))
 {
 }
 
@@ -48,6 +49,7 @@ Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> 
     message->patterns = std::move(byPattern.patterns);
 
     Reach reach;
+    bool isUnheard = false;
     m_interest.withOrder(message->destination, byPattern, [&](const Interest &wanted) {
         WorkerSet workers = wanted.workers;
         const int workerCount = std::popcount(workers);
@@ -56,6 +58,7 @@ Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> 
         }
         message->id = nextMessageId();
         reach = {workerCount, wanted.subscriptions};
+        isUnheard = workers == 0;
         if (tally && workers != 0) {
             tally->expect(reach.workerCount);
         }
@@ -71,6 +74,9 @@ Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> 
     });
     if (tally && reach.workerCount == 0) {
         tally->expect(0);
+    }
+    if (isUnheard && m_unheard) {
+        m_unheard(message);
     }
     return reach;
 }

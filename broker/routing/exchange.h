@@ -34,9 +34,12 @@ public:
     /// \a workerCount workers sees it. May change the message; returns whether it is delivered.
     using Admit = std::function<bool(Message &message, int workerCount)>;
 
+    /// Told of what no worker has a subscriber for, in any thread.
+    using Unheard = std::function<void(const MessagePointer &message)>;
+
     /// \a epoch distinguishes the message-ids of this run of the broker from those of earlier ones;
     /// letters and digits only.
-    Exchange(const Clock &clock, QByteArray epoch);
+    Exchange(const Clock &clock, QByteArray epoch, Unheard unheard = nullptr);
 
     /// Registers worker \a worker; before anything is published.
     void attach(int worker, Mailbox &mailbox, Router &router);
@@ -67,6 +70,7 @@ private:
 
     const Clock &m_clock;
     QByteArray m_epoch;
+    const Unheard m_unheard;
     std::atomic<quint64> m_sequence = 0;
     InterestTable m_interest;
     std::array<AttachedWorker, MaxWorkers> m_workers;

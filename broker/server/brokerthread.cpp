@@ -46,7 +46,8 @@ BrokerThread::BrokerThread(const Config &config, const Clock &clock, const LogSi
     , m_rates(config.limits, log)
     , m_api {config.rules, config.unreadDestination, config.token, &m_output, &unread}
     , m_sockJs(workerCountOf(config))
-    , m_exchange(clock, epochOfNow())
+    , m_exchange(clock, epochOfNow(),
+                 [this](const MessagePointer &message) { noteUnheard(message); })
     , m_publisher(m_unreadDestination, unread, m_exchange, &counts)
     , m_receivers(config.limits)
     , m_output(config.limits.totalOutputBytes)
@@ -99,6 +100,15 @@ ServiceAddress BrokerThread::serviceAddress(const Config &config) const
     }
     const QString first = urls.takeFirst();
     return {config.hosts.join(QStringLiteral(", ")), m_listener.port(), first, urls};
+}
+
+// One worker's tap is as good as another's, and each belongs to its thread.
+void BrokerThread::noteUnheard(const MessagePointer &message)
+{
+    if (m_shared.watch.watchers.load(std::memory_order_relaxed) > 0) {
+        m_workers.front()->post(
+            [message](WorkerSessions &sessions) { sessions.noteUnheard(*message); });
+    }
 }
 
 void BrokerThread::drain(const std::function<void()> &drained)

@@ -71,6 +71,7 @@ public:
 
 private:
     void hand(Descriptor descriptor, ConnectionTicket ticket);
+    void noteUnheard(const MessagePointer &message);
     void acceptCrowded(Descriptor descriptor, Listener::NoRoom room);
     void closeConnections(const std::function<void()> &closed);
     void sample();

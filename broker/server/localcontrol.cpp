@@ -6,7 +6,6 @@
 #include <QMetaMethod>
 #include <QThread>
 
-#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -30,7 +29,7 @@ LocalControl::LocalControl(Config config, LogSink log)
     m_status.host = m_config.hosts.join(QStringLiteral(", "));
     m_status.port = m_config.port;
     m_mailbox.open();
-    connect(&m_trafficTimer, &QTimer::timeout, this, [this] { flushTraffic(); });
+    connect(&m_trafficTimer, &QTimer::timeout, this, [this] { tellTraffic(m_traffic.take()); });
 }
 
 LocalControl::~LocalControl()
@@ -44,6 +43,10 @@ void LocalControl::endBroker()
     m_counts.forget();
     m_broker.reset();
     m_watcher.reset();
+    m_mailbox.post([this] { // behind all that the broker had to tell
+        tellTraffic(m_traffic.takeAll());
+        m_traffic.restart();
+    });
 }
 
 LogSink LocalControl::logSink()
@@ -327,31 +330,22 @@ void LocalControl::watchTraffic(bool watch)
         m_trafficTimer.start(TrafficInterval);
     } else {
         m_trafficTimer.stop();
-        flushTraffic();
+        tellTraffic(m_traffic.takeAll());
     }
 }
 
 void LocalControl::handleTraffic(const TrafficBatch &batch)
 {
-    if (!m_isWatching) {
-        return; // captured before the workers knew
+    if (m_isWatching) { // or else captured before the workers knew
+        m_traffic.add(batch);
     }
-    m_traffic.records.append(batch.records);
-    m_traffic.dropped += batch.dropped;
 }
 
-void LocalControl::flushTraffic()
+void LocalControl::tellTraffic(const TrafficBatch &batch)
 {
-    if (m_traffic.records.isEmpty() && m_traffic.dropped == 0) {
-        return;
+    if (!batch.records.isEmpty() || batch.dropped > 0) {
+        Q_EMIT trafficCaptured(batch);
     }
-    TrafficBatch batch = std::exchange(m_traffic, {});
-    // Each worker hands over its own records; a console shows all of them in one order.
-    std::sort(batch.records.begin(), batch.records.end(),
-              [](const TrafficRecord &left, const TrafficRecord &right) {
-                  return left.sequence < right.sequence;
-              });
-    Q_EMIT trafficCaptured(batch);
 }
 
 } // namespace Broker

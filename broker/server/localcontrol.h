@@ -5,6 +5,7 @@
 
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
+#include "broker/monitor/trafficmerger.h"
 #include "broker/server/consolecounts.h"
 #include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
@@ -60,7 +61,7 @@ private:
     void handleStarted(const std::variant<ServiceAddress, ListenFailure> &outcome);
     void handleStopped(SessionId next);
     void handleTraffic(const TrafficBatch &batch);
-    void flushTraffic();
+    void tellTraffic(const TrafficBatch &batch);
     EmbeddedBroker *running() const;
     void become(BrokerState state);
 
@@ -74,7 +75,8 @@ private:
     ConsolePushes m_pushes;
     ConsoleCounts m_counts;
     bool m_isWatching = false;
-    TrafficBatch m_traffic;
+    Clock m_clock;
+    TrafficMerger m_traffic {m_clock};
     QTimer m_trafficTimer;
     std::shared_ptr<Watcher> m_watcher;       // of m_broker, where there is one
     std::unique_ptr<EmbeddedBroker> m_broker; // last, so that it ends before what it calls

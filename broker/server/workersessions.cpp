@@ -227,6 +227,20 @@ void WorkerSessions::handleDelivered(const MessagePointer &message, const Delive
     m_deliveries.add(*message, count, std::move(tally));
 }
 
+void WorkerSessions::noteUnheard(const Message &message)
+{
+    if (m_feed.tap().isWatched()) {
+        TrafficRecord record;
+        record.direction = Direction::Out;
+        record.user =
+            m_shared.unreadDestination.captured(message.destination, "user").toByteArray();
+        record.command = Stomp::Command::Message;
+        record.destination = message.destination;
+        record.body = message.body;
+        m_feed.tap().record(std::move(record));
+    }
+}
+
 void WorkerSessions::endTurn()
 {
     m_endOfTurn.run();

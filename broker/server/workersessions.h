@@ -91,6 +91,9 @@ public:
     /// \sa Publisher::pushes()
     QList<PushRecord> pushes(const PushQuery &query);
 
+    /// Shows those who watch what passes that \a message reached nobody.
+    void noteUnheard(const Message &message);
+
     /// Tells \a watcher of the open sessions, and of what happens from now on.
     void add(const std::shared_ptr<Watcher> &watcher) { m_feed.add(watcher); }
 

@@ -10,7 +10,6 @@
 #include <QTcpServer>
 #include <QTest>
 
-#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -22,7 +21,6 @@ using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
 using Broker::LocalControl;
 using Broker::SessionRecord;
-using Broker::TrafficBatch;
 using Stomp::Command;
 
 Q_DECLARE_METATYPE(Broker::TransportKind)
@@ -46,7 +44,6 @@ private Q_SLOTS:
     void tellsClientsToGoWhenItStops();
     void saysThatThePortIsTakenAndNamesAFreeOne();
     void saysThatAnAddressIsNotOfThisMachine();
-    void showsEveryFrameWhileWatched();
     void samplesOnceASecond();
     void answersInTheCallersThreadAndLater();
     void listsWhatWasPushed();
@@ -322,40 +319,6 @@ void tst_LocalControl::saysThatAnAddressIsNotOfThisMachine()
     QTRY_COMPARE(control.status().state, BrokerState::Failed);
     QCOMPARE(control.status().failure, Broker::StartFailure::AddressUnavailable);
     QVERIFY(control.status().failureText.contains(QStringLiteral("203.0.113.1")));
-}
-
-void tst_LocalControl::showsEveryFrameWhileWatched()
-{
-    LocalControl control(onFreePort());
-    QList<Broker::TrafficRecord> records;
-    connect(&control, &LocalControl::trafficCaptured, this,
-            [&](const TrafficBatch &batch) { records += batch.records; });
-    QVERIFY(started(control));
-    control.watchTraffic(true);
-    StompClient client(control.status().endpoint);
-    QVERIFY(client.isConnected());
-    QVERIFY(client.subscribe("/alarm/7"));
-    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 1}, {});
-    QTRY_COMPARE(records.size(), 5);
-    const QList<std::optional<Command>> wanted {Command::Connect, Command::Connected,
-                                                Command::Subscribe, Command::Receipt,
-                                                Command::Message};
-    QList<std::optional<Command>> commands;
-    for (const Broker::TrafficRecord &record : records) {
-        commands.append(record.command);
-    }
-    QCOMPARE(commands, wanted);
-    QVERIFY(std::is_sorted(records.begin(), records.end(), [](const auto &left, const auto &right) {
-        return left.sequence < right.sequence;
-    }));
-    QVERIFY(records.last().latency >= 0);
-    QCOMPARE(records.last().user, QByteArray("7"));
-    control.watchTraffic(false);
-    records.clear();
-    control.pushCount({QStringLiteral("7"), CountPush::Kind::Set, 2}, {});
-    QVERIFY(client.next(Command::Message) && client.next(Command::Message));
-    QVERIFY(stopped(control));
-    QVERIFY(records.isEmpty());
 }
 
 void tst_LocalControl::samplesOnceASecond()
