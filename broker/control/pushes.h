@@ -61,6 +61,8 @@ struct PushRecord
 
     quint32 received = 0; ///< clients that said that they have it; none can say so yet
     quint32 seen = 0;     ///< and that a person has seen it
+
+    bool operator==(const PushRecord &) const = default;
 };
 
 /// Which of them: the newest that match.

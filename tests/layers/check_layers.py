@@ -41,10 +41,11 @@ LAYERS = {
     "ui/subscriptions": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/users": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/traffic": "base control ui/views ui/theme ui/pages ui/sessions",
+    "ui/deliveries": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/log": "base control ui/views ui/theme ui/pages",
     "ui/push": "base control ui/views ui/settings ui/theme ui/sessions",
     "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/tiles ui/sessions ui/subscriptions ui/users"
-                 " ui/traffic ui/log ui/push",
+                 " ui/traffic ui/deliveries ui/log ui/push",
     "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same

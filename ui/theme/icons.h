@@ -13,6 +13,7 @@ namespace Ui {
 enum class Icon : quint8 {
     Clear,
     Copy,
+    Deliveries,
     Endpoint,
     Find,
     Follow,

@@ -3,6 +3,7 @@
 
 #include "ui/window/pagefactory.h"
 
+#include "ui/deliveries/deliveriespage.h"
 #include "ui/log/logpage.h"
 #include "ui/sessions/sessionspage.h"
 #include "ui/subscriptions/subscriptionspage.h"
@@ -19,6 +20,7 @@ QList<Page *> createPages(const PageParts &parts, QWidget *parent)
         new TrafficPage(control, sessions, scope, parent),
         new SessionsPage(control, sessions, scope, parent),
         new SubscriptionsPage(control, sessions, scope, parent),
+        new DeliveriesPage(control, scope, parent),
         new LogPage(control, parent),
     };
 }

@@ -88,9 +88,16 @@ public:
 
     void listSessions(Listed listed) override { listed(sessions); }
 
-    void listPushes(const Broker::PushQuery & /*query*/, PushesListed listed) override
+    void listPushes(const Broker::PushQuery &query, PushesListed listed) override
     {
-        listed(ledger);
+        pushesListed.append(query);
+        QList<Broker::PushRecord> page;
+        for (const Broker::PushRecord &push : std::as_const(ledger)) {
+            if ((query.before == 0 || push.id < query.before) && page.size() < query.limit) {
+                page.append(push);
+            }
+        }
+        listed(page);
     }
 
     void watchTraffic(bool watch) override { watched = watch; }
@@ -146,7 +153,8 @@ public:
     void tellDelivered(const Broker::DeliveryReport &report) { Q_EMIT delivered(report); }
     void tellLog(const Broker::LogEntry &entry) { Q_EMIT logged(entry); }
 
-    QList<Broker::PushRecord> ledger; ///< what listPushes() answers
+    QList<Broker::PushRecord> ledger; ///< what listPushes() answers from, the newest first
+    QList<Broker::PushQuery> pushesListed;
     QList<StartRequest> starts;
     int stops = 0;
     QList<Broker::PublishRequest> published;

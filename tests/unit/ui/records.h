@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/control/pushes.h"
 #include "broker/control/values.h"
 
 /// Values of the kind that a broker tells, for tests to start from.
@@ -78,4 +79,24 @@ inline Broker::TrafficBatch batchOf(quint64 first, quint64 last, quint64 dropped
         batch.records.append(message(sequence, sequence % 2 == 0 ? "8" : "7"));
     }
     return batch;
+}
+
+/// A count that was set to 3 by HTTP, kept, and written to one of one subscription.
+inline Broker::PushRecord deliveredPush(quint64 id, const QByteArray &user)
+{
+    Broker::PushRecord push;
+    push.id = id;
+    push.at = 1'000'000 + qint64(id) * 1'000;
+    push.source = Broker::PushSource::Http;
+    push.address = QStringLiteral("127.0.0.1:51234");
+    push.destination = "/alarm/" + user;
+    push.user = user;
+    push.number = 3;
+    push.count = 3;
+    push.version = id;
+    push.isKept = true;
+    push.isDelivered = true;
+    push.matched = 1;
+    push.written = 1;
+    return push;
 }

@@ -120,7 +120,7 @@ void tst_MainWindow::scopesEveryPage()
     for (const QToolButton *button : buttons) {
         chips += int(button->text().contains(QStringLiteral("Only user 1042")));
     }
-    QCOMPARE(chips, 4);
+    QCOMPARE(chips, 5);
 }
 
 void tst_MainWindow::showsTheComposerWhenItIsNeeded()

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/deliveries/pushlist.h"
+
+#include <QPointer>
+
+#include <utility>
+
+namespace Ui {
+
+using Broker::PushQuery;
+using Broker::PushRecord;
+
+namespace {
+
+/// Whether nothing more is to come of \a push, as far as the broker can know by itself.
+bool isSettled(const PushRecord &push)
+{
+    return push.isDelivered && push.isKept.value_or(true);
+}
+
+} // namespace
+
+PushList::PushList(Broker::BrokerControl &control, QObject *parent)
+    : QObject(parent)
+    , m_control(control)
+{
+    m_timer.setInterval(ReadInterval);
+    connect(&m_timer, &QTimer::timeout, this, [this] { read(0); });
+}
+
+void PushList::setWatching(bool watching)
+{
+    if (!watching) {
+        m_timer.stop();
+    } else if (!m_timer.isActive()) {
+        m_timer.start();
+        read(0);
+    }
+}
+
+const PushRecord *PushList::find(quint64 id) const
+{
+    const auto found = m_pushes.find(id);
+    return found == m_pushes.end() ? nullptr : &found->second;
+}
+
+void PushList::read(quint64 before)
+{
+    const bool isFirst = before == 0;
+    const bool isRunning = m_control.status().state == Broker::BrokerState::Running;
+    if (!isRunning || (isFirst && m_isReading)) {
+        m_isReading = m_isReading && !isFirst && isRunning;
+        return;
+    }
+    m_isReading = true;
+    PushQuery query;
+    query.before = before;
+    query.limit = PushQuery::MaxLimit;
+    m_control.listPushes(query, [self = QPointer(this)](const QList<PushRecord> &page) {
+        if (self) {
+            self->take(page);
+        }
+    });
+}
+
+void PushList::take(const QList<PushRecord> &page)
+{
+    for (const PushRecord &push : page) {
+        const auto [at, isNew] = m_pushes.try_emplace(push.id, push);
+        if (isNew) {
+            m_changes.added.append(push.id);
+        } else if (at->second != push) {
+            at->second = push;
+            m_changes.updated.append(push.id);
+        }
+    }
+    const bool isMore = page.size() >= PushQuery::MaxLimit && page.last().id > m_readTo;
+    if (isMore) {
+        read(page.last().id);
+    } else {
+        finish();
+    }
+}
+
+void PushList::finish()
+{
+    m_isReading = false;
+    m_readTo = m_pushes.empty() ? 0 : m_pushes.rbegin()->first + 1;
+    const size_t excess = m_pushes.size() - std::min(m_pushes.size(), Capacity);
+    auto kept = m_pushes.begin();
+    for (size_t i = 0; i < excess; ++i, ++kept) {
+        m_changes.removed.append(kept->first);
+    }
+    for (auto push = kept; push != m_pushes.end(); ++push) {
+        if (!isSettled(push->second)) {
+            m_readTo = push->first;
+            break;
+        }
+    }
+    const PushChanges changes = std::exchange(m_changes, {});
+    if (!changes.added.isEmpty() || !changes.updated.isEmpty() || !changes.removed.isEmpty()) {
+        Q_EMIT changed(changes);
+    }
+    m_pushes.erase(m_pushes.begin(), kept);
+}
+
+} // namespace Ui

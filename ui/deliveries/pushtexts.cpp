@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/deliveries/pushtexts.h"
+
+#include "ui/sessions/sessiontexts.h"
+#include "ui/views/formats.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace Ui {
+
+using Broker::PushOperation;
+using Broker::PushRecord;
+using Broker::PushResult;
+using Broker::PushSource;
+
+namespace {
+
+class PushTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Ui::PushTexts)
+
+public:
+    static QString source(const PushRecord &push)
+    {
+        switch (push.source) {
+        case PushSource::Console: return tr("console");
+        case PushSource::Http: return tr("HTTP %1").arg(push.address);
+        case PushSource::Stomp: return tr("STOMP %1").arg(sessionName(push.session));
+        }
+        return {};
+    }
+
+    static QString value(const PushRecord &push)
+    {
+        switch (push.operation) {
+        case PushOperation::Set: return QStringLiteral("= %1").arg(countText(push.number));
+        case PushOperation::Add:
+            return push.number < 0 ? QStringLiteral("−%1").arg(countText(-push.number))
+                                   : QStringLiteral("+%1").arg(countText(push.number));
+        case PushOperation::Other: return tr("no count");
+        }
+        return {};
+    }
+
+    static QString kept(const PushRecord &push)
+    {
+        if (!push.isKept) {
+            return dash();
+        }
+        return *push.isKept ? tr("yes") : tr("not yet");
+    }
+
+    static PushResultText result(const PushRecord &push)
+    {
+        switch (push.result) {
+        case PushResult::Refused: return {Tone::Bad, QStringLiteral("✕"), refusal(push)};
+        case PushResult::Stale:
+            return {Tone::Warning, QStringLiteral("⚠"),
+                    tr("not sent: a newer version came before")};
+        case PushResult::Repeated:
+            return {Tone::Muted, QStringLiteral("="), tr("not sent: a repetition")};
+        case PushResult::Applied:
+        case PushResult::Passed: break;
+        }
+        if (!push.isDelivered) {
+            return {Tone::Muted, QStringLiteral("…"), tr("on its way")};
+        }
+        if (push.matched == 0) {
+            return push.result == PushResult::Applied
+                ? PushResultText {Tone::Warning, QStringLiteral("◐"),
+                                  tr("kept for later: nobody subscribes")}
+                : PushResultText {Tone::Bad, QStringLiteral("✕"), tr("reached nobody")};
+        }
+        return delivered(push);
+    }
+
+private:
+    static QString refusal(const PushRecord &push)
+    {
+        return push.refusal.isEmpty() ? tr("refused") : tr("refused: %1").arg(push.refusal);
+    }
+
+    static PushResultText delivered(const PushRecord &push)
+    {
+        QStringList parts {
+            tr("written to %1 of %2").arg(countText(push.written), countText(push.matched))};
+        const auto add = [&parts](quint32 count, const QString &text) {
+            if (count > 0) {
+                parts.append(text.arg(countText(count)));
+            }
+        };
+        add(push.waiting, tr("%1 waiting for a slow client"));
+        add(push.unwanted, tr("%1 had a newer count"));
+        add(push.closing, tr("%1 disconnecting"));
+        add(push.unfit, tr("%1 cannot take such a body"));
+        const bool isWhole = push.waiting == 0 && push.written + push.unwanted == push.matched;
+        return {isWhole ? Tone::Good : Tone::Warning,
+                isWhole ? QStringLiteral("✓") : QStringLiteral("⚠"),
+                parts.join(QStringLiteral(", "))};
+    }
+};
+
+} // namespace
+
+QString pushName(quint64 id)
+{
+    return QStringLiteral("push/%1").arg(id);
+}
+
+QString pushSourceText(const PushRecord &push)
+{
+    return PushTexts::source(push);
+}
+
+QString pushValueText(const PushRecord &push)
+{
+    return PushTexts::value(push);
+}
+
+QString pushKeptText(const PushRecord &push)
+{
+    return PushTexts::kept(push);
+}
+
+PushResultText pushResultText(const PushRecord &push)
+{
+    return PushTexts::result(push);
+}
+
+bool isProblem(const PushRecord &push)
+{
+    const Tone tone = pushResultText(push).tone;
+    return tone == Tone::Bad || tone == Tone::Warning || !push.isKept.value_or(true);
+}
+
+} // namespace Ui
