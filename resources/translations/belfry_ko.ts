@@ -2023,6 +2023,10 @@
         <source>%1 evicted</source>
         <translation>밀려남 %1</translation>
     </message>
+    <message>
+        <source>When it was taken up or written; ⋯ marks a gap before it</source>
+        <translation>받아들였거나 보낸 시각. ⋯ 표시는 앞이 비었음을 뜻합니다</translation>
+    </message>
 </context>
 <context>
     <name>Ui::UserBox</name>

@@ -40,12 +40,9 @@ int DeliveriesModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant DeliveriesModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString DeliveriesModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (Column(section)) {
+    switch (Column(column)) {
     case Push: return tr("Push");
     case Time: return tr("Time");
     case Source: return tr("Source");
@@ -109,7 +106,7 @@ bool DeliveriesModel::accepts(Key key) const
         || QString::fromUtf8(push->trace).contains(m_find, Qt::CaseInsensitive);
 }
 
-bool DeliveriesModel::isNumber(int column)
+bool DeliveriesModel::isNumber(int column) const
 {
     switch (column) {
     case Value:
@@ -132,8 +129,6 @@ QVariant DeliveriesModel::cell(Key key, int column, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(column == Time ? dateTimeText(push->at)
                                            : text(*push, column).toString());
-    case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
     case GlyphRole: return column == Result ? pushResultText(*push).glyph : QVariant();
     case ToneRole: return column == Result ? int(pushResultText(*push).tone) : QVariant();
     default: return {};

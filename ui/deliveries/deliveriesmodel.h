@@ -34,8 +34,6 @@ public:
     explicit DeliveriesModel(PushList &pushes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
 
     const Broker::PushRecord *pushAt(int row) const { return m_pushes.find(keyAt(row)); }
     qsizetype pushCount() const { return qsizetype(m_pushes.pushes().size()); }
@@ -49,11 +47,12 @@ public:
 protected:
     QList<Key> keys() const override;
     bool accepts(Key key) const override;
+    QString heading(int column) const override;
+    bool isNumber(int column) const override;
     QVariant cell(Key key, int column, int role) const override;
     int compared(Key left, Key right, int column) const override;
 
 private:
-    static bool isNumber(int column);
     QVariant text(const Broker::PushRecord &push, int column) const;
 
     PushList &m_pushes;

@@ -30,6 +30,11 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SharedScope &scop
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(DeliveriesModel::Result, new StateDelegate(table()));
     showModel(m_model, {});
+    for (const int column :
+         {DeliveriesModel::Count, DeliveriesModel::Version, DeliveriesModel::Matched,
+          DeliveriesModel::Written, DeliveriesModel::Kept, DeliveriesModel::Trace}) {
+        table()->setColumnHidden(column, true);
+    }
     table()->sortByColumn(DeliveriesModel::Push, Qt::DescendingOrder);
     m_model.setScope(scope.scope());
     bar()->addScopeChip(scope);

@@ -91,7 +91,7 @@ QSize CountBox::sizeHint() const
 {
     ensurePolished();
     constexpr int Cursor = 6;
-    const QSize text(fontMetrics().horizontalAdvance(QStringLiteral("1234567890")) + Cursor,
+    const QSize text(fontMetrics().horizontalAdvance(QStringLiteral("12345678")) + Cursor,
                      lineEdit()->sizeHint().height());
     QStyleOptionSpinBox option;
     initStyleOption(&option);

@@ -177,9 +177,20 @@ void PushComposer::resizeEvent(QResizeEvent *event)
                                                                : QBoxLayout::LeftToRight);
 }
 
+// Where there is no room the result goes below the fields, and the user's state goes, so neither
+// asks for width.
+QSize PushComposer::minimumSizeHint() const
+{
+    const QMargins margins = m_layout->contentsMargins();
+    const int fields = m_layout->itemAt(0)->minimumSize().width();
+    const int state =
+        m_userState->isHidden() ? 0 : m_userState->minimumWidth() + m_layout->spacing();
+    return {fields - state + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
 void PushComposer::createStepButtons()
 {
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000"));
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("000"));
     for (QAction *action : {m_actions->increase(), m_actions->decrease()}) {
         QToolButton *button = new QToolButton(this);
         button->setDefaultAction(action);

@@ -56,6 +56,8 @@ public:
     void focusUser();
     void focusCount();
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// Something was pushed or is about to be typed: a hidden composer should be shown.
     void attentionWanted();

@@ -21,7 +21,7 @@ QuickCounts::QuickCounts(QWidget *parent)
     QHBoxLayout *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("0000"));
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("000"));
     for (const int count : OfferedCounts) {
         QToolButton *button = new QToolButton(this);
         button->setText(QString::number(count));

@@ -20,22 +20,6 @@ using Broker::SessionRecord;
 
 namespace {
 
-bool isNumber(int column)
-{
-    switch (column) {
-    case SessionsModel::Age:
-    case SessionsModel::LastIn:
-    case SessionsModel::LastOut:
-    case SessionsModel::Subscriptions:
-    case SessionsModel::FramesIn:
-    case SessionsModel::FramesOut:
-    case SessionsModel::BytesIn:
-    case SessionsModel::BytesOut:
-    case SessionsModel::Queue: return true;
-    default: return false;
-    }
-}
-
 qint64 ageOf(const SessionRecord &session, qint64 now)
 {
     return (session.closedAt != 0 ? session.closedAt : now) - session.openedAt;
@@ -64,12 +48,9 @@ int SessionsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString SessionsModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (Column(section)) {
+    switch (Column(column)) {
     case State: return tr("State");
     case User: return tr("User");
     case Session: return tr("Session");
@@ -143,6 +124,22 @@ bool SessionsModel::accepts(Key key) const
         || contains(QString::fromUtf8(session.transportName));
 }
 
+bool SessionsModel::isNumber(int column) const
+{
+    switch (column) {
+    case Age:
+    case LastIn:
+    case LastOut:
+    case Subscriptions:
+    case FramesIn:
+    case FramesOut:
+    case BytesIn:
+    case BytesOut:
+    case Queue: return true;
+    default: return false;
+    }
+}
+
 QVariant SessionsModel::cell(Key key, int column, int role) const
 {
     const SessionRecord *session = m_sessions.find(key);
@@ -152,8 +149,6 @@ QVariant SessionsModel::cell(Key key, int column, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(*session, column);
     case Qt::ToolTipRole: return plainToolTip(toolTip(*session, column));
-    case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
         return session->closedAt != 0 ? toneColor(Tone::Muted, QGuiApplication::palette())
                                       : QVariant();

@@ -30,12 +30,9 @@ int SubscriptionsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant SubscriptionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString SubscriptionsModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (Column(section)) {
+    switch (Column(column)) {
     case Destination: return tr("Destination");
     case User: return tr("User");
     case Session: return tr("Session");
@@ -153,6 +150,11 @@ void SubscriptionsModel::takeOut(SessionId id, const QByteArray &subscription,
     }
 }
 
+bool SubscriptionsModel::isNumber(int column) const
+{
+    return column >= Delivered;
+}
+
 QVariant SubscriptionsModel::cell(Key key, int column, int role) const
 {
     const auto found = m_rows.find(key);
@@ -162,8 +164,6 @@ QVariant SubscriptionsModel::cell(Key key, int column, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(found->second, column);
     case Qt::ToolTipRole: return plainToolTip(toolTip(found->second, column));
-    case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (column >= Delivered ? Qt::AlignRight : Qt::AlignLeft));
     default: return {};
     }
 }

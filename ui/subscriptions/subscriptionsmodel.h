@@ -40,8 +40,6 @@ public:
     explicit SubscriptionsModel(SessionTable &sessions, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
 
     /// The subscription of \a row; null if it has ended since.
     const SubscriptionRow *subscriptionAt(int row) const;
@@ -56,6 +54,8 @@ public:
 protected:
     QList<Key> keys() const override;
     bool accepts(Key key) const override;
+    QString heading(int column) const override;
+    bool isNumber(int column) const override;
     QVariant cell(Key key, int column, int role) const override;
     int compared(Key left, Key right, int column) const override;
 

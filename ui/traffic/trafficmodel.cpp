@@ -65,7 +65,8 @@ QVariant TrafficModel::data(const QModelIndex &index, int role) const
     const TrafficRecord &record = recordAt(row);
     switch (role) {
     case Qt::DisplayRole: {
-        const bool afterGap = index.column() == Number && missingBefore(row) > 0;
+        const bool isMarked = index.column() == Number || index.column() == Time;
+        const bool afterGap = isMarked && missingBefore(row) > 0;
         return trafficText(record, recordAbove(row), Column(index.column()), afterGap);
     }
     case Qt::ToolTipRole: return toolTip(row, index.column());
@@ -294,16 +295,18 @@ qint64 TrafficModel::missingBefore(int row) const
 
 QVariant TrafficModel::toolTip(int row, int column) const
 {
-    if (column == Number) {
-        const qint64 missing = missingBefore(row);
-        return missing > 0 ? plainToolTip(tr("%n frame(s) before this one were not captured",
-                                             nullptr, int(std::min<qint64>(missing, INT_MAX))))
-                           : QString();
+    if (column != Number && column != Time) {
+        return plainToolTip(data(index(row, column), Qt::DisplayRole).toString());
     }
+    QStringList lines;
     if (column == Time) {
-        return plainToolTip(dateTimeText(recordAt(row).at));
+        lines.append(dateTimeText(recordAt(row).at));
     }
-    return plainToolTip(data(index(row, column), Qt::DisplayRole).toString());
+    if (const qint64 missing = missingBefore(row); missing > 0) {
+        lines.append(tr("%n frame(s) before this one were not captured", nullptr,
+                        int(std::min<qint64>(missing, INT_MAX))));
+    }
+    return lines.isEmpty() ? QString() : plainToolTip(lines.join(QStringLiteral(" · ")));
 }
 
 } // namespace Ui

@@ -176,6 +176,11 @@ void TrafficPage::createTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->setItemDelegateForColumn(TrafficModel::Outcome, new StateDelegate(m_table));
+    for (const int column :
+         {TrafficModel::Number, TrafficModel::Delta, TrafficModel::Session,
+          TrafficModel::SubscriptionId, TrafficModel::Bytes, TrafficModel::Latency}) {
+        m_table->setColumnHidden(column, true);
+    }
     m_keeper = new RowKeeper(*m_table, m_model);
 }
 
@@ -265,9 +270,9 @@ void TrafficPage::retranslate()
     m_filterBar->retranslate();
     m_model.retranslate();
     m_table->sizeColumns(
-        {QStringLiteral("⋯ 1234567"), QStringLiteral("00:00:00.000"), QStringLiteral("+999.9 ms"),
+        {QStringLiteral("⋯ 12345"), QStringLiteral("⋯ 00:00:00.000"), QStringLiteral("+999.9 ms"),
          QStringLiteral("→"), QStringLiteral("100042"), QStringLiteral("s-10042"),
-         QStringLiteral("UNSUBSCRIBE"), QStringLiteral("/alarm/100042 some"),
+         QStringLiteral("UNSUBSCRIBE"), QStringLiteral("/alarm/1000042"),
          QStringLiteral("sub-123"), QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
          QStringLiteral("✕ m") + tr("reached nobody"), QString()});
 }

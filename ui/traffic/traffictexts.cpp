@@ -34,6 +34,11 @@ QString deltaText(qint64 microseconds)
     return (microseconds < 0 ? u'\u2212' : u'+') + length;
 }
 
+QString marked(const QString &text, bool afterGap)
+{
+    return afterGap ? QStringLiteral("⋯ %1").arg(text) : text;
+}
+
 bool isError(const TrafficRecord &record)
 {
     return record.command == Stomp::Command::Error;
@@ -64,11 +69,8 @@ QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
                     TrafficColumns::Column column, bool afterGap)
 {
     switch (column) {
-    case TrafficColumns::Number: {
-        const QString number = QString::number(record.sequence);
-        return afterGap ? QStringLiteral("⋯ %1").arg(number) : number;
-    }
-    case TrafficColumns::Time: return clockText(record.at);
+    case TrafficColumns::Number: return marked(QString::number(record.sequence), afterGap);
+    case TrafficColumns::Time: return marked(clockText(record.at), afterGap);
     case TrafficColumns::Delta: return previous ? deltaText(record.at - previous->at) : QString();
     case TrafficColumns::Direction:
         return record.direction == Broker::Direction::Out ? QStringLiteral("→")
@@ -141,6 +143,9 @@ QString trafficHeadingToolTip(TrafficColumns::Column column)
     case TrafficColumns::Number:
         return inContext(QT_TRANSLATE_NOOP(
             "Ui::TrafficTexts", "The broker's number for the frame; ⋯ marks a gap before it"));
+    case TrafficColumns::Time:
+        return inContext(QT_TRANSLATE_NOOP(
+            "Ui::TrafficTexts", "When it was taken up or written; ⋯ marks a gap before it"));
     case TrafficColumns::Delta:
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "Time since the row above"));
     case TrafficColumns::Direction:

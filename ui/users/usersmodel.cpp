@@ -61,24 +61,9 @@ int UsersModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant UsersModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString UsersModel::heading(int column) const
 {
-    if (orientation != Qt::Horizontal) {
-        return {};
-    }
-    if (role == Qt::ToolTipRole && section == Unread) {
-        return tr("The unread count that the broker keeps, whoever set it");
-    }
-    if (role == Qt::ToolTipRole && section == LastPush) {
-        return tr("When the count was last pushed, by whomever");
-    }
-    if (role == Qt::ToolTipRole && section == Pushes) {
-        return tr("Pushes that were written to a session, and pushes that reached nobody");
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (Column(section)) {
+    switch (Column(column)) {
     case State: return tr("State");
     case User: return tr("User");
     case Sessions: return tr("Sess.");
@@ -288,6 +273,21 @@ void UsersModel::forgetExcess()
     }
 }
 
+QString UsersModel::headingToolTip(int column) const
+{
+    switch (Column(column)) {
+    case Unread: return tr("The unread count that the broker keeps, whoever set it");
+    case LastPush: return tr("When the count was last pushed, by whomever");
+    case Pushes: return tr("Pushes that were written to a session, and pushes that reached nobody");
+    default: return {};
+    }
+}
+
+bool UsersModel::isNumber(int column) const
+{
+    return column >= Sessions;
+}
+
 QVariant UsersModel::cell(Key key, int column, int role) const
 {
     const auto found = m_users.find(key);
@@ -298,8 +298,6 @@ QVariant UsersModel::cell(Key key, int column, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, column);
     case Qt::ToolTipRole: return plainToolTip(toolTip(row, column));
-    case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (column >= Sessions ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
         return row.state == UserState::Offline ? toneColor(Tone::Muted, QGuiApplication::palette())
                                                : QVariant();

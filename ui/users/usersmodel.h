@@ -28,8 +28,6 @@ public:
     UsersModel(Broker::BrokerControl &control, SessionTable &sessions, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant headerData(int section, Qt::Orientation orientation,
-                        int role = Qt::DisplayRole) const override;
 
     QString userAt(int row) const;
     /// The row of \a user, or -1.
@@ -50,6 +48,9 @@ public:
 protected:
     QList<Key> keys() const override;
     bool accepts(Key key) const override;
+    QString heading(int column) const override;
+    QString headingToolTip(int column) const override;
+    bool isNumber(int column) const override;
     QVariant cell(Key key, int column, int role) const override;
     int compared(Key left, Key right, int column) const override;
 

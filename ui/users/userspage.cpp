@@ -39,6 +39,9 @@ UsersPage::UsersPage(Broker::BrokerControl &control, SessionTable &sessions, Sha
     bar()->addScopeChip(scope);
     createActions();
     createButtons();
+    for (const int column : {UsersModel::Sessions, UsersModel::Pushes}) {
+        table()->setColumnHidden(column, true);
+    }
     begin();
 
     connect(&sessions, &SessionTable::changed, this, &UsersPage::refresh);

@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -84,6 +85,18 @@ void DataTable::sizeColumns(const QStringList &samples)
         const int cellWidth = cells.horizontalAdvance(samples[column]) + Padding;
         setColumnWidth(column, std::max(headingWidth, cellWidth));
     }
+    m_fittingWidth = 0;
+    for (int column = 0; column < int(columns); ++column) {
+        m_fittingWidth += columnWidth(column); // 0 for a hidden one
+    }
+    updateGeometry();
+}
+
+QSize DataTable::sizeHint() const
+{
+    const QSize hint = QTableView::sizeHint();
+    return {std::max(hint.width(), m_fittingWidth + verticalScrollBar()->sizeHint().width()),
+            hint.height()};
 }
 
 bool DataTable::isHeld() const
@@ -134,6 +147,13 @@ QString DataTable::selectedText() const
         lines.append(cells.join(u'\t'));
     }
     return lines.join(u'\n');
+}
+
+void DataTable::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    const QList<int> columns = visibleColumns();
+    const bool isHidden = index.isValid() && !columns.isEmpty() && isColumnHidden(index.column());
+    QTableView::scrollTo(isHidden ? index.siblingAtColumn(columns.first()) : index, hint);
 }
 
 QByteArray DataTable::columnState() const

@@ -35,6 +35,12 @@ public:
     /// hidden columns.
     QString selectedText() const;
 
+    /// Wide enough for the columns as sizeColumns() left them.
+    QSize sizeHint() const override;
+
+    /// Also where the column of \a index is hidden.
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
     /// The order, widths and visibility of the columns and what they are sorted by.
     QByteArray columnState() const;
     void restoreColumns(const QByteArray &state);
@@ -58,6 +64,7 @@ private:
     void setRowHeight();
 
     bool m_menuIsOpen = false;
+    int m_fittingWidth = 0;
 };
 
 } // namespace Ui

@@ -56,7 +56,33 @@ QVariant LiveModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant(alignmentOf(index.column()));
+    }
     return cell(keyAt(index.row()), index.column(), role);
+}
+
+QVariant LiveModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole: return heading(section);
+    case Qt::ToolTipRole: return headingToolTip(section);
+    case Qt::TextAlignmentRole: return QVariant(alignmentOf(section));
+    default: return {};
+    }
+}
+
+QString LiveModel::headingToolTip(int /*column*/) const
+{
+    return {};
+}
+
+Qt::Alignment LiveModel::alignmentOf(int column) const
+{
+    return Qt::AlignVCenter | (isNumber(column) ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 int LiveModel::rowOf(Key key) const

@@ -26,6 +26,8 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const final;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const final;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     Key keyAt(int row) const { return m_rows[size_t(row)]; }
@@ -53,6 +55,12 @@ protected:
     virtual QList<Key> keys() const = 0;
     /// Whether the row is to be shown.
     virtual bool accepts(Key key) const = 0;
+    virtual QString heading(int column) const = 0;
+    /// Explains a heading; mostly empty.
+    virtual QString headingToolTip(int column) const;
+    /// Whether the column holds numbers, which stand at its right end, as does its heading.
+    virtual bool isNumber(int column) const = 0;
+    /// What the views show, but for what is the same in every row.
     virtual QVariant cell(Key key, int column, int role) const = 0;
     /// Negative, zero or positive; equal rows stay in the order of their keys.
     virtual int compared(Key left, Key right, int column) const = 0;
@@ -60,6 +68,7 @@ protected:
 private:
     struct Difference;
 
+    Qt::Alignment alignmentOf(int column) const;
     Difference difference(const QList<Key> &added, const QList<Key> &updated,
                           const QList<Key> &removed) const;
     void apply(const Difference &difference);

@@ -28,6 +28,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -42,9 +43,11 @@ namespace {
 
 constexpr QSize DefaultSize {1360, 840};
 constexpr QSize SmallestSize {960, 600};
+constexpr QSize WindowFrame {8, 36}; // about what a window manager puts around it
 constexpr QSize ToolIconSize {18, 18};
 constexpr int CompactUnder = 720; // pixels of height
-constexpr int SideShare = 30;     // of a hundred
+constexpr int SideShare = 30; // of a hundred, or more where that is too narrow for what it holds
+constexpr int LargestSideShare = 40;
 
 // An empty table is hidden; then the first thing to do on the page is what the keyboard comes to.
 void enter(Page &page)
@@ -246,7 +249,7 @@ void MainWindow::connectMenu()
 void MainWindow::keepLayout()
 {
     setMinimumSize(SmallestSize);
-    resize(DefaultSize);
+    resize(DefaultSize.boundedTo(screen()->availableSize() - WindowFrame));
     placeDocks();
     m_layout = new WindowLayout(*this, m_settings);
     for (Page *page : std::as_const(m_pages)) {
@@ -267,8 +270,12 @@ void MainWindow::placeDocks()
         dock->show();
     }
     m_toolBar->show();
-    resizeDocks(m_sideDocks, QList<int>(m_sideDocks.size(), width() * SideShare / 100),
-                Qt::Horizontal);
+    QList<int> widths;
+    for (const QDockWidget *dock : std::as_const(m_sideDocks)) {
+        widths.append(std::clamp(dock->widget()->sizeHint().width(), width() * SideShare / 100,
+                                 width() * LargestSideShare / 100));
+    }
+    resizeDocks(m_sideDocks, widths, Qt::Horizontal);
     resizeDocks({m_composerDock}, {m_composer->minimumSizeHint().height()}, Qt::Vertical);
 }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void knowsOnlyTheFirstOfVeryManyRows();
     void choosesNoOtherRowWhenTheChosenOneGoes();
     void makesColumnsAsWideAsTheirSamples();
+    void wantsRoomForItsColumns();
+    void scrollsToARowWhoseColumnIsHidden();
     void hidesAndShowsColumnsByItsHeader();
     void isHeldWhileItsMenuIsOpen();
     void showsATextWithLineBreaksAsOneLine();
@@ -125,6 +127,26 @@ void tst_DataTable::makesColumnsAsWideAsTheirSamples()
     const int heading =
         numbers.table.horizontalHeader()->fontMetrics().horizontalAdvance(QStringLiteral("Number"));
     QVERIFY(numbers.table.columnWidth(0) >= heading);
+}
+
+void tst_DataTable::wantsRoomForItsColumns()
+{
+    NumbersTable numbers;
+    const QString wide(60, u'm');
+    numbers.table.sizeColumns({wide, wide});
+    const int both = numbers.table.sizeHint().width();
+    QVERIFY(both >= 2 * numbers.table.fontMetrics().horizontalAdvance(wide));
+    numbers.table.setColumnHidden(0, true);
+    numbers.table.sizeColumns({wide, wide});
+    QVERIFY(numbers.table.sizeHint().width() < both);
+}
+
+void tst_DataTable::scrollsToARowWhoseColumnIsHidden()
+{
+    NumbersTable numbers;
+    numbers.table.setColumnHidden(0, true);
+    numbers.table.scrollTo(numbers.model.index(500, 0), QAbstractItemView::PositionAtTop);
+    QCOMPARE(numbers.top(), QStringLiteral("500"));
 }
 
 void tst_DataTable::hidesAndShowsColumnsByItsHeader()

@@ -68,6 +68,9 @@ protected:
 
     bool accepts(Key key) const override { return numbers.at(key) >= least; }
 
+    QString heading(int column) const override { return QStringLiteral("ab").mid(column, 1); }
+    bool isNumber(int column) const override { return column == 1; }
+
     QVariant cell(Key key, int, int role) const override
     {
         const auto found = numbers.find(key);
@@ -98,6 +101,7 @@ class tst_LiveModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void putsNumbersAndTheirHeadingsAtTheRight();
     void putsNewRowsAtTheEndUntilItSorts();
     void tellsOfAChangeInItsRow();
     void tellsOfNeighboursTogether();
@@ -131,6 +135,22 @@ void tst_LiveModel::putsNewRowsAtTheEndUntilItSorts()
     QCOMPARE(model.rowOf(5), 1);
     QCOMPARE(model.keyAt(0), Key(1));
     QCOMPARE(model.rowOf(99), -1);
+}
+
+void tst_LiveModel::putsNumbersAndTheirHeadingsAtTheRight()
+{
+    NumbersModel model;
+    fill(model, 1, 1);
+    const Qt::Alignment left = Qt::AlignLeft | Qt::AlignVCenter;
+    const Qt::Alignment right = Qt::AlignRight | Qt::AlignVCenter;
+    const auto alignment = [](const QVariant &value) { return Qt::Alignment(value.toInt()); };
+    QCOMPARE(model.headerData(0, Qt::Horizontal).toString(), QStringLiteral("a"));
+    for (const auto &[column, wanted] : {std::pair(0, left), std::pair(1, right)}) {
+        QCOMPARE(alignment(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole)),
+                 wanted);
+        QCOMPARE(alignment(model.index(0, column).data(Qt::TextAlignmentRole)), wanted);
+    }
+    QVERIFY(!model.headerData(0, Qt::Vertical).isValid());
 }
 
 void tst_LiveModel::tellsOfAChangeInItsRow()

@@ -166,6 +166,9 @@ void tst_TrafficModel::marksAGapWhereItIs()
     QCOMPARE(traffic.text(3, TrafficModel::Number), QStringLiteral("55"));
     QVERIFY(traffic.text(2, TrafficModel::Number, Qt::ToolTipRole).contains(u"2 frame"));
     QVERIFY(traffic.text(3, TrafficModel::Number, Qt::ToolTipRole).isEmpty());
+    QVERIFY(traffic.text(2, TrafficModel::Time).startsWith(u"⋯ "));
+    QVERIFY(!traffic.text(3, TrafficModel::Time).startsWith(u"⋯ "));
+    QVERIFY(traffic.text(2, TrafficModel::Time, Qt::ToolTipRole).contains(u"2 frame"));
 }
 
 void tst_TrafficModel::marksAGapBelowHiddenFrames()
