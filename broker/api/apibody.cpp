@@ -4,6 +4,7 @@
 #include "broker/api/apibody.h"
 
 #include "broker/api/publicationheaders.h"
+#include "broker/base/jsonscanner.h"
 #include "broker/base/logging.h"
 
 #include <QJsonArray>
@@ -56,12 +57,26 @@ QString memberFault(const QJsonObject &object, const QStringList &known)
                                    .arg(printable(unknown), known.join(QStringLiteral(", ")));
 }
 
+// RFC 8259, 8.1: none may be sent, and one that is may be ignored.
+QByteArray withoutByteOrderMark(const QByteArray &body)
+{
+    constexpr QByteArrayView Mark = "\xef\xbb\xbf";
+    return body.startsWith(Mark) ? body.sliced(Mark.size()) : body;
+}
+
 Result<QJsonDocument> document(const QByteArray &body)
 {
+    const QByteArray json = withoutByteOrderMark(body);
+    if (const std::optional<JsonFault> fault = jsonFault(json)) {
+        return Error {QStringLiteral("The body is no JSON: it %1, at byte %2.")
+                          .arg(fault->text)
+                          .arg(body.size() - json.size() + fault->offset)};
+    }
     QJsonParseError error;
-    QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return Error {QStringLiteral("The body is no JSON: %1 at byte %2.")
+    QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError) { // a value alone, or a number past all doubles
+        return Error {QStringLiteral("The body must be a JSON object or array, and its numbers "
+                                     "such as a computer keeps: %1 at byte %2.")
                           .arg(error.errorString())
                           .arg(error.offset)};
     }
@@ -255,7 +270,7 @@ Writes parsedPublications(const QByteArray &body, const Limits &limits)
 
 bool isBatch(const QByteArray &body)
 {
-    return body.trimmed().startsWith('[');
+    return withoutByteOrderMark(body).trimmed().startsWith('[');
 }
 
 } // namespace Broker

@@ -3,10 +3,9 @@
 
 #include "broker/sockjs/frame.h"
 
+#include "broker/base/jsonscanner.h"
+
 #include <QChar>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonValue>
 
 #include <array>
 
@@ -76,22 +75,6 @@ qsizetype appendWide(QByteArray &out, QByteArrayView rest)
         out.append(rest.first(length));
     }
     return length;
-}
-
-// QJsonDocument takes them as they are. RFC 8259, 7: control characters must be escaped.
-bool hasBareControlCharacter(QByteArrayView json)
-{
-    bool isInString = false;
-    for (qsizetype at = 0; at < json.size(); ++at) {
-        if (json[at] == '"') {
-            isInString = !isInString;
-        } else if (isInString && json[at] == '\\') {
-            ++at;
-        } else if (isInString && static_cast<unsigned char>(json[at]) < 0x20) {
-            return true;
-        }
-    }
-    return false;
 }
 
 DecodedMessages bad()
@@ -166,33 +149,25 @@ QByteArray closeFrame(int code, QByteArrayView reason)
 
 DecodedMessages decodedMessages(QByteArrayView json)
 {
-    const QByteArrayView text = json.trimmed();
-    if (text.isEmpty()) {
+    if (json.isEmpty()) {
         return {{}, MessageError::Empty};
     }
-    // QJsonDocument knows only arrays and objects at the top. It bounds nesting, and so the stack.
-    const bool isSingle = text.startsWith('"');
-    const QByteArray array = isSingle ? "[" + text.toByteArray() + "]" : text.toByteArray();
-    QJsonParseError error {};
-    const QJsonDocument document = QJsonDocument::fromJson(array, &error);
-    if (error.error != QJsonParseError::NoError || !document.isArray()
-        || hasBareControlCharacter(text)) {
-        return bad();
-    }
-    const QJsonArray values = document.array();
-    if (isSingle && values.size() != 1) {
+    Broker::JsonScanner scanner(json);
+    if (!json.isValidUtf8() || !scanner.take('[')) {
         return bad();
     }
     DecodedMessages decoded;
-    decoded.messages.reserve(values.size());
-    for (const QJsonValue value : values) {
-        const QString string = value.toString();
-        if (!value.isString() || !string.isValidUtf16()) {
-            return bad(); // a lone surrogate is no text that UTF-8 could carry
+    if (!scanner.take(']')) {
+        do {
+            if (!scanner.takeString(&decoded.messages.emplaceBack())) {
+                return bad();
+            }
+        } while (scanner.take(','));
+        if (!scanner.take(']')) {
+            return bad();
         }
-        decoded.messages.append(string.toUtf8());
     }
-    return decoded;
+    return scanner.isAtEnd() ? decoded : bad();
 }
 
 } // namespace SockJs

@@ -35,7 +35,7 @@ void appendQuoted(QByteArray &out, QByteArrayView utf8);
 enum class MessageError : quint8 {
     None,
     Empty,   ///< nothing at all, which HTTP answers with `Payload expected.`
-    BadJson, ///< neither an array of strings nor a string
+    BadJson, ///< no array of strings as RFC 8259 writes them
 };
 
 struct DecodedMessages
@@ -44,7 +44,8 @@ struct DecodedMessages
     MessageError error = MessageError::None;
 };
 
-/// What a client sent: a JSON array of strings, or a single string.
+/// What a client sent, which is a JSON array of strings and nothing else: what JSON does not allow
+/// is refused, and not made into something that the client did not say.
 DecodedMessages decodedMessages(QByteArrayView json);
 
 } // namespace SockJs

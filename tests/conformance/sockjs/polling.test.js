@@ -106,8 +106,9 @@ describe('XhrPolling', () => {
         assert.equal((await poll(url)).body, 'a["a"]\n');
     });
 
-    for (const body of ['[', '{}', '["a",1]', '["a",]', '[NaN]', '["\\ud800"]', '['.repeat(100_000)]) {
-        it(`survives ${body.slice(0, 12)}`, async () => {
+    const noJson = ['["\\x41"]', '["\\\'"]', '["\\0"]', '["\\\n"]', '["a\nb"]', '"a"', '["\\ud800"]', '["\\udc00"]'];
+    for (const body of [...noJson, '[', '{}', '["a",1]', '["a",]', '[NaN]', '['.repeat(100_000)]) {
+        it(`survives ${JSON.stringify(body.slice(0, 12))}`, async () => {
             const url = newSession();
             await assertOpened(url);
             const response = await send(url, body);
@@ -198,6 +199,11 @@ describe('JsonPolling', () => {
         const broken = await jsonpSend(url, 'd=%5B%22x');
         assert.equal(broken.status, 500);
         assert.match(broken.body, /Broken JSON encoding\./);
+        for (const body of ['d=%22b%22', 'd=%5B%22%5Cx41%22%5D', 'd=%5B%22a%0Ab%22%5D', 'd=%5B%22%5Cud800%22%5D']) {
+            const response = await jsonpSend(url, body);
+            assert.equal(response.status, 500, body);
+            assert.match(response.body, /Broken JSON encoding\./);
+        }
         for (const body of ['', 'd=', 'p=p']) {
             const response = await jsonpSend(url, body);
             assert.equal(response.status, 500);

@@ -113,7 +113,8 @@ describe('Websocket', () => {
         assert.equal((await socket.closed).code, 1007);
     });
 
-    for (const text of ['["a",1]', '[["a"]]', '{"a":"b"}', '["a\nb"]', 'a']) {
+    const noJson = ['["\\x41"]', '["\\\'"]', '["\\0"]', '["\\\n"]', '["a\nb"]', '"a"', '["\\ud800"]', '["\\udc00"]'];
+    for (const text of [...noJson, '["a",1]', '[["a"]]', '{"a":"b"}', 'a']) {
         it(`ends where it gets ${JSON.stringify(text)}, which is no array of strings`, async () => {
             const socket = opened(`${newSession()}/websocket`);
             assert.equal(await socket.next(), 'o');

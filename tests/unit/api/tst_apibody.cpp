@@ -52,6 +52,9 @@ private Q_SLOTS:
     void readsAVersion();
     void readsAChange_data();
     void readsAChange();
+    void refusesWhatIsNoJson_data();
+    void refusesWhatIsNoJson();
+    void passesOverAByteOrderMark();
     void readsManyCounts();
     void refusesABatch_data();
     void refusesABatch();
@@ -133,6 +136,41 @@ void tst_ApiBody::readsAChange()
         QCOMPARE(operationOf(writes->front()).idempotencyKey, QByteArray("key"));
     }
     QVERIFY(!parsedAdd(Seven, body, QByteArray(256, 'k')));
+}
+
+void tst_ApiBody::refusesWhatIsNoJson_data()
+{
+    QTest::addColumn<QByteArray>("text"); // the inside of a string
+    QTest::newRow("line feed") << QByteArray("a\nb");
+    QTest::newRow("tab") << QByteArray("a\tb");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3);
+    QTest::newRow("half of a surrogate pair") << QByteArray(R"(\ud800)");
+    QTest::newRow("an escape in hexadecimal") << QByteArray(R"(\x41)");
+    QTest::newRow("an escaped apostrophe") << QByteArray(R"(\')");
+    QTest::newRow("an escaped line feed") << QByteArray("\\\n");
+    QTest::newRow("not UTF-8") << QByteArray("\xff");
+}
+
+void tst_ApiBody::refusesWhatIsNoJson()
+{
+    QFETCH(const QByteArray, text);
+    const auto isRefused = [](const Result<std::vector<ApiWrite>> &writes) {
+        return !writes && writes.errorText().startsWith(QStringLiteral("The body is no JSON: it "));
+    };
+    const QByteArray publication = R"({"destination":"/topic/a","body":")" + text + "\"}";
+    QVERIFY(isRefused(parsedPublications(publication, limits())));
+    QVERIFY(isRefused(parsedPublications('[' + publication + ']', limits())));
+    QVERIFY(isRefused(parsedPublications(
+        R"({"destination":"/topic/a","body":1,"headers":{"a":")" + text + "\"}}", limits())));
+    QVERIFY(isRefused(parsedSet(Seven, R"({"count":")" + text + "\"}")));
+    QVERIFY(isRefused(parsedAdd(Seven, "{\"" + text + "\":1}", {})));
+    QVERIFY(isRefused(sets(R"([{"user":")" + text + R"(","count":3}])")));
+}
+
+void tst_ApiBody::passesOverAByteOrderMark()
+{
+    QVERIFY(parsedSet(Seven, "\xef\xbb\xbf{\"count\":3}"));
+    QVERIFY(isBatch("\xef\xbb\xbf [1]"));
 }
 
 void tst_ApiBody::readsManyCounts()
