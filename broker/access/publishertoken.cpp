@@ -184,7 +184,9 @@ Result<PublisherToken> PublisherToken::fromText(const QByteArray &text, const QS
                           .arg(MinBytes)
                           .arg(MaxBytes)};
     }
-    return PublisherToken(text);
+    PublisherToken token(text);
+    token.m_source = name;
+    return token;
 }
 
 bool PublisherToken::matches(QByteArrayView candidate) const

@@ -31,12 +31,16 @@ public:
     /// is right.
     bool matches(QByteArrayView candidate) const;
 
+    /// What an operator changes to have another one: the setting, or what it was set by.
+    const QString &source() const { return m_source; }
+
     /// What an operator is to know of where it came from; empty as a rule.
     const QString &remark() const { return m_remark; }
 
 private:
     QByteArray m_secret;
     QString m_remark;
+    QString m_source = QStringLiteral("server.token_file");
 };
 
 /// Whose a token file is, and who may read it.

@@ -147,7 +147,7 @@ std::optional<Http::Response> writingFault(const PublisherToken &token,
     if (bearer.isNull()) {
         return unauthorized({},
                             QStringLiteral("Who publishes needs the header Authorization: Bearer "
-                                           "with the token that the broker's token file holds."));
+                                           "with the publisher's token."));
     }
     if (!token.matches(bearer)) {
         return unauthorized(", error=\"invalid_token\"",

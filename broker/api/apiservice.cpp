@@ -35,7 +35,8 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
     if (auto *response = std::get_if<Http::Response>(&decision)) {
         if (response->status == 401) {
             warn(peer, "unauthorized",
-                 QStringLiteral("It lacks the publisher's token. See server.token_file."));
+                 QStringLiteral("It lacks the publisher's token. See %1.")
+                     .arg(m_policy.token.source()));
         } else if (response->status == 403) {
             warn(peer, "access-denied",
                  QStringLiteral("No rule lets it read '%1'. See [[destinations]].")
@@ -58,10 +59,13 @@ void ApiService::warn(const RequestPeer &peer, QByteArrayView reason, const QStr
 }
 
 // JSON may need more bytes than what is published, and a batch has more than one.
-qsizetype ApiService::bodyBytes(const Http::Request &head) const
+Http::BodyBound ApiService::bodyBound(const Http::Request &head) const
 {
     constexpr qsizetype Publications = 4;
-    return isPublisher(m_policy, head) ? Publications * m_context.net.limits.publicationBytes : 0;
+    return isPublisher(m_policy, head)
+        ? Http::BodyBound {Publications * m_context.net.limits.publicationBytes,
+                           QLatin1StringView("limits.publication_bytes")}
+        : Http::BodyBound {};
 }
 
 void ApiService::handle(const ApiRequest &request)

@@ -35,7 +35,7 @@ public:
     {
         return isPublisher(m_policy, request);
     }
-    qsizetype bodyBytes(const Http::Request &head) const override;
+    Http::BodyBound bodyBound(const Http::Request &head) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
     /// Wants \a token from now on of those who write.

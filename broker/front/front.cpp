@@ -73,12 +73,14 @@ PathService *Front::serviceOf(QByteArrayView path) const
     return found == m_services.end() ? nullptr : *found;
 }
 
-qsizetype Front::bodyLimit(const Http::Request &head)
+Http::BodyBound Front::bodyLimit(const Http::Request &head)
 {
     PathService *const service = serviceOf(head.path);
     const Limits &limits = m_context.limits;
-    const qsizetype ofAStranger = std::min(limits.requestBodyBytes, limits.preConnectBytes);
-    return service ? std::max(ofAStranger, service->bodyBytes(head)) : ofAStranger;
+    const Http::BodyBound ofAStranger =
+        Http::tighter({limits.preConnectBytes, QLatin1StringView("limits.pre_connect_bytes")},
+                      {limits.requestBodyBytes, QLatin1StringView("limits.request_body_bytes")});
+    return service ? Http::wider(ofAStranger, service->bodyBound(head)) : ofAStranger;
 }
 
 Responder Front::responder(const HttpConnection &connection, int minorVersion)

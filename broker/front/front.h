@@ -49,7 +49,7 @@ private:
     void open(std::unique_ptr<Connection> connection);
     PathService *serviceOf(QByteArrayView path) const;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
-    qsizetype bodyLimit(const Http::Request &head) override;
+    Http::BodyBound bodyLimit(const Http::Request &head) override;
     Responder responder(const HttpConnection &connection, int minorVersion) override;
     void handleRefused() override { m_refused(); }
     void handleClosed(HttpConnection &connection) override;

@@ -120,9 +120,9 @@ void HttpConnection::refuseRequest()
             return;
         }
     }
-    m_context.log(refusedRequest(m_connectionPeer.connection(), m_parser.error()));
-    answer(Http::plain(statusOf(m_parser.error()), textOf(m_parser.error()).toUtf8() + '\n'),
-           asked);
+    const RefusedRequest refused(m_parser);
+    m_context.log(refused.entry(m_connectionPeer.connection()));
+    answer(refused.response(), asked);
 }
 
 void HttpConnection::handleRequest(const Http::Request &request)

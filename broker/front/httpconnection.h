@@ -28,7 +28,7 @@ public:
     virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;
 
     /// How many bytes the body of the request with \a head may have.
-    virtual qsizetype bodyLimit(const Http::Request &head) = 0;
+    virtual Http::BodyBound bodyLimit(const Http::Request &head) = 0;
 
     /// To answer the request that is asked over \a connection, by HTTP/1.\a minorVersion.
     virtual Responder responder(const HttpConnection &connection, int minorVersion) = 0;

@@ -5,6 +5,7 @@
 
 #include "broker/front/requestpeer.h"
 #include "broker/front/responder.h"
+#include "broker/http/bodybound.h"
 #include "broker/http/request.h"
 #include "broker/http/response.h"
 #include "broker/net/connection.h"
@@ -65,10 +66,10 @@ public:
 
     /// What the body of a request with \a head to such a path may have, where that is more than a
     /// stranger's; asked once the head is there.
-    virtual qsizetype bodyBytes(const Http::Request &head) const
+    virtual Http::BodyBound bodyBound(const Http::Request &head) const
     {
         Q_UNUSED(head)
-        return 0;
+        return {};
     }
 
     /// What becomes of \a request to such a path, whose Host and Origin were checked. Both

@@ -5,11 +5,27 @@
 
 #include "broker/base/logging.h"
 #include "broker/front/requestpeer.h"
-#include "broker/http/requesterror.h"
+#include "broker/http/requestparser.h"
+#include "broker/http/response.h"
 
 namespace Broker {
 
-/// What the log says of bytes of \a peer that are no request, or more of one than there may be.
-LogEntry refusedRequest(const RequestPeer &peer, Http::RequestError error);
+/// Bytes that are no request, or more of one than there may be, as their client and the log hear of
+/// them: with the limit that was passed, where it was one that somebody can set.
+class RefusedRequest
+{
+public:
+    /// \a parser has Failed.
+    explicit RefusedRequest(const Http::RequestParser &parser);
+
+    Http::Response response() const;
+
+    /// What the log says of it, where it came from \a peer.
+    LogEntry entry(const RequestPeer &peer) const;
+
+private:
+    int m_status;
+    QString m_text;
+};
 
 } // namespace Broker

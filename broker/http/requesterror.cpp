@@ -35,8 +35,7 @@ constexpr std::array Rows {
     ErrorRow {414, QLatin1StringView("The request line is too long.")},
     ErrorRow {431, QLatin1StringView("The headers are too large.")},
     ErrorRow {431, QLatin1StringView("There are too many headers.")},
-    ErrorRow {
-        413, QLatin1StringView("The body is too large. The setting is limits.request_body_bytes.")},
+    ErrorRow {413, QLatin1StringView("The body is too large.")},
 };
 
 } // namespace

@@ -215,10 +215,11 @@ void RequestParser::readHead()
 // False where the head announces more than there may be.
 bool RequestParser::boundBody()
 {
-    const qsizetype limit = m_bodyLimit ? m_bodyLimit(m_request) : m_limits.bodyBytes;
-    m_body->parser.body_limit(std::uint64_t(limit));
+    m_bodyBound = m_bodyLimit ? m_bodyLimit(m_request) : BodyBound {m_limits.bodyBytes, {}};
+    const auto limit = std::uint64_t(m_bodyBound.bytes);
+    m_body->parser.body_limit(limit);
     const auto announced = m_body->parser.content_length();
-    return !announced || *announced <= std::uint64_t(limit);
+    return !announced || *announced <= limit;
 }
 
 void RequestParser::readBody(QByteArrayView bytes)

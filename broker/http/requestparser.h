@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/http/bodybound.h"
 #include "broker/http/headscanner.h"
 #include "broker/http/request.h"
 #include "broker/http/requesterror.h"
@@ -25,8 +26,8 @@ class RequestParser
 public:
     enum class State : quint8 { Incomplete, Complete, Failed };
 
-    /// How many bytes the body of a request may have, of which the head is known.
-    using BodyLimit = std::function<qsizetype(const Request &head)>;
+    /// How long the body of a request may be, of which the head is known.
+    using BodyLimit = std::function<BodyBound(const Request &head)>;
 
     /// \a bodyLimit, where there is one, is asked instead of \a limits.
     explicit RequestParser(const RequestLimits &limits = {}, BodyLimit bodyLimit = nullptr);
@@ -53,6 +54,9 @@ public:
         return isTooLong ? &m_request : nullptr;
     }
 
+    /// What its body may not pass; nothing as long as its head is not there.
+    const BodyBound &bodyBound() const { return m_bodyBound; }
+
     /// Only where it is Complete; reset() makes room for the next.
     Request takeRequest();
 
@@ -73,6 +77,7 @@ private:
 
     RequestLimits m_limits;
     BodyLimit m_bodyLimit;
+    BodyBound m_bodyBound;
     State m_state = State::Incomplete;
     RequestError m_error = RequestError::BadRequestLine;
     HeadScanner m_scanner;

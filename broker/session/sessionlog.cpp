@@ -12,7 +12,8 @@ namespace {
 
 constexpr quint16 EndedWithoutClose = 1006; // RFC 6455, 7.4.1
 
-/// What an operator changes to have something allowed.
+/// What an operator changes to have something allowed, where the text does not say so by itself, as
+/// those of limits do.
 struct Remedy
 {
     QByteArrayView reason; ///< the code of a Refusal, or the name of a CloseReason
@@ -24,17 +25,8 @@ QString remedyOf(QByteArrayView reason)
     static constexpr std::array Remedies {
         Remedy {"access-denied", "[[destinations]]"},
         Remedy {"connect-timeout", "limits.connect_ms"},
-        Remedy {"frame-too-large", "limits.frame_bytes"},
-        Remedy {"headers-too-large", "limits.header_bytes"},
         Remedy {"heart-beat-lost", "stomp.heart_beat_expect_ms"},
         Remedy {"too-large", "limits.frame_bytes"},
-        Remedy {"too-many-bytes", "limits.bytes_per_second"},
-        Remedy {"too-many-frames", "limits.frames_per_second"},
-        Remedy {"too-many-headers", "limits.header_count"},
-        Remedy {"too-many-subscriptions", "limits.subscriptions"},
-        Remedy {"too-many-transactions", "limits.open_transactions"},
-        Remedy {"too-much-before-connect", "limits.pre_connect_bytes"},
-        Remedy {"transaction-too-large", "limits.transaction_bytes"},
     };
     const auto found = std::find_if(Remedies.begin(), Remedies.end(),
                                     [&](const Remedy &one) { return one.reason == reason; });
@@ -79,7 +71,7 @@ void SessionLog::warn(const SessionRecord &session, QByteArrayView reason, const
     QString line =
         QStringLiteral("Closed %1: %2. %3").arg(shown(session), QString::fromLatin1(reason), text);
     const QString remedy = remedyOf(reason);
-    if (!remedy.isEmpty() && !text.contains(remedy)) {
+    if (!remedy.isEmpty()) {
         line += QStringLiteral(" See %1.").arg(remedy);
     }
     m_sink({wallClock(), LogLevel::Warning, QByteArrayLiteral("session"), line,

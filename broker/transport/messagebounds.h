@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/http/bodybound.h"
+
 #include <QByteArray>
 #include <QHash>
 
@@ -15,10 +17,10 @@ namespace Broker {
 class MessageBounds
 {
 public:
-    void set(const QByteArray &path, qint64 bytes)
+    void set(const QByteArray &path, Http::BodyBound bound)
     {
         const std::lock_guard lock(m_mutex);
-        m_bounds.insert(path, bytes);
+        m_bounds.insert(path, bound);
     }
 
     void remove(const QByteArray &path)
@@ -27,16 +29,16 @@ public:
         m_bounds.remove(path);
     }
 
-    /// 0 where there is no such session.
-    qint64 of(const QByteArray &path) const
+    /// Nothing where there is no such session.
+    Http::BodyBound of(const QByteArray &path) const
     {
         const std::lock_guard lock(m_mutex);
-        return m_bounds.value(path, 0);
+        return m_bounds.value(path);
     }
 
 private:
     mutable std::mutex m_mutex;
-    QHash<QByteArray, qint64> m_bounds; // guarded by m_mutex
+    QHash<QByteArray, Http::BodyBound> m_bounds; // guarded by m_mutex
 };
 
 } // namespace Broker

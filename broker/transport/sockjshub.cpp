@@ -25,6 +25,17 @@ TransportKind kindOf(SockJs::TransportName name)
     }
 }
 
+// How long a body may be with messages of which one may have \a messageBytes: fewer as long as the
+// client is not connected.
+Http::BodyBound boundOf(qint64 messageBytes, const Limits &limits)
+{
+    const bool isConnected = messageBytes >= Broker::messageBytes(limits);
+    const auto setting = isConnected ? QLatin1StringView("limits.frame_bytes")
+                                     : QLatin1StringView("limits.pre_connect_bytes");
+    return Http::tighter({qsizetype(messageBytes), setting},
+                         {limits.requestBodyBytes, QLatin1StringView("limits.request_body_bytes")});
+}
+
 } // namespace
 
 SockJsHub::SockJsHub(NetContext &context, HttpReceivers &receivers, Opened opened)
@@ -99,7 +110,7 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
                                                    [this, key] { handleOver(key); });
     session->whenBounded([this, key](qint64 bytes) {
         if (m_bounds) {
-            m_bounds->set(key, std::min<qint64>(bytes, m_context.limits.requestBodyBytes));
+            m_bounds->set(key, boundOf(bytes, m_context.limits));
         }
     });
     session->setMessageBytes(messageBytes(m_context.limits));

@@ -39,12 +39,13 @@ bool SockJsService::isForAnyPage(const Http::Request &request) const
 }
 
 // Of a session whose client is connected; nobody else has much to say.
-qsizetype SockJsService::bodyBytes(const Http::Request &head) const
+Http::BodyBound SockJsService::bodyBound(const Http::Request &head) const
 {
     const QByteArrayView rest = QByteArrayView(head.path).sliced(m_endpoint.path.size());
     const SockJsDecision decision = decideSockJs(m_endpoint, head, rest);
     const auto *grant = std::get_if<SockJsGrant>(&decision);
-    return grant ? qsizetype(m_hubs.bounds().of(grant->endpoint->path + '/' + grant->session)) : 0;
+    return grant ? m_hubs.bounds().of(grant->endpoint->path + '/' + grant->session)
+                 : Http::BodyBound {};
 }
 
 Decision SockJsService::decide(const Http::Request &request, const RequestPeer &peer)

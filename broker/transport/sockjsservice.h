@@ -19,7 +19,7 @@ public:
 
     bool serves(QByteArrayView path) const override;
     bool isForAnyPage(const Http::Request &request) const override;
-    qsizetype bodyBytes(const Http::Request &head) const override;
+    Http::BodyBound bodyBound(const Http::Request &head) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
 private:

@@ -119,8 +119,10 @@ describe('BELFRY_TOKEN', () => {
         assert.equal(await statusOfWriting(broker, token), 200);
         await broker.hangUp('SIGHUP');
         assert.equal(await statusOfWriting(broker, token), 200);
+        assert.equal(await statusOfWriting(broker, 'y'.repeat(32)), 401);
         assert.equal(await broker.stop(), 0);
         assert.match(broker.log, /needs the token in the variable BELFRY_TOKEN/);
+        assert.match(broker.log, /unauthorized\. It lacks the publisher's token\. See BELFRY_TOKEN\./);
         assert.ok(!broker.log.includes(token), broker.log);
         await assert.rejects(stat(join(folder, 'none')), { code: 'ENOENT' });
     });

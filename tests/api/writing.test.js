@@ -285,7 +285,9 @@ describe('who may not', () => {
 
     it('sends too much', async () => {
         const large = `{"count":1${' '.repeat(2_000_000)}}`;
-        assert.equal((await api.write('PUT', path, large)).status, 413);
+        const { status, text } = await api.write('PUT', path, large);
+        assert.equal(status, 413);
+        assert.match(text, /limits\.publication_bytes/);
     });
 
     it('asks for what there is not', async () => {

@@ -129,7 +129,7 @@ describe('what is sent', () => {
         ['two arrays', '["a"]["b"]', 500, /Broken JSON encoding\./], ['half of a pair', '["\\ud800"]', 500, /Broken JSON encoding\./],
         ['an array with a number', '["a",1]', 500, /Broken JSON encoding\./], ['a bare line feed', '["a\nb"]', 500, /Broken JSON encoding\./],
         ['sixteen thousand brackets', '['.repeat(16_000), 500, /Broken JSON encoding\./], ['nothing', '', 500, /Payload expected\./],
-        ['too much', `["${'x'.repeat(20_000)}"]`, 413, /^/],
+        ['too much', `["${'x'.repeat(20_000)}"]`, 413, /\blimits\.request_body_bytes\.$/m],
     ]) {
         it(`as ${name} is answered with ${status}, and the session goes on`, async t => {
             const session = await opened(t, broker);
@@ -172,6 +172,7 @@ describe('before CONNECT', () => {
                 const head = requestsTo(broker).post(`${path}/xhr_send`, ...lines);
                 const answer = await answerTo(t, broker, name === 'a body' ? head : `${head}7d0\r\n["x`);
                 assert.ok([404, 413].includes(statusOf(answer)), answer);
+                assert.match(answer, /^HTTP\/1\.1 404|which follows from limits\.pre_connect_bytes\.$/m);
             }
             await session.send(Connect);
             await session.poll();

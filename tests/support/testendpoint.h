@@ -39,9 +39,9 @@ private:
         }
 
         bool serves(QByteArrayView path) const override { return m_service.serves(path); }
-        qsizetype bodyBytes(const Http::Request &head) const override
+        Http::BodyBound bodyBound(const Http::Request &head) const override
         {
-            return m_service.bodyBytes(head);
+            return m_service.bodyBound(head);
         }
         Broker::Decision decide(const Http::Request &request,
                                 const Broker::RequestPeer &peer) override;

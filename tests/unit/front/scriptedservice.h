@@ -26,6 +26,12 @@ public:
         return request.path == "/trusted";
     }
 
+    Http::BodyBound bodyBound(const Http::Request &head) const override
+    {
+        return head.path == "/roomy" ? Http::BodyBound {1000, QLatin1StringView("limits.roomy")}
+                                     : Http::BodyBound {};
+    }
+
     Broker::Decision decide(const Http::Request &request, const Broker::RequestPeer &peer) override
     {
         paths.append(request.path);

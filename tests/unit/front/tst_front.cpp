@@ -17,6 +17,8 @@ private Q_SLOTS:
     void cleanup() { close(); }
     void countsWhatIsRefused_data();
     void countsWhatIsRefused();
+    void namesTheLimitThatABodyPassed_data();
+    void namesTheLimitThatABodyPassed();
     void answersMonitorsByAnyName_data();
     void answersMonitorsByAnyName();
     void takesWhatAPageMayAsk_data();
@@ -61,6 +63,47 @@ void tst_Front::countsWhatIsRefused()
     QVERIFY2(asker->heard().startsWith("HTTP/1.1 " + status + ' '), asker->heard().constData());
     QCOMPARE(m_front->refusedCount, 1);
     QVERIFY(m_service->paths.isEmpty());
+}
+
+void tst_Front::namesTheLimitThatABodyPassed_data()
+{
+    QTest::addColumn<int>("requestBodyBytes");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("setting");
+    const QByteArray announced = "Content-Length: 100000\r\n\r\n";
+    const QByteArray inChunks = "Transfer-Encoding: chunked\r\n\r\n5dc\r\n" + QByteArray(1500, 'x');
+    QTest::newRow("a stranger's") << 2000 << QByteArray("/") << announced
+                                  << "limits.pre_connect_bytes";
+    QTest::newRow("a stranger's in chunks")
+        << 2000 << QByteArray("/") << inChunks << "limits.pre_connect_bytes";
+    QTest::newRow("a stranger's where requests have less")
+        << 400 << QByteArray("/") << announced << "limits.request_body_bytes";
+    QTest::newRow("one that the service knows")
+        << 2000 << QByteArray("/roomy") << announced << "limits.roomy";
+    QTest::newRow("one that the service knows, in chunks")
+        << 2000 << QByteArray("/roomy") << inChunks << "limits.roomy";
+}
+
+void tst_Front::namesTheLimitThatABodyPassed()
+{
+    QFETCH(int, requestBodyBytes);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    QFETCH(QString, setting);
+    close();
+    open([requestBodyBytes](Limits &limits) {
+        limits.preConnectBytes = 500;
+        limits.requestBodyBytes = requestBodyBytes;
+    });
+    const auto asker = client();
+    asker->say("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + body);
+    QVERIFY(hasEnd(*asker));
+    QVERIFY2(asker->heard().startsWith("HTTP/1.1 413 "), asker->heard().constData());
+    for (const QString &text : {QString::fromUtf8(asker->heard()), m_front->net.log.value(0)}) {
+        QVERIFY2(text.contains(setting), qPrintable(text));
+        QCOMPARE(text.count(QStringLiteral("limits.")), 1);
+    }
 }
 
 void tst_Front::answersMonitorsByAnyName_data()

@@ -89,12 +89,15 @@ void tst_RequestBody::asksHowLongABodyMayBe()
     QFETCH(QByteArray, body);
     QFETCH(bool, fits);
     RequestParser parser({}, [](const Request &head) {
-        return head.path == "/small" ? qsizetype(10) : qsizetype(200'000);
+        return head.path == "/small" ? Http::BodyBound {10, QLatin1StringView("limits.small")}
+                                     : Http::BodyBound {200'000, {}};
     });
     parser.feed("POST " + path + " HTTP/1.1\r\n" + Host + body);
     QCOMPARE(parser.state(), fits ? State::Complete : State::Failed);
     if (!fits) {
         QCOMPARE(parser.error(), RequestError::BodyTooLarge);
+        QCOMPARE(parser.bodyBound().bytes, 10);
+        QCOMPARE(parser.bodyBound().setting, QLatin1StringView("limits.small"));
     }
 }
 

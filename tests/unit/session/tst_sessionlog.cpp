@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void saysWhyAFrameIsRefused_data();
     void saysWhyAFrameIsRefused();
+    void namesTheLimitBeforeConnect();
     void tellsUsersAndDestinationsApart();
     void keepsBodiesAndPasscodesOutOfTheLog();
     void saysWhyTheTransportEndedASession_data();
@@ -77,6 +78,17 @@ void tst_SessionLog::saysWhyAFrameIsRefused_data()
     row("what is no frame", "WRONG\n\n", "unknown-command", "could not be read");
     row("a body that is too long", "SEND\ndestination:/topic/a\ncontent-length:999999\n\n",
         "frame-too-large", "raise limits.frame_bytes.");
+    row("headers that are too long",
+        "SEND\ndestination:/topic/a\na:" + QByteArray(20'000, 'x') + "\n\n", "headers-too-large",
+        "raise limits.header_bytes.");
+    row("a transaction of too many frames",
+        QByteArray("SEND\ndestination:/topic/a\ntransaction:1\n\n"), "transaction-too-large",
+        "raise limits.transaction_frames.");
+    row("a transaction that is too long",
+        "SEND\ndestination:/topic/a\ntransaction:2\n\n" + QByteArray(900, 'x'),
+        "transaction-too-large", "raise limits.transaction_bytes.");
+    row("a transaction too many", "BEGIN\ntransaction:3\n\n", "too-many-transactions",
+        "raise limits.open_transactions.");
 }
 
 void tst_SessionLog::saysWhyAFrameIsRefused()
@@ -86,9 +98,17 @@ void tst_SessionLog::saysWhyAFrameIsRefused()
     QFETCH(QString, remedy);
     TestWorker worker;
     worker.limits.subscriptionsPerSession = 1;
+    worker.limits.transactionFrames = 1;
+    worker.limits.transactionBytes = 800;
+    worker.limits.openTransactions = 2;
     hear(worker);
     TestClient client(worker, Version::V12);
     client.say("SUBSCRIBE\nid:1\ndestination:/topic/a\n\n");
+    client.say("BEGIN\ntransaction:1\n\n");
+    client.say("BEGIN\ntransaction:2\n\n");
+    if (remedy.contains(QStringLiteral("transaction_frames"))) {
+        client.say("SEND\ndestination:/topic/a\ntransaction:1\n\n");
+    }
     client.say(frame);
     QCOMPARE(m_entries.size(), 1);
     QCOMPARE(m_entries.first().level, LogLevel::Warning);
@@ -96,8 +116,22 @@ void tst_SessionLog::saysWhyAFrameIsRefused()
     const QString text = m_entries.first().text;
     QVERIFY2(text.contains(QString::fromLatin1(reason)), qPrintable(text));
     QVERIFY2(text.contains(remedy), qPrintable(text));
+    QVERIFY2(text.count(QStringLiteral("limits.")) <= 1, qPrintable(text)); // and no other
     client.session().closed({1002, QStringLiteral("Protocol error")});
     QCOMPARE(m_entries.size(), 1); // it was said why
+}
+
+void tst_SessionLog::namesTheLimitBeforeConnect()
+{
+    TestWorker worker;
+    worker.limits.preConnectBytes = 500;
+    hear(worker);
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nhost:h\ncontent-length:600\n\n");
+    QCOMPARE(m_entries.size(), 1);
+    const QString text = m_entries.first().text;
+    QVERIFY2(text.contains(QStringLiteral("limits.pre_connect_bytes")), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("limits.frame_bytes")), qPrintable(text));
 }
 
 void tst_SessionLog::tellsUsersAndDestinationsApart()
