@@ -75,7 +75,6 @@ AccessRules::AccessRules(QList<AccessRule> rules)
 
 AccessVerdict AccessRules::maySend(QByteArrayView destination) const
 {
-    Q_ASSERT(!isPattern(destination));
     for (const AccessRule &rule : m_rules) {
         if (rule.pattern.matches(destination)) {
             return rule.send
@@ -89,7 +88,7 @@ AccessVerdict AccessRules::maySend(QByteArrayView destination) const
 
 AccessVerdict AccessRules::maySubscribe(QByteArrayView destination) const
 {
-    if (isPattern(destination)) {
+    if (isPattern(destination) && destination.startsWith('/')) {
         return maySubscribeToPattern(destination);
     }
     for (const AccessRule &rule : m_rules) {

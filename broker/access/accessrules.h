@@ -43,10 +43,11 @@ public:
 
     explicit AccessRules(QList<AccessRule> rules);
 
-    /// \a destination is exact.
+    /// \a destination is taken for exact, whatever it has in it.
     AccessVerdict maySend(QByteArrayView destination) const;
 
-    /// \a destination is exact or a pattern. A pattern is allowed where a rule covers all that it
+    /// \a destination is exact or a pattern, or can be neither, and is taken for what it is like. A
+    /// pattern is allowed where a rule covers all that it
     /// may match, and no earlier rule says otherwise about part of it.
     AccessVerdict maySubscribe(QByteArrayView destination) const;
 

@@ -215,6 +215,10 @@ MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArra
                            "choose another id; or set stomp.on_duplicate_subscription.")
                 .arg(printable(QByteArrayView(id)))};
     }
+    // Before the bound: what is ignored takes no place.
+    if (MaybeRefused refused = checkSubscribeTo(frame.header("destination"), m_context)) {
+        return refused;
+    }
     if (!isTaken && m_subscriptions.count() >= limits.subscriptionsPerSession) {
         return RefusedFrame {
             Refusals::TooManySubscriptions,
@@ -222,7 +226,7 @@ MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArra
                            "one, or raise limits.subscriptions.")
                 .arg(limits.subscriptionsPerSession)};
     }
-    return checkSubscribeTo(frame.header("destination"), m_context);
+    return {};
 }
 
 SessionSubscription ClientFrames::subscriptionOf(const Frame &frame, const QByteArray &id) const
@@ -244,17 +248,21 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
 {
     const bool hasId = !frame.header("id").isEmpty();
     const QByteArray id = frame.header(hasId ? "id" : "destination").toByteArray();
-    if (MaybeRefused refused = checkSubscription(frame, id)) {
-        return refused;
-    }
-    if (SessionSubscription *replaced = m_subscriptions.find(id)) {
+    MaybeRefused refused = checkSubscription(frame, id);
+    SessionSubscription *const replaced = m_subscriptions.find(id);
+    if (replaced && (!refused || refused->isUnmatched)) {
+        // Also where the new one is ignored: to the client the id means that one now.
         m_subscriptions.remove(*replaced);
+        m_context.changed(m_record.id);
+    }
+    if (refused) {
+        return refused;
     }
     SessionSubscription wanted = subscriptionOf(frame, id);
     if (isPattern(wanted.destination)) {
         auto place = placeForPattern(wanted.destination, m_output.facts(), m_context);
-        if (auto *refused = std::get_if<RefusedFrame>(&place)) {
-            return std::move(*refused);
+        if (auto *full = std::get_if<RefusedFrame>(&place)) {
+            return std::move(*full);
         }
         wanted.place = std::get<PatternLedger::Place>(std::move(place));
     }

@@ -23,53 +23,78 @@ RefusedFrame tooManyPatterns(const QString &who, qsizetype bound, const QString 
                 .arg(who, QString::number(bound), setting)};
 }
 
-} // namespace
-
-MaybeRefused checkSendTo(QByteArrayView destination, const SessionContext &context)
+// What a client may do with \a destination, if it is one: where a rule says no, that is said. What
+// cannot be one has no rule, and may be what the clients of another broker ask for.
+MaybeRefused checked(const QString &command, QByteArrayView destination, const QString &fault,
+                     const AccessVerdict &verdict)
 {
-    const QString fault = destinationFault(destination, context.limits.destinationBytes);
-    if (!fault.isEmpty()) {
-        return badDestination(destination, fault);
+    const bool isRefused = !verdict.allowed && !verdict.isUnmatched;
+    if (!isRefused && !fault.isEmpty()) {
+        RefusedFrame refused = badDestination(destination, fault);
+        refused.isUnmatched = true;
+        return refused;
     }
-    if (isPattern(destination)) {
-        return badDestination(destination,
-                              QStringLiteral("is a pattern; SEND needs a single destination"));
-    }
-    const AccessVerdict verdict = context.rules.maySend(destination);
     if (!verdict.allowed) {
         return RefusedFrame {Refusals::AccessDenied,
-                             QStringLiteral("Clients may not SEND to '%1'. The rule is: %2.")
-                                 .arg(printable(destination), verdict.rule),
+                             QStringLiteral("Clients may not %1 to '%2'. The rule is: %3.")
+                                 .arg(command, printable(destination), verdict.rule),
                              verdict.isUnmatched};
     }
     return {};
 }
 
-MaybeRefused checkSubscribeTo(QByteArrayView destination, const SessionContext &context)
+QString sendFault(QByteArrayView destination, qsizetype maximum)
 {
-    const QString fault = destinationFault(destination, context.limits.destinationBytes);
-    if (!fault.isEmpty()) {
-        return badDestination(destination, fault);
-    }
-    if (isPattern(destination)) {
-        const Result<DestinationPattern> pattern = DestinationPattern::parse(destination);
-        if (!pattern) {
-            return RefusedFrame {Refusals::BadDestination, pattern.errorText()};
-        }
-        const QString tooWild =
-            patternFault(canonicalPattern(destination), context.limits.patternWildcards);
-        if (!tooWild.isEmpty()) {
-            return badDestination(destination, tooWild);
-        }
-    }
-    const AccessVerdict verdict = context.rules.maySubscribe(destination);
-    if (!verdict.allowed) {
-        return RefusedFrame {Refusals::AccessDenied,
-                             QStringLiteral("Clients may not SUBSCRIBE to '%1'. The rule is: %2.")
-                                 .arg(printable(destination), verdict.rule),
-                             verdict.isUnmatched};
+    const QString fault = destinationFault(destination, maximum);
+    return fault.isEmpty() && isPattern(destination)
+        ? QStringLiteral("is a pattern; SEND needs a single destination")
+        : fault;
+}
+
+QString subscribeFault(QByteArrayView destination, qsizetype maximum)
+{
+    const QString fault = destinationFault(destination, maximum);
+    return fault.isEmpty() && isPattern(destination) && !DestinationPattern::parse(destination)
+        ? QStringLiteral("has braces that are not a whole segment such as {user}")
+        : fault;
+}
+
+// Not what another broker has, but more than there may be of anything.
+MaybeRefused checkLength(QByteArrayView destination, const SessionContext &context)
+{
+    const qsizetype maximum = context.limits.destinationBytes;
+    if (destination.size() > maximum) {
+        return badDestination(destination, destinationFault(destination, maximum));
     }
     return {};
+}
+
+} // namespace
+
+MaybeRefused checkSendTo(QByteArrayView destination, const SessionContext &context)
+{
+    if (MaybeRefused tooLong = checkLength(destination, context)) {
+        return tooLong;
+    }
+    return checked(QStringLiteral("SEND"), destination,
+                   sendFault(destination, context.limits.destinationBytes),
+                   context.rules.maySend(destination));
+}
+
+MaybeRefused checkSubscribeTo(QByteArrayView destination, const SessionContext &context)
+{
+    if (MaybeRefused tooLong = checkLength(destination, context)) {
+        return tooLong;
+    }
+    MaybeRefused refused = checked(QStringLiteral("SUBSCRIBE"), destination,
+                                   subscribeFault(destination, context.limits.destinationBytes),
+                                   context.rules.maySubscribe(destination));
+    if (refused || !isPattern(destination)) {
+        return refused;
+    }
+    const QString tooWild =
+        patternFault(canonicalPattern(destination), context.limits.patternWildcards);
+    return tooWild.isEmpty() ? MaybeRefused() : badDestination(destination, tooWild);
 }
 
 std::variant<PatternLedger::Place, RefusedFrame>

@@ -15,6 +15,9 @@ namespace Broker {
 
 // Which destinations a client may use, and for what.
 
+// What no rule matches, or what can be no destination here, is refused as `isUnmatched`: see ADR
+// 0019.
+
 /// Whether clients may SEND to \a destination.
 MaybeRefused checkSendTo(QByteArrayView destination, const SessionContext &context);
 

@@ -16,7 +16,7 @@ struct RefusedFrame
 {
     Refusal refusal;
     QString text;             ///< what was wrong with what, and what to do
-    bool isUnmatched = false; ///< no rule matches its destination; \sa Leniency
+    bool isUnmatched = false; ///< no rule matches its destination, or can; \sa Leniency
 };
 
 /// What became of something that a client sent: nothing where it was accepted.

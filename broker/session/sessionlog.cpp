@@ -99,14 +99,18 @@ void SessionLog::refused(const SessionRecord &session, const RefusedFrame &refus
 void SessionLog::ignored(const SessionRecord &session, const RefusedFrame &refused,
                          QByteArrayView destination) const
 {
-    if (m_sink) {
-        m_sink(
-            {wallClock(), LogLevel::Warning, QByteArrayLiteral("session"),
-             QStringLiteral("Ignored a frame of %1. %2 Write one under [[destinations]]; or with "
-                            "stomp.on_unmatched = \"error\" it ends the session.")
-                 .arg(shown(session), refused.text),
-             QByteArrayLiteral("unmatched-destination"), aboutOf(session, destination)});
+    if (!m_sink) {
+        return;
     }
+    const bool mayHaveRule = refused.refusal.code == Refusals::AccessDenied.code;
+    const QString advice = mayHaveRule
+        ? QStringLiteral("Write one under [[destinations]]; or with")
+        : QStringLiteral("No rule of [[destinations]] can be of it. With");
+    m_sink({wallClock(), LogLevel::Warning, QByteArrayLiteral("session"),
+            QStringLiteral("Ignored a frame of %1. %2 %3 stomp.on_unmatched = \"error\" it ends "
+                           "the session.")
+                .arg(shown(session), refused.text, advice),
+            QByteArrayLiteral("unmatched-destination"), aboutOf(session, destination)});
 }
 
 void SessionLog::closed(const SessionRecord &session, const CloseStatus &status,

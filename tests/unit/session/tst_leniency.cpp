@@ -21,10 +21,13 @@ private Q_SLOTS:
     void ignoresWhatNoRuleMatches_data();
     void ignoresWhatNoRuleMatches();
     void endsTheSessionWhereItIsToldTo();
+    void refusesWhatARuleForbids_data();
     void refusesWhatARuleForbids();
     void takesTheUnsubscribeOfWhatWasIgnored();
     void ignoresWithinATransaction();
     void replacesASubscriptionWhereItIsToldTo();
+    void endsWhatAnIgnoredSubscriptionReplaces_data();
+    void endsWhatAnIgnoredSubscriptionReplaces();
     void answersInTheKindOfTheConnect_data();
     void answersInTheKindOfTheConnect();
 
@@ -55,6 +58,38 @@ void tst_Leniency::ignoresWhatNoRuleMatches_data()
         << QStringLiteral("'/user/**'");
     QTest::newRow("SEND") << QByteArray("SEND\ndestination:/app/y\nreceipt:r\n\n{}")
                           << QStringLiteral("'/app/y'");
+    const auto say = [](const char *command, const char *name, const char *destination) {
+        QTest::addRow("%.9s %s", command, name)
+            << command + QByteArray("\nreceipt:r\ndestination:") + destination + "\n\n"
+            << QLatin1Char('\'') + QString::fromUtf8(destination) + QLatin1Char('\'');
+    };
+    constexpr const char *Subscribe = "SUBSCRIBE\nid:9";
+    constexpr const char *Send = "SEND";
+    for (const char *command : {Subscribe, Send}) {
+        const auto row = [&say, command](const char *name, const char *destination) {
+            say(command, name, destination);
+        };
+        row("without a slash", "app/y");
+        row("to a user without a slash", "user/queue/x");
+        row("to a name alone", "updates");
+        row("to an exchange of RabbitMQ", "/exchange/amq.topic/#");
+        row("with a percent sign", "/queue/a%20b");
+        row("with a hash", "/topic/a#b");
+        row("with an empty segment", "/queue//a");
+        row("with an empty segment of ours", "/topic//a");
+        row("with a slash at its end", "/queue/a/");
+        row("with a slash at its end of ours", "/topic/a/");
+        row("to a slash", "/");
+        row("by dots", "/queue/../a");
+        row("by dots to ours", "/topic/./a");
+        row("with odd braces", "/queue/{a");
+    }
+    say(Subscribe, "to a pattern without a slash", "**");
+    say(Subscribe, "to a pattern with an expression", "/topic/{a:[a-z]+}");
+    say(Subscribe, "to a pattern that would be too wild of ours", "/queue/*a*b");
+    say(Send, "to a pattern", "/queue/*");
+    say(Send, "to a pattern of ours", "/topic/*");
+    say(Send, "to a name in braces", "/topic/{user}");
 }
 
 void tst_Leniency::ignoresWhatNoRuleMatches()
@@ -62,6 +97,7 @@ void tst_Leniency::ignoresWhatNoRuleMatches()
     QFETCH(QByteArray, frame);
     QFETCH(QString, destination);
     TestClient client(*m_worker, Version::V12);
+    m_worker->limits.subscriptionsPerSession = 1; // what is ignored takes no place
     client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
     client.say(frame);
     const Stomp::Frame receipt = client.hearFrame();
@@ -70,6 +106,7 @@ void tst_Leniency::ignoresWhatNoRuleMatches()
     QCOMPARE(client.session().record().subscriptions.size(), 1);
     QCOMPARE(m_warnings.size(), 1);
     QVERIFY2(m_warnings.first().contains(destination)
+                 && m_warnings.first().startsWith(QStringLiteral("Ignored a frame of "))
                  && m_warnings.first().contains(QStringLiteral("[[destinations]]"))
                  && m_warnings.first().contains(QStringLiteral("stomp.on_unmatched")),
              qPrintable(m_warnings.first()));
@@ -87,11 +124,31 @@ void tst_Leniency::endsTheSessionWhereItIsToldTo()
     QCOMPARE(client.closeCode(), 1008);
 }
 
+void tst_Leniency::refusesWhatARuleForbids_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char *name, const QByteArray &frame, const char *message) {
+        QTest::newRow(name) << frame << QByteArray(message);
+    };
+    row("SEND to a number", "SEND\ndestination:/alarm/7\n\n3", "access-denied");
+    row("SEND to all numbers", "SEND\ndestination:/alarm/*\n\n3", "access-denied");
+    row("SEND beside a number", "SEND\ndestination:/alarm//7\n\n3", "access-denied");
+    row("SEND in disguise", "SEND\ndestination:/alarm/%37\n\n3", "access-denied");
+    row("SUBSCRIBE to all numbers", "SUBSCRIBE\nid:1\ndestination:/alarm/*\n\n", "access-denied");
+    row("SUBSCRIBE to everything", "SUBSCRIBE\nid:1\ndestination:/**\n\n", "access-denied");
+    row("too long", "SEND\ndestination:app/" + QByteArray(255, 'y') + "\n\n", "bad-destination");
+    row("too wild", "SUBSCRIBE\nid:1\ndestination:/topic/*a*\n\n", "bad-destination");
+    row("no destination", "SEND\n\n", "missing-header");
+    row("an empty destination", "SEND\ndestination:\n\n", "missing-header");
+}
+
 void tst_Leniency::refusesWhatARuleForbids()
 {
+    QFETCH(QByteArray, frame);
     TestClient client(*m_worker, Version::V12);
-    client.say("SEND\ndestination:/alarm/7\n\n3");
-    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("access-denied"));
+    client.say(frame);
+    QTEST(client.hearFrame().header("message").toByteArray(), "message");
 }
 
 void tst_Leniency::takesTheUnsubscribeOfWhatWasIgnored()
@@ -127,6 +184,34 @@ void tst_Leniency::replacesASubscriptionWhereItIsToldTo()
     client.say("SEND\ndestination:/topic/b\n\nnow");
     m_worker->deliver();
     QCOMPARE(client.hearFrame().body, QByteArray("now"));
+}
+
+void tst_Leniency::endsWhatAnIgnoredSubscriptionReplaces_data()
+{
+    QTest::addColumn<QByteArray>("destination");
+    QTest::newRow("without a rule") << QByteArray("/user/queue/x");
+    QTest::newRow("of another broker") << QByteArray("user/queue/x");
+}
+
+void tst_Leniency::endsWhatAnIgnoredSubscriptionReplaces()
+{
+    QFETCH(QByteArray, destination);
+    m_worker->context.leniency.onDuplicateSubscription = OnDuplicateSubscription::Replace;
+    TestClient client(*m_worker, Version::V12);
+    client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
+    client.say("SUBSCRIBE\nid:1\ndestination:/topic/b\n\n");
+    client.say("SUBSCRIBE\nid:0\ndestination:" + destination + "\nreceipt:r\n\n");
+    QCOMPARE(client.hearFrame().command, Command::Receipt);
+    const auto subscriptions = client.session().record().subscriptions;
+    QCOMPARE(subscriptions.size(), 1);
+    QCOMPARE(subscriptions.first().id, QByteArray("1"));
+    client.say("SEND\ndestination:/topic/a\n\nnot for what 0 means now");
+    client.say("UNSUBSCRIBE\nid:0\nreceipt:u\n\n");
+    QCOMPARE(client.hearFrame().header("receipt-id"), QByteArrayView("u"));
+    client.say("SUBSCRIBE\nid:0\ndestination:/topic/c\n\n");
+    client.say("SEND\ndestination:/topic/c\n\nof what it means then");
+    m_worker->deliver();
+    QCOMPARE(client.hearFrame().body, QByteArray("of what it means then"));
 }
 
 void tst_Leniency::answersInTheKindOfTheConnect_data()

@@ -233,7 +233,7 @@ void tst_SessionFrames::closesAfterAnyError()
     TestClient listener(worker, version);
     listener.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
     TestClient client(worker, version);
-    client.sayRaw(bytes("SEND\ndestination:/topic/*\n\n\0SEND\ndestination:/topic/a\n\nx\0"));
+    client.sayRaw(bytes("SEND\nto:/topic/a\n\n\0SEND\ndestination:/topic/a\n\nx\0"));
     const Frame error = client.hearFrame();
     QCOMPARE(error.command, Command::Error);
     QVERIFY(error.hasHeader("message"));
@@ -244,10 +244,10 @@ void tst_SessionFrames::closesAfterAnyError()
 
 void tst_SessionFrames::repeatsTheReceiptOfTheFailingFrame()
 {
-    for (const char *frame :
-         {"SEND\nreceipt:r:1\n\n", "SUBSCRIBE\nreceipt:r:1\nid:1\ndestination:none\n\n",
-          "COMMIT\nreceipt:r:1\ntransaction:none\n\n", "SEND\nreceipt:r:1\nno colon\n\n",
-          "CONNECT\nreceipt:r:1\n\n"}) {
+    for (const char *frame : {"SEND\nreceipt:r:1\n\n",
+                              "SUBSCRIBE\nreceipt:r:1\nid:1\nack:none\ndestination:/topic/a\n\n",
+                              "COMMIT\nreceipt:r:1\ntransaction:none\n\n",
+                              "SEND\nreceipt:r:1\nno colon\n\n", "CONNECT\nreceipt:r:1\n\n"}) {
         TestWorker worker;
         TestClient client(worker, Version::V12);
         client.say(frame);
