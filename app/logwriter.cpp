@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -25,15 +26,37 @@ namespace {
 // How often a writer that waits for a reader looks whether it is to end.
 constexpr std::chrono::milliseconds LookInterval {100};
 
+Error cannotWrite(const QString &path, const QString &why)
+{
+    return {QStringLiteral("Cannot write the log to %1: %2. Name another file with log.file, or "
+                           "none for standard error.")
+                .arg(path, why)};
+}
+
+// Lines can be appended to a file, and a terminal, /dev/null or the reader of a pipe take them; a
+// disk is written over.
+bool takesLines(const Descriptor &file)
+{
+    struct stat facts = {};
+    return ::fstat(file.get(), &facts) == 0
+        && (S_ISREG(facts.st_mode) || S_ISCHR(facts.st_mode) || S_ISFIFO(facts.st_mode));
+}
+
+// Without waiting: a pipe would have the program wait for its reader, at the start and at SIGHUP.
 Result<Descriptor> opened(const QString &path)
 {
     constexpr int Mode = 0640;
     Descriptor file(::open(QFile::encodeName(path).constData(),
-                           O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, Mode));
+                           O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
+                           Mode));
     if (!file.isOpen()) {
-        return Error {QStringLiteral("Cannot write the log to %1: %2. Name another file with "
-                                     "log.file, or none for standard error.")
-                          .arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
+        return cannotWrite(path,
+                           errno == ENXIO ? QStringLiteral("it is a pipe that nobody reads, or a "
+                                                           "socket")
+                                          : QString::fromLocal8Bit(std::strerror(errno)));
+    }
+    if (!takesLines(file)) {
+        return cannotWrite(path, QStringLiteral("it is no file to which lines can be appended"));
     }
     return file;
 }

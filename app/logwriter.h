@@ -25,7 +25,8 @@ public:
     static constexpr std::chrono::milliseconds Patience {500};
 
     /// To the file \a path, which is made where it is missing and otherwise appended to, or to
-    /// standard error where it is empty.
+    /// standard error where it is empty. A device such as /dev/null is as good, and so is a pipe
+    /// that somebody reads; nobody is waited for.
     static Result<std::unique_ptr<LogWriter>> create(const QString &path);
 
     /// To \a descriptor, which stays the caller's.

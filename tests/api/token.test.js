@@ -4,7 +4,7 @@
 // The file with the token, as the one who runs the broker sees it.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,4 +150,20 @@ describe('the file of the log', () => {
 
     it('keeps the broker from starting where it cannot be written', () =>
         assert.rejects(Broker.start({ program: 'belfryd', options: ['--log-file', join(folder, 'no', 'folder')] }), /ended with 78: .*log\.file/));
+
+    it('is no pipe that nobody reads, neither at the start nor upon SIGHUP', async () => {
+        const pipe = join(folder, 'pipe');
+        execFileSync('mkfifo', [pipe]);
+        await assert.rejects(Broker.start({ program: 'belfryd', options: ['--log-file', pipe] }), /ended with 78: .*a pipe that nobody reads.*log\.file/);
+        const file = join(folder, 'renamed.log');
+        const broker = await Broker.start({ program: 'belfryd', options: ['--log-file', file] });
+        await rename(file, `${file}.1`);
+        await rename(pipe, file);
+        process.kill(broker.pid, 'SIGHUP');
+        const deadline = new Deadline('a word about the pipe');
+        while (!(await readFile(`${file}.1`, 'utf8')).includes('a pipe that nobody reads'))
+            deadline.check();
+        assert.equal(await broker.stop(), 0);
+        assert.match(await readFile(`${file}.1`, 'utf8'), /The file in use stays\.[^]*Stopped/);
+    });
 });

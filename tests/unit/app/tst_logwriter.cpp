@@ -6,14 +6,21 @@
 #include "broker/base/descriptor.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
+#include <iterator>
 #include <memory>
 #include <thread>
 
@@ -32,6 +39,10 @@ private Q_SLOTS:
     void endsWhereNobodyReads();
     void outlivesItsReader();
     void writesWhatQtSays();
+    void opensWhatTakesLines();
+    void opensNothingThatMakesItWait_data();
+    void opensNothingThatMakesItWait();
+    void keepsTheFileWhereAPipeTookItsName();
 
 private:
     QByteArray readToEnd();
@@ -144,6 +155,75 @@ void tst_LogWriter::writesWhatQtSays()
         qWarning("a warning of Qt's");
     }
     QCOMPARE(readToEnd(), QByteArray("a warning of Qt's\n"));
+}
+
+void tst_LogWriter::opensWhatTakesLines()
+{
+    QVERIFY(LogWriter::create(QStringLiteral("/dev/null")));
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    const QByteArray name = QFile::encodeName(pipe);
+    QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+    m_in.reset();
+    m_out.reset(::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    QVERIFY(m_out.isOpen());
+    auto writer = LogWriter::create(pipe);
+    QVERIFY(writer);
+    m_writer = std::move(writer).value();
+    m_writer->write("for the reader\n");
+    m_writer.reset();
+    std::array<char, 100> buffer {};
+    QCOMPARE(::read(m_out.get(), buffer.data(), buffer.size()), ssize_t(15));
+}
+
+void tst_LogWriter::opensNothingThatMakesItWait_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("a pipe that nobody reads") << "pipe";
+    QTest::newRow("a folder") << "folder";
+    QTest::newRow("a socket") << "socket";
+}
+
+void tst_LogWriter::opensNothingThatMakesItWait()
+{
+    QFETCH(QString, kind);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(kind);
+    const QByteArray name = QFile::encodeName(path);
+    const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (kind == QStringLiteral("pipe")) {
+        QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+    } else if (kind == QStringLiteral("folder")) {
+        QCOMPARE(::mkdir(name.constData(), 0700), 0);
+    } else {
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        std::copy(name.begin(), name.end(), std::begin(address.sun_path));
+        QCOMPARE(::bind(socket.get(), reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    }
+    const auto writer = LogWriter::create(path);
+    QVERIFY(!writer);
+    QVERIFY2(writer.errorText().contains(path)
+                 && writer.errorText().contains(QStringLiteral("log.file")),
+             qPrintable(writer.errorText()));
+}
+
+void tst_LogWriter::keepsTheFileWhereAPipeTookItsName()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    auto created = LogWriter::create(path);
+    QVERIFY(created);
+    m_writer = std::move(created).value();
+    const QString moved = path + QStringLiteral(".1");
+    QVERIFY(QFile::rename(path, moved));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    QVERIFY(m_writer->reopen().contains(QStringLiteral("log.file")));
+    m_writer->write("still here\n");
+    m_writer.reset();
+    QFile file(moved);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("still here\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_LogWriter)
