@@ -21,6 +21,20 @@ constexpr qint64 WorthTrimming = 2 * 1024 * 1024;
 
 } // namespace
 
+void OutputHolder::tell(OutputAccount &account, qint64 weight)
+{
+    const qint64 before = std::exchange(m_accounted, weight);
+    if (weight == before) {
+        return;
+    }
+    if (before == 0) {
+        account.add(*this);
+    } else if (weight == 0) {
+        account.remove(*this);
+    }
+    account.change(weight - before);
+}
+
 OutputAccount::OutputAccount(OutputMemory &memory, Mailbox &mailbox, TimerWheel &wheel, LogSink log)
     : m_memory(memory)
     , m_mailbox(mailbox)

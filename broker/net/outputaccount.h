@@ -16,6 +16,8 @@
 
 namespace Broker {
 
+class OutputAccount;
+
 /// What waits for one client; \sa OutputAccount.
 class OutputHolder
 {
@@ -40,9 +42,18 @@ public:
     /// Throws away what waits; the client, which is too slow, is told later in the turn.
     virtual void giveUp() = 0;
 
+protected:
+    /// What the account was told last.
+    qint64 accounted() const { return m_accounted; }
+
+    /// Tells \a account that \a weight waits now, of which it need not know all the time. The last
+    /// thing that a function does: it may come back by relieve() or giveUp().
+    void tell(OutputAccount &account, qint64 weight);
+
 private:
     friend class OutputAccount;
     size_t m_place = 0; // in the account
+    qint64 m_accounted = 0;
 };
 
 /// What waits for the clients of one worker, as a part of what waits for all of them; where that is

@@ -16,8 +16,7 @@ namespace Broker {
 
 namespace {
 
-constexpr qsizetype MaxPieces = 64;  // of one call to the kernel
-constexpr qint64 MessageWeight = 64; // what a message takes besides its bytes
+constexpr qsizetype MaxPieces = 64; // of one call to the kernel
 constexpr qint64 UnaccountedBytes = 4096;
 
 // How long a peer that is past its bounds may take nothing at all before it counts as slow. Much
@@ -50,7 +49,7 @@ SocketOutput::~SocketOutput()
 void SocketOutput::setBounds(const Bounds &bounds)
 {
     m_bounds = bounds;
-    m_nextLook = LookFactor * bounds.bytes;
+    m_nextLook = bounds.firstLook();
 }
 
 void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
@@ -70,25 +69,15 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
         checkGrowth();
     }
     // Not for every message: nearly all are written at the end of the turn, and gone.
-    if (weight() - m_accounted > UnaccountedBytes) {
+    if (weight() - accounted() > UnaccountedBytes) {
         account();
     }
 }
 
-// The last thing that a function does: it may come back by relieve() or giveUp().
+// The last thing that a function does.
 void SocketOutput::account()
 {
-    const qint64 weighed = weight();
-    const qint64 before = std::exchange(m_accounted, weighed);
-    if (weighed == before) {
-        return;
-    }
-    if (before == 0) {
-        m_account.add(*this);
-    } else if (weighed == 0) {
-        m_account.remove(*this);
-    }
-    m_account.change(weighed - before);
+    tell(m_account, weight());
 }
 
 Clock::TimePoint SocketOutput::waitsSince() const
@@ -98,7 +87,7 @@ Clock::TimePoint SocketOutput::waitsSince() const
 
 qint64 SocketOutput::measured(Seen &seen) const
 {
-    qint64 bytes = MessageWeight * m_waiting.size();
+    qint64 bytes = OutputBounds::MessageWeight * m_waiting.size();
     for (const Message &message : m_waiting) {
         if (seen.insert(message.bytes.constData()).second) {
             bytes += message.bytes.size();
@@ -145,7 +134,7 @@ void SocketOutput::dropQueued()
 {
     m_waiting.resize(m_begun > 0 ? 1 : 0);
     m_waitingBytes = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
-    m_nextLook = LookFactor * m_bounds.bytes;
+    m_nextLook = m_bounds.firstLook();
     m_crowdedSince = NotYet;
     m_overflow.reset();
     account();
@@ -159,7 +148,7 @@ void SocketOutput::throwAway(OutputBound passed)
 
 qint64 SocketOutput::weight() const
 {
-    return m_waitingBytes + MessageWeight * m_waiting.size();
+    return m_waitingBytes + OutputBounds::MessageWeight * m_waiting.size();
 }
 
 void SocketOutput::writeWaiting()
@@ -184,12 +173,12 @@ void SocketOutput::writeWaiting()
         noteWaiting();
         m_socket.awaitRoom(); // a broken one finds out there that it has ended
     } else {
-        m_nextLook = LookFactor * m_bounds.bytes;
+        m_nextLook = m_bounds.firstLook();
         if (m_waiting.capacity() > MaxPieces) {
             m_waiting = {}; // after a bad time its memory goes, too
         }
     }
-    if (m_accounted != weight()) {
+    if (accounted() != weight()) {
         account();
     }
 }
@@ -248,11 +237,7 @@ Clock::TimePoint SocketOutput::oldest() const
 // The first message is under way, be it in the socket or not, and no longer counts as one.
 std::optional<OutputBound> SocketOutput::passedBound() const
 {
-    if (queuedBytes() > m_bounds.bytes) {
-        return OutputBound::Bytes;
-    }
-    return m_waiting.size() - 1 > m_bounds.messages ? std::optional(OutputBound::Messages)
-                                                    : std::nullopt;
+    return m_bounds.passed(queuedBytes(), m_waiting.size() - 1);
 }
 
 // A client that does not keep up gets the newest number of each kind rather than none.
@@ -278,13 +263,11 @@ void SocketOutput::checkGrowth()
         conflateWaiting();
     }
     const qint64 underWay = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
-    if (weight() - underWay > HardFactor * m_bounds.bytes) {
+    if (m_bounds.isBeyondAll(weight() - underWay)) {
         throwAway(OutputBound::Bytes);
         return;
     }
-    // Not for every message: what it takes to get below the bounds is done once for many.
-    m_nextLook = std::clamp(weight() + m_bounds.bytes / 2, LookFactor * m_bounds.bytes,
-                            HardFactor * m_bounds.bytes);
+    m_nextLook = m_bounds.nextLook(weight());
 }
 
 void SocketOutput::checkBounds()

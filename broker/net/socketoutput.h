@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "broker/access/limits.h"
 #include "broker/base/timerwheel.h"
 #include "broker/net/outputaccount.h"
-#include "broker/net/outputbound.h"
+#include "broker/net/outputbounds.h"
 
 #include <QByteArray>
 #include <QList>
@@ -28,21 +27,7 @@ class EndOfTurn;
 class SocketOutput : private OutputHolder
 {
 public:
-    /// Never more than this many times the bytes of the bounds waits, be the peer slow or not.
-    static constexpr qint64 HardFactor = 4;
-
-    struct Bounds
-    {
-        qint64 bytes = 512 * 1024;
-        Clock::Duration age = std::chrono::seconds(10); ///< of the oldest message that waits
-        qsizetype messages = 1000;
-
-        /// What \a limits allow a client.
-        static Bounds of(const Limits &limits)
-        {
-            return {limits.outputBytes, limits.outputAge, limits.outputMessages};
-        }
-    };
+    using Bounds = OutputBounds;
 
     using Overflowed = std::function<void(OutputBound passed)>;
 
@@ -57,8 +42,8 @@ public:
 
     /// Queues \a bytes, one message unless there are none, for the end of the turn. Past the bounds
     /// a message makes way for a later one with the same \a key, unless that is empty; past twice
-    /// their bytes it does so at once; and past HardFactor times these all that waits is thrown
-    /// away, for overflowed() to be told.
+    /// their bytes it does so at once; and past OutputBounds::HardFactor times these all that waits
+    /// is thrown away, for overflowed() to be told.
     void append(const QByteArray &bytes, const QByteArray &key = {});
 
     /// Writes what append() collected, now.
@@ -81,7 +66,6 @@ public:
 
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
-    static constexpr qint64 LookFactor = 2; // from which on append() looks at what waits
 
     struct Message
     {
@@ -121,7 +105,6 @@ private:
     Overflowed m_overflowed;
     QList<Message> m_waiting;
     qint64 m_waitingBytes = 0;                // without those of the first that the socket has
-    qint64 m_accounted = 0;                   // the weight that m_account knows of
     qint64 m_nextLook = 0;                    // the weight past which append() looks at it
     qsizetype m_begun = 0;                    // of the first message, what the socket has
     Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that

@@ -5,6 +5,8 @@
 
 #include "broker/session/closereason.h"
 
+#include <QString>
+
 namespace Broker {
 
 namespace {
@@ -31,16 +33,11 @@ QString causeOf(OutputBound passed, const Limits &limits)
 
 } // namespace
 
-CloseStatus tooSlow(const QString &cause)
-{
-    CloseStatus status = statusOf(CloseReason::TooSlow);
-    status.cause = cause;
-    return status;
-}
-
 CloseStatus tooSlow(OutputBound passed, const Limits &limits)
 {
-    return tooSlow(causeOf(passed, limits));
+    CloseStatus status = statusOf(CloseReason::TooSlow);
+    status.cause = causeOf(passed, limits);
+    return status;
 }
 
 } // namespace Broker

@@ -41,12 +41,11 @@ SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 str
     , m_streamBytes(streamBytes)
     , m_context(context)
     , m_over(std::move(over))
-    , m_waiting(context.output, [this] { close(tooSlow(OutputBound::Total, m_context.limits)); })
+    , m_waiting(context, [this](OutputBound passed) { close(tooSlow(passed, m_context.limits)); })
     , m_idle(context.wheel, [this] { handleIdle(); })
     , m_absence(context.wheel, [this] { handleAbsence(); })
 {
     m_absence.set(AbsenceLimit);
-    m_waiting.setUnasked(context.wheel.now());
 }
 
 SockJsSession::~SockJsSession() = default;
@@ -64,13 +63,6 @@ void SockJsSession::send(const OutgoingFrame &frame)
     m_waiting.add(frame);
     if (m_receiver) {
         scheduleFlush();
-        return;
-    }
-    if (m_waiting.isTooMuch()) {
-        m_waiting.conflate();
-    }
-    if (m_waiting.isTooMuch()) {
-        close(tooSlow(m_waiting.excess()));
     }
 }
 
@@ -128,7 +120,10 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
         return;
     }
     m_answered.reset();
-    m_unacknowledged.clear();
+    m_waiting.forgetHandedOut();
+    if (m_state == State::Open && m_waiting.isTooOld()) {
+        giveUp(OutputBound::Age);
+    }
     attach(receiver);
 }
 
@@ -137,7 +132,7 @@ void SockJsSession::attach(const Receiver &receiver)
     if (m_state == State::Open) {
         m_absence.clear();
     }
-    m_waiting.setUnasked(Clock::TimePoint::max());
+    m_waiting.setAsked();
     m_receiver = receiver;
     begin(*m_receiver);
     receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
@@ -218,6 +213,7 @@ void SockJsSession::scheduleFlush()
 void SockJsSession::flush()
 {
     m_idle.set(HeartBeatInterval);
+    m_waiting.makeWay();
     if (m_receiver->format->streams) {
         flushStream();
     } else {
@@ -254,11 +250,11 @@ void SockJsSession::flushPoll()
         return;
     }
     // Past the bounds of a connection an answer would be cut off, and come again for ever.
-    m_unacknowledged =
-        m_waiting.taken(m_context.limits.outputBytes / 2,
-                        [](const OutgoingFrame &message) { return quotedFrame(message).size(); });
     QByteArray frame = "a[";
-    for (const OutgoingFrame &message : m_unacknowledged) {
+    for (const OutgoingFrame &message :
+         m_waiting.handOut(m_context.limits.outputBytes / 2, [](const OutgoingFrame &message) {
+             return quotedFrame(message).size();
+         })) {
         if (frame.size() > 2) {
             frame += ',';
         }
@@ -285,7 +281,7 @@ void SockJsSession::writeOne(const QByteArray &frame)
 void SockJsSession::detach()
 {
     m_receiver.reset();
-    m_waiting.setUnasked(m_context.wheel.now());
+    m_waiting.setUnasked();
     m_idle.clear();
     awaitClient();
 }
@@ -307,19 +303,13 @@ void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
         close(ending == AnswerEnd::TooSlow ? tooSlow(ending.passed, m_context.limits)
                                            : Interrupted);
     } else if (m_answered && *m_answered == responder) {
-        if (ending != AnswerEnd::Delivered) {
-            takeBack();
+        if (ending == AnswerEnd::Delivered) {
+            m_waiting.forgetHandedOut();
+        } else {
+            m_waiting.takeBack(); // it was cut off on its way: they wait for the next receiver
         }
         m_answered.reset();
-        m_unacknowledged.clear();
     }
-}
-
-// The last answer was cut off on its way: its messages wait for the next receiver.
-void SockJsSession::takeBack()
-{
-    m_waiting.putBack(m_unacknowledged);
-    m_unacknowledged.clear();
 }
 
 void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
@@ -383,10 +373,18 @@ void SockJsSession::handleIdle()
     }
 }
 
+// What waits is in the way of the reason.
+void SockJsSession::giveUp(OutputBound passed)
+{
+    m_waiting.clear();
+    close(tooSlow(passed, m_context.limits));
+}
+
 void SockJsSession::handleAbsence()
 {
     if (m_state == State::Open) {
-        close(Absent);
+        const std::optional<OutputBound> passed = m_waiting.passedBound();
+        close(passed ? tooSlow(*passed, m_context.limits) : Absent);
         m_waiting.clear();
     }
     m_absence.clear();

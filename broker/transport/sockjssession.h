@@ -97,9 +97,9 @@ private:
     void detach();
     void awaitClient();
     void handleEnded(const Responder &responder, AnswerEnd ending);
-    void takeBack();
     void handleIdle();
     void handleAbsence();
+    void giveUp(OutputBound passed);
     void finish(const CloseStatus &status);
     QByteArray closeFrame() const;
 
@@ -119,10 +119,9 @@ private:
     std::deque<Sender> m_senders; // while paused
     std::optional<Receiver> m_receiver;
     WaitingFrames m_waiting;
-    std::optional<Responder> m_answered;        // the poll that took m_unacknowledged
-    std::deque<OutgoingFrame> m_unacknowledged; // until the client asks again
-    Deadline m_idle;                            // when to say `h`
-    Deadline m_absence;                         // when a client that does not ask is gone
+    std::optional<Responder> m_answered; // the poll that took what was handed out last
+    Deadline m_idle;                     // when to say `h`
+    Deadline m_absence;                  // when a client that does not ask is gone
 };
 
 } // namespace Broker

@@ -9,68 +9,100 @@
 
 namespace Broker {
 
-namespace {
-
-constexpr size_t MaxWaiting = 100;
-constexpr qint64 MaxWaitingBytes = 512 * 1024;
-
-} // namespace
-
-WaitingFrames::WaitingFrames(OutputAccount &account, std::function<void()> tooSlow)
-    : m_account(account)
+WaitingFrames::WaitingFrames(NetContext &context, TooSlow tooSlow)
+    : m_account(context.output)
+    , m_wheel(context.wheel)
+    , m_bounds(OutputBounds::of(context.limits))
     , m_tooSlow(std::move(tooSlow))
+    , m_nextLook(m_bounds.firstLook())
+    , m_unaskedSince(context.wheel.now())
 {
 }
 
 WaitingFrames::~WaitingFrames()
 {
     clear();
+    forgetHandedOut();
+}
+
+void WaitingFrames::setUnasked()
+{
+    m_unaskedSince = m_wheel.now();
+    for (auto each = m_frames.rbegin(); each != m_frames.rend() && each->since == NotYet; ++each) {
+        each->since = m_unaskedSince;
+    }
 }
 
 void WaitingFrames::add(const OutgoingFrame &frame)
 {
-    m_frames.push_back(frame);
+    m_frames.push_back({frame, m_unaskedSince == NotYet ? NotYet : m_wheel.now()});
     m_bytes += frame.stomp().size();
+    if (weight() > m_nextLook) {
+        checkGrowth();
+    }
     account();
 }
 
-bool WaitingFrames::isTooMuch() const
+void WaitingFrames::checkGrowth()
 {
-    return m_frames.size() > MaxWaiting || m_bytes > MaxWaitingBytes;
+    makeWay();
+    if (m_bounds.isBeyondAll(weight())) {
+        throwAway(OutputBound::Bytes);
+    } else {
+        m_nextLook = m_bounds.nextLook(weight());
+    }
 }
 
-QString WaitingFrames::excess() const
+std::optional<OutputBound> WaitingFrames::passedBound() const
 {
-    const bool isManyBytes = m_bytes > MaxWaitingBytes;
-    return QStringLiteral("More than %1 %2 waited for its next request, and no setting changes "
-                          "that.")
-        .arg(isManyBytes ? MaxWaitingBytes : qint64(MaxWaiting))
-        .arg(isManyBytes ? QStringLiteral("bytes") : QStringLiteral("messages"));
+    return m_bounds.passed(m_bytes, qsizetype(m_frames.size()));
 }
 
-// As SocketOutput does for a client that is there.
-void WaitingFrames::conflate()
+bool WaitingFrames::isTooOld() const
 {
-    Broker::conflate(
-        m_frames, [](const OutgoingFrame &waiting) { return waiting.key(); },
-        [this](const OutgoingFrame &waiting) { m_bytes -= waiting.stomp().size(); });
+    return !isEmpty() && m_frames.front().since != NotYet
+        && m_wheel.now() - m_frames.front().since > m_bounds.age;
+}
+
+void WaitingFrames::makeWay()
+{
+    if (!passedBound()) {
+        return;
+    }
+    conflate(
+        m_frames, [](const Waiting &waiting) { return waiting.frame.key(); },
+        [this](const Waiting &waiting) { m_bytes -= waiting.frame.stomp().size(); });
     account();
+}
+
+void WaitingFrames::pop()
+{
+    m_bytes -= first().stomp().size();
+    m_frames.pop_front();
+    m_nextLook = m_bounds.nextLook(weight());
 }
 
 void WaitingFrames::removeFirst()
 {
-    m_bytes -= first().stomp().size();
-    m_frames.pop_front();
+    pop();
     account();
 }
 
-void WaitingFrames::putBack(const std::deque<OutgoingFrame> &frames)
+void WaitingFrames::forgetHandedOut()
 {
-    for (const OutgoingFrame &frame : frames) {
-        m_bytes += frame.stomp().size();
-    }
-    m_frames.insert(m_frames.begin(), frames.begin(), frames.end());
+    m_handedOut.clear();
+    m_handedOutBytes = 0;
     account();
+}
+
+void WaitingFrames::takeBack()
+{
+    const Clock::TimePoint now = m_wheel.now(); // it had been given them
+    for (; !m_handedOut.empty(); m_handedOut.pop_back()) {
+        m_bytes += m_handedOut.back().stomp().size();
+        m_frames.push_front({m_handedOut.back(), now});
+    }
+    forgetHandedOut();
 }
 
 void WaitingFrames::clear()
@@ -80,32 +112,34 @@ void WaitingFrames::clear()
     account();
 }
 
+void WaitingFrames::throwAway(OutputBound passed)
+{
+    clear();
+    forgetHandedOut();
+    m_tooSlow(passed);
+}
+
 qint64 WaitingFrames::measured(Seen &seen) const
 {
-    qint64 bytes = 0;
-    for (const OutgoingFrame &frame : m_frames) {
+    qint64 bytes = weight() - m_bytes - m_handedOutBytes;
+    const auto add = [&](const OutgoingFrame &frame) {
         if (seen.insert(frame.stomp().constData()).second) {
             bytes += frame.stomp().size();
         }
+    };
+    for (const Waiting &waiting : m_frames) {
+        add(waiting.frame);
+    }
+    for (const OutgoingFrame &frame : m_handedOut) {
+        add(frame);
     }
     return bytes;
 }
 
-void WaitingFrames::giveUp()
+qint64 WaitingFrames::weight() const
 {
-    clear();
-    m_tooSlow();
-}
-
-void WaitingFrames::account()
-{
-    const qint64 before = std::exchange(m_accounted, m_bytes);
-    if (before == 0 && m_bytes > 0) {
-        m_account.add(*this);
-    } else if (before > 0 && m_bytes == 0) {
-        m_account.remove(*this);
-    }
-    m_account.change(m_bytes - before);
+    return m_bytes + m_handedOutBytes
+        + OutputBounds::MessageWeight * qint64(m_frames.size() + m_handedOut.size());
 }
 
 } // namespace Broker

@@ -3,78 +3,110 @@
 
 #pragma once
 
-#include "broker/net/outputaccount.h"
+#include "broker/net/netcontext.h"
+#include "broker/net/outputbounds.h"
 #include "broker/routing/outgoingframe.h"
-
-#include <QString>
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace Broker {
 
-/// The frames of one SockJS session over HTTP that wait for a request to carry them.
+/// The frames of one SockJS session over HTTP that wait for a request to carry them, and those that
+/// an answer carries of which nobody knows yet whether it has arrived.
+///
+/// They have the bounds of a SocketOutput, and make way for each other as there. A client cannot
+/// take anything before it asks, so it is given up at once only where bytes are many times too
+/// many; how long it may stay away is for its session to say.
 class WaitingFrames : private OutputHolder
 {
 public:
-    /// \a tooSlow is told where they are thrown away since too much waits for all clients.
-    WaitingFrames(OutputAccount &account, std::function<void()> tooSlow);
+    using TooSlow = std::function<void(OutputBound passed)>;
+
+    /// \a tooSlow is told where they are thrown away: since too many bytes wait for this client, or
+    /// for all of them.
+    WaitingFrames(NetContext &context, TooSlow tooSlow);
     ~WaitingFrames() override;
     Q_DISABLE_COPY_MOVE(WaitingFrames)
 
-    /// Since when nobody asks for them; Clock::TimePoint::max() while somebody does.
-    void setUnasked(Clock::TimePoint since) { m_unaskedSince = since; }
+    /// Somebody asks for them.
+    void setAsked() { m_unaskedSince = NotYet; }
+
+    /// Nobody does any more.
+    void setUnasked();
 
     bool isEmpty() const { return m_frames.empty(); }
     qint64 bytes() const { return m_bytes; }
-    const OutgoingFrame &first() const { return m_frames.front(); }
+    const OutgoingFrame &first() const { return m_frames.front().frame; }
 
     void add(const OutgoingFrame &frame);
 
-    /// Whether more waits than a client may miss that does not ask at the moment.
-    bool isTooMuch() const;
+    /// The bound that is passed by what waits, for whatever time.
+    std::optional<OutputBound> passedBound() const;
 
-    /// How much that is, as a sentence for the log.
-    QString excess() const;
+    /// Whether the oldest has waited for longer than it may.
+    bool isTooOld() const;
 
-    /// Drops what a later frame replaces.
-    void conflate();
+    /// Drops what a later frame replaces, where more waits than the bounds say.
+    void makeWay();
 
     void removeFirst();
 
-    /// Takes out frames from the first on, as long as what \a sizeOf says of each comes to no more
+    /// Hands out frames from the first on, as long as what \a sizeOf says of each comes to no more
     /// than \a bytes together; one at least.
     template<typename SizeOf>
-    std::deque<OutgoingFrame> taken(qint64 bytes, SizeOf sizeOf)
+    const std::deque<OutgoingFrame> &handOut(qint64 bytes, SizeOf sizeOf)
     {
-        std::deque<OutgoingFrame> taken;
-        while (!isEmpty() && (taken.empty() || sizeOf(first()) <= bytes)) {
+        while (!isEmpty() && (m_handedOut.empty() || sizeOf(first()) <= bytes)) {
             bytes -= sizeOf(first());
-            taken.push_back(first());
-            removeFirst();
+            m_handedOutBytes += first().stomp().size();
+            m_handedOut.push_back(first());
+            pop();
         }
-        return taken;
+        account();
+        return m_handedOut;
     }
 
-    /// Puts \a frames back before all others.
-    void putBack(const std::deque<OutgoingFrame> &frames);
+    /// Those that were handed out have arrived, or nobody wants them any more.
+    void forgetHandedOut();
 
+    /// They have not arrived: they wait again, before all others.
+    void takeBack();
+
+    /// Throws away those that wait.
     void clear();
 
 private:
+    static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
+
+    struct Waiting
+    {
+        OutgoingFrame frame;
+        Clock::TimePoint since; // while nobody asks
+    };
+
     Clock::TimePoint waitsSince() const override { return m_unaskedSince; }
-    qint64 waitingBytes() const override { return m_bytes; }
+    qint64 waitingBytes() const override { return weight(); }
     qint64 measured(Seen &seen) const override;
     void relieve() override { }
-    void giveUp() override;
-    void account();
+    void giveUp() override { throwAway(OutputBound::Total); }
+    void throwAway(OutputBound passed);
+    void pop();
+    void checkGrowth();
+    qint64 weight() const;
+    void account() { tell(m_account, weight()); }
 
     OutputAccount &m_account;
-    std::function<void()> m_tooSlow;
-    std::deque<OutgoingFrame> m_frames;
+    const TimerWheel &m_wheel;
+    const OutputBounds m_bounds;
+    TooSlow m_tooSlow;
+    std::deque<Waiting> m_frames;
     qint64 m_bytes = 0;
-    qint64 m_accounted = 0; // of that, what m_account knows of
-    Clock::TimePoint m_unaskedSince = Clock::TimePoint::max();
+    std::deque<OutgoingFrame> m_handedOut;
+    qint64 m_handedOutBytes = 0;
+    qint64 m_nextLook; // the weight past which add() looks at what waits
+    Clock::TimePoint m_unaskedSince;
 };
 
 } // namespace Broker

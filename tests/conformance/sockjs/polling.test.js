@@ -302,17 +302,16 @@ describe('Waiting messages', () => {
     it('are in order, and joined for a client that polls', async () => {
         const url = newSession();
         await assertOpened(url);
-        const numbers = Array.from({ length: 100 }, (_, index) => `${index}`);
+        const numbers = Array.from({ length: 1_000 }, (_, index) => `${index}`);
         await send(url, JSON.stringify(numbers));
         assert.deepEqual(JSON.parse((await poll(url)).body.slice(1)), numbers);
     });
 
-    it('are bounded: past a hundred the session closes with a reason', async () => {
+    it('are bounded: past two mebibytes the session closes with a reason', async () => {
         const url = newSession();
         await assertOpened(url);
-        await send(url, JSON.stringify(Array(101).fill('x')));
-        const messages = await poll(url);
-        assert.match(messages.body, /^a\[/);
+        for (let bytes = 0; bytes <= 2 * 1024 * 1024; bytes += 100_000)
+            await send(url, JSON.stringify(['x'.repeat(100_000)]));
         assert.match((await poll(url)).body, /^c\[4500,"[^"]+"\]\n$/);
     });
 

@@ -182,7 +182,7 @@ void tst_SlowPeer::holdsNoMoreThanAFewTimesItsBounds()
         m_output->append(QByteArray(MessageBytes, 'm'));
         most = std::max(most, m_output->queuedBytes() - m_pair->socket().unwrittenBytes());
     }
-    QVERIFY2(most <= SocketOutput::HardFactor * Bytes + MessageBytes,
+    QVERIFY2(most <= Broker::OutputBounds::HardFactor * Bytes + MessageBytes,
              QByteArray::number(most).constData());
     QCOMPARE(m_overflows, 0); // not from within append()
     m_endOfTurn->run();

@@ -33,8 +33,6 @@ private Q_SLOTS:
     void endsAStreamAtItsLimit();
     void endsWithABrokenReceiver_data();
     void endsWithABrokenReceiver();
-    void boundsWhatWaits();
-    void replacesWhatIsSuperfluous();
     void tellsALateClientHowItEnded();
     void hasOneTermAfterItWasCutOff();
     void takesMessages();
@@ -226,31 +224,6 @@ void tst_SockJsSession::endsWithABrokenReceiver()
     m_net->pass(AbsenceLimit + TimerWheel::Tick);
     QCOMPARE(m_overCount, 1);
     QCOMPARE(m_handler->closedCount, 1);
-}
-
-void tst_SockJsSession::boundsWhatWaits()
-{
-    constexpr int MaxWaiting = 100;
-    QCOMPARE(opened(), QByteArray("o\n"));
-    for (int count = 0; count < MaxWaiting; ++count) {
-        m_handler->send("x");
-    }
-    QVERIFY(!m_handler->transport().isClosing());
-    m_handler->send("x");
-    QVERIFY(m_handler->transport().isClosing());
-    QTRY_COMPARE(m_handler->code(), 4500);
-}
-
-void tst_SockJsSession::replacesWhatIsSuperfluous()
-{
-    QCOMPARE(opened(), QByteArray("o\n"));
-    for (int count = 0; count < 1000; ++count) {
-        m_handler->send(QByteArray::number(count), "the count");
-    }
-    QVERIFY(!m_handler->transport().isClosing());
-    receive(TransportName::Xhr);
-    QVERIFY(target().takeBodies().join().endsWith("\"999\"]\n"));
-    QCOMPARE(m_handler->transport().queuedBytes(), 0);
 }
 
 void tst_SockJsSession::tellsALateClientHowItEnded()
