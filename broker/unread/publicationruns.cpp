@@ -36,14 +36,37 @@ struct PublicationRuns::Run
     Deadline again; // to look whether it may go on
 };
 
-/// What was published together. The workers count down, each from its own thread.
+/// What was published together. The workers count down, each from its own thread, and may do so
+/// when the runs are gone: at a stop each worker ends for itself. Only the mailbox is there as long
+/// as any of them.
 struct PublicationRuns::Slice
 {
-    quint64 run = 0;
+    Slice(PublicationRuns &its, quint64 number)
+        : runs(its)
+        , mailbox(its.m_mailbox)
+        , run(number)
+    {
+    }
+
+    void finishOne(const DeliveryCount &delivered);
+
+    PublicationRuns &runs; // for the mailbox's thread only
+    Mailbox &mailbox;
+    const quint64 run;
     size_t count = 0; // the worker's own
     std::atomic<size_t> outstanding = 1;
     std::atomic<quint32> frames = 0;
 };
+
+void PublicationRuns::Slice::finishOne(const DeliveryCount &delivered)
+{
+    frames += delivered.matched;
+    if (--outstanding == 0) {
+        mailbox.post([&its = runs, number = run, published = count, all = frames.load()] {
+            its.handleDelivered(number, published, all);
+        });
+    }
+}
 
 PublicationRuns::PublicationRuns(TimerWheel &wheel, Mailbox &mailbox,
                                  std::function<bool()> isStrained)
@@ -72,8 +95,7 @@ void PublicationRuns::goOn(quint64 number)
         run.again.set(TimerWheel::Tick);
         return;
     }
-    const auto slice = std::make_shared<Slice>();
-    slice->run = number;
+    const auto slice = std::make_shared<Slice>(*this, number);
     slice->count = publishSlice(run, slice);
     if (run.source->remaining() == 0) {
         // What it publishes is on its way in the right order; nobody waits for it to arrive.
@@ -82,7 +104,7 @@ void PublicationRuns::goOn(quint64 number)
     } else if (slice->count == 0) {
         run.again.set(TimerWheel::Tick);
     } else {
-        finishOne(*slice, {});
+        slice->finishOne({});
     }
 }
 
@@ -102,19 +124,9 @@ size_t PublicationRuns::publishSlice(Run &run, const std::shared_ptr<Slice> &sli
         ++count;
         ++slice->outstanding;
         bytes += run.source->publishNext(
-            [this, slice](const DeliveryCount &delivered) { finishOne(*slice, delivered); });
+            [slice](const DeliveryCount &delivered) { slice->finishOne(delivered); });
     }
     return count;
-}
-
-// In the thread of any worker.
-void PublicationRuns::finishOne(Slice &slice, const DeliveryCount &count)
-{
-    slice.frames += count.matched;
-    if (--slice.outstanding == 0) {
-        m_mailbox.post([this, run = slice.run, published = slice.count,
-                        frames = slice.frames.load()] { handleDelivered(run, published, frames); });
-    }
 }
 
 void PublicationRuns::handleDelivered(quint64 number, size_t count, quint32 frames)

@@ -59,7 +59,6 @@ private:
     void goOn(quint64 number);
     bool mustWait(Run &run);
     size_t publishSlice(Run &run, const std::shared_ptr<Slice> &slice);
-    void finishOne(Slice &slice, const DeliveryCount &count);
     void handleDelivered(quint64 number, size_t count, quint32 frames);
 
     TimerWheel &m_wheel;

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <array>
+#include <cstddef>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void waitsWhileTooMuchWaitsForClients();
     void publishesNoFasterThanItsRate();
     void keepsRunsApart();
+    void isNotAskedForOnceItIsGone();
 
 private:
     void start(size_t count, qsizetype bytes = 10, std::shared_ptr<TokenBucket> rate = nullptr);
@@ -207,6 +211,21 @@ void tst_PublicationRuns::keepsRunsApart()
     QVERIFY(!other.isFinished);
     other.deliver(1);
     QVERIFY(other.isFinished);
+}
+
+// At a stop a worker may hand on what another, whose sessions are gone, has published.
+void tst_PublicationRuns::isNotAskedForOnceItIsGone()
+{
+    alignas(PublicationRuns) std::array<std::byte, sizeof(PublicationRuns)> place;
+    auto *const runs = std::construct_at(reinterpret_cast<PublicationRuns *>(place.data()),
+                                         *m_wheel, *m_mailbox, [] { return false; });
+    runs->start(std::make_unique<Source>(m_published, 10, 10));
+    QVERIFY(!m_published.outstanding.empty());
+    m_mailbox->close();
+    std::destroy_at(runs);
+    place.fill(std::byte {0xff}); // nothing of it is of use to anybody
+    m_published.deliver(1);
+    QVERIFY(!m_published.isFinished);
 }
 
 QTEST_GUILESS_MAIN(tst_PublicationRuns)
