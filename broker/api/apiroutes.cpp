@@ -234,7 +234,7 @@ Http::Response health(const OutputMemory *output, const UnreadStore *unread)
         answer.insert(QStringLiteral("problem"), *problem);
     }
     if (output) {
-        const qint64 bytes = std::max<qint64>(output->bytes(), 0);
+        const qint64 bytes = std::max<qint64>(output->heldBytes(), 0);
         if (bytes > output->limit() / 5 * 4) {
             answer.insert(QStringLiteral("status"), QStringLiteral("strained"));
         }

@@ -14,6 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Clock::Duration LookInterval = 50ms;
+constexpr Clock::Duration LookAgainAfter = 1s;
+constexpr int LookShare = 20; // it spends no more than this part of its time with looking
 constexpr Clock::Duration SlowAfter = 1s;
 constexpr Clock::Duration TrimDelay = 1s;
 constexpr Clock::Duration LogInterval = 10s;
@@ -35,11 +37,19 @@ void OutputHolder::tell(OutputAccount &account, qint64 weight)
     account.change(weight - before);
 }
 
+void OutputHolder::noteClosed(OutputAccount &account)
+{
+    if (!std::exchange(m_isClosed, true)) {
+        account.noteClosed();
+    }
+}
+
 OutputAccount::OutputAccount(OutputMemory &memory, Mailbox &mailbox, TimerWheel &wheel, LogSink log)
     : m_memory(memory)
     , m_mailbox(mailbox)
     , m_wheel(wheel)
     , m_log(std::move(log))
+    , m_again(wheel, [this] { lookAgain(); })
     , m_trim(wheel, [this] { trim(); })
 {
     m_memory.attach(*this);
@@ -49,7 +59,8 @@ OutputAccount::~OutputAccount()
 {
     Q_ASSERT(m_holders.empty());
     m_memory.detach(*this);
-    m_memory.m_bytes -= m_counted;
+    m_memory.m_held -= m_toldHeld;
+    m_memory.m_most -= m_toldMost;
 }
 
 void OutputAccount::add(OutputHolder &holder)
@@ -83,53 +94,71 @@ void OutputAccount::tell()
     if (m_highest > WorthTrimming && m_bytes < m_highest / 4 && !m_trim.isSet()) {
         m_trim.set(TrimDelay);
     }
-    if (grows && !m_isLooking && m_memory.isExceeded() && hasToLook()) {
-        look();
-        if (m_memory.isExceeded()) {
-            m_memory.askAll();
-        }
-        // More than others could give up in time: what is put out in one turn is this worker's own.
-        if (m_memory.bytes() > m_memory.limit() + m_memory.limit() / 8) {
-            giveUp(Clock::Duration::zero());
-        }
+    if (!m_again.isSet()) {
+        m_again.set(LookAgainAfter);
+    }
+    if (!grows || m_isLooking || !m_memory.mayBeStrained() || !hasToLook()) {
+        return;
+    }
+    look();
+    if (m_memory.mayBeExceeded()) {
+        m_memory.askAll(); // the others know only by a look what of that they hold
+    }
+    // More than others could give up in time: what is put out in one turn is this worker's own.
+    if (m_memory.heldBytes() > m_memory.limit() + m_memory.limit() / 8) {
+        giveUp(Clock::Duration::zero());
     }
 }
 
+// What goes may be all that was held once, and what comes may all be new.
 void OutputAccount::tellMemory()
 {
     m_told = m_bytes;
-    const bool isOutdated = m_bytes > m_lookedAt + m_memory.limit() / 8 || m_bytes < m_lookedAt / 2;
-    if (isOutdated) {
-        m_realShare = 1;
-        m_lookedAt = m_bytes;
-    }
-    const qint64 counted = m_realShare < 1 ? qint64(double(m_bytes) * m_realShare) : m_bytes;
-    m_memory.m_bytes += counted - std::exchange(m_counted, counted);
+    m_held = std::min(m_held, m_bytes);
+    m_lookedAt = std::min(m_lookedAt, m_bytes);
+    const qint64 most = m_held + m_bytes - m_lookedAt;
+    m_memory.m_held += m_held - std::exchange(m_toldHeld, m_held);
+    m_memory.m_most += most - std::exchange(m_toldMost, most);
 }
 
+// Time alone decides where it is about nothing but whether publications had better wait.
 bool OutputAccount::hasToLook()
 {
-    const bool hasGrown = m_bytes > m_lookedAt + m_memory.limit() / 16;
+    const bool hasGrown = m_memory.mayBeExceeded() && m_bytes > m_lookedAt + m_memory.limit() / 16;
     return hasGrown || m_wheel.now() >= m_nextLook;
 }
 
 void OutputAccount::look()
 {
     m_isLooking = true;
-    m_nextLook = m_wheel.now() + LookInterval;
+    const Clock::TimePoint began = m_wheel.now();
     for (OutputHolder *holder : std::vector(m_holders)) {
         holder->relieve(); // to who reads it is nothing
     }
-    OutputHolder::Seen seen;
-    qint64 real = 0;
-    for (const OutputHolder *holder : m_holders) {
-        real += holder->measured(seen);
-    }
-    m_lookedAt = m_bytes;
-    m_realShare = real < m_bytes ? double(real) / double(m_bytes) : 1;
-    tellMemory();
+    measure();
+    m_lookTook = m_wheel.now() - began;
+    m_nextLook = m_wheel.now() + std::max(LookInterval, LookShare * m_lookTook);
     m_isLooking = false;
     giveUp(SlowAfter);
+}
+
+void OutputAccount::lookAgain()
+{
+    look();
+    if (m_bytes > 0) {
+        m_again.set(std::max(LookAgainAfter, LookShare * m_lookTook));
+    }
+}
+
+void OutputAccount::measure()
+{
+    OutputHolder::Seen seen;
+    m_held = 0;
+    for (const OutputHolder *holder : m_holders) {
+        m_held += holder->measured(seen);
+    }
+    m_lookedAt = m_bytes;
+    tellMemory();
 }
 
 // Of those who have waited for the same time, such as for none, those for whom most waits.
@@ -145,26 +174,45 @@ std::vector<OutputHolder *> OutputAccount::slowestFirst() const
     return slowest;
 }
 
+// How many of \a slowest are to go so that what the others hold is not too much: from the other end
+// on, those are kept for whom there is room.
+size_t OutputAccount::excess(const std::vector<OutputHolder *> &slowest) const
+{
+    const qint64 enough = m_memory.limit() - m_memory.limit() / 8;
+    qint64 held = m_memory.heldBytes() - m_held; // by other workers
+    OutputHolder::Seen seen;
+    size_t count = slowest.size();
+    for (; count > 0; --count) {
+        held += slowest[count - 1]->measured(seen);
+        if (held > enough) {
+            break;
+        }
+    }
+    return count;
+}
+
 void OutputAccount::giveUp(Clock::Duration patience)
 {
     if (!m_memory.isExceeded()) {
         return;
     }
     m_isLooking = true;
-    const qint64 before = m_memory.bytes();
-    const qint64 enough = m_memory.limit() - m_memory.limit() / 8;
+    const qint64 before = m_memory.heldBytes();
     const Clock::TimePoint latest = m_wheel.now() - patience;
-    for (OutputHolder *holder : slowestFirst()) {
+    std::vector<OutputHolder *> slowest = slowestFirst();
+    slowest.resize(excess(slowest));
+    for (OutputHolder *holder : slowest) {
         const bool isYoung = patience.count() > 0 && holder->waitsSince() > latest;
-        if (m_memory.bytes() <= enough || isYoung) {
+        if (isYoung) {
             break;
         }
-        holder->giveUp();
-        tellMemory();
-        ++m_memory.m_closedCount;
-        ++m_unlogged;
+        if (!holder->isClosed()) {
+            holder->noteClosed(*this);
+            holder->giveUp();
+            ++m_unlogged;
+        }
     }
-    m_lookedAt = m_bytes; // from where on it is too much again
+    measure();
     m_isLooking = false;
     log(before);
 }
@@ -177,9 +225,9 @@ void OutputAccount::log(qint64 bytes)
     m_nextLog = m_wheel.now() + LogInterval;
     m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
            QStringLiteral("%1 MiB waited for clients that do not read, more than "
-                          "limits.total_output_bytes allows: the slowest are closed, %2 so far.")
+                          "limits.total_output_bytes allows: %2 of them, the slowest, are closed.")
                .arg(bytes / (1024 * 1024))
-               .arg(m_memory.closedCount())});
+               .arg(m_unlogged)});
     m_unlogged = 0;
 }
 

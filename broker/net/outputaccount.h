@@ -42,6 +42,9 @@ public:
     /// Throws away what waits; the client, which is too slow, is told later in the turn.
     virtual void giveUp() = 0;
 
+    /// Whether its client was closed for being too slow; what still waits is the reason why.
+    bool isClosed() const { return m_isClosed; }
+
 protected:
     /// What the account was told last.
     qint64 accounted() const { return m_accounted; }
@@ -50,17 +53,23 @@ protected:
     /// thing that a function does: it may come back by relieve() or giveUp().
     void tell(OutputAccount &account, qint64 weight);
 
+    /// Has \a account count its client among those that were too slow, once.
+    void noteClosed(OutputAccount &account);
+
 private:
     friend class OutputAccount;
     size_t m_place = 0; // in the account
     qint64 m_accounted = 0;
+    bool m_isClosed = false;
 };
 
 /// What waits for the clients of one worker, as a part of what waits for all of them; where that is
 /// too much, those who have waited longest are given up.
 ///
-/// It counts what is shared by many clients as often as they wait for it, and looks closely only
-/// once that seems too much. Afterwards it gives memory back to the system.
+/// What counts is what is held: a frame that many clients wait for takes its bytes once. To measure
+/// that takes a look at every message, so it is done each second, and where more may be held than
+/// may be: between two looks it counts what comes as often as clients wait for it. Nobody is given
+/// up for what was not measured. Afterwards it gives memory back to the system.
 class OutputAccount : public OutputMemory::Part
 {
 public:
@@ -82,6 +91,9 @@ public:
         }
     }
 
+    /// A client of the worker's was too slow.
+    void noteClosed() { ++m_memory.m_closedCount; }
+
     void ask() override;
 
 private:
@@ -91,8 +103,11 @@ private:
     void tellMemory();
     bool hasToLook();
     void look();
+    void lookAgain();
+    void measure();
     void giveUp(Clock::Duration patience);
     std::vector<OutputHolder *> slowestFirst() const;
+    size_t excess(const std::vector<OutputHolder *> &slowest) const;
     void log(qint64 bytes);
     void trim();
 
@@ -102,16 +117,19 @@ private:
     LogSink m_log;
     std::vector<OutputHolder *> m_holders;
     qint64 m_bytes = 0;
-    qint64 m_told = 0;      // m_bytes, when the memory was told last
-    qint64 m_counted = 0;   // what it was told
-    double m_realShare = 1; // of m_bytes, as far as clients wait for the same
-    qint64 m_lookedAt = 0;  // m_bytes, when it looked closely
+    qint64 m_told = 0;     // m_bytes, when the memory was told last
+    qint64 m_toldHeld = 0; // what it was told
+    qint64 m_toldMost = 0;
+    qint64 m_held = 0;     // when it measured, but no more than m_bytes since
+    qint64 m_lookedAt = 0; // m_bytes, when it measured, or the least since
+    Clock::Duration m_lookTook {};
     Clock::TimePoint m_nextLook = Clock::TimePoint::min();
     qint64 m_highest = 0; // m_bytes since memory was given back
     bool m_isLooking = false;
     quint64 m_unlogged = 0; // clients that were given up
     Clock::TimePoint m_nextLog = Clock::TimePoint::min();
     std::atomic<bool> m_isAsked = false;
+    Deadline m_again; // to measure
     Deadline m_trim;
 };
 

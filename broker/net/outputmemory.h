@@ -24,7 +24,7 @@ public:
     public:
         virtual ~Part() = default;
 
-        /// Has it give up those who have waited for long. Callable from any thread.
+        /// Has it measure, and give up those who have waited for long. Callable from any thread.
         virtual void ask() = 0;
     };
 
@@ -37,16 +37,28 @@ public:
 
     qint64 limit() const { return m_limit; }
 
-    /// What waits now, as the workers said last: each is at most half a megabyte off.
-    qint64 bytes() const { return m_bytes; }
+    /// What is held for clients, as the workers measured last, which they do each second while
+    /// something waits. What several clients of a worker wait for is in it once.
+    qint64 heldBytes() const { return m_held; }
 
-    /// How many clients were given up since all of them together were too slow.
+    /// No more than that is held now, though it may be less: what came since a worker measured is
+    /// in it for each client that waits for it. It is a quarter of a megabyte off for each worker.
+    qint64 mostBytes() const { return m_most; }
+
+    /// How many clients were closed since they did not read, for whatever bound they had passed.
     quint64 closedCount() const { return m_closedCount; }
 
-    bool isExceeded() const { return m_bytes > m_limit; }
+    /// Whether too much is held, as far as the workers have measured.
+    bool isExceeded() const { return m_held > m_limit; }
+
+    /// Whether too much may be held, so that they had better measure.
+    bool mayBeExceeded() const { return m_most > m_limit; }
 
     /// Whether what is put out had better wait for clients to read.
-    bool isStrained() const { return m_bytes > m_limit / 4; }
+    bool isStrained() const { return m_held > m_limit / 4; }
+
+    /// Whether it may be so.
+    bool mayBeStrained() const { return m_most > m_limit / 4; }
 
     /// Gives unused memory of the process back to the system, now and then.
     void trim(qint64 nowInSeconds);
@@ -59,7 +71,8 @@ private:
     void askAll();
 
     const qint64 m_limit;
-    std::atomic<qint64> m_bytes = 0;
+    std::atomic<qint64> m_held = 0;
+    std::atomic<qint64> m_most = 0;
     std::atomic<quint64> m_closedCount = 0;
     std::atomic<qint64> m_trimmedAt = -1; // seconds
     std::mutex m_mutex;

@@ -325,6 +325,7 @@ void SocketOutput::overflow(OutputBound passed)
 {
     m_deadline.clear();
     if (!std::exchange(m_hasTold, true)) {
+        noteClosed(m_account);
         m_overflowed(passed);
     }
 }

@@ -377,14 +377,18 @@ void SockJsSession::handleIdle()
 void SockJsSession::giveUp(OutputBound passed)
 {
     m_waiting.clear();
+    m_waiting.noteClosed();
     close(tooSlow(passed, m_context.limits));
 }
 
 void SockJsSession::handleAbsence()
 {
     if (m_state == State::Open) {
-        const std::optional<OutputBound> passed = m_waiting.passedBound();
-        close(passed ? tooSlow(*passed, m_context.limits) : Absent);
+        if (const std::optional<OutputBound> passed = m_waiting.passedBound()) {
+            giveUp(*passed);
+        } else {
+            close(Absent);
+        }
         m_waiting.clear();
     }
     m_absence.clear();

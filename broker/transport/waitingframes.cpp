@@ -116,6 +116,7 @@ void WaitingFrames::throwAway(OutputBound passed)
 {
     clear();
     forgetHandedOut();
+    noteClosed();
     m_tooSlow(passed);
 }
 

@@ -77,6 +77,9 @@ public:
     /// Throws away those that wait.
     void clear();
 
+    /// Its client is closed for being too slow, and counted among those.
+    void noteClosed() { OutputHolder::noteClosed(m_account); }
+
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
 

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 
 import { Deadline, within } from '../clients/support/events.js';
-import { request } from '../clients/support/wire.js';
+import { frameOf, request } from '../clients/support/wire.js';
 import { cpuSeconds, descriptorCount, limitDescriptors, residentKiB } from './support/figures.js';
 import { Healthy } from './support/healthy.js';
 import { fill, Filling, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
@@ -126,6 +126,40 @@ describe('many who do not read', () => {
         while (await residentKiB(broker) > before + 10_240 + SanitizerKiB)
             deadline.check(await residentKiB(broker));
         assert.ok((await output()).bytes < 1024 * 1024);
+    });
+
+    it('sixty who wait for the same are not closed for what they seem to hold together', async t => {
+        const Limit = 16 * 1024 * 1024;
+        const Pushes = 12; // of 200 kB: 144 MB for sixty queues, and 2.4 MB for each worker
+        const broker = await brokerWith(t, `[limits]\ntotal_output_bytes = ${Limit}\noutput_bytes = 16777216\noutput_age_ms = 20000\n`, { options: ['--workers', '2'] });
+        const watcher = await Watcher.of(t, broker);
+        const topic = newTopic();
+        const output = async () => JSON.parse((await request(`${broker.httpUrl}/health`)).body).output;
+        const sockets = await Promise.all(numbers(60).map(() => stuckSubscriber(t, broker, topic)));
+        for (const number of numbers(Pushes)) {
+            const answer = await fetch(`${broker.httpUrl}/api/publish`, {
+                method: 'POST',
+                headers: { Authorization: `Bearer ${broker.token}`, 'Content-Type': 'application/json' },
+                body: JSON.stringify({ destination: topic, body: `${number} ${'x'.repeat(200_000)}` }),
+            });
+            assert.equal((await answer.json()).written, 60);
+            const { bytes, closed } = await output();
+            assert.ok(bytes <= Limit / 2, `${bytes} bytes are said to be held`);
+            assert.equal(closed, 0);
+        }
+        const deadline = new Deadline('what is held to be measured');
+        while ((await output()).bytes < 4_000_000)
+            deadline.check();
+        for (const socket of sockets)
+            socket.socket.resume();
+        for (const socket of sockets) {
+            for (const number of numbers(Pushes))
+                assert.equal(parseInt(frameOf((await socket.next()).payload.toString()).body, 10), number);
+        }
+        while ((await output()).bytes > 512 * 1024)
+            deadline.check();
+        assert.equal((await output()).closed, 0);
+        await watcher.assertUnmoved();
     });
 
     it('one is closed by the age of what waits, though nobody sends more', async t => {

@@ -120,6 +120,7 @@ void tst_Connection::cleanup()
     m_connection.reset();
     m_pair.reset();
     m_context.reset();
+    m_output.reset();
     m_endOfTurn.reset();
     m_wheel.reset();
 }
