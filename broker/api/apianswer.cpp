@@ -14,6 +14,16 @@ namespace {
 // For a browser's own cache, which then asks with If-None-Match; for nobody else's.
 const Http::Header Revalidated {"Cache-Control", "private, no-cache"};
 
+QString nameOf(PushSource source)
+{
+    switch (source) {
+    case PushSource::Console: return QStringLiteral("console");
+    case PushSource::Http: return QStringLiteral("http");
+    case PushSource::Stomp: return QStringLiteral("stomp");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Http::Response apiError(int status, QByteArrayView code, const QString &message)
@@ -44,6 +54,14 @@ Http::Response apiAnswer(int status, const QJsonObject &object)
     return Http::json(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+void insertOrigin(QJsonObject &object, const PushOrigin &origin)
+{
+    object.insert(QStringLiteral("source"), nameOf(origin.source));
+    if (origin.session != 0) {
+        object.insert(QStringLiteral("session"), QStringLiteral("s-%1").arg(origin.session));
+    }
+}
+
 QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState> &state)
 {
     QJsonObject object {{QStringLiteral("count"), QJsonValue::Null},
@@ -56,6 +74,9 @@ QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState>
         object.insert(QStringLiteral("count"), state->count);
         object.insert(QStringLiteral("version"), qint64(state->version));
         object.insert(QStringLiteral("updated"), utcText(state->updated));
+        if (state->origin) {
+            insertOrigin(object, *state->origin);
+        }
     }
     return object;
 }

@@ -25,6 +25,9 @@ Http::Response apiMethodNotAllowed(QByteArrayView allowed);
 
 Http::Response apiAnswer(int status, const QJsonObject &object);
 
+/// Adds who published, or changed a count, to \a object: `source`, and `session` over STOMP.
+void insertOrigin(QJsonObject &object, const PushOrigin &origin);
+
 /// The count of \a user as the API writes it. Where none was ever set it is null, and not 0.
 QJsonObject countObject(const QByteArray &user, const std::optional<UnreadState> &state);
 

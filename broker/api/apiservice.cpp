@@ -148,7 +148,7 @@ void ApiService::write(const ApiRequest &request)
 
 void ApiService::forget(const ApiRequest &request)
 {
-    m_context.publisher.forget(request.grant.targets.first().destination, {CountSource::Http});
+    m_context.publisher.forget(request.grant.targets.first().destination, {PushSource::Http});
     m_context.kept.ask([request](bool isKept) {
         request.answer(isKept ? Http::Response {204, {{"Cache-Control", "no-store"}}, {}}
                               : apiError(503, "not-kept",

@@ -10,7 +10,7 @@ namespace Broker {
 PendingBatch::PendingBatch(std::shared_ptr<PendingWrites> writes, ApiContext &context)
     : m_writes(std::move(writes))
     , m_context(context)
-    , m_origin(m_writes->origin())
+    , m_sender(m_writes->sender())
 {
 }
 
@@ -41,8 +41,8 @@ Published PendingBatch::publish(const ApiWrite &write, std::shared_ptr<DeliveryT
     const auto *change = std::get_if<CountChange>(&write);
     Published published = change
         ? m_context.publisher.publishCount(change->target.destination, change->operation,
-                                           std::move(tally), m_origin)
-        : m_context.publisher.publish(std::get<Publication>(write), std::move(tally), m_origin);
+                                           std::move(tally), m_sender)
+        : m_context.publisher.publish(std::get<Publication>(write), std::move(tally), m_sender);
     if (published.isDelivered) {
         Counters::add(m_context.counters.published, quint64(1));
         Counters::add(m_context.counters.undelivered, quint64(published.reach.workerCount == 0));

@@ -24,7 +24,7 @@ private:
 
     std::shared_ptr<PendingWrites> m_writes;
     ApiContext &m_context;
-    const PushOrigin m_origin;
+    const PushSender m_sender;
     size_t m_next = 0;
 };
 

@@ -30,9 +30,9 @@ public:
     const ApiWrite &write(size_t at) const { return m_writes[at]; }
 
     /// Who asked for them.
-    PushOrigin origin() const
+    PushSender sender() const
     {
-        return {PushSource::Http, 0, m_request.remote, traceOf(m_request.request.headers)};
+        return {{PushSource::Http}, m_request.remote, traceOf(m_request.request.headers)};
     }
 
     void setPublished(size_t at, const Published &published);

@@ -15,16 +15,6 @@ namespace Broker {
 
 namespace {
 
-QString nameOf(PushSource source)
-{
-    switch (source) {
-    case PushSource::Console: return QStringLiteral("console");
-    case PushSource::Http: return QStringLiteral("http");
-    case PushSource::Stomp: return QStringLiteral("stomp");
-    }
-    Q_UNREACHABLE();
-}
-
 QString nameOf(PushOperation operation)
 {
     switch (operation) {
@@ -47,12 +37,9 @@ QString nameOf(PushResult result)
     Q_UNREACHABLE();
 }
 
-void insertOrigin(QJsonObject &object, const PushRecord &push)
+void insertSender(QJsonObject &object, const PushRecord &push)
 {
-    object.insert(QStringLiteral("source"), nameOf(push.source));
-    if (push.session != 0) {
-        object.insert(QStringLiteral("session"), QStringLiteral("s-%1").arg(push.session));
-    }
+    insertOrigin(object, push.origin);
     if (!push.address.isEmpty()) {
         object.insert(QStringLiteral("remote"), push.address);
     }
@@ -136,7 +123,7 @@ Http::Response pushesAnswer(const QList<PushRecord> &pushes)
         QJsonObject object {{QStringLiteral("push"), QString::fromLatin1(nameOfPush(push.id))},
                             {QStringLiteral("at"), utcText(push.at)},
                             {QStringLiteral("user"), QString::fromUtf8(push.user)}};
-        insertOrigin(object, push);
+        insertSender(object, push);
         insertNumber(object, push);
         insertDeliveries(object, push);
         list.append(object);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/control/origin.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -40,31 +42,14 @@ struct CountOutcome
     QString refusal; ///< why the broker did not take it, as a sentence; empty where it did
 };
 
-/// By what way a count was changed.
-enum class CountSource : quint8 {
-    Unknown, ///< it was kept before, or nobody watched
-    Console,
-    Http,
-    Stomp,
-};
-
-/// Who changed a count.
-struct CountOrigin
-{
-    CountSource source = CountSource::Unknown;
-    quint64 session = 0; ///< the id of a STOMP session
-
-    bool operator==(const CountOrigin &) const = default;
-};
-
 /// The unread count of a user as the broker has it.
 struct CountRecord
 {
     QString user;
     std::optional<qint64> count; ///< nothing where none is kept
     quint64 version = 0;
-    qint64 changedAt = 0; ///< microseconds since the epoch, UTC
-    CountOrigin origin {};
+    qint64 changedAt = 0;                ///< microseconds since the epoch, UTC
+    std::optional<PushOrigin> origin {}; ///< of the last change, as far as it is known
 
     bool operator==(const CountRecord &) const = default;
 };

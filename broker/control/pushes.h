@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/control/origin.h"
 #include "broker/control/values.h"
 
 #include <QByteArray>
@@ -14,8 +15,6 @@
 /// What a console hears of the publications to unread destinations, by any way in: plain
 /// values, free to copy between threads.
 namespace Broker {
-
-enum class PushSource : quint8 { Console, Http, Stomp };
 
 enum class PushOperation : quint8 {
     Set,
@@ -36,10 +35,9 @@ struct PushRecord
 {
     quint64 id = 0; ///< counted from 1 since the broker started; shown as `push/913`
     qint64 at = 0;
-    PushSource source = PushSource::Console;
-    SessionId session = 0; ///< of who published over STOMP
-    QString address;       ///< and port, of who published over STOMP or HTTP
-    QByteArray trace;      ///< the publisher's traceparent or X-Request-Id; may be empty
+    PushOrigin origin;
+    QString address;  ///< and port, of who published over STOMP or HTTP
+    QByteArray trace; ///< the publisher's traceparent or X-Request-Id; may be empty
     QByteArray destination;
     QByteArray user;
     PushOperation operation = PushOperation::Set;

@@ -78,7 +78,9 @@ void ConsoleCounts::take()
             for (auto each = taken.changes.cbegin(); each != taken.changes.cend(); ++each) {
                 const QString user = QString::fromUtf8(unread.captured(each.key(), "user"));
                 CountRecord record = countRecord(user, publisher.store().get(each.key()));
-                record.origin = each->origin;
+                if (!record.count) {
+                    record.origin = each->origin; // of who had it forgotten
+                }
                 changes.changed.append(record);
             }
             m_mailbox.post([this, changes = std::move(changes)] { m_changed(changes); });

@@ -98,6 +98,7 @@ CountRecord countRecord(const QString &user, const std::optional<UnreadState> &s
         record.count = state->count;
         record.version = state->version;
         record.changedAt = state->updated;
+        record.origin = state->origin;
     }
     return record;
 }

@@ -135,7 +135,7 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
 {
     const bool isPush = publication.isPush();
     const Published published = isPush
-        ? m_context.publisher.publish(std::move(publication), nullptr, origin())
+        ? m_context.publisher.publish(std::move(publication), nullptr, sender())
         : m_context.publisher.publish(std::move(publication));
     if (published.isRefused()) {
         return RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
@@ -150,9 +150,9 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
     return {};
 }
 
-PushOrigin ClientFrames::origin() const
+PushSender ClientFrames::sender() const
 {
-    return {PushSource::Stomp, m_record.id, m_record.remote};
+    return {{PushSource::Stomp, m_record.id}, m_record.remote};
 }
 
 void ClientFrames::charge(const Published &published, qsizetype bytes)
@@ -364,7 +364,7 @@ MaybeRefused ClientFrames::commit(const Frame &frame)
         return unknownTransaction(frame, QStringLiteral(", so it cannot be committed."));
     }
     auto commit =
-        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher, origin(),
+        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher, sender(),
                                  m_context.wheel.clock(), static_cast<CommitOwner &>(*this));
     m_commit = commit.get();
     m_context.runs.start(std::move(commit), m_limits.commitRate(m_context.wheel.now()));

@@ -52,7 +52,7 @@ private:
     MaybeRefused abort(const Stomp::Frame &frame);
 
     MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
-    PushOrigin origin() const;
+    PushSender sender() const;
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
     void noteChange() override { m_output.receipts().noteChange(); }
     void charge(const Published &published, qsizetype bytes);

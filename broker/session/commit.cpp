@@ -8,11 +8,11 @@
 namespace Broker {
 
 Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher,
-               PushOrigin origin, const Clock &clock, CommitOwner &owner)
+               PushSender sender, const Clock &clock, CommitOwner &owner)
     : m_frame(std::move(frame))
     , m_steps(std::move(steps))
     , m_publisher(publisher)
-    , m_origin(std::move(origin))
+    , m_sender(std::move(sender))
     , m_clock(clock)
     , m_owner(&owner)
 {
@@ -39,7 +39,7 @@ qsizetype Commit::publishNext(Delivered delivered)
             [delivered = std::move(delivered)](const DeliveryCount &count, Clock::Duration) {
                 delivered(count);
             }),
-        m_origin);
+        m_sender);
     if (m_owner && published.mustBeKept()) {
         m_owner->noteChange();
     }

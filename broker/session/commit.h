@@ -30,7 +30,7 @@ public:
 class Commit : public PublicationSource
 {
 public:
-    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, PushOrigin origin,
+    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, PushSender sender,
            const Clock &clock, CommitOwner &owner);
 
     /// The owner goes; what it published goes out all the same.
@@ -45,7 +45,7 @@ private:
     Transactions::Steps m_steps;
     size_t m_next = 0;
     Publisher &m_publisher;
-    PushOrigin m_origin;
+    PushSender m_sender;
     const Clock &m_clock;
     CommitOwner *m_owner;
     MaybeRefused m_refused;

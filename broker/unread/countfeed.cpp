@@ -12,7 +12,8 @@ void CountFeed::watch(std::function<void()> stirred)
     m_stirred = std::move(stirred);
 }
 
-void CountFeed::note(const QByteArray &destination, const CountOrigin &origin, quint64 version)
+void CountFeed::note(const QByteArray &destination, const std::optional<PushOrigin> &origin,
+                     quint64 version)
 {
     {
         const std::lock_guard lock(m_mutex);

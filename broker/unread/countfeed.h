@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/counts.h"
+#include "broker/control/origin.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -11,6 +11,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <optional>
 
 namespace Broker {
 
@@ -26,7 +27,7 @@ public:
 
     struct Change
     {
-        CountOrigin origin;
+        std::optional<PushOrigin> origin; ///< nothing where the broker did it by itself
         quint64 version = 0;
     };
 
@@ -45,7 +46,8 @@ public:
     bool isWatched() const { return m_isWatched.load(std::memory_order_acquire); }
 
     /// \a version is what \a destination had after the change; of two changes the newer counts.
-    void note(const QByteArray &destination, const CountOrigin &origin, quint64 version);
+    void note(const QByteArray &destination, const std::optional<PushOrigin> &origin,
+              quint64 version);
 
     /// What changed since the last call.
     Taken take();

@@ -135,6 +135,7 @@ UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destinati
     state.count = saturatedSum(isSet ? 0 : state.count, operation.number);
     state.version = next;
     state.updated = m_clock.wallTime();
+    state.origin = operation.origin;
     if (version) {
         state.publisherVersion = version;
     }

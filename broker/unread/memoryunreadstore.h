@@ -22,7 +22,7 @@ struct UnreadLimits
 {
     qsizetype destinations = 1'000'000;
     /// Of the last five minutes: 3,333 additions with a key in every second of them. A key takes
-    /// some 130 bytes.
+    /// some 160 bytes.
     qsizetype idempotencyKeys = 1'000'000;
     /// A count that has been 0 for so long is forgotten; 0 is never.
     std::chrono::days forgetAfter {90};

@@ -18,16 +18,6 @@ Stomp::Headers headersOfCount()
     return {{QByteArrayLiteral("content-type"), QByteArrayLiteral("application/json")}};
 }
 
-CountOrigin countOriginOf(const PushOrigin &origin)
-{
-    switch (origin.source) {
-    case PushSource::Console: return {CountSource::Console};
-    case PushSource::Http: return {CountSource::Http};
-    case PushSource::Stomp: return {CountSource::Stomp, origin.session};
-    }
-    Q_UNREACHABLE();
-}
-
 bool hasUnreadHeaders(const Stomp::Headers &headers)
 {
     return std::any_of(headers.begin(), headers.end(),
@@ -63,22 +53,23 @@ Result<CheckedPublication> Publisher::checked(Publication publication) const
 }
 
 Published Publisher::publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally,
-                             const PushOrigin &origin)
+                             const PushSender &sender)
 {
     if (!checked.m_isPush) {
         return {m_exchange.publish(std::move(checked.m_publication), std::move(tally))};
     }
-    return checked.m_operation ? publishCount(std::move(checked.m_publication),
-                                              *checked.m_operation, std::move(tally), origin)
-                               : passOn(std::move(checked.m_publication), std::move(tally), origin);
+    return checked.m_operation
+        ? publishCount(std::move(checked.m_publication), *std::move(checked.m_operation),
+                       std::move(tally), sender)
+        : passOn(std::move(checked.m_publication), std::move(tally), sender);
 }
 
 Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
-                             const PushOrigin &origin)
+                             const PushSender &sender)
 {
     Result<CheckedPublication> understood = checked(std::move(publication));
     if (understood) {
-        return publish(std::move(understood).value(), std::move(tally), origin);
+        return publish(std::move(understood).value(), std::move(tally), sender);
     }
     if (tally) {
         tally->expect(0);
@@ -87,19 +78,19 @@ Published Publisher::publish(Publication publication, std::shared_ptr<DeliveryTa
 }
 
 Published Publisher::publishCount(const QByteArray &destination, const UnreadOperation &operation,
-                                  std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin)
+                                  std::shared_ptr<DeliveryTally> tally, const PushSender &sender)
 {
     return publishCount({destination, headersOfCount(), QByteArray::number(operation.number)},
-                        operation, std::move(tally), origin);
+                        operation, std::move(tally), sender);
 }
 
 // A body that is no count, to an unread destination.
 Published Publisher::passOn(Publication publication, std::shared_ptr<DeliveryTally> tally,
-                            const PushOrigin &origin)
+                            const PushSender &sender)
 {
     Published published;
     const auto admit = [&](Message &message, int workerCount) {
-        message.push = m_ledger.enter(message, nullptr, published, origin, workerCount);
+        message.push = m_ledger.enter(message, nullptr, published, sender, workerCount);
         published.push = message.push;
         return true;
     };
@@ -107,9 +98,10 @@ Published Publisher::passOn(Publication publication, std::shared_ptr<DeliveryTal
     return published;
 }
 
-Published Publisher::publishCount(Publication publication, const UnreadOperation &operation,
-                                  std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin)
+Published Publisher::publishCount(Publication publication, UnreadOperation operation,
+                                  std::shared_ptr<DeliveryTally> tally, const PushSender &sender)
 {
+    operation.origin = sender.origin;
     Published published;
     const auto admit = [&](Message &message, int workerCount) {
         published.unread = m_store.apply(message.destination, operation);
@@ -126,7 +118,7 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
         case UnreadOutcome::Kind::Stale:
         case UnreadOutcome::Kind::Repeated: published.isDelivered = false; break;
         }
-        message.push = m_ledger.enter(message, &operation, published, origin,
+        message.push = m_ledger.enter(message, &operation, published, sender,
                                       published.isDelivered ? workerCount : 0);
         published.push = message.push;
         return published.isDelivered;
@@ -135,12 +127,12 @@ Published Publisher::publishCount(Publication publication, const UnreadOperation
     const QByteArray watched = isWatched ? publication.destination : QByteArray();
     published.reach = m_exchange.publish(std::move(publication), std::move(tally), admit);
     if (isWatched && published.unread->kind == UnreadOutcome::Kind::Applied) {
-        m_feed->note(watched, countOriginOf(origin), published.unread->state.version);
+        m_feed->note(watched, sender.origin, published.unread->state.version);
     }
     return published;
 }
 
-void Publisher::forget(const QByteArray &destination, const CountOrigin &origin)
+void Publisher::forget(const QByteArray &destination, const PushOrigin &origin)
 {
     const std::optional<UnreadState> state = m_store.get(destination);
     m_store.forget(destination);

@@ -64,25 +64,25 @@ public:
     Result<CheckedPublication> checked(Publication publication) const;
 
     /// Publishes \a checked, now or after other things have been published; \a tally may be null.
-    /// To an unread destination it is entered into the ledger as of \a origin.
+    /// To an unread destination it is entered into the ledger as of \a sender.
     ///
     /// What is stale or repeated is not delivered. A new count that the store refuses to keep is
     /// delivered all the same.
     Published publish(CheckedPublication checked, std::shared_ptr<DeliveryTally> tally = nullptr,
-                      const PushOrigin &origin = {});
+                      const PushSender &sender = {});
 
     /// Checks \a publication and publishes it at once; the outcome of what is not understood is
     /// Refused.
     Published publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
-                      const PushOrigin &origin = {});
+                      const PushSender &sender = {});
 
     /// Applies \a operation to the unread count of \a destination and delivers the new count.
     Published publishCount(const QByteArray &destination, const UnreadOperation &operation,
                            std::shared_ptr<DeliveryTally> tally = nullptr,
-                           const PushOrigin &origin = {});
+                           const PushSender &sender = {});
 
     /// Forgets the count of \a destination, of which nobody who subscribes is told.
-    void forget(const QByteArray &destination, const CountOrigin &origin);
+    void forget(const QByteArray &destination, const PushOrigin &origin);
 
     /// The newest count of \a destination as a message for one subscriber; null where none was
     /// ever set.
@@ -97,10 +97,10 @@ public:
     QList<PushRecord> pushes(PushQuery query) const;
 
 private:
-    Published publishCount(Publication publication, const UnreadOperation &operation,
-                           std::shared_ptr<DeliveryTally> tally, const PushOrigin &origin);
+    Published publishCount(Publication publication, UnreadOperation operation,
+                           std::shared_ptr<DeliveryTally> tally, const PushSender &sender);
     Published passOn(Publication publication, std::shared_ptr<DeliveryTally> tally,
-                     const PushOrigin &origin);
+                     const PushSender &sender);
 
     const DestinationPattern m_unread;
     UnreadStore &m_store;

@@ -70,18 +70,18 @@ QByteArray nameOfPush(quint64 id)
 
 qsizetype PushLedger::Entry::bytes() const
 {
-    return destination.size() + origin.trace.size()
-        + qsizetype(sizeof(QChar)) * (origin.address.size() + refusal.size());
+    return destination.size() + sender.trace.size()
+        + qsizetype(sizeof(QChar)) * (sender.address.size() + refusal.size());
 }
 
 PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperation *operation,
-                                      const Published &published, const PushOrigin &origin)
+                                      const Published &published, const PushSender &sender)
 {
     Entry entry;
     entry.destination = message.destination;
-    entry.origin = origin;
-    if (origin.trace.isEmpty() && origin.source == PushSource::Stomp) {
-        entry.origin.trace = traceOf(message.headers);
+    entry.sender = sender;
+    if (sender.trace.isEmpty() && sender.origin.source == PushSource::Stomp) {
+        entry.sender.trace = traceOf(message.headers);
     }
     if (operation) {
         const bool isSet = operation->kind == UnreadOperation::Kind::Set;
@@ -101,9 +101,9 @@ PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperat
 }
 
 quint64 PushLedger::enter(const Message &message, const UnreadOperation *operation,
-                          const Published &published, const PushOrigin &origin, int workerCount)
+                          const Published &published, const PushSender &sender, int workerCount)
 {
-    Entry entry = entryOf(message, operation, published, origin);
+    Entry entry = entryOf(message, operation, published, sender);
     entry.outstanding = workerCount;
     const quint64 id = ++m_lastId;
     entry.id = id;
@@ -197,10 +197,9 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
     PushRecord record;
     record.id = entry.id;
     record.at = entry.at;
-    record.source = entry.origin.source;
-    record.session = entry.origin.session;
-    record.address = entry.origin.address;
-    record.trace = entry.origin.trace;
+    record.origin = entry.sender.origin;
+    record.address = entry.sender.address;
+    record.trace = entry.sender.trace;
     record.destination = entry.destination;
     record.operation = entry.operation;
     record.number = entry.number;

@@ -15,11 +15,10 @@
 
 namespace Broker {
 
-/// Who published, as far as the broker knows.
-struct PushOrigin
+/// Who published, with what the broker knows of where that came from.
+struct PushSender
 {
-    PushSource source = PushSource::Console;
-    SessionId session = 0;
+    PushOrigin origin {};
     QString address {};
     QByteArray trace {}; ///< by traceOf(), or empty where the headers of the message may have it
 };
@@ -46,7 +45,7 @@ public:
     /// \a workerCount workers; \a operation is null where it is no count. Returns its id. Called
     /// before a worker has the message.
     quint64 enter(const Message &message, const UnreadOperation *operation,
-                  const Published &published, const PushOrigin &origin, int workerCount);
+                  const Published &published, const PushSender &sender, int workerCount);
 
     /// A worker delivered the push with this id to \a count.
     void addDelivery(quint64 id, const DeliveryCount &count);
@@ -70,7 +69,7 @@ private:
         quint64 id = 0; // 0 for none
         qint64 at = 0;
         QByteArray destination {};
-        PushOrigin origin {};
+        PushSender sender {};
         PushOperation operation = PushOperation::Other;
         PushResult result = PushResult::Passed;
         qint64 number = 0;
@@ -93,7 +92,7 @@ private:
     };
 
     static Entry entryOf(const Message &message, const UnreadOperation *operation,
-                         const Published &published, const PushOrigin &origin);
+                         const Published &published, const PushSender &sender);
     static size_t slotOf(quint64 id) { return size_t(id / StripeCount % StripeCapacity); }
     void keep(Stripe &stripe, Entry &entry);
     void collect(const Stripe &stripe, const PushQuery &query, QList<PushRecord> &found) const;

@@ -15,11 +15,32 @@ namespace Broker {
 namespace {
 
 constexpr qint64 ApplicationId = 0x42656c66; // "Belf"
-constexpr std::array Migrations {":/sql/0001-counts.sql"};
+constexpr std::array Migrations {":/sql/0001-counts.sql", ":/sql/0002-origins.sql"};
 
 qint64 stored(quint64 number)
 {
     return qint64(number); // the same 64 bits
+}
+
+// What stands for \a source in the file, where it is to mean the same for ever.
+qint64 stored(PushSource source)
+{
+    switch (source) {
+    case PushSource::Console: return 1;
+    case PushSource::Http: return 2;
+    case PushSource::Stomp: return 3;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<PushOrigin> originOf(qint64 stored)
+{
+    switch (stored) {
+    case 1: return PushOrigin {PushSource::Console};
+    case 2: return PushOrigin {PushSource::Http};
+    case 3: return PushOrigin {PushSource::Stomp}; // of a session that ended with its broker
+    default: return std::nullopt;
+    }
 }
 
 } // namespace
@@ -60,8 +81,12 @@ public:
         if (state.publisherVersion) {
             return add(stored(*state.publisherVersion));
         }
-        sqlite3_bind_null(m_statement, ++m_bound);
-        return *this;
+        return addNull();
+    }
+
+    Statement &add(const std::optional<PushOrigin> &origin)
+    {
+        return origin ? add(stored(origin->source)) : addNull();
     }
 
     /// Whether there is a row; the end of the rows is none, and neither is a failure.
@@ -103,6 +128,12 @@ public:
     }
 
 private:
+    Statement &addNull()
+    {
+        sqlite3_bind_null(m_statement, ++m_bound);
+        return *this;
+    }
+
     sqlite3_stmt *m_statement = nullptr;
     int m_bound = 0;
     int m_outcome = SQLITE_OK;
@@ -114,7 +145,7 @@ struct UnreadDatabase::Statements
     explicit Statements(sqlite3 *database)
         : begin(database, "BEGIN IMMEDIATE")
         , forgetCount(database, "DELETE FROM counts WHERE destination = ?")
-        , putCount(database, "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?)")
+        , putCount(database, "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?)")
         , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)")
         , forgetAnswers(database, "DELETE FROM answers WHERE answered < ?")
         , putLife(database, "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?")
@@ -304,9 +335,11 @@ std::optional<Error> UnreadDatabase::readCounts(
 {
     Statement statement(
         m_database.get(),
-        "SELECT destination, count, version, updated, publisher_version FROM counts");
+        "SELECT destination, count, version, updated, publisher_version, source FROM counts");
     while (statement.next()) {
-        read(statement.bytes(0), statement.state(1));
+        UnreadState state = statement.state(1);
+        state.origin = originOf(statement.number(5)); // null reads as 0
+        read(statement.bytes(0), state);
     }
     return statement.hasEnded() ? std::nullopt : std::optional(failed(QStringLiteral("Reading")));
 }
@@ -352,7 +385,7 @@ bool UnreadDatabase::writeAll(const Changes &changes)
         isDone = run.forgetCount.add(*each).run();
     }
     for (auto each = changes.counts.cbegin(); isDone && each != changes.counts.cend(); ++each) {
-        isDone = run.putCount.add(each.key()).add(each.value()).run();
+        isDone = run.putCount.add(each.key()).add(*each).add(each->origin).run();
     }
     for (auto each = changes.answers.cbegin(); isDone && each != changes.answers.cend(); ++each) {
         run.putAnswer.add(each->destination).add(each->key).add(each->state);

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/control/origin.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -18,6 +20,7 @@ struct UnreadState
     quint64 version = 0;                        ///< one more with every change; 1 is the first
     qint64 updated = 0;                         ///< the last change, microseconds since the epoch
     std::optional<quint64> publisherVersion {}; ///< the latest that a publisher gave
+    std::optional<PushOrigin> origin {};        ///< of the last change, as far as it is known
 
     bool operator==(const UnreadState &) const = default;
 };
@@ -34,6 +37,7 @@ struct UnreadOperation
     qint64 number = 0; ///< the new count, or what is added to it; only the latter may be negative
     std::optional<quint64> publisherVersion {}; ///< the publisher's own; must be its newest
     QByteArray idempotencyKey {}; ///< of an add: done once, however often it is sent; or empty
+    std::optional<PushOrigin> origin {}; ///< who wants it
 };
 
 /// What became of an operation.

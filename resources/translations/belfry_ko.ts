@@ -2130,6 +2130,10 @@
         <translation>버전 %1, %2에 백엔드가 HTTP로 바꿈</translation>
     </message>
     <message>
+        <source>Version %1, changed %2 by a client over STOMP</source>
+        <translation>버전 %1, %2에 클라이언트가 STOMP로 바꿈</translation>
+    </message>
+    <message>
         <source>Version %1, changed %2 by session %3 over STOMP</source>
         <translation>버전 %1, %2에 세션 %3이(가) STOMP로 바꿈</translation>
     </message>

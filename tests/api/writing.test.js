@@ -25,7 +25,8 @@ describe('PUT /api/unread/{user}', () => {
         delete json.updated;
         assert.match(json.push, /^push\/\d+$/);
         delete json.push;
-        assert.deepEqual(json, { user: '1', count: 3, version: 1, outcome: 'applied', matched: 2, written: 2 });
+        assert.deepEqual(json, { user: '1', count: 3, version: 1, source: 'http', outcome: 'applied',
+            matched: 2, written: 2 });
         for (const stream of streams)
             assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 3`);
     });

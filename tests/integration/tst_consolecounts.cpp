@@ -19,8 +19,8 @@ using Broker::CountChanges;
 using Broker::CountPush;
 using Broker::CountRecord;
 using Broker::CountsFound;
-using Broker::CountSource;
 using Broker::LocalControl;
+using Broker::PushSource;
 using Stomp::Command;
 
 namespace {
@@ -98,10 +98,11 @@ private:
             }
         });
     }
-    bool knows(const QString &user, std::optional<qint64> count, CountSource source) const
+    bool knows(const QString &user, std::optional<qint64> count, PushSource source) const
     {
         const auto found = m_known.constFind(user);
-        return found != m_known.cend() && found->count == count && found->origin.source == source;
+        return found != m_known.cend() && found->count == count && found->origin
+            && found->origin->source == source;
     }
 
     QHash<QString, CountRecord> m_known;
@@ -113,18 +114,18 @@ void tst_ConsoleCounts::tellsOfEveryChangeWhoeverMadeIt()
     listen(control);
     QVERIFY(started(control));
     QCOMPARE(asked(control, put("7", 3)), 200);
-    QTRY_VERIFY(knows(Seven, 3, CountSource::Http));
+    QTRY_VERIFY(knows(Seven, 3, PushSource::Http));
     QCOMPARE(m_known[Seven].version, quint64(1));
     QVERIFY(m_known[Seven].changedAt > 0);
 
     StompClient client(control.status().endpoint);
     QVERIFY(client.isConnected());
     client.send({Command::Send, {{"destination", "/alarm/7"}, {"alarm-op", "add"}}, "2"});
-    QTRY_VERIFY(knows(Seven, 5, CountSource::Stomp));
-    QVERIFY(m_known[Seven].origin.session != 0);
+    QTRY_VERIFY(knows(Seven, 5, PushSource::Stomp));
+    QVERIFY(m_known[Seven].origin->session != 0);
 
     control.pushCount({Seven, CountPush::Kind::Add, -1}, {});
-    QTRY_VERIFY(knows(Seven, 4, CountSource::Console));
+    QTRY_VERIFY(knows(Seven, 4, PushSource::Console));
     QCOMPARE(m_known[Seven].version, quint64(3));
 }
 
@@ -134,10 +135,10 @@ void tst_ConsoleCounts::tellsOfACountThatIsForgotten()
     listen(control);
     QVERIFY(started(control));
     QCOMPARE(asked(control, put("7", 3)), 200);
-    QTRY_VERIFY(knows(Seven, 3, CountSource::Http));
+    QTRY_VERIFY(knows(Seven, 3, PushSource::Http));
     QCOMPARE(asked(control, {"DELETE", "/api/unread/7", {{"Authorization", "Bearer " + Secret}}}),
              204);
-    QTRY_VERIFY(knows(Seven, std::nullopt, CountSource::Http));
+    QTRY_VERIFY(knows(Seven, std::nullopt, PushSource::Http));
 }
 
 void tst_ConsoleCounts::knowsCountsAfterARestart_data()
@@ -159,7 +160,7 @@ void tst_ConsoleCounts::knowsCountsAfterARestart()
     QVERIFY(started(control));
     control.pushCount({Seven, CountPush::Kind::Set, 3}, {});
     control.pushCount({QStringLiteral("kim"), CountPush::Kind::Set, 4}, {});
-    QTRY_VERIFY(knows(QStringLiteral("kim"), 4, CountSource::Console));
+    QTRY_VERIFY(knows(QStringLiteral("kim"), 4, PushSource::Console));
     QVERIFY(stopped(control));
     QVERIFY(started(control));
 
@@ -175,6 +176,9 @@ void tst_ConsoleCounts::knowsCountsAfterARestart()
     QVERIFY(!listed->at(0).count);
     QCOMPARE(listed->at(1).user, Seven);
     QCOMPARE(listed->at(1).count, onDisk ? std::optional<qint64>(3) : std::nullopt);
+    const Broker::PushOrigin here {PushSource::Console};
+    QCOMPARE(listed->at(1).origin, onDisk ? std::optional(here) : std::nullopt);
+    QCOMPARE(found->newest.value(0).origin, listed->at(1).origin);
 }
 
 // However often a count changes, the console hears of it no more than twenty times a second.
@@ -188,7 +192,7 @@ void tst_ConsoleCounts::joinsABurstOfChanges()
     for (int i = 1; i <= Count; ++i) {
         control.pushCount({Seven, CountPush::Kind::Set, i}, {});
     }
-    QTRY_VERIFY(knows(Seven, Count, CountSource::Console));
+    QTRY_VERIFY(knows(Seven, Count, PushSource::Console));
     QVERIFY2(changes.size() < Count / 10, qPrintable(QString::number(changes.size())));
 }
 

@@ -379,7 +379,7 @@ void tst_LocalControl::listsWhatWasPushed()
     QCOMPARE(listed->first().result, Broker::PushResult::Passed);
     QTRY_VERIFY(list({.user = "7"}) && listed->value(0).isDelivered);
     QCOMPARE(listed->size(), 1);
-    QCOMPARE(listed->first().source, Broker::PushSource::Console);
+    QCOMPARE(listed->first().origin.source, Broker::PushSource::Console);
     QCOMPARE(listed->first().count, 3);
     QCOMPARE(listed->first().written, 1U);
 }

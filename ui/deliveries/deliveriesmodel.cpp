@@ -94,7 +94,7 @@ QList<LiveModel::Key> DeliveriesModel::keys() const
 bool DeliveriesModel::accepts(Key key) const
 {
     const PushRecord *push = m_pushes.find(key);
-    const bool inScope = isInScope(m_scope, push->session, userText(*push))
+    const bool inScope = isInScope(m_scope, push->origin.session, userText(*push))
         && (m_scope.destination.isEmpty()
             || m_scope.destination == QString::fromUtf8(push->destination));
     if (!inScope || (m_problemsOnly && !isProblem(*push))) {

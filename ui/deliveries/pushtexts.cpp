@@ -25,10 +25,10 @@ class PushTexts
 public:
     static QString source(const PushRecord &push)
     {
-        switch (push.source) {
+        switch (push.origin.source) {
         case PushSource::Console: return tr("console");
         case PushSource::Http: return tr("HTTP %1").arg(push.address);
-        case PushSource::Stomp: return tr("STOMP %1").arg(sessionName(push.session));
+        case PushSource::Stomp: return tr("STOMP %1").arg(sessionName(push.origin.session));
         }
         return {};
     }

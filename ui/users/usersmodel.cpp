@@ -28,8 +28,7 @@ constexpr qsizetype ForgottenAtOnce = 1'000;
 bool isNews(const Broker::CountRecord &record, const Broker::CountRecord &known)
 {
     return !record.count || record.version > known.version
-        || (record.version == known.version
-            && (!known.count || record.origin != Broker::CountOrigin {}));
+        || (record.version == known.version && (!known.count || record.origin));
 }
 
 } // namespace

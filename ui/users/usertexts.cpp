@@ -13,7 +13,7 @@
 
 namespace Ui {
 
-using Broker::CountSource;
+using Broker::PushSource;
 
 namespace {
 
@@ -78,14 +78,18 @@ public:
         }
         const QString version = countText(qint64(row.count.version));
         const QString at = dateTimeText(row.count.changedAt);
-        switch (row.count.origin.source) {
-        case CountSource::Unknown: return tr("Version %1, changed %2").arg(version, at);
-        case CountSource::Console: return tr("Version %1, changed %2 here").arg(version, at);
-        case CountSource::Http:
+        if (!row.count.origin) {
+            return tr("Version %1, changed %2").arg(version, at);
+        }
+        switch (row.count.origin->source) {
+        case PushSource::Console: return tr("Version %1, changed %2 here").arg(version, at);
+        case PushSource::Http:
             return tr("Version %1, changed %2 by a back-end over HTTP").arg(version, at);
-        case CountSource::Stomp:
-            return tr("Version %1, changed %2 by session %3 over STOMP")
-                .arg(version, at, sessionName(row.count.origin.session));
+        case PushSource::Stomp:
+            return row.count.origin->session == 0
+                ? tr("Version %1, changed %2 by a client over STOMP").arg(version, at)
+                : tr("Version %1, changed %2 by session %3 over STOMP")
+                      .arg(version, at, sessionName(row.count.origin->session));
         }
         return {};
     }

@@ -174,13 +174,13 @@ void tst_DeliveriesPage::saysWhatBecameOfAPush()
 void tst_DeliveriesPage::saysWhoPushedWhat()
 {
     PushRecord console = deliveredPush(3, "7");
-    console.source = PushSource::Console;
+    console.origin.source = PushSource::Console;
     console.operation = PushOperation::Add;
     console.number = -1;
     console.isKept.reset();
     PushRecord stomp = deliveredPush(2, "7");
-    stomp.source = PushSource::Stomp;
-    stomp.session = 12;
+    stomp.origin.source = PushSource::Stomp;
+    stomp.origin.session = 12;
     stomp.operation = PushOperation::Other;
     stomp.result = PushResult::Passed;
     stomp.isKept.reset();
@@ -234,8 +234,8 @@ void tst_DeliveriesPage::findsByUserNameSourceAndTrace()
     PushRecord traced = deliveredPush(3, "kim");
     traced.trace = "req-42";
     PushRecord stomp = deliveredPush(2, "7");
-    stomp.source = PushSource::Stomp;
-    stomp.session = 12;
+    stomp.origin.source = PushSource::Stomp;
+    stomp.origin.session = 12;
     Deliveries deliveries({traced, stomp, deliveredPush(1, "8")});
     const auto found = [&](const QString &text) {
         deliveries.find(text);

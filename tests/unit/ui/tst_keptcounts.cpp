@@ -10,7 +10,8 @@
 
 using Broker::BrokerState;
 using Broker::CountRecord;
-using Broker::CountSource;
+using Broker::PushOrigin;
+using Broker::PushSource;
 using Ui::UsersModel;
 
 /// The broker's unread counts on the page of users.
@@ -55,21 +56,26 @@ void tst_KeptCounts::showsWhatTheBrokerKeeps()
 
 void tst_KeptCounts::showsACountWhoeverSetIt_data()
 {
-    QTest::addColumn<CountSource>("source");
+    QTest::addColumn<PushSource>("source");
+    QTest::addColumn<quint64>("session");
     QTest::addColumn<QString>("by");
-    QTest::newRow("a back-end") << CountSource::Http << QStringLiteral("a back-end over HTTP");
-    QTest::newRow("a client") << CountSource::Stomp << QStringLiteral("session s-41 over STOMP");
-    QTest::newRow("this console") << CountSource::Console << QStringLiteral("here");
+    QTest::newRow("a back-end") << PushSource::Http << quint64(0)
+                                << QStringLiteral("a back-end over HTTP");
+    QTest::newRow("a client") << PushSource::Stomp << quint64(41)
+                              << QStringLiteral("session s-41 over STOMP");
+    QTest::newRow("a client of an earlier broker")
+        << PushSource::Stomp << quint64(0) << QStringLiteral("a client over STOMP");
+    QTest::newRow("this console") << PushSource::Console << quint64(0) << QStringLiteral("here");
 }
 
 void tst_KeptCounts::showsACountWhoeverSetIt()
 {
-    QFETCH(const CountSource, source);
+    QFETCH(const PushSource, source);
+    QFETCH(const quint64, session);
     QFETCH(const QString, by);
     Users users;
     users.control.setState(BrokerState::Running);
-    CountRecord record = counted(Seven, 3, 2, source);
-    record.origin.session = 41;
+    CountRecord record = counted(Seven, 3, 2, PushOrigin {source, session});
     users.count({record});
     QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("3"));
     for (const int column : {UsersModel::Unread, UsersModel::LastPush}) {

@@ -31,14 +31,14 @@ inline Broker::DeliveryReport pushed(const QString &user, const QByteArray &coun
 }
 
 inline Broker::CountRecord counted(const QString &user, qint64 count, quint64 version = 1,
-                                   Broker::CountSource source = Broker::CountSource::Unknown)
+                                   std::optional<Broker::PushOrigin> origin = std::nullopt)
 {
     Broker::CountRecord record;
     record.user = user;
     record.count = count;
     record.version = version;
     record.changedAt = 4'000'000 + qint64(version);
-    record.origin.source = source;
+    record.origin = origin;
     return record;
 }
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 using Broker::CountFeed;
-using Broker::CountOrigin;
-using Broker::CountSource;
+using Broker::PushOrigin;
+using Broker::PushSource;
 
 class tst_CountFeed : public QObject
 {
@@ -32,14 +32,14 @@ void tst_CountFeed::joinsChangesUntilTheyAreTaken()
     QVERIFY(!feed.isWatched());
     feed.setWatched(true);
     QVERIFY(feed.isWatched());
-    feed.note("/alarm/7", {CountSource::Http}, 1);
-    feed.note("/alarm/7", {CountSource::Console}, 2);
-    feed.note("/alarm/8", {CountSource::Stomp, 41}, 1);
+    feed.note("/alarm/7", PushOrigin {PushSource::Http}, 1);
+    feed.note("/alarm/7", PushOrigin {PushSource::Console}, 2);
+    feed.note("/alarm/8", PushOrigin {PushSource::Stomp, 41}, 1);
     CountFeed::Taken taken = feed.take();
     QCOMPARE(taken.changes.size(), 2);
     QVERIFY(!taken.isIncomplete);
-    QCOMPARE(taken.changes["/alarm/7"].origin, CountOrigin {CountSource::Console});
-    QCOMPARE(taken.changes["/alarm/8"].origin, (CountOrigin {CountSource::Stomp, 41}));
+    QCOMPARE(taken.changes["/alarm/7"].origin, PushOrigin {PushSource::Console});
+    QCOMPARE(taken.changes["/alarm/8"].origin, (PushOrigin {PushSource::Stomp, 41}));
     QVERIFY(feed.take().changes.isEmpty());
 }
 
@@ -47,9 +47,9 @@ void tst_CountFeed::believesTheNewerOfTwo()
 {
     CountFeed feed;
     feed.watch([] {});
-    feed.note("/alarm/7", {CountSource::Http}, 5);
-    feed.note("/alarm/7", {CountSource::Console}, 4); // noted later, and done before
-    QCOMPARE(feed.take().changes["/alarm/7"].origin, CountOrigin {CountSource::Http});
+    feed.note("/alarm/7", PushOrigin {PushSource::Http}, 5);
+    feed.note("/alarm/7", PushOrigin {PushSource::Console}, 4); // noted later, and done before
+    QCOMPARE(feed.take().changes["/alarm/7"].origin, PushOrigin {PushSource::Http});
 }
 
 void tst_CountFeed::leavesOutWhatIsTooMuch()
@@ -59,7 +59,7 @@ void tst_CountFeed::leavesOutWhatIsTooMuch()
     for (qsizetype i = 0; i < 2 * CountFeed::MaxChanges; ++i) {
         feed.note("/alarm/" + QByteArray::number(i), {}, 1);
     }
-    feed.note("/alarm/7", {CountSource::Http}, 2);
+    feed.note("/alarm/7", PushOrigin {PushSource::Http}, 2);
     CountFeed::Taken taken = feed.take();
     QCOMPARE(taken.changes.size(), CountFeed::MaxChanges);
     QVERIFY(taken.isIncomplete);

@@ -280,8 +280,8 @@ void tst_Publisher::endsAllSubscribersOnTheNumberThatItKeeps()
 
 void tst_Publisher::tellsThoseWhoWatchOfEveryChange()
 {
-    const PushOrigin http {PushSource::Http};
-    const PushOrigin stomp {PushSource::Stomp, 41};
+    const PushSender http {{PushSource::Http}};
+    const PushSender stomp {{PushSource::Stomp, 41}};
     m_feed.watch([] {});
     m_publisher->publish({"/alarm/7", {}, "3"}, nullptr, http);
     QVERIFY(m_feed.take().changes.isEmpty()); // nobody watches
@@ -292,16 +292,18 @@ void tst_Publisher::tellsThoseWhoWatchOfEveryChange()
     m_publisher->publish({"/alarm/8", {}, "6"}, nullptr, stomp);
     CountFeed::Taken taken = m_feed.take();
     QCOMPARE(taken.changes.size(), 2);
-    QCOMPARE(taken.changes["/alarm/7"].origin, CountOrigin {CountSource::Http});
+    QCOMPARE(taken.changes["/alarm/7"].origin, http.origin);
     QCOMPARE(taken.changes["/alarm/7"].version, quint64(2));
-    QCOMPARE(taken.changes["/alarm/8"].origin, (CountOrigin {CountSource::Stomp, 41}));
+    QCOMPARE(taken.changes["/alarm/8"].origin, stomp.origin);
+    QCOMPARE(m_store->get("/alarm/7")->origin, http.origin);
+    QCOMPARE(m_store->get("/alarm/8")->origin, stomp.origin);
 
     m_publisher->publish({"/alarm/7", {}, "{}"}, nullptr, http); // is passed through
     m_publisher->publish({"/alarm/9", {}, "1"}, nullptr, http);  // is refused
     QVERIFY(m_feed.take().changes.isEmpty());
 
-    m_publisher->forget("/alarm/7", {CountSource::Http});
-    m_publisher->forget("/alarm/never", {CountSource::Http});
+    m_publisher->forget("/alarm/7", http.origin);
+    m_publisher->forget("/alarm/never", http.origin);
     taken = m_feed.take();
     QCOMPARE(taken.changes.size(), 1);
     QVERIFY(taken.changes.contains("/alarm/7"));

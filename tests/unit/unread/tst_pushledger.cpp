@@ -114,15 +114,15 @@ void tst_PushLedger::hasWhoPublished()
     PushLedger ledger;
     const Headers headers {{"traceparent", "00-abc-def-01"}};
     ledger.enter(messageTo("/alarm/7", headers), nullptr, {},
-                 {PushSource::Stomp, 41, QStringLiteral("192.0.2.7:5")}, 0);
+                 {{PushSource::Stomp, 41}, QStringLiteral("192.0.2.7:5")}, 0);
     ledger.enter(messageTo("/alarm/7"), nullptr, {},
-                 {PushSource::Http, 0, QStringLiteral("192.0.2.8:6"), "r-1"}, 0);
+                 {{PushSource::Http}, QStringLiteral("192.0.2.8:6"), "r-1"}, 0);
     const QList<PushRecord> records = ledger.page({});
-    QCOMPARE(records[1].source, PushSource::Stomp);
-    QCOMPARE(records[1].session, SessionId(41));
+    QCOMPARE(records[1].origin.source, PushSource::Stomp);
+    QCOMPARE(records[1].origin.session, SessionId(41));
     QCOMPARE(records[1].address, QStringLiteral("192.0.2.7:5"));
     QCOMPARE(records[1].trace, QByteArray("00-abc-def-01"));
-    QCOMPARE(records[0].source, PushSource::Http);
+    QCOMPARE(records[0].origin.source, PushSource::Http);
     QCOMPARE(records[0].trace, QByteArray("r-1"));
 }
 

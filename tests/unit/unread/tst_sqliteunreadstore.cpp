@@ -17,6 +17,8 @@
 #include <future>
 #include <mutex>
 
+using Broker::PushOrigin;
+using Broker::PushSource;
 using Broker::SqliteUnreadStore;
 using Broker::UnreadOperation;
 using Broker::UnreadOutcome;
@@ -44,6 +46,8 @@ class tst_SqliteUnreadStore : public UnreadStoreSuite
 
 private Q_SLOTS:
     void keepsCountsForTheNextLife();
+    void keepsByWhatWayACountWasChanged();
+    void readsWhatWasKeptBeforeOriginsWere();
     void keepsAnswersToKeysForTheNextLife();
     void forgetsAnswersThatAreOld();
     void goesOnWithVersionsAfterACleanEnd();
@@ -152,6 +156,52 @@ void tst_SqliteUnreadStore::keepsCountsForTheNextLife()
     QCOMPARE(store->get("/alarm/\xea\xb0\x80")->count, 5);
     QCOMPARE(store->get("/alarm/9"), std::nullopt);
     QCOMPARE(store->apply("/alarm/8", {UnreadOperation::Kind::Set, 9, 5}).kind, Kind::Stale);
+}
+
+void tst_SqliteUnreadStore::keepsByWhatWayACountWasChanged()
+{
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    const PushOrigin console {PushSource::Console};
+    const PushOrigin http {PushSource::Http};
+    const PushOrigin stomp {PushSource::Stomp, 41};
+    for (const auto &[destination, origin] :
+         {std::pair("/alarm/1", console), {"/alarm/2", http}, {"/alarm/3", stomp}}) {
+        UnreadOperation operation = set(3);
+        operation.origin = origin;
+        QCOMPARE(store->apply(destination, operation).state.origin, origin);
+    }
+    store->apply("/alarm/4", set(4));
+    const qint64 updated = store->get("/alarm/3")->updated;
+
+    store.reset();
+    store = open(folder.path());
+    QCOMPARE(store->get("/alarm/1")->origin, console);
+    QCOMPARE(store->get("/alarm/2")->origin, http);
+    // The session is gone, and its id may be that of another one now.
+    QCOMPARE(store->get("/alarm/3")->origin, PushOrigin {PushSource::Stomp});
+    QCOMPARE(store->get("/alarm/3")->updated, updated);
+    QCOMPARE(store->get("/alarm/4")->origin, std::nullopt);
+}
+
+// As the first Belfry left it.
+void tst_SqliteUnreadStore::readsWhatWasKeptBeforeOriginsWere()
+{
+    const QTemporaryDir folder;
+    QFile schema(QStringLiteral(":/sql/0001-counts.sql"));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    run(fileIn(folder),
+        (schema.readAll()
+         + "INSERT INTO counts VALUES (CAST('/alarm/7' AS BLOB), 3, 9, 5, NULL);"
+           "PRAGMA application_id = 1113943142; PRAGMA user_version = 1;")
+            .constData());
+    auto store = open(folder.path());
+    QCOMPARE(store->get("/alarm/7"), std::optional(UnreadState {3, 9, 5}));
+    UnreadOperation operation = set(4);
+    operation.origin = PushOrigin {PushSource::Http};
+    QCOMPARE(store->apply("/alarm/7", operation).state.version, quint64(10));
+    store.reset();
+    QCOMPARE(open(folder.path())->get("/alarm/7")->origin, operation.origin);
 }
 
 void tst_SqliteUnreadStore::keepsAnswersToKeysForTheNextLife()
@@ -457,7 +507,7 @@ void tst_SqliteUnreadStore::refusesTheFileOfANewerBelfry()
 {
     const QTemporaryDir folder;
     open(folder.path()).reset();
-    run(fileIn(folder), "PRAGMA user_version = 2");
+    run(fileIn(folder), "PRAGMA user_version = 1000");
     const QString error = errorOf(folder.path());
     QVERIFY2(error.contains(QLatin1StringView("newer Belfry")), qUtf8Printable(error));
 }
