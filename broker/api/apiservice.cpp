@@ -112,7 +112,8 @@ void ApiService::readAll(const ApiRequest &request)
 
 void ApiService::readPushes(const ApiRequest &request)
 {
-    const Result<PushQuery> query = pushQueryOf(request.request.query, m_context.unreadDestination);
+    const Result<PushQuery> query = pushQueryOf(request.request.query, m_context.unreadDestination,
+                                                m_context.publisher.ledger());
     if (!query) {
         request.answer(apiError(400, "bad-query", query.errorText()));
         return;
@@ -142,7 +143,8 @@ void ApiService::write(const ApiRequest &request)
         return;
     }
     auto pending = std::make_shared<PendingWrites>(request, std::move(writes).value(),
-                                                   m_context.publisher.store().epoch());
+                                                   m_context.publisher.store().epoch(),
+                                                   m_context.publisher.ledger());
     m_context.runs.start(std::make_unique<PendingBatch>(std::move(pending), m_context));
 }
 

@@ -32,7 +32,7 @@ void insertIfAny(QJsonObject &object, const QString &name, quint32 figure)
 }
 
 // What became of \a write, whatever that was.
-QJsonObject objectOf(const ApiWrite &write, const Published &published)
+QJsonObject objectOf(const ApiWrite &write, const Published &published, const PushLedger &ledger)
 {
     const auto *change = std::get_if<CountChange>(&write);
     const bool isKnown = published.unread && published.unread->kind != Kind::Refused;
@@ -54,7 +54,7 @@ QJsonObject objectOf(const ApiWrite &write, const Published &published)
         object.insert(QStringLiteral("kept"), false);
     }
     if (published.push != 0) {
-        object.insert(QStringLiteral("push"), QString::fromLatin1(nameOfPush(published.push)));
+        object.insert(QStringLiteral("push"), QString::fromLatin1(ledger.nameOf(published.push)));
     }
     const DeliveryCount &deliveries = published.deliveries;
     object.insert(QStringLiteral("matched"), qint64(deliveries.matched));
@@ -68,10 +68,10 @@ QJsonObject objectOf(const ApiWrite &write, const Published &published)
 
 // The answer to a request with one write; \a epoch is that of the store.
 Http::Response answerToOne(const ApiWrite &write, const Published &published,
-                           const QByteArray &epoch)
+                           const QByteArray &epoch, const PushLedger &ledger)
 {
     const std::optional<UnreadOutcome> &unread = published.unread;
-    QJsonObject answer = objectOf(write, published);
+    QJsonObject answer = objectOf(write, published, ledger);
     const auto refused = [&answer](int status, const char *code, const QString &message) {
         answer.insert(QStringLiteral("error"), QString::fromLatin1(code));
         answer.insert(QStringLiteral("message"), message);
@@ -97,10 +97,12 @@ Http::Response answerToOne(const ApiWrite &write, const Published &published,
 
 } // namespace
 
-PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch)
+PendingWrites::PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch,
+                             const PushLedger &ledger)
     : m_request(std::move(request))
     , m_writes(std::move(writes))
     , m_epoch(std::move(epoch))
+    , m_ledger(ledger)
     , m_told(m_writes.size())
     , m_isBatch(isBatch(m_request.request.body))
     , m_outstanding(m_writes.size() + 1)
@@ -146,7 +148,7 @@ Http::Response PendingWrites::answerToAll() const
     QJsonArray results;
     for (size_t at = 0; at < m_writes.size(); ++at) {
         const Published outcome = outcomeOf(at);
-        QJsonObject result = objectOf(m_writes[at], outcome);
+        QJsonObject result = objectOf(m_writes[at], outcome, m_ledger);
         if (outcome.unread && outcome.unread->kind == Kind::Refused) {
             result.insert(QStringLiteral("error"), QStringLiteral("not-kept"));
             result.insert(QStringLiteral("message"), outcome.unread->text);
@@ -167,7 +169,7 @@ Http::Response PendingWrites::answerToAll() const
 void PendingWrites::answer() const
 {
     Http::Response response =
-        m_isBatch ? answerToAll() : answerToOne(m_writes[0], outcomeOf(0), m_epoch);
+        m_isBatch ? answerToAll() : answerToOne(m_writes[0], outcomeOf(0), m_epoch, m_ledger);
     response.headers.append(Http::Header {"Cache-Control", "no-store"});
     m_request.answer(response);
 }

@@ -22,8 +22,9 @@ namespace Broker {
 class PendingWrites
 {
 public:
-    /// \a epoch is that of the store.
-    PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch);
+    /// \a epoch is that of the store, and \a ledger has an entry of each write.
+    PendingWrites(ApiRequest request, std::vector<ApiWrite> writes, QByteArray epoch,
+                  const PushLedger &ledger);
     Q_DISABLE_COPY_MOVE(PendingWrites)
 
     size_t size() const { return m_writes.size(); }
@@ -57,6 +58,7 @@ private:
     ApiRequest m_request;
     std::vector<ApiWrite> m_writes;
     QByteArray m_epoch;
+    const PushLedger &m_ledger;
     std::vector<Told> m_told; // of the write at the same place
     bool m_isBatch;
     bool m_isKept = true;

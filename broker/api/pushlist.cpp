@@ -77,18 +77,10 @@ void insertDeliveries(QJsonObject &object, const PushRecord &push)
     object.insert(QStringLiteral("unfit"), qint64(push.unfit));
 }
 
-// The number in \a name, which is that of a push with or without its `push/`.
-std::optional<quint64> idOf(QByteArrayView name)
-{
-    bool isNumber = false;
-    const QByteArrayView digits = name.startsWith("push/") ? name.sliced(5) : name;
-    const quint64 id = digits.toByteArray().toULongLong(&isNumber);
-    return isNumber && id > 0 ? std::optional(id) : std::nullopt;
-}
-
 } // namespace
 
-Result<PushQuery> pushQueryOf(QByteArrayView query, const DestinationPattern &unreadDestination)
+Result<PushQuery> pushQueryOf(QByteArrayView query, const DestinationPattern &unreadDestination,
+                              const PushLedger &ledger)
 {
     PushQuery wanted;
     if (const auto user = Http::formValue(query, "user")) {
@@ -107,11 +99,13 @@ Result<PushQuery> pushQueryOf(QByteArrayView query, const DestinationPattern &un
         }
     }
     if (const auto text = Http::formValue(query, "before")) {
-        const std::optional<quint64> id = idOf(*text);
+        const std::optional<quint64> id = ledger.idOf(*text);
         if (!id) {
-            return Error {QStringLiteral("before is the name of a push, such as push/913.")};
+            return Error {
+                QStringLiteral("before is the name of a push, such as push/12-913, or its "
+                               "number.")};
         }
-        wanted.before = *id;
+        wanted.before = std::max<quint64>(*id, 1); // before those of this start there are none
     }
     return wanted;
 }
@@ -120,7 +114,7 @@ Http::Response pushesAnswer(const QList<PushRecord> &pushes)
 {
     QJsonArray list;
     for (const PushRecord &push : pushes) {
-        QJsonObject object {{QStringLiteral("push"), QString::fromLatin1(nameOfPush(push.id))},
+        QJsonObject object {{QStringLiteral("push"), QString::fromLatin1(push.name)},
                             {QStringLiteral("at"), utcText(push.at)},
                             {QStringLiteral("user"), QString::fromUtf8(push.user)}};
         insertSender(object, push);

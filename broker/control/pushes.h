@@ -33,7 +33,8 @@ enum class PushResult : quint8 {
 /// One publication to an unread destination, and what is known of it by now.
 struct PushRecord
 {
-    quint64 id = 0; ///< counted from 1 since the broker started; shown as `push/913`
+    quint64 id = 0;  ///< counted from 1 since the broker started
+    QByteArray name; ///< that no other push ever has: `push/12-913` is number 913 of the 12th start
     qint64 at = 0;
     PushOrigin origin;
     QString address;  ///< and port, of who published over STOMP or HTTP

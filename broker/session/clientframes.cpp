@@ -4,6 +4,7 @@
 #include "broker/session/clientframes.h"
 
 #include "broker/session/destinationchecks.h"
+#include "broker/session/pushreceipt.h"
 #include "broker/session/sendframe.h"
 #include "broker/unread/unreadheaders.h"
 
@@ -145,7 +146,9 @@ MaybeRefused ClientFrames::publish(const Frame &frame, CheckedPublication public
         m_output.receipts().noteChange();
     }
     if (frame.hasHeader("receipt")) {
-        m_output.sendReceipt(frame, outcomeHeaders(frame, published) + unfitSubscribers(frame));
+        PushReceipt told(m_context.publisher.ledger());
+        told.add(published);
+        m_output.sendReceipt(frame, told.headers() + unfitSubscribers(frame));
     }
     return {};
 }
@@ -371,11 +374,12 @@ MaybeRefused ClientFrames::commit(const Frame &frame)
     return {};
 }
 
-void ClientFrames::handleCommitted(const Frame &commit, const MaybeRefused &refused)
+void ClientFrames::handleCommitted(const Frame &commit, const PushReceipt &told,
+                                   const MaybeRefused &refused)
 {
     m_commit = nullptr;
     if (!refused) {
-        m_output.sendReceipt(commit);
+        m_output.sendReceipt(commit, told.headers());
     }
     m_committed(commit, refused);
 }

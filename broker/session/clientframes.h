@@ -57,7 +57,8 @@ private:
     void noteChange() override { m_output.receipts().noteChange(); }
     void charge(const Published &published, qsizetype bytes);
     void settle(const Stomp::Frame &frame) override;
-    void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) override;
+    void handleCommitted(const Stomp::Frame &commit, const PushReceipt &told,
+                         const MaybeRefused &refused) override;
     MaybeRefused checkSubscription(const Stomp::Frame &frame, const QByteArray &id);
     SessionSubscription subscriptionOf(const Stomp::Frame &frame, const QByteArray &id) const;
 

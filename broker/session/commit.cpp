@@ -15,6 +15,8 @@ Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publish
     , m_sender(std::move(sender))
     , m_clock(clock)
     , m_owner(&owner)
+    , m_wantsReceipt(m_frame.hasHeader("receipt"))
+    , m_told(publisher.ledger())
 {
 }
 
@@ -40,6 +42,9 @@ qsizetype Commit::publishNext(Delivered delivered)
                 delivered(count);
             }),
         m_sender);
+    if (m_wantsReceipt) {
+        m_told.add(published);
+    }
     if (m_owner && published.mustBeKept()) {
         m_owner->noteChange();
     }
@@ -52,7 +57,7 @@ qsizetype Commit::publishNext(Delivered delivered)
 void Commit::finish()
 {
     if (m_owner) {
-        m_owner->handleCommitted(m_frame, m_refused);
+        m_owner->handleCommitted(m_frame, m_told, m_refused);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/session/pushreceipt.h"
 #include "broker/session/refusedframe.h"
 #include "broker/session/transactions.h"
 #include "broker/stomp/frame.h"
@@ -22,8 +23,9 @@ public:
     /// An ACK or NACK of the transaction has its turn.
     virtual void settle(const Stomp::Frame &frame) = 0;
 
-    /// All of it is done; \a refused says which of it was not.
-    virtual void handleCommitted(const Stomp::Frame &commit, const MaybeRefused &refused) = 0;
+    /// All of it is done; \a told has what became of it, and \a refused says which of it was not.
+    virtual void handleCommitted(const Stomp::Frame &commit, const PushReceipt &told,
+                                 const MaybeRefused &refused) = 0;
 };
 
 /// A transaction that is committed, as it goes out.
@@ -48,6 +50,8 @@ private:
     PushSender m_sender;
     const Clock &m_clock;
     CommitOwner *m_owner;
+    const bool m_wantsReceipt;
+    PushReceipt m_told; // empty unless somebody wants it
     MaybeRefused m_refused;
 };
 

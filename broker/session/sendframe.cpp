@@ -5,9 +5,7 @@
 
 #include "broker/base/bytes.h"
 #include "broker/routing/messagebody.h"
-#include "broker/unread/pushledger.h"
 #include "broker/unread/senderheaders.h"
-#include "broker/unread/unreadheaders.h"
 
 #include <utility>
 
@@ -28,21 +26,6 @@ Publication publicationOf(const Frame &frame)
     }
     std::move(headers).giveTo(publication);
     return publication;
-}
-
-Stomp::Headers outcomeHeaders(const Frame &frame, const Published &published)
-{
-    const bool usesHeaders =
-        frame.hasHeader(UnreadHeaders::Version) || frame.hasHeader(UnreadHeaders::Id);
-    Stomp::Headers headers;
-    if (published.unread && (usesHeaders || !published.mustBeKept())) {
-        headers.append(
-            {UnreadHeaders::Outcome.toByteArray(), nameOf(published.unread->kind).toByteArray()});
-    }
-    if (published.push != 0 && (usesHeaders || !traceOf(frame.headers).isEmpty())) {
-        headers.append({UnreadHeaders::Push.toByteArray(), nameOfPush(published.push)});
-    }
-    return headers;
 }
 
 Stomp::Headers unfitSubscribers(const Frame &frame)

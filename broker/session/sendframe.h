@@ -5,7 +5,6 @@
 
 #include "broker/routing/message.h"
 #include "broker/stomp/frame.h"
-#include "broker/unread/published.h"
 
 namespace Broker {
 
@@ -13,10 +12,6 @@ namespace Broker {
 
 /// What \a frame is to publish: its body, and those of its headers that are a sender's to say.
 Publication publicationOf(const Stomp::Frame &frame);
-
-/// What the RECEIPT of \a frame says of what became of it. A publisher that uses none of the
-/// headers for that is told nothing, unless its count cannot be kept.
-Stomp::Headers outcomeHeaders(const Stomp::Frame &frame, const Published &published);
 
 /// What the RECEIPT of \a frame says of subscribers whose clients cannot be sent its body; nothing
 /// where there are no such clients.

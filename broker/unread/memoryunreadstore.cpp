@@ -44,6 +44,7 @@ UnreadOutcome refused(const QString &text)
 MemoryUnreadStore::MemoryUnreadStore(const Clock &clock, const UnreadLimits &limits)
     : m_clock(clock)
     , m_epoch(newEpoch())
+    , m_start(QByteArray::number(clock.wallTime() / 1000, 36)) // there is nothing to count from
     , m_limits(limits)
 {
 }

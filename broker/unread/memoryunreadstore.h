@@ -36,6 +36,7 @@ public:
     Q_DISABLE_COPY_MOVE(MemoryUnreadStore)
 
     QByteArray epoch() const override { return m_epoch; }
+    QByteArray start() const override { return m_start; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void visit(size_t part, const Visit &visit) const override;
@@ -96,6 +97,7 @@ private:
 
     const Clock &m_clock;
     const QByteArray m_epoch;
+    const QByteArray m_start;
     UnreadLimits m_limits;
     std::atomic<qsizetype> m_destinationCount = 0;
     std::atomic<quint64> m_versionFloor = 0;

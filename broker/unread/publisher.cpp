@@ -32,6 +32,7 @@ Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, E
     , m_store(store)
     , m_exchange(exchange)
     , m_feed(feed)
+    , m_ledger(store.start())
 {
 }
 

@@ -12,6 +12,7 @@ namespace Broker {
 
 namespace {
 
+constexpr QByteArrayView NamePrefix = "push/";
 constexpr qsizetype MaxTraceBytes = 128;
 constexpr QByteArrayView TraceParent = "traceparent"; // W3C Trace Context, 3.2
 constexpr QByteArrayView RequestId = "x-request-id";
@@ -63,11 +64,6 @@ QByteArray traceOf(const Headers &headers)
     return trace;
 }
 
-QByteArray nameOfPush(quint64 id)
-{
-    return "push/" + QByteArray::number(id);
-}
-
 qsizetype PushLedger::Entry::bytes() const
 {
     return destination.size() + sender.trace.size()
@@ -98,6 +94,31 @@ PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperat
     // The store has read the clock for what it applied.
     entry.at = entry.result == PushResult::Applied ? published.unread->state.updated : wallClock();
     return entry;
+}
+
+PushLedger::PushLedger(QByteArray start)
+    : m_start(std::move(start))
+{
+}
+
+QByteArray PushLedger::nameOf(quint64 id) const
+{
+    return NamePrefix.toByteArray() + m_start + '-' + QByteArray::number(id);
+}
+
+std::optional<quint64> PushLedger::idOf(QByteArrayView name) const
+{
+    if (name.startsWith(NamePrefix)) {
+        name = name.sliced(NamePrefix.size());
+    }
+    const qsizetype dash = name.lastIndexOf('-');
+    bool isNumber = false;
+    const quint64 id = name.sliced(dash + 1).toByteArray().toULongLong(&isNumber);
+    const QByteArrayView start = name.first(std::max<qsizetype>(dash, 0));
+    if (!isNumber || id == 0 || dash == 0 || start.contains('-')) {
+        return std::nullopt;
+    }
+    return dash < 0 || start == m_start ? id : 0;
 }
 
 quint64 PushLedger::enter(const Message &message, const UnreadOperation *operation,
@@ -196,6 +217,7 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
 {
     PushRecord record;
     record.id = entry.id;
+    record.name = nameOf(entry.id);
     record.at = entry.at;
     record.origin = entry.sender.origin;
     record.address = entry.sender.address;

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace Broker {
 
@@ -38,7 +39,8 @@ public:
     static constexpr size_t Capacity = 10'000;
     static constexpr qsizetype MaxBytes = 4 * 1024 * 1024; ///< of text in all entries
 
-    PushLedger() = default;
+    /// \a start tells the start of this broker from all others. \sa UnreadStore::start()
+    explicit PushLedger(QByteArray start);
     Q_DISABLE_COPY_MOVE(PushLedger)
 
     /// Enters \a message, which \a published became of \a operation, and which goes to
@@ -46,6 +48,14 @@ public:
     /// before a worker has the message.
     quint64 enter(const Message &message, const UnreadOperation *operation,
                   const Published &published, const PushSender &sender, int workerCount);
+
+    /// `push/12-913`, as answers, RECEIPTs and the console name the push with this \a id.
+    QByteArray nameOf(quint64 id) const;
+
+    /// The id of the push that is called \a name, which may be without its `push/`, and without its
+    /// start where that is this one; nothing where it is no such name. All of another start come
+    /// before the first, and so have 0.
+    std::optional<quint64> idOf(QByteArrayView name) const;
 
     /// A worker delivered the push with this id to \a count.
     void addDelivery(quint64 id, const DeliveryCount &count);
@@ -98,12 +108,10 @@ private:
     void collect(const Stripe &stripe, const PushQuery &query, QList<PushRecord> &found) const;
     PushRecord recordOf(const Entry &entry) const;
 
+    const QByteArray m_start;
     std::atomic<quint64> m_lastId = 0;
     std::atomic<quint64> m_keptId = 0;
     mutable std::array<Stripe, StripeCount> m_stripes;
 };
-
-/// `push/913`, as answers, RECEIPTs and the console name the push with this \a id.
-QByteArray nameOfPush(quint64 id);
 
 } // namespace Broker

@@ -18,14 +18,24 @@ namespace Broker {
 namespace {
 
 constexpr std::array Own {
-    QByteArrayView("destination"),    QByteArrayView("subscription"),
-    QByteArrayView("message-id"),     QByteArrayView("ack"),
-    QByteArrayView("content-length"), QByteArrayView("receipt"),
-    QByteArrayView("transaction"),    QByteArrayView("user-name"),
-    QByteArrayView("simpSessionId"),  UnreadHeaders::Operation,
-    UnreadHeaders::Version,           UnreadHeaders::Id,
-    UnreadHeaders::Outcome,           UnreadHeaders::Push,
-    UnreadHeaders::Retained,          UnreadHeaders::Meta,
+    QByteArrayView("destination"),
+    QByteArrayView("subscription"),
+    QByteArrayView("message-id"),
+    QByteArrayView("ack"),
+    QByteArrayView("content-length"),
+    QByteArrayView("receipt"),
+    QByteArrayView("transaction"),
+    QByteArrayView("user-name"),
+    QByteArrayView("simpSessionId"),
+    UnreadHeaders::Operation,
+    UnreadHeaders::Version,
+    UnreadHeaders::Id,
+    UnreadHeaders::Outcome,
+    UnreadHeaders::Push,
+    UnreadHeaders::Count,
+    UnreadHeaders::LeftOut,
+    UnreadHeaders::Retained,
+    UnreadHeaders::Meta,
 };
 
 constexpr auto Plain = [] {

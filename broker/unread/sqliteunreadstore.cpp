@@ -89,6 +89,7 @@ std::optional<Error> SqliteUnreadStore::begin()
     m_highestVersion = std::max(m_highestVersion, m_life.versionFloor);
     m_life.versionCeiling = m_highestVersion + VersionsAhead;
     m_life.isClosed = false;
+    m_start = QByteArray::number(++m_life.starts);
     Changes changes;
     changes.life = m_life;
     if (std::optional<Error> error = m_database->write(changes)) {

@@ -51,6 +51,7 @@ public:
     Q_DISABLE_COPY_MOVE(SqliteUnreadStore)
 
     QByteArray epoch() const override { return m_database->life().epoch; }
+    QByteArray start() const override { return m_start; }
     UnreadOutcome apply(const QByteArray &destination, const UnreadOperation &operation) override;
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void visit(size_t part, const Visit &visit) const override { m_memory.visit(part, visit); }
@@ -86,6 +87,7 @@ private:
     const Clock &m_clock;
     const LogSink m_log;
     MemoryUnreadStore m_memory;
+    QByteArray m_start;          // never changes after open()
     UnreadDatabase::Life m_life; // the thread's
     qint64 m_nextForgetting = 0; // the thread's
 

@@ -15,7 +15,8 @@ namespace Broker {
 namespace {
 
 constexpr qint64 ApplicationId = 0x42656c66; // "Belf"
-constexpr std::array Migrations {":/sql/0001-counts.sql", ":/sql/0002-origins.sql"};
+constexpr std::array Migrations {":/sql/0001-counts.sql", ":/sql/0002-origins.sql",
+                                 ":/sql/0003-starts.sql"};
 
 qint64 stored(quint64 number)
 {
@@ -148,7 +149,9 @@ struct UnreadDatabase::Statements
         , putCount(database, "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?)")
         , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)")
         , forgetAnswers(database, "DELETE FROM answers WHERE answered < ?")
-        , putLife(database, "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?")
+        , putLife(
+              database,
+              "UPDATE life SET version_floor = ?, version_ceiling = ?, is_closed = ?, starts = ?")
         , commit(database, "COMMIT")
     {
     }
@@ -304,13 +307,14 @@ std::optional<Error> UnreadDatabase::migrate()
 
 std::optional<Error> UnreadDatabase::readLife()
 {
-    Statement statement(m_database.get(),
-                        "SELECT epoch, version_floor, version_ceiling, is_closed FROM life");
+    Statement statement(
+        m_database.get(),
+        "SELECT epoch, version_floor, version_ceiling, is_closed, starts FROM life");
     if (!statement.next()) {
         return failed(QStringLiteral("Reading"));
     }
     m_life = {statement.bytes(0), quint64(statement.number(1)), quint64(statement.number(2)),
-              statement.number(3) != 0};
+              statement.number(3) != 0, quint64(statement.number(4))};
     return std::nullopt;
 }
 
@@ -397,7 +401,8 @@ bool UnreadDatabase::writeAll(const Changes &changes)
     if (isDone && changes.life) {
         run.putLife.add(stored(changes.life->versionFloor));
         run.putLife.add(stored(changes.life->versionCeiling));
-        isDone = run.putLife.add(changes.life->isClosed ? 1 : 0).run();
+        run.putLife.add(changes.life->isClosed ? 1 : 0);
+        isDone = run.putLife.add(stored(changes.life->starts)).run();
     }
     return isDone && run.commit.run();
 }

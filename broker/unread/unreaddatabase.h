@@ -42,6 +42,7 @@ public:
         quint64 versionFloor = 0;   ///< new versions are above it
         quint64 versionCeiling = 0; ///< and none was ever given above this
         bool isClosed = true;       ///< whether all that the last broker had was written
+        quint64 starts = 0;         ///< how many brokers there were
     };
 
     /// What one commit writes.

@@ -13,19 +13,21 @@
 
 namespace Broker {
 
-/// Headers for clients that want more of an unread count than its number. None is sent to a client
-/// that did not ask for it: strict clients break on unknown headers.
+/// Headers for clients that want more of an unread count than its number. None is in the MESSAGEs
+/// to a client that did not ask for it: strict clients break on unknown headers.
 namespace UnreadHeaders {
 // A publisher's, meant for the broker alone.
-inline constexpr QByteArrayView Operation("alarm-op");    ///< `set`, the default, or `add`
-inline constexpr QByteArrayView Version("alarm-version"); ///< the publisher's own; and see below
-inline constexpr QByteArrayView Id("alarm-id");           ///< the idempotency key of an add
+inline constexpr QByteArrayView Operation("alarm-op"); ///< `set`, the default, or `add`
+inline constexpr QByteArrayView
+    Version("alarm-version");                   ///< the publisher's own; below, the count's
+inline constexpr QByteArrayView Id("alarm-id"); ///< the idempotency key of an add
 
-// In the RECEIPT to a publisher that gave a version or an id: `applied`, `stale` or `repeated`; and
-// to all, `refused`.
-inline constexpr QByteArrayView Outcome("alarm-outcome");
-// The same, and to a publisher that gave a traceparent or an X-Request-Id: its name in the ledger.
-inline constexpr QByteArrayView Push("alarm-push");
+// In the RECEIPT to a publisher, besides the version of the count; of a COMMIT, lists of these.
+inline constexpr QByteArrayView Outcome("alarm-outcome");  ///< `applied`, `stale`, `repeated`,
+                                                           ///< `refused`, or `passed`: no count
+inline constexpr QByteArrayView Push("alarm-push");        ///< its name in the ledger
+inline constexpr QByteArrayView Count("alarm-count");      ///< after it
+inline constexpr QByteArrayView LeftOut("alarm-left-out"); ///< how many more there were
 
 // A subscriber's, and with `alarm-meta:1` also in its MESSAGEs.
 inline constexpr QByteArrayView Retained("alarm-retained");

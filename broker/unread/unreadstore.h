@@ -26,6 +26,10 @@ public:
     /// digits, never changes.
     virtual QByteArray epoch() const = 0;
 
+    /// Tells this start of a broker from all others with the same counts, in few letters and
+    /// digits: what is named after it is never named so again. Never changes.
+    virtual QByteArray start() const = 0;
+
     /// Applies \a operation to the count of \a destination. Every get() after its return sees the
     /// result.
     virtual UnreadOutcome apply(const QByteArray &destination,

@@ -14,7 +14,11 @@ Result<std::unique_ptr<UnreadStore>> openUnreadStore(UnreadStoreKind kind, const
                                                      const LogSink &log)
 {
     if (kind == UnreadStoreKind::Memory) {
-        return std::unique_ptr<UnreadStore>(std::make_unique<MemoryUnreadStore>(clock, limits));
+        auto store = std::make_unique<MemoryUnreadStore>(clock, limits);
+        // Whatever a broker before this one said, no client has seen versions from the future: no
+        // count changes once a microsecond for long.
+        store->setVersionFloor(quint64(clock.wallTime()));
+        return std::unique_ptr<UnreadStore>(std::move(store));
     }
     auto opened = SqliteUnreadStore::open(folder, clock, limits, log);
     if (!opened) {

@@ -33,7 +33,7 @@ describe('GET /api/pushes', () => {
     it('has what was set over HTTP, and to whom it went', async t => {
         const stream = await api.stream(t, '/alarm/1');
         const { json } = await api.write('PUT', '/api/unread/1', { count: 3 }, { traceparent: Trace });
-        assert.match(json.push, /^push\/\d+$/);
+        assert.match(json.push, /^push\/\d+-\d+$/);
         await stream.next();
         const [push] = await pushesOf('1');
         assert.match(push.at, /^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/);
@@ -77,20 +77,32 @@ describe('GET /api/pushes', () => {
         assert.match(push.remote, /^127\.0\.0\.1:\d+$/);
         assert.equal(push.trace, Trace);
         assert.equal(push.written, 1);
+        assert.equal(receipt.headers['alarm-outcome'], 'applied');
+        assert.equal(receipt.headers['alarm-count'], '8');
+        assert.equal(receipt.headers['alarm-version'], String(push.version));
 
         wire.send('SEND\ndestination:/alarm/3\nreceipt:q\n\nnot a count\0');
         const last = [frameOf(await wire.next()), frameOf(await wire.next())].find(frame => frame.command === 'RECEIPT');
-        assert.deepEqual(last.names, ['receipt-id']); // who asks for nothing is sent nothing that others do not send
         const passed = await delivered('3');
+        assert.equal(last.headers['alarm-outcome'], 'passed');
+        assert.equal(last.headers['alarm-push'], passed.push);
+        assert.equal(last.headers['alarm-count'], undefined);
         assert.equal(passed.operation, 'other');
         assert.equal(passed.outcome, 'passed');
         assert.equal(passed.count, undefined);
 
-        wire.send('BEGIN\ntransaction:t\n\n\0SEND\ndestination:/alarm/3\ntransaction:t\nx-request-id:r-2\n\n9\0COMMIT\ntransaction:t\n\n\0');
-        while (frameOf(await wire.next()).body !== '9') {
-            // the one before it
-        }
-        assert.equal((await delivered('3')).trace, 'r-2');
+        wire.send('BEGIN\ntransaction:t\n\n\0SEND\ndestination:/alarm/3\ntransaction:t\nx-request-id:r-2\n\n9\0'
+            + 'SEND\ndestination:/alarm/3\ntransaction:t\nalarm-op:add\n\n1\0COMMIT\ntransaction:t\nreceipt:c\n\n\0');
+        let committed;
+        do
+            committed = frameOf(await wire.next());
+        while (committed.command !== 'RECEIPT');
+        await delivered('3');
+        const [added, set] = await pushesOf('3');
+        assert.equal(set.trace, 'r-2');
+        assert.equal(committed.headers['alarm-push'], `${set.push},${added.push}`);
+        assert.equal(committed.headers['alarm-count'], '9,10');
+        assert.equal(committed.headers['alarm-outcome'], 'applied,applied');
     });
 
     it('has as many as are asked for, newest first', async () => {
@@ -103,8 +115,32 @@ describe('GET /api/pushes', () => {
         assert.equal(all[0].user, '4');
         assert.ok(all.length > 5);
         assert.equal((await read('?user=nobody')).json.pushes.length, 0);
+        const number = second.push.split('-')[1]; // as one types it
+        assert.deepEqual((await read(`?user=4&limit=2&before=${number}`)).json.pushes.map(push => push.count), [3, 2]);
         await api.publish('/topic/news', '3'); // is no number of anybody
         assert.equal((await read('?limit=1')).json.pushes[0].user, '4');
+    });
+
+    it('gives no name twice, whenever the broker is started or killed', async t => {
+        const kept = await Api.start();
+        t.after(() => kept.stop());
+        const names = new Set();
+        for (const end of ['restart', 'kill', 'restart']) {
+            names.add((await kept.set('7', 1)).json.push);
+            names.add((await kept.write('PUT', '/api/unread', [{ user: '7', count: 2 }])).json.results[0].push);
+            if (end === 'restart') {
+                await kept.broker.restart();
+            } else {
+                await kept.broker.kill();
+                await kept.broker.resume();
+            }
+        }
+        names.add((await kept.add('7', 1)).json.push);
+        names.add((await kept.publish('/alarm/7', '3')).json.push);
+        assert.equal(names.size, 8, [...names].join(' '));
+        const [earlier] = names;
+        const answer = await kept.request('GET', `/api/pushes?before=${earlier}`, { headers: { Authorization: `Bearer ${kept.token}` } });
+        assert.deepEqual(answer.json.pushes, []); // what was before that one ended with its broker
     });
 
     it('is for those who have the token', async () => {

@@ -23,7 +23,7 @@ describe('PUT /api/unread/{user}', () => {
         assert.equal(headers.etag, api.tag(1));
         assert.match(json.updated, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
         delete json.updated;
-        assert.match(json.push, /^push\/\d+$/);
+        assert.match(json.push, /^push\/\d+-\d+$/);
         delete json.push;
         assert.deepEqual(json, { user: '1', count: 3, version: 1, source: 'http', outcome: 'applied',
             matched: 2, written: 2 });

@@ -115,7 +115,7 @@ void tst_ConsoleCounts::tellsOfEveryChangeWhoeverMadeIt()
     QVERIFY(started(control));
     QCOMPARE(asked(control, put("7", 3)), 200);
     QTRY_VERIFY(knows(Seven, 3, PushSource::Http));
-    QCOMPARE(m_known[Seven].version, quint64(1));
+    const quint64 first = m_known[Seven].version;
     QVERIFY(m_known[Seven].changedAt > 0);
 
     StompClient client(control.status().endpoint);
@@ -126,7 +126,7 @@ void tst_ConsoleCounts::tellsOfEveryChangeWhoeverMadeIt()
 
     control.pushCount({Seven, CountPush::Kind::Add, -1}, {});
     QTRY_VERIFY(knows(Seven, 4, PushSource::Console));
-    QCOMPARE(m_known[Seven].version, quint64(3));
+    QCOMPARE(m_known[Seven].version, first + 2);
 }
 
 void tst_ConsoleCounts::tellsOfACountThatIsForgotten()

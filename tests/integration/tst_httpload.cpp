@@ -224,7 +224,8 @@ void tst_HttpLoad::changeCountsAndAwaitThem(int sender, const Begin &begin) cons
 {
     ApiUser user(m_port, QByteArray::number(sender));
     begin();
-    qint64 version = 0;
+    // Of a broker that keeps counts in memory the first version is the time.
+    qint64 version = user.set(1).value(u"version").toInteger();
     for (int round = 0; round < Rounds; ++round) {
         user.publish(Room, textOf(sender, round));
         expectCount(user.set(10 * round), 10 * round, ++version);

@@ -19,6 +19,7 @@ public:
     {
     }
 
+    QByteArray start() const override { return QByteArrayLiteral("12"); }
     bool keepsLater() const override { return isSlow; }
 
     void whenKept(std::function<void(bool isKept)> told) override

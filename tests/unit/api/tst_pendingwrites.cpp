@@ -65,6 +65,7 @@ private:
 
     FakeResponseTargets m_targets;
     std::unique_ptr<Mailbox> m_mailbox;
+    PushLedger m_ledger {"12"};
     std::unique_ptr<PendingWrites> m_pending;
 };
 
@@ -87,7 +88,7 @@ PendingWrites &tst_PendingWrites::pending(std::vector<ApiWrite> writes, const QB
     request.grant.headers = {{"X-Test", "yes"}};
     request.request.body = body;
     request.responder = m_targets.responder(1, *m_mailbox);
-    m_pending = std::make_unique<PendingWrites>(request, std::move(writes), "e1");
+    m_pending = std::make_unique<PendingWrites>(request, std::move(writes), "e1", m_ledger);
     return *m_pending;
 }
 

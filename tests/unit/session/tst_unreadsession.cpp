@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/session/pushreceipt.h"
 #include "tests/support/bytes.h"
 #include "tests/support/testclient.h"
 
@@ -28,6 +29,14 @@ Publication count(const QByteArray &number)
     return {"/alarm/7", {{"content-type", "application/json"}}, number};
 }
 
+// The RECEIPT r of a SEND to an unread destination, which is the \a push of that number.
+QByteArray told(const QByteArray &outcome, const QByteArray &push, const QByteArray &count,
+                const QByteArray &version)
+{
+    return "RECEIPT\nreceipt-id:r\nalarm-outcome:" + outcome + "\nalarm-push:push/12-" + push
+        + "\nalarm-count:" + count + "\nalarm-version:" + version + "\n\n";
+}
+
 } // namespace
 
 /// Unread counts as clients meet them: the newest one on SUBSCRIBE, and SEND by a publisher.
@@ -49,7 +58,9 @@ private Q_SLOTS:
     void saysVersionsToOneThatAsksForThem();
     void wantsANewestCountAcknowledgedLikeAnother();
     void takesCountsOfAPublisher();
-    void tellsAPublisherWhatBecameOfItsVersion();
+    void tellsAPublisherWhatBecameOfItsCount();
+    void tellsWhatBecameOfATransaction();
+    void saysOfALongTransactionHowMuchIsLeftOut();
     void refusesAnOperationThatThereIsNot();
     void checksOperationsOfATransactionWhenTheyCome();
     void refusesOnlyAnAddWhereThereIsNoRoom();
@@ -248,7 +259,7 @@ void tst_UnreadSession::takesCountsOfAPublisher()
     QCOMPARE(late.hearFrame().body, QByteArray("5"));
 }
 
-void tst_UnreadSession::tellsAPublisherWhatBecameOfItsVersion()
+void tst_UnreadSession::tellsAPublisherWhatBecameOfItsCount()
 {
     TestWorker worker(openRules());
     TestClient publisher(worker, Version::V12);
@@ -259,20 +270,59 @@ void tst_UnreadSession::tellsAPublisherWhatBecameOfItsVersion()
     publisher.say(send + "alarm-version:12\n\n4");
     publisher.say(send + "alarm-op:add\nalarm-id:a\n\n1");
     publisher.say(send + "alarm-op:add\nalarm-id:a\n\n1");
-    publisher.say(send + "\n6"); // it knows nothing of versions, and is told nothing of them
+    publisher.say(send + "\n6");
     publisher.say(send + "alarm-version:1\n\nnot a count");
     QCOMPARE(publisher.hear(),
-             (QByteArrayList {
-                 "RECEIPT\nreceipt-id:r\nalarm-outcome:applied\nalarm-push:push/1\n\n",
-                 "RECEIPT\nreceipt-id:r\nalarm-outcome:stale\nalarm-push:push/2\n\n",
-                 "RECEIPT\nreceipt-id:r\nalarm-outcome:applied\nalarm-push:push/3\n\n",
-                 "RECEIPT\nreceipt-id:r\nalarm-outcome:repeated\nalarm-push:push/4\n\n",
-                 "RECEIPT\nreceipt-id:r\n\n", "RECEIPT\nreceipt-id:r\nalarm-push:push/6\n\n"}));
+             (QByteArrayList {told("applied", "1", "3", "1"), told("stale", "2", "3", "1"),
+                              told("applied", "3", "4", "2"), told("repeated", "4", "4", "2"),
+                              told("applied", "5", "6", "3"),
+                              "RECEIPT\nreceipt-id:r\nalarm-outcome:passed\n"
+                              "alarm-push:push/12-6\n\n"}));
     QByteArrayList bodies;
     for (const QByteArray &frame : page.hear()) {
         bodies.append(frame.sliced(frame.indexOf("\n\n") + 2));
     }
     QCOMPARE(bodies, (QByteArrayList {"3", "4", "6", "not a count"}));
+}
+
+void tst_UnreadSession::tellsWhatBecameOfATransaction()
+{
+    TestWorker worker(openRules());
+    TestClient publisher(worker, Version::V12);
+    const auto commit = [&publisher](const QByteArrayList &sends) {
+        publisher.say("BEGIN\ntransaction:t\n\n");
+        for (const QByteArray &send : sends) {
+            publisher.say("SEND\ntransaction:t\ndestination:" + send);
+        }
+        publisher.say("COMMIT\ntransaction:t\nreceipt:r\n\n");
+    };
+    commit({"/alarm/7\n\n3", "/topic/a\n\n9", "/alarm/8\nalarm-op:add\n\n2", "/alarm/7\n\nx",
+            "/alarm/7\nalarm-op:add\n\n1"});
+    QCOMPARE(publisher.hear(),
+             QByteArrayList {"RECEIPT\nreceipt-id:r\nalarm-outcome:applied,applied,passed,applied\n"
+                             "alarm-push:push/12-1,push/12-2,push/12-3,push/12-4\n"
+                             "alarm-count:3,2,,4\nalarm-version:1,1,,2\n\n"});
+    commit({"/topic/a\n\n3"});
+    QCOMPARE(publisher.hear(), QByteArrayList {"RECEIPT\nreceipt-id:r\n\n"});
+}
+
+void tst_UnreadSession::saysOfALongTransactionHowMuchIsLeftOut()
+{
+    TestWorker worker(openRules());
+    TestClient publisher(worker, Version::V12);
+    publisher.say("BEGIN\ntransaction:t\n\n");
+    for (int number = 0; number < 40; ++number) {
+        publisher.say("SEND\ndestination:/alarm/7\ntransaction:t\n\n" + QByteArray::number(number));
+    }
+    publisher.say("COMMIT\ntransaction:t\nreceipt:r\n\n");
+    for (int turn = 0; turn < 100; ++turn) {
+        worker.deliver();
+    }
+    const Frame receipt = publisher.hearFrame();
+    QCOMPARE(receipt.header("alarm-push").toByteArray().split(',').size(),
+             Broker::PushReceipt::MaxPushes);
+    QVERIFY(receipt.header("alarm-push").endsWith("push/12-32"));
+    QCOMPARE(receipt.header("alarm-left-out"), QByteArrayView("8"));
 }
 
 void tst_UnreadSession::refusesAnOperationThatThereIsNot()
@@ -317,7 +367,9 @@ void tst_UnreadSession::refusesOnlyAnAddWhereThereIsNoRoom()
     page.say(Subscribe);
     TestClient publisher(worker, Version::V12);
     publisher.say("SEND\ndestination:/alarm/7\nreceipt:r\n\n3");
-    QCOMPARE(publisher.hear(), QByteArrayList {"RECEIPT\nreceipt-id:r\nalarm-outcome:refused\n\n"});
+    QCOMPARE(
+        publisher.hear(),
+        QByteArrayList {"RECEIPT\nreceipt-id:r\nalarm-outcome:refused\nalarm-push:push/12-4\n\n"});
     QCOMPARE(page.hearFrame().body, QByteArray("3"));
 
     publisher.say("SEND\ndestination:/alarm/7\nalarm-op:add\n\n3");

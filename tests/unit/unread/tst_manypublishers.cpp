@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "broker/routing/router.h"
+#include "broker/unread/memoryunreadstore.h"
 #include "broker/unread/publisher.h"
 #include "broker/unread/unreadnumbers.h"
 #include "broker/unread/unreadstores.h"
@@ -102,6 +103,9 @@ private Q_SLOTS:
 private:
     std::unique_ptr<UnreadStore> opened(UnreadStoreKind kind) const
     {
+        if (kind == UnreadStoreKind::Memory) {
+            return std::make_unique<MemoryUnreadStore>(m_clock); // whose versions begin with 1
+        }
         auto store = openUnreadStore(kind, m_folder->path(), {}, m_clock, [](const LogEntry &) {});
         return store ? std::move(store).value() : nullptr;
     }

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void hasWhyANumberWasRefused();
     void hasWhatIsNoNumber();
     void hasWhoPublished();
+    void findsAPushByItsName_data();
+    void findsAPushByItsName();
     void takesATraceOfHeaders_data();
     void takesATraceOfHeaders();
     void hasTheNewestFirst();
@@ -67,12 +69,12 @@ private Q_SLOTS:
 
 void tst_PushLedger::hasWhatBecameOfANumber()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     QVERIFY(ledger.page({}).isEmpty());
     QCOMPARE(entered(ledger, "/alarm/7"), quint64(1));
     QCOMPARE(ledger.lastId(), quint64(1));
     const PushRecord record = ledger.page({}).value(0);
-    QCOMPARE(nameOfPush(record.id), QByteArray("push/1"));
+    QCOMPARE(record.name, QByteArray("push/12-1"));
     QCOMPARE(record.at, 1'700'000'000'000'000);
     QCOMPARE(record.destination, QByteArray("/alarm/7"));
     QCOMPARE(record.operation, PushOperation::Set);
@@ -85,7 +87,7 @@ void tst_PushLedger::hasWhatBecameOfANumber()
 
 void tst_PushLedger::hasWhyANumberWasRefused()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     const UnreadOperation operation {UnreadOperation::Kind::Add, -2};
     Published published;
     published.unread = UnreadOutcome {UnreadOutcome::Kind::Refused, {}, QStringLiteral("No room.")};
@@ -101,7 +103,7 @@ void tst_PushLedger::hasWhyANumberWasRefused()
 
 void tst_PushLedger::hasWhatIsNoNumber()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     ledger.enter(messageTo("/alarm/7"), nullptr, {}, {}, 0);
     const PushRecord record = ledger.page({}).value(0);
     QCOMPARE(record.operation, PushOperation::Other);
@@ -111,7 +113,7 @@ void tst_PushLedger::hasWhatIsNoNumber()
 
 void tst_PushLedger::hasWhoPublished()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     const Headers headers {{"traceparent", "00-abc-def-01"}};
     ledger.enter(messageTo("/alarm/7", headers), nullptr, {},
                  {{PushSource::Stomp, 41}, QStringLiteral("192.0.2.7:5")}, 0);
@@ -124,6 +126,28 @@ void tst_PushLedger::hasWhoPublished()
     QCOMPARE(records[1].trace, QByteArray("00-abc-def-01"));
     QCOMPARE(records[0].origin.source, PushSource::Http);
     QCOMPARE(records[0].trace, QByteArray("r-1"));
+}
+
+void tst_PushLedger::findsAPushByItsName_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<std::optional<quint64>>("id");
+    const auto none = std::optional<quint64>();
+    QTest::newRow("whole") << QByteArray("push/12-913") << std::optional<quint64>(913);
+    QTest::newRow("without push/") << QByteArray("12-913") << std::optional<quint64>(913);
+    QTest::newRow("without its start") << QByteArray("push/913") << std::optional<quint64>(913);
+    QTest::newRow("a number") << QByteArray("913") << std::optional<quint64>(913);
+    QTest::newRow("of an earlier start") << QByteArray("push/11-913") << std::optional<quint64>(0);
+    for (const char *name : {"", "push/", "push/12-", "push/12-0", "0", "-913", "push/-913", "x",
+                             "1-12-913", "push/12-913x", "99999999999999999999"}) {
+        QTest::addRow("not %s", name) << QByteArray(name) << none;
+    }
+}
+
+void tst_PushLedger::findsAPushByItsName()
+{
+    QFETCH(const QByteArray, name);
+    QTEST(PushLedger("12").idOf(name), "id");
 }
 
 void tst_PushLedger::takesATraceOfHeaders_data()
@@ -151,7 +175,7 @@ void tst_PushLedger::takesATraceOfHeaders()
 
 void tst_PushLedger::hasTheNewestFirst()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     for (int number = 0; number < 100; ++number) {
         entered(ledger, "/alarm/7");
     }
@@ -161,7 +185,7 @@ void tst_PushLedger::hasTheNewestFirst()
 
 void tst_PushLedger::hasThoseOfOneUser()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     for (int number = 1; number <= 90; ++number) {
         entered(ledger, "/alarm/" + QByteArray::number(number % 3));
     }
@@ -172,7 +196,7 @@ void tst_PushLedger::hasThoseOfOneUser()
 
 void tst_PushLedger::hasThoseBeforeAnother()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     for (int number = 0; number < 50; ++number) {
         entered(ledger, "/alarm/7");
     }
@@ -182,7 +206,7 @@ void tst_PushLedger::hasThoseBeforeAnother()
 
 void tst_PushLedger::hearsOfDeliveriesAsTheyAreMade()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     const quint64 id = entered(ledger, "/alarm/7", 3, 2);
     ledger.addDelivery(
         id, {.matched = 3, .written = 1, .sessions = 1, .unfit = 1, .closing = 1, .waiting = 1});
@@ -202,7 +226,7 @@ void tst_PushLedger::hearsOfDeliveriesAsTheyAreMade()
 
 void tst_PushLedger::hearsWhatIsKept()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     entered(ledger, "/alarm/7");
     const quint64 before = ledger.lastId();
     entered(ledger, "/alarm/7");
@@ -215,7 +239,7 @@ void tst_PushLedger::hearsWhatIsKept()
 
 void tst_PushLedger::forgetsTheOldest()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     constexpr quint64 Count = PushLedger::Capacity + 100;
     for (quint64 number = 0; number < Count; ++number) {
         entered(ledger, "/alarm/7");
@@ -228,7 +252,7 @@ void tst_PushLedger::forgetsTheOldest()
 
 void tst_PushLedger::forgetsTheOldestWhereTextsAreLong()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     const QByteArray longName = "/alarm/" + QByteArray(2000, 'x');
     constexpr quint64 Count = 2 * PushLedger::Capacity;
     for (quint64 number = 0; number < Count; ++number) {
@@ -244,7 +268,7 @@ void tst_PushLedger::forgetsTheOldestWhereTextsAreLong()
 
 void tst_PushLedger::ignoresADeliveryOfOneThatIsForgotten()
 {
-    PushLedger ledger;
+    PushLedger ledger("12");
     const quint64 slow = entered(ledger, "/alarm/7", 3, 1);
     for (size_t number = 0; number < PushLedger::Capacity; ++number) {
         entered(ledger, "/alarm/8", 3, 1);
@@ -259,7 +283,7 @@ void tst_PushLedger::takesEntriesOfManyThreads()
 {
     constexpr int Threads = 4;
     constexpr int Rounds = 5'000;
-    PushLedger ledger;
+    PushLedger ledger("12");
     {
         std::vector<std::jthread> threads;
         for (int number = 0; number < Threads; ++number) {

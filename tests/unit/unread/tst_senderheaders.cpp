@@ -23,10 +23,10 @@ void tst_SenderHeaders::knowsTheBrokersOwn_data()
 {
     QTest::addColumn<QByteArray>("name");
 
-    for (const char *name :
-         {"destination", "subscription", "message-id", "ack", "content-length", "receipt",
-          "transaction", "user-name", "simpSessionId", "alarm-op", "alarm-version", "alarm-id",
-          "alarm-outcome", "alarm-push", "alarm-retained", "alarm-meta"}) {
+    for (const char *name : {"destination", "subscription", "message-id", "ack", "content-length",
+                             "receipt", "transaction", "user-name", "simpSessionId", "alarm-op",
+                             "alarm-version", "alarm-id", "alarm-outcome", "alarm-push",
+                             "alarm-count", "alarm-left-out", "alarm-retained", "alarm-meta"}) {
         QTest::addRow("%s", name) << QByteArray(name);
     }
     QTest::newRow("with a CR") << QByteArray("sub\rscription");

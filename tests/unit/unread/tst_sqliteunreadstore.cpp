@@ -48,6 +48,7 @@ private Q_SLOTS:
     void keepsCountsForTheNextLife();
     void keepsByWhatWayACountWasChanged();
     void readsWhatWasKeptBeforeOriginsWere();
+    void countsItsStartsAlsoAfterOneThatWasKilled();
     void keepsAnswersToKeysForTheNextLife();
     void forgetsAnswersThatAreOld();
     void goesOnWithVersionsAfterACleanEnd();
@@ -202,6 +203,19 @@ void tst_SqliteUnreadStore::readsWhatWasKeptBeforeOriginsWere()
     QCOMPARE(store->apply("/alarm/7", operation).state.version, quint64(10));
     store.reset();
     QCOMPARE(open(folder.path())->get("/alarm/7")->origin, operation.origin);
+}
+
+void tst_SqliteUnreadStore::countsItsStartsAlsoAfterOneThatWasKilled()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir killed;
+    auto store = open(folder.path());
+    QCOMPARE(store->start(), QByteArray("1"));
+    store.reset();
+    store = open(folder.path());
+    QCOMPARE(store->start(), QByteArray("2"));
+    copy(folder.path(), killed.path()); // before it has written anything that was published
+    QCOMPARE(open(killed.path())->start(), QByteArray("3"));
 }
 
 void tst_SqliteUnreadStore::keepsAnswersToKeysForTheNextLife()
