@@ -64,7 +64,7 @@ void tst_KeptQueue::init()
     m_mailbox->open();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_store = std::make_unique<SlowUnreadStore>(m_clock);
-    m_ledger = std::make_unique<PushLedger>();
+    m_ledger = std::make_unique<PushLedger>("12");
     m_queue = std::make_unique<KeptQueue>(*m_store, *m_ledger, *m_wheel, *m_mailbox);
 }
 
