@@ -72,6 +72,7 @@ void insertDeliveries(QJsonObject &object, const PushRecord &push)
     object.insert(QStringLiteral("matched"), qint64(push.matched));
     object.insert(QStringLiteral("written"), qint64(push.written));
     object.insert(QStringLiteral("waiting"), qint64(push.waiting));
+    object.insert(QStringLiteral("replaced"), qint64(push.replaced));
     object.insert(QStringLiteral("unwanted"), qint64(push.unwanted));
     object.insert(QStringLiteral("closing"), qint64(push.closing));
     object.insert(QStringLiteral("unfit"), qint64(push.unfit));

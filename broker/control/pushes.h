@@ -51,12 +51,13 @@ struct PushRecord
     std::optional<bool> isKept;
 
     bool isDelivered = false; ///< whether all workers have told what follows
-    quint32 matched = 0;      ///< subscriptions
+    quint32 matched = 0;      ///< subscriptions; each is one of these:
     quint32 written = 0;
-    quint32 waiting = 0;  ///< of those written: behind what their clients had not read
+    quint32 waiting = 0;  ///< now: behind what their clients have not read or not asked for
+    quint32 replaced = 0; ///< waited until a newer count took its place
     quint32 unwanted = 0; ///< had a newer count
-    quint32 closing = 0;
-    quint32 unfit = 0; ///< their clients cannot be sent such a body
+    quint32 closing = 0;  ///< their clients went before it could be written
+    quint32 unfit = 0;    ///< their clients cannot be sent such a body
 
     quint32 received = 0; ///< clients that said that they have it; none can say so yet
     quint32 seen = 0;     ///< and that a person has seen it

@@ -17,7 +17,7 @@ void DeliveryMeter::add(const Message &message, const DeliveryCount &count,
 {
     m_delivered.push_back(
         {message.publishedAt, message.unreadVersion != 0, count, std::move(tally)});
-    Counters::add(m_gauges.counters.delivered, quint64(count.written));
+    Counters::add(m_gauges.counters.delivered, quint64(count.handedOn()));
 }
 
 void DeliveryMeter::settle(Clock::TimePoint now)
@@ -27,8 +27,8 @@ void DeliveryMeter::settle(Clock::TimePoint now)
     for (const Delivered &delivered : settled) {
         const auto latency =
             std::chrono::duration_cast<std::chrono::microseconds>(now - delivered.publishedAt);
-        if (delivered.isPush && delivered.count.written > 0) {
-            m_gauges.latency.record(latency.count(), delivered.count.written);
+        if (delivered.isPush && delivered.count.handedOn() > 0) {
+            m_gauges.latency.record(latency.count(), delivered.count.handedOn());
         }
         if (delivered.tally) {
             delivered.tally->add(delivered.count);

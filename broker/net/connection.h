@@ -67,9 +67,9 @@ public:
     void resumeReading();
 
     /// \sa SocketOutput.
-    void append(const QByteArray &bytes, const QByteArray &key = {})
+    void append(const QByteArray &bytes, const QByteArray &key = {}, quint64 push = 0)
     {
-        m_output.append(bytes, key);
+        m_output.append(bytes, key, push);
     }
     void write() { m_output.write(); }
     void dropQueued() { m_output.dropQueued(); }

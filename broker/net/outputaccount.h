@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/latedelivery.h"
 #include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
@@ -11,7 +12,9 @@
 #include <QByteArray>
 
 #include <atomic>
+#include <functional>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace Broker {
@@ -96,6 +99,20 @@ public:
 
     void ask() override;
 
+    /// Has \a told hear what becomes of pushes that clients cannot be sent at once.
+    void setLateTold(std::function<void(quint64 push, LateDelivery became)> told)
+    {
+        m_lateTold = std::move(told);
+    }
+
+    /// Tells of \a push, which is 0 for what is none.
+    void tellLate(quint64 push, LateDelivery became) const
+    {
+        if (push != 0 && m_lateTold) {
+            m_lateTold(push, became);
+        }
+    }
+
 private:
     static constexpr qint64 Step = 256 * 1024; // of what the memory is not told
 
@@ -129,6 +146,7 @@ private:
     quint64 m_unlogged = 0; // clients that were given up
     Clock::TimePoint m_nextLog = Clock::TimePoint::min();
     std::atomic<bool> m_isAsked = false;
+    std::function<void(quint64 push, LateDelivery became)> m_lateTold;
     Deadline m_again; // to measure
     Deadline m_trim;
 };

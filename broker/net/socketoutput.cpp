@@ -41,6 +41,9 @@ SocketOutput::SocketOutput(ClientSocket &socket, EndOfTurn &endOfTurn, TimerWhee
 SocketOutput::~SocketOutput()
 {
     m_endOfTurn.forget(this);
+    for (const Message &message : std::as_const(m_waiting)) {
+        tellGone(message, LateDelivery::Lost);
+    }
     m_waiting.clear();
     m_waitingBytes = 0;
     account();
@@ -52,7 +55,7 @@ void SocketOutput::setBounds(const Bounds &bounds)
     m_nextLook = bounds.firstLook();
 }
 
-void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
+void SocketOutput::append(const QByteArray &bytes, const QByteArray &key, quint64 push)
 {
     if (bytes.isEmpty()) {
         return; // a socket would never take it
@@ -61,9 +64,10 @@ void SocketOutput::append(const QByteArray &bytes, const QByteArray &key)
         m_endOfTurn.flush<&SocketOutput::write>(*this);
     }
     if (m_overflow) {
+        tellGone({bytes, key, push}, LateDelivery::Lost);
         return;
     }
-    m_waiting.push_back({bytes, key});
+    m_waiting.push_back({bytes, key, push});
     m_waitingBytes += bytes.size();
     if (weight() > m_nextLook) {
         checkGrowth();
@@ -132,7 +136,11 @@ void SocketOutput::writeOn()
 
 void SocketOutput::dropQueued()
 {
-    m_waiting.resize(m_begun > 0 ? 1 : 0);
+    const qsizetype kept = m_begun > 0 ? 1 : 0;
+    for (qsizetype at = kept; at < m_waiting.size(); ++at) {
+        tellGone(m_waiting.at(at), LateDelivery::Lost);
+    }
+    m_waiting.resize(kept);
     m_waitingBytes = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
     m_nextLook = m_bounds.firstLook();
     m_crowdedSince = NotYet;
@@ -206,6 +214,7 @@ void SocketOutput::removeTaken(qint64 taken)
 {
     m_waitingBytes -= taken;
     if (m_waitingBytes == 0) { // as nearly always
+        tellWritten(m_waiting.size());
         m_waiting.clear();
         m_begun = 0;
         return;
@@ -215,8 +224,35 @@ void SocketOutput::removeTaken(qint64 taken)
     while (done < m_waiting.size() && taken >= m_waiting.at(done).bytes.size()) {
         taken -= m_waiting.at(done++).bytes.size();
     }
+    tellWritten(done);
     m_waiting.remove(0, done);
     m_begun = qsizetype(taken);
+}
+
+// Of the first \a count. What waited comes first, so there is nothing to look for once all of that
+// was told.
+void SocketOutput::tellWritten(qsizetype count)
+{
+    for (qsizetype at = 0; m_lateCount > 0 && at < count; ++at) {
+        const Message &message = m_waiting.at(at);
+        if (message.push != 0 && message.since != NotYet) {
+            --m_lateCount;
+            m_account.tellLate(message.push, LateDelivery::Written);
+        }
+    }
+}
+
+void SocketOutput::tellGone(const Message &message, LateDelivery became)
+{
+    if (message.push == 0) {
+        return;
+    }
+    if (message.since == NotYet) {
+        m_account.tellLate(message.push, LateDelivery::Waits);
+    } else {
+        --m_lateCount;
+    }
+    m_account.tellLate(message.push, became);
 }
 
 // The clock is read only for those that wait, which are few.
@@ -225,7 +261,13 @@ void SocketOutput::noteWaiting()
     const Clock::TimePoint now = m_wheel.now();
     const auto isNoted = [](const Message &message) { return message.since != NotYet; };
     const auto noted = std::find_if(m_waiting.rbegin(), m_waiting.rend(), isNoted);
-    std::for_each(m_waiting.rbegin(), noted, [now](Message &message) { message.since = now; });
+    std::for_each(m_waiting.rbegin(), noted, [this, now](Message &message) {
+        message.since = now;
+        if (message.push != 0) {
+            ++m_lateCount;
+            m_account.tellLate(message.push, LateDelivery::Waits);
+        }
+    });
 }
 
 Clock::TimePoint SocketOutput::oldest() const
@@ -249,7 +291,10 @@ void SocketOutput::conflateWaiting()
     }
     conflate(
         m_waiting, [](const Message &message) { return message.key; },
-        [this](const Message &message) { m_waitingBytes -= message.bytes.size(); });
+        [this](const Message &message) {
+            m_waitingBytes -= message.bytes.size();
+            tellGone(message, LateDelivery::Replaced);
+        });
     if (begun) {
         m_waiting.push_front(*std::move(begun));
     }

@@ -43,8 +43,9 @@ public:
     /// Queues \a bytes, one message unless there are none, for the end of the turn. Past the bounds
     /// a message makes way for a later one with the same \a key, unless that is empty; past twice
     /// their bytes it does so at once; and past OutputBounds::HardFactor times these all that waits
-    /// is thrown away, for overflowed() to be told.
-    void append(const QByteArray &bytes, const QByteArray &key = {});
+    /// is thrown away, for overflowed() to be told. Of what it becomes the account hears by the
+    /// name \a push, unless that is 0 or it is written at once.
+    void append(const QByteArray &bytes, const QByteArray &key = {}, quint64 push = 0);
 
     /// Writes what append() collected, now.
     void write();
@@ -71,6 +72,7 @@ private:
     {
         QByteArray bytes;
         QByteArray key;
+        quint64 push = 0;
         Clock::TimePoint since = NotYet; // when it could not be written
     };
 
@@ -83,6 +85,8 @@ private:
     void writeWaiting();
     qint64 offer();
     void removeTaken(qint64 taken);
+    void tellWritten(qsizetype count);
+    void tellGone(const Message &message, LateDelivery became);
     void noteWaiting();
     Clock::TimePoint oldest() const;
     qint64 weight() const;
@@ -106,6 +110,7 @@ private:
     QList<Message> m_waiting;
     qint64 m_waitingBytes = 0;                // without those of the first that the socket has
     qint64 m_nextLook = 0;                    // the weight past which append() looks at it
+    qsizetype m_lateCount = 0;                // of those that wait, pushes that were told of
     qsizetype m_begun = 0;                    // of the first message, what the socket has
     Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that
     Clock::TimePoint m_crowdedSince = NotYet; // past the bounds, and since when nothing was taken

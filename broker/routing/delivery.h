@@ -12,17 +12,19 @@
 
 namespace Broker {
 
-/// How many subscriptions a publication reached.
+/// How many subscriptions a publication reached. Each of those that matched is one of the others.
 struct DeliveryCount
 {
     quint32 matched = 0;
-    quint32 written = 0;  ///< handed to the kernel, or to the output of a connection that is behind
-    quint32 sessions = 0; ///< different subscribers among those written
+    quint32 written = 0;  ///< handed to the kernel
+    quint32 sessions = 0; ///< different subscribers among those written and waiting
     quint32 unfit = 0;    ///< could not be sent such a body
     quint32 closing = 0;  ///< their clients were going
     quint32 unwanted = 0; ///< had no use for it, such as for a count older than the one they have
-    quint32 waiting =
-        0; ///< of those written: behind what the client had not read; only where asked
+    quint32 waiting = 0;  ///< behind what the client had not read; only where asked, else written
+
+    /// Written, or will be.
+    quint32 handedOn() const { return written + waiting; }
 
     DeliveryCount &operator+=(const DeliveryCount &other);
     bool operator==(const DeliveryCount &) const = default;

@@ -97,7 +97,7 @@ OutgoingFrame MessageEncoder::frame(const QByteArray &subscription, Stomp::Versi
         writer.add(header->name, header->value);
     }
     return OutgoingFrame(writer.finished(m_message.body), OutgoingFrame::HeadRoom,
-                         keyOf(m_message, subscription));
+                         keyOf(m_message, subscription), m_message.push);
 }
 
 } // namespace Broker

@@ -34,19 +34,20 @@ public:
     static constexpr qsizetype HeadRoom = 10;
 
     /// A frame with a \a key replaces an older one with the same key on a connection that has no
-    /// room for both.
-    explicit OutgoingFrame(QByteArrayView stomp, QByteArray key = {})
-        : OutgoingFrame(withRoom(stomp), HeadRoom, std::move(key))
+    /// room for both. \a push is the number of the push that it delivers, or 0.
+    explicit OutgoingFrame(QByteArrayView stomp, QByteArray key = {}, quint64 push = 0)
+        : OutgoingFrame(withRoom(stomp), HeadRoom, std::move(key), push)
     {
     }
 
     /// The frame that begins at \a room of \a bytes.
-    OutgoingFrame(QByteArray bytes, qsizetype room, QByteArray key)
+    OutgoingFrame(QByteArray bytes, qsizetype room, QByteArray key, quint64 push = 0)
         : m_encodings(std::make_shared<Encodings>())
     {
         m_encodings->bytes = std::move(bytes);
         m_encodings->head = room;
         m_encodings->key = std::move(key);
+        m_encodings->push = push;
     }
 
     QByteArrayView stomp() const
@@ -54,6 +55,7 @@ public:
         return QByteArrayView(m_encodings->bytes).sliced(m_encodings->head);
     }
     const QByteArray &key() const { return m_encodings->key; }
+    quint64 push() const { return m_encodings->push; }
 
     /// The frame behind the head that \a makeHead makes for stomp(), which is some array of at
     /// most HeadRoom bytes; the same one each time.
@@ -90,6 +92,7 @@ private:
         qsizetype head = 0; // how long that is
         bool isHeaded = false;
         QByteArray key;
+        quint64 push = 0;
         std::array<QByteArray, 5> framed;
     };
 

@@ -52,8 +52,7 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
             const bool isBehind = isAsked && subscriber.isBehind();
             switch (subscriber.deliver(subscription, message, encoder)) {
             case DeliveryOutcome::Written:
-                ++count.written;
-                count.waiting += isBehind ? 1 : 0;
+                ++(isBehind ? count.waiting : count.written);
                 count.sessions +=
                     std::exchange(subscriber.m_latestDelivery, m_delivery) == m_delivery ? 0 : 1;
                 break;

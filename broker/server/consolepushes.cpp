@@ -151,7 +151,7 @@ void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Cloc
     }
     DeliveryReport &report = found->report;
     report.matched = count.matched;
-    report.written = count.written + count.unwanted; // who has a newer number lacks nothing
+    report.written = count.handedOn() + count.unwanted; // who has a newer number lacks nothing
     report.sessions = count.sessions;
     report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
     found->isTallied = true;

@@ -61,6 +61,9 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
 {
     m_sessionContext.leniency = shared.config.leniency;
     m_sessionContext.log = SessionLog(shared.log, shared.config.logLevel);
+    m_output.setLateTold([&ledger = shared.publisher.ledger()](quint64 push, LateDelivery became) {
+        ledger.noteLate(push, became);
+    });
     shared.exchange.attach(worker, mailbox, m_router);
     shared.sockJs.add(worker, mailbox, m_sockJsHub);
     m_front.add(m_sockJs);

@@ -30,13 +30,19 @@ void WaitingFrames::setUnasked()
     m_unaskedSince = m_wheel.now();
     for (auto each = m_frames.rbegin(); each != m_frames.rend() && each->since == NotYet; ++each) {
         each->since = m_unaskedSince;
+        m_account.tellLate(each->frame.push(), LateDelivery::Waits);
     }
 }
 
 void WaitingFrames::add(const OutgoingFrame &frame)
 {
-    m_frames.push_back({frame, m_unaskedSince == NotYet ? NotYet : m_wheel.now()});
+    // Those that are asked for go out at the end of the turn.
+    const bool waits = m_unaskedSince != NotYet;
+    m_frames.push_back({frame, waits ? m_wheel.now() : NotYet});
     m_bytes += frame.stomp().size();
+    if (waits) {
+        m_account.tellLate(frame.push(), LateDelivery::Waits);
+    }
     if (weight() > m_nextLook) {
         checkGrowth();
     }
@@ -71,13 +77,27 @@ void WaitingFrames::makeWay()
     }
     conflate(
         m_frames, [](const Waiting &waiting) { return waiting.frame.key(); },
-        [this](const Waiting &waiting) { m_bytes -= waiting.frame.stomp().size(); });
+        [this](const Waiting &waiting) {
+            m_bytes -= waiting.frame.stomp().size();
+            tellGone(waiting, LateDelivery::Replaced);
+        });
     account();
+}
+
+void WaitingFrames::tellGone(const Waiting &waiting, LateDelivery became)
+{
+    if (waiting.since == NotYet) {
+        m_account.tellLate(waiting.frame.push(), LateDelivery::Waits);
+    }
+    m_account.tellLate(waiting.frame.push(), became);
 }
 
 void WaitingFrames::pop()
 {
     m_bytes -= first().stomp().size();
+    if (m_frames.front().since != NotYet) {
+        m_account.tellLate(first().push(), LateDelivery::Written);
+    }
     m_frames.pop_front();
     m_nextLook = m_bounds.nextLook(weight());
 }
@@ -100,6 +120,7 @@ void WaitingFrames::takeBack()
     const Clock::TimePoint now = m_wheel.now(); // it had been given them
     for (; !m_handedOut.empty(); m_handedOut.pop_back()) {
         m_bytes += m_handedOut.back().stomp().size();
+        m_account.tellLate(m_handedOut.back().push(), LateDelivery::Waits);
         m_frames.push_front({m_handedOut.back(), now});
     }
     forgetHandedOut();
@@ -107,6 +128,9 @@ void WaitingFrames::takeBack()
 
 void WaitingFrames::clear()
 {
+    for (const Waiting &waiting : m_frames) {
+        tellGone(waiting, LateDelivery::Lost);
+    }
     m_frames.clear();
     m_bytes = 0;
     account();

@@ -86,7 +86,7 @@ private:
     struct Waiting
     {
         OutgoingFrame frame;
-        Clock::TimePoint since; // while nobody asks
+        Clock::TimePoint since; // while nobody asks, and the account was told that it waits
     };
 
     Clock::TimePoint waitsSince() const override { return m_unaskedSince; }
@@ -95,6 +95,7 @@ private:
     void relieve() override { }
     void giveUp() override { throwAway(OutputBound::Total); }
     void throwAway(OutputBound passed);
+    void tellGone(const Waiting &waiting, LateDelivery became);
     void pop();
     void checkGrowth();
     qint64 weight() const;

@@ -75,12 +75,12 @@ void WebSocketTransport::send(const OutgoingFrame &frame)
                                           [](QByteArrayView stomp) {
                                               return webSocketMessage(SockJs::messageFrame(stomp));
                                           }),
-                             frame.key());
+                             frame.key(), frame.push());
     } else if (m_sendsBinary) {
         m_connection->append(frame.framed(OutgoingFrame::Framing::WebSocketBinary, webSocketBinary),
-                             frame.key());
+                             frame.key(), frame.push());
     } else {
-        m_connection->append(frame.headed(webSocketHead), frame.key());
+        m_connection->append(frame.headed(webSocketHead), frame.key(), frame.push());
     }
 }
 

@@ -170,6 +170,23 @@ void PushLedger::addDelivery(quint64 id, const DeliveryCount &count)
     entry.deliveries += count;
 }
 
+void PushLedger::noteLate(quint64 id, LateDelivery became)
+{
+    Stripe &stripe = m_stripes[id % StripeCount];
+    const std::lock_guard lock(stripe.mutex);
+    Entry &entry = (*stripe.entries)[slotOf(id)];
+    if (entry.id != id) {
+        return; // a newer one has its place
+    }
+    if (became == LateDelivery::Waits) {
+        ++entry.waiting;
+        return;
+    }
+    --entry.waiting;
+    entry.replaced += became == LateDelivery::Replaced ? 1 : 0;
+    entry.lost += became == LateDelivery::Lost ? 1 : 0;
+}
+
 void PushLedger::noteKept(quint64 id)
 {
     quint64 known = m_keptId;
@@ -234,10 +251,13 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
     }
     record.isDelivered = entry.outstanding == 0;
     record.matched = entry.deliveries.matched;
-    record.written = entry.deliveries.written;
-    record.waiting = entry.deliveries.waiting;
+    // What is late may be told of before the worker has told of all that it delivered.
+    const quint32 late = entry.waiting + entry.replaced + entry.lost;
+    record.written = std::max(entry.deliveries.handedOn(), late) - late;
+    record.waiting = entry.waiting;
+    record.replaced = entry.replaced;
     record.unwanted = entry.deliveries.unwanted;
-    record.closing = entry.deliveries.closing;
+    record.closing = entry.deliveries.closing + entry.lost;
     record.unfit = entry.deliveries.unfit;
     return record;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/header.h"
+#include "broker/base/latedelivery.h"
 #include "broker/control/pushes.h"
 #include "broker/routing/message.h"
 #include "broker/unread/published.h"
@@ -60,6 +61,10 @@ public:
     /// A worker delivered the push with this id to \a count.
     void addDelivery(quint64 id, const DeliveryCount &count);
 
+    /// What became of one delivery of the push with this \a id, which addDelivery() told of and
+    /// which could not be made at once.
+    void noteLate(quint64 id, LateDelivery became);
+
     /// The latest id; 0 before the first. All up to it were applied to the store before this call.
     quint64 lastId() const { return m_lastId; }
 
@@ -88,6 +93,9 @@ private:
         QString refusal {};
         int outstanding = 0; // workers that have yet to tell
         DeliveryCount deliveries {};
+        quint32 waiting = 0; // of those handed on, now
+        quint32 replaced = 0;
+        quint32 lost = 0;
 
         qsizetype bytes() const;
     };

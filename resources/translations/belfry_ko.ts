@@ -1043,20 +1043,24 @@
         <translation>%2곳 중 %1곳에 전송</translation>
     </message>
     <message>
-        <source>%1 waiting for a slow client</source>
-        <translation>느린 클라이언트 대기 %1</translation>
-    </message>
-    <message>
         <source>%1 had a newer count</source>
         <translation>더 새로운 수 보유 %1</translation>
     </message>
     <message>
-        <source>%1 disconnecting</source>
-        <translation>연결 끊는 중 %1</translation>
-    </message>
-    <message>
         <source>%1 cannot take such a body</source>
         <translation>이런 본문을 받을 수 없음 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting for their clients</source>
+        <translation>클라이언트를 기다리는 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 replaced by a newer count</source>
+        <translation>더 새로운 수로 대체 %1</translation>
+    </message>
+    <message>
+        <source>%1 disconnected before</source>
+        <translation>그 전에 연결 끊김 %1</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,8 @@ describe('GET /api/pushes', () => {
         delete push.kept; // which is for a store that keeps
         assert.deepEqual(push, {
             push: json.push, user: '1', source: 'http', trace: Trace, operation: 'set', number: 3, outcome: 'applied',
-            count: 3, version: 1, delivered: true, matched: 1, written: 1, waiting: 0, unwanted: 0, closing: 0, unfit: 0,
+            count: 3, version: 1, delivered: true, matched: 1, written: 1, waiting: 0, replaced: 0, unwanted: 0, closing: 0,
+            unfit: 0,
         });
     });
 

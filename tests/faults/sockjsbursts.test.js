@@ -74,8 +74,8 @@ it('one that never asks is closed, and what waited for it is gone', async t => {
     const topic = await session.subscribed();
     const deadline = new Deadline('the session to end');
     let most = 0;
-    for (let written = 1; written > 0; deadline.check()) {
-        ({ json: { written } } = await api.publish(topic, 'x'.repeat(200_000)));
+    for (let waiting = 1; waiting > 0; deadline.check()) {
+        ({ json: { waiting } } = await api.publish(topic, 'x'.repeat(200_000)));
         most = Math.max(most, await outputBytes());
     }
     assert.ok(most < 4 * 524_288 + 524_288, `${most} bytes waited for it`); // the figure is half a megabyte off at most

@@ -25,9 +25,9 @@ public:
     const Broker::Transport &transport() const { return *m_transport; }
 
     // Calls into the transport, within which it may not say that it is closed.
-    void send(const QByteArray &bytes, const QByteArray &key = {})
+    void send(const QByteArray &bytes, const QByteArray &key = {}, quint64 push = 0)
     {
-        within([&] { m_transport->send(Broker::OutgoingFrame(bytes, key)); });
+        within([&] { m_transport->send(Broker::OutgoingFrame(bytes, key, push)); });
     }
     void close(const Broker::CloseStatus &closeStatus)
     {

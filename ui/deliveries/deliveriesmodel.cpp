@@ -19,6 +19,11 @@ bool hasCount(const PushRecord &push)
     return push.result != Broker::PushResult::Refused && push.result != Broker::PushResult::Passed;
 }
 
+QString nameText(const PushRecord &push)
+{
+    return QString::fromLatin1(push.name);
+}
+
 QString userText(const PushRecord &push)
 {
     return QString::fromUtf8(push.user);
@@ -100,7 +105,7 @@ bool DeliveriesModel::accepts(Key key) const
     if (!inScope || (m_problemsOnly && !isProblem(*push))) {
         return false;
     }
-    return m_find.isEmpty() || pushName(push->id).contains(m_find, Qt::CaseInsensitive)
+    return m_find.isEmpty() || nameText(*push).contains(m_find, Qt::CaseInsensitive)
         || userText(*push).contains(m_find, Qt::CaseInsensitive)
         || pushSourceText(*push).contains(m_find, Qt::CaseInsensitive)
         || QString::fromUtf8(push->trace).contains(m_find, Qt::CaseInsensitive);
@@ -138,7 +143,7 @@ QVariant DeliveriesModel::cell(Key key, int column, int role) const
 QVariant DeliveriesModel::text(const PushRecord &push, int column) const
 {
     switch (Column(column)) {
-    case Push: return pushName(push.id);
+    case Push: return nameText(push);
     case Time: return clockText(push.at);
     case Source: return pushSourceText(push);
     case User: return userText(push);

@@ -146,11 +146,12 @@ void DeliveriesPage::retranslate()
     usual.isDelivered = true;
     usual.isKept = false;
     const PushResultText result = pushResultText(usual);
-    table()->sizeColumns(
-        {pushName(10'000), QStringLiteral("00:00:00.000"), QStringLiteral("HTTP 127.0.0.1:51234"),
-         QStringLiteral("1000042"), QStringLiteral("= 9,999"), QStringLiteral("9,999"),
-         QStringLiteral("1,234,567"), QStringLiteral("1,234"), QStringLiteral("1,234"),
-         result.glyph + u' ' + result.text, pushKeptText(usual), QString()});
+    table()->sizeColumns({QStringLiteral("push/12-1234"), QStringLiteral("00:00:00.000"),
+                          QStringLiteral("HTTP 127.0.0.1:51234"), QStringLiteral("1000042"),
+                          QStringLiteral("= 9,999"), QStringLiteral("9,999"),
+                          QStringLiteral("1,234,567"), QStringLiteral("1,234"),
+                          QStringLiteral("1,234"), result.glyph + u' ' + result.text,
+                          pushKeptText(usual), QString()});
 }
 
 void DeliveriesPage::fillMenu(QMenu &menu)

@@ -17,7 +17,7 @@ namespace {
 /// Whether nothing more is to come of \a push, as far as the broker can know by itself.
 bool isSettled(const PushRecord &push)
 {
-    return push.isDelivered && push.isKept.value_or(true);
+    return push.isDelivered && push.waiting == 0 && push.isKept.value_or(true);
 }
 
 } // namespace
@@ -26,6 +26,7 @@ PushList::PushList(Broker::BrokerControl &control, QObject *parent)
     : QObject(parent)
     , m_control(control)
 {
+    connect(&control, &Broker::BrokerControl::stateChanged, this, &PushList::handleStatus);
     m_timer.setInterval(ReadInterval);
     connect(&m_timer, &QTimer::timeout, this, [this] { read(0); });
 }
@@ -46,6 +47,26 @@ const PushRecord *PushList::find(quint64 id) const
     return found == m_pushes.end() ? nullptr : &found->second;
 }
 
+// Another broker numbers its pushes from 1 again, and no answer of the one before counts.
+void PushList::handleStatus(const Broker::BrokerStatus &status)
+{
+    if (status.state != Broker::BrokerState::Starting) {
+        return;
+    }
+    PushChanges gone;
+    for (const auto &[id, push] : m_pushes) {
+        gone.removed.append(id);
+    }
+    ++m_run;
+    m_changes = {};
+    m_readTo = 0;
+    m_isReading = false;
+    if (!gone.removed.isEmpty()) {
+        Q_EMIT changed(gone);
+        m_pushes.clear();
+    }
+}
+
 void PushList::read(quint64 before)
 {
     const bool isFirst = before == 0;
@@ -58,11 +79,12 @@ void PushList::read(quint64 before)
     PushQuery query;
     query.before = before;
     query.limit = PushQuery::MaxLimit;
-    m_control.listPushes(query, [self = QPointer(this)](const QList<PushRecord> &page) {
-        if (self) {
-            self->take(page);
-        }
-    });
+    m_control.listPushes(query,
+                         [self = QPointer(this), run = m_run](const QList<PushRecord> &page) {
+                             if (self && self->m_run == run) {
+                                 self->take(page);
+                             }
+                         });
 }
 
 void PushList::take(const QList<PushRecord> &page)

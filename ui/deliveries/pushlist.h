@@ -24,7 +24,8 @@ struct PushChanges
 /// became of each.
 ///
 /// The ledger tells nobody of its entries, so this reads it while somebody looks: first all of it,
-/// then what is new and what was not settled yet. After a broker has stopped its pushes stay.
+/// then what is new and what was not settled yet. After a broker has stopped its pushes stay
+/// until the next one starts.
 class PushList : public QObject
 {
     Q_OBJECT
@@ -48,12 +49,14 @@ Q_SIGNALS:
     void changed(const Ui::PushChanges &changes);
 
 private:
+    void handleStatus(const Broker::BrokerStatus &status);
     void read(quint64 before);
     void take(const QList<Broker::PushRecord> &page);
     void finish();
 
     Broker::BrokerControl &m_control;
     std::map<quint64, Broker::PushRecord> m_pushes;
+    quint64 m_run = 0;    // counts the brokers
     quint64 m_readTo = 0; // the oldest id that is not settled yet, or the first that is new
     PushChanges m_changes;
     bool m_isReading = false;

@@ -92,11 +92,12 @@ private:
                 parts.append(text.arg(countText(count)));
             }
         };
-        add(push.waiting, tr("%1 waiting for a slow client"));
+        add(push.waiting, tr("%1 waiting for their clients"));
+        add(push.replaced, tr("%1 replaced by a newer count"));
         add(push.unwanted, tr("%1 had a newer count"));
-        add(push.closing, tr("%1 disconnecting"));
+        add(push.closing, tr("%1 disconnected before"));
         add(push.unfit, tr("%1 cannot take such a body"));
-        const bool isWhole = push.waiting == 0 && push.written + push.unwanted == push.matched;
+        const bool isWhole = push.written + push.replaced + push.unwanted == push.matched;
         return {isWhole ? Tone::Good : Tone::Warning,
                 isWhole ? QStringLiteral("✓") : QStringLiteral("⚠"),
                 parts.join(QStringLiteral(", "))};
@@ -104,11 +105,6 @@ private:
 };
 
 } // namespace
-
-QString pushName(quint64 id)
-{
-    return QStringLiteral("push/%1").arg(id);
-}
 
 QString pushSourceText(const PushRecord &push)
 {

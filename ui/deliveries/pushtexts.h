@@ -10,9 +10,6 @@
 
 namespace Ui {
 
-/// Such as `push/913`.
-QString pushName(quint64 id);
-
 /// Who published: `console`, `HTTP 127.0.0.1:51234` or `STOMP s-12`.
 QString pushSourceText(const Broker::PushRecord &push);
 

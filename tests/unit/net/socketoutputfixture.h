@@ -6,6 +6,7 @@
 #include "broker/net/endofturn.h"
 #include "broker/net/socketoutput.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/latedeliveries.h"
 #include "tests/unit/net/socketpair.h"
 
 #include <QTest>
@@ -42,6 +43,7 @@ protected:
         m_endOfTurn = std::make_unique<Broker::EndOfTurn>();
         m_account = std::make_unique<Broker::OutputAccount>(m_memory, m_mailbox, *m_wheel,
                                                             Broker::LogSink());
+        m_late.hear(*m_account);
         m_sent.clear();
         m_overflows = 0;
         m_passed.reset();
@@ -49,6 +51,7 @@ protected:
 
     void end()
     {
+        m_account->setLateTold({});
         m_output.reset();
         m_account.reset();
         m_pair.reset();
@@ -104,6 +107,7 @@ protected:
     std::unique_ptr<SocketPair> m_pair;
     std::unique_ptr<Broker::SocketOutput> m_output;
     OutputRoomListener m_listener {m_output};
+    LateDeliveries m_late;
     QByteArray m_sent;
     int m_overflows = 0;
     std::optional<Broker::OutputBound> m_passed;

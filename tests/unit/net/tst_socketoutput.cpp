@@ -33,6 +33,10 @@ private Q_SLOTS:
     void losesNothingOfManyMessagesOfATurn();
     void keepsTheNewestOfAKindWithinATurn_data() { SocketPair::addRows(); }
     void keepsTheNewestOfAKindWithinATurn();
+    void tellsWhatBecomesOfAPushThatWaits_data() { SocketPair::addRows(); }
+    void tellsWhatBecomesOfAPushThatWaits();
+    void tellsOfEachPushOfALongTurn_data() { SocketPair::addRows(); }
+    void tellsOfEachPushOfALongTurn();
 };
 
 void tst_SocketOutput::writesOnceATurn()
@@ -176,6 +180,67 @@ void tst_SocketOutput::keepsTheNewestOfAKindWithinATurn()
     QVERIFY(read.endsWith("[998][999]"));
     QVERIFY(read.startsWith(m_sent));
     QVERIFY(read.size() < m_sent.size() + 20 * 5);
+}
+
+void tst_SocketOutput::tellsWhatBecomesOfAPushThatWaits()
+{
+    using Became = LateDeliveries::Became;
+    SocketOutput::Bounds bounds;
+    bounds.messages = 5;
+    open(bounds);
+    m_output->append("a", "a", 1);
+    m_output->append("a", "a", 2);
+    m_endOfTurn->run();
+    m_sent += "aa";
+    QVERIFY(m_late.isEmpty()); // they are written, and nobody is told anything
+    fillKernel();
+    for (quint64 push = 3; push <= 6; ++push) {
+        m_output->append("n" + QByteArray::number(push), "a", push);
+        m_endOfTurn->run();
+        QCOMPARE(m_late.of(push), QList {Became::Waits});
+    }
+    for (int more = 0; more < 3; ++more) {
+        m_output->append("c");
+        m_endOfTurn->run();
+    }
+    QCOMPARE(m_late.of(3), (QList {Became::Waits, Became::Replaced}));
+    QCOMPARE(m_late.of(6), QList {Became::Waits});
+    m_sent += "n6ccc";
+    QCOMPARE(m_pair->readByPeer(m_sent.size()), m_sent);
+    QTRY_COMPARE(m_late.of(6), (QList {Became::Waits, Became::Written}));
+
+    fillKernel();
+    m_output->append("d", "a", 7);
+    m_endOfTurn->run();
+    m_output->dropQueued();
+    QCOMPARE(m_late.of(7), (QList {Became::Waits, Became::Lost}));
+    fillKernel();
+    m_output->append("e", "a", 8);
+    m_output.reset(); // within the turn
+    QCOMPARE(m_late.of(8), (QList {Became::Waits, Became::Lost}));
+    QVERIFY(m_late.of(1).isEmpty());
+}
+
+void tst_SocketOutput::tellsOfEachPushOfALongTurn()
+{
+    using Became = LateDeliveries::Became;
+    constexpr quint64 Count = 5'000;
+    SocketOutput::Bounds bounds;
+    bounds.messages = 10;
+    bounds.bytes = 64 * 1024;
+    open(bounds);
+    fillKernel();
+    for (quint64 push = 1; push <= Count; ++push) {
+        m_output->append(QByteArray(100, 'x'), "a", push);
+    }
+    m_endOfTurn->run();
+    m_output.reset();
+    for (quint64 push = 1; push <= Count; ++push) {
+        const QList<Became> told = m_late.of(push);
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told.first(), Became::Waits);
+        QCOMPARE(told.last(), push == Count ? Became::Lost : Became::Replaced);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_SocketOutput)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/latedeliveries.h"
 #include "tests/unit/transport/sockjssessionfixture.h"
 
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void endsAStreamAtItsLimit();
     void endsWithABrokenReceiver_data();
     void endsWithABrokenReceiver();
+    void tellsWhatBecomesOfPushes();
     void tellsALateClientHowItEnded();
     void hasOneTermAfterItWasCutOff();
     void takesMessages();
@@ -224,6 +226,35 @@ void tst_SockJsSession::endsWithABrokenReceiver()
     m_net->pass(AbsenceLimit + TimerWheel::Tick);
     QCOMPARE(m_overCount, 1);
     QCOMPARE(m_handler->closedCount, 1);
+}
+
+void tst_SockJsSession::tellsWhatBecomesOfPushes()
+{
+    using Became = LateDeliveries::Became;
+    LateDeliveries late;
+    late.hear(m_net->context.output);
+    QCOMPARE(opened(), QByteArray("o\n"));
+    receive(TransportName::Xhr);
+    m_handler->send("0", "the count", 1);
+    QTRY_VERIFY(!target().responses.isEmpty());
+    QVERIFY(late.isEmpty()); // it was asked for, and is written
+    target().takeBodies();
+
+    const quint64 newest = 2 + quint64(m_net->limits.outputMessages);
+    for (quint64 push = 2; push <= newest; ++push) {
+        m_handler->send("x", "the count", push);
+        QCOMPARE(late.of(push), QList {Became::Waits});
+    }
+    receive(TransportName::Xhr);
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"x\"]\n"});
+    QCOMPARE(late.of(2), (QList {Became::Waits, Became::Replaced}));
+    QCOMPARE(late.of(newest), (QList {Became::Waits, Became::Written}));
+    target().ended(Broker::AnswerEnd::Undelivered);
+    QTRY_COMPARE(late.of(newest).size(), 3); // it waits again
+    m_handler.reset();
+    m_session.reset();
+    QTRY_COMPARE(late.of(newest).last(), Became::Lost);
+    m_net->context.output.setLateTold({});
 }
 
 void tst_SockJsSession::tellsALateClientHowItEnded()

@@ -86,6 +86,7 @@ inline Broker::PushRecord deliveredPush(quint64 id, const QByteArray &user)
 {
     Broker::PushRecord push;
     push.id = id;
+    push.name = "push/1-" + QByteArray::number(id);
     push.at = 1'000'000 + qint64(id) * 1'000;
     push.origin.source = Broker::PushSource::Http;
     push.address = QStringLiteral("127.0.0.1:51234");

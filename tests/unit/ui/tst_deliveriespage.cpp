@@ -144,15 +144,17 @@ void tst_DeliveriesPage::saysWhatBecameOfAPush_data()
     partly.unfit = 1;
     partly.unwanted = 1;
     add("not to all", partly,
-        "written to 1 of 5, 1 had a newer count, 2 disconnecting, 1 cannot take such a body",
+        "written to 1 of 5, 1 had a newer count, 2 disconnected before, 1 cannot take such a body",
         Tone::Warning, true);
-    PushRecord waiting = pushOf(PushResult::Applied, 2, 2);
+    PushRecord waiting = pushOf(PushResult::Applied, 2, 1);
     waiting.waiting = 1;
-    add("behind what was not read", waiting, "written to 2 of 2, 1 waiting for a slow client",
+    add("behind what was not read", waiting, "written to 1 of 2, 1 waiting for their clients",
         Tone::Warning, true);
-    PushRecord newer = pushOf(PushResult::Applied, 2, 1);
+    PushRecord newer = pushOf(PushResult::Applied, 3, 1);
     newer.unwanted = 1;
-    add("had a newer one", newer, "written to 1 of 2, 1 had a newer count", Tone::Good, false);
+    newer.replaced = 1;
+    add("a newer one", newer, "written to 1 of 3, 1 replaced by a newer count, 1 had a newer count",
+        Tone::Good, false);
     PushRecord unkept = pushOf(PushResult::Applied, 1, 1);
     unkept.isKept = false;
     add("not on the disk", unkept, "written to 1 of 1", Tone::Good, true);
@@ -198,10 +200,10 @@ void tst_DeliveriesPage::saysWhoPushedWhat()
         }
         return texts.join(u'|');
     };
-    QCOMPARE(row(0), QStringLiteral("push/3|00:00:01.003|console|7|−1|3|3|–|"));
-    QCOMPARE(row(1), QStringLiteral("push/2|00:00:01.002|STOMP s-12|7|no count|–|–|–|"));
+    QCOMPARE(row(0), QStringLiteral("push/1-3|00:00:01.003|console|7|−1|3|3|–|"));
+    QCOMPARE(row(1), QStringLiteral("push/1-2|00:00:01.002|STOMP s-12|7|no count|–|–|–|"));
     QCOMPARE(row(2),
-             QStringLiteral("push/1|00:00:01.001|HTTP 127.0.0.1:51234|8|= 1,234|3|1|"
+             QStringLiteral("push/1-1|00:00:01.001|HTTP 127.0.0.1:51234|8|= 1,234|3|1|"
                             "not yet|00-4bf9-01"));
 }
 
@@ -209,7 +211,7 @@ void tst_DeliveriesPage::showsTheNewestFirst()
 {
     const Deliveries deliveries({deliveredPush(10, "7"), deliveredPush(9, "7")});
     QCOMPARE(deliveries.shown(),
-             QStringList({QStringLiteral("push/10"), QStringLiteral("push/9")}));
+             QStringList({QStringLiteral("push/1-10"), QStringLiteral("push/1-9")}));
     const QModelIndex result = deliveries.page.model().index(0, DeliveriesModel::Result);
     QCOMPARE(result.data(Ui::GlyphRole).toString(), QStringLiteral("✓"));
     QCOMPARE(result.data(Ui::ToneRole).toInt(), int(Tone::Good));
@@ -241,10 +243,10 @@ void tst_DeliveriesPage::findsByUserNameSourceAndTrace()
         deliveries.find(text);
         return deliveries.shown();
     };
-    QCOMPARE(found(QStringLiteral("KIM")), QStringList(QStringLiteral("push/3")));
-    QCOMPARE(found(QStringLiteral("push/1")), QStringList(QStringLiteral("push/1")));
-    QCOMPARE(found(QStringLiteral("s-12")), QStringList(QStringLiteral("push/2")));
-    QCOMPARE(found(QStringLiteral("req-4")), QStringList(QStringLiteral("push/3")));
+    QCOMPARE(found(QStringLiteral("KIM")), QStringList(QStringLiteral("push/1-3")));
+    QCOMPARE(found(QStringLiteral("push/1-1")), QStringList(QStringLiteral("push/1-1")));
+    QCOMPARE(found(QStringLiteral("s-12")), QStringList(QStringLiteral("push/1-2")));
+    QCOMPARE(found(QStringLiteral("req-4")), QStringList(QStringLiteral("push/1-3")));
     QCOMPARE(found({}).size(), 3);
 }
 
@@ -255,7 +257,7 @@ void tst_DeliveriesPage::showsOnlyProblems()
     Deliveries deliveries({unheard, deliveredPush(1, "7")});
     QAction *only = deliveries.page.findChild<QAction *>(QStringLiteral("problemsOnly"));
     only->trigger();
-    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/2")));
+    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/1-2")));
     only->trigger();
     QCOMPARE(deliveries.shown().size(), 2);
 }
@@ -264,9 +266,9 @@ void tst_DeliveriesPage::followsTheScope()
 {
     Deliveries deliveries({deliveredPush(2, "8"), deliveredPush(1, "7")});
     deliveries.scope.setScope({QStringLiteral("7"), 0, {}});
-    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/1")));
+    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/1-1")));
     deliveries.scope.setScope({{}, 0, QStringLiteral("/alarm/8")});
-    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/2")));
+    QCOMPARE(deliveries.shown(), QStringList(QStringLiteral("push/1-2")));
 }
 
 void tst_DeliveriesPage::offersToPushToTheUser()

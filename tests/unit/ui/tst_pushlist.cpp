@@ -62,6 +62,7 @@ private Q_SLOTS:
     void readsAgainWhatIsNotSettled();
     void keepsNoMoreThanTheBrokerDoes();
     void readsOnlyWhileWatchedAndRunning();
+    void beginsAgainWithTheNextBroker();
 };
 
 void tst_PushList::readsAllThatThereIs()
@@ -100,6 +101,7 @@ void tst_PushList::readsAgainWhatIsNotSettled()
     watched.control.ledger.first().isDelivered = false;
     watched.fill(2, 2);
     watched.control.ledger.first().isKept = false;
+    watched.control.ledger.first().waiting = 1;
     watched.look();
     QCOMPARE(watched.last.added.size(), 2);
 
@@ -109,7 +111,11 @@ void tst_PushList::readsAgainWhatIsNotSettled()
     QCOMPARE(watched.last.updated, Ids {1});
     QVERIFY(watched.list.find(1)->isDelivered);
 
-    watched.control.ledger[watched.control.ledger.size() - 2].isKept = true;
+    PushRecord &second = watched.control.ledger[watched.control.ledger.size() - 2];
+    second.isKept = true;
+    watched.look();
+    QCOMPARE(watched.last.updated, Ids {2});
+    second.waiting = 0;
     watched.look();
     QCOMPARE(watched.last.updated, Ids {2});
     const int changes = watched.changeCount;
@@ -150,6 +156,24 @@ void tst_PushList::readsOnlyWhileWatchedAndRunning()
     QTRY_COMPARE(watched.list.pushes().size(), size_t(1));
     watched.control.setState(BrokerState::Stopped);
     QVERIFY(watched.list.find(1)); // people ask afterwards
+}
+
+void tst_PushList::beginsAgainWithTheNextBroker()
+{
+    Watched watched;
+    watched.fill(1, 5);
+    watched.look();
+    watched.control.setState(BrokerState::Stopped);
+    QCOMPARE(watched.list.pushes().size(), size_t(5));
+    watched.control.setState(BrokerState::Starting);
+    QCOMPARE(watched.last.removed.size(), 5);
+    QVERIFY(watched.list.pushes().empty());
+
+    watched.control.ledger.clear();
+    watched.fill(1, 2);
+    watched.control.setState(BrokerState::Running);
+    watched.look();
+    QCOMPARE(watched.last.added, (Ids {2, 1}));
 }
 
 QTEST_MAIN(tst_PushList)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void hasTheNewestFirst();
     void hasThoseOfOneUser();
     void hasThoseBeforeAnother();
+    void countsEachDeliveryOnce();
     void hearsOfDeliveriesAsTheyAreMade();
     void hearsWhatIsKept();
     void forgetsTheOldest();
@@ -204,19 +205,56 @@ void tst_PushLedger::hasThoseBeforeAnother()
     QCOMPARE(idsOf(ledger.page({.before = 2, .limit = 2})), QList<quint64> {1});
 }
 
+void tst_PushLedger::countsEachDeliveryOnce()
+{
+    PushLedger ledger("12");
+    const quint64 id = entered(ledger, "/alarm/7", 3, 1);
+    ledger.noteLate(id, LateDelivery::Waits); // within the turn that delivers it
+    QCOMPARE(ledger.page({}).value(0).written, 0U);
+    ledger.addDelivery(id,
+                       {.matched = 9,
+                        .written = 4,
+                        .sessions = 5,
+                        .unfit = 1,
+                        .closing = 1,
+                        .unwanted = 2,
+                        .waiting = 1});
+    for (int more = 0; more < 3; ++more) {
+        ledger.noteLate(id, LateDelivery::Waits);
+    }
+    const auto expect = [&](quint32 written, quint32 waiting, quint32 replaced, quint32 closing) {
+        const PushRecord record = ledger.page({}).value(0);
+        QCOMPARE(record.written, written);
+        QCOMPARE(record.waiting, waiting);
+        QCOMPARE(record.replaced, replaced);
+        QCOMPARE(record.closing, closing);
+        QCOMPARE(record.written + record.waiting + record.replaced + record.closing
+                     + record.unwanted + record.unfit,
+                 record.matched);
+    };
+    expect(1, 4, 0, 1);
+    ledger.noteLate(id, LateDelivery::Replaced);
+    expect(1, 3, 1, 1);
+    ledger.noteLate(id, LateDelivery::Written);
+    expect(2, 2, 1, 1);
+    ledger.noteLate(id, LateDelivery::Lost);
+    expect(2, 1, 1, 2);
+}
+
 void tst_PushLedger::hearsOfDeliveriesAsTheyAreMade()
 {
     PushLedger ledger("12");
     const quint64 id = entered(ledger, "/alarm/7", 3, 2);
     ledger.addDelivery(
-        id, {.matched = 3, .written = 1, .sessions = 1, .unfit = 1, .closing = 1, .waiting = 1});
+        id, {.matched = 4, .written = 1, .sessions = 2, .unfit = 1, .closing = 1, .waiting = 1});
+    ledger.noteLate(id, LateDelivery::Waits);
     PushRecord record = ledger.page({}).value(0);
     QVERIFY(!record.isDelivered);
-    QCOMPARE(record.matched, 3U);
+    QCOMPARE(record.matched, 4U);
     ledger.addDelivery(id, {.matched = 2, .written = 1, .sessions = 1, .unwanted = 1});
     record = ledger.page({}).value(0);
     QVERIFY(record.isDelivered);
-    QCOMPARE(record.matched, 5U);
+    QCOMPARE(record.matched, 6U);
     QCOMPARE(record.written, 2U);
     QCOMPARE(record.waiting, 1U);
     QCOMPARE(record.unwanted, 1U);

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+namespace Broker {
+
+/// What becomes of a message that could not be written at once: it waits, and later it is one of
+/// the others.
+enum class LateDelivery : quint8 {
+    Waits,
+    Written,
+    Replaced, ///< by a newer one
+    Lost,     ///< its client went, or was closed, before it could be written
+};
+
+} // namespace Broker
