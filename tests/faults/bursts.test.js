@@ -183,7 +183,8 @@ it('a batch of a thousand reaches four who read, each of it in order', async t =
     await Promise.all(others.map(other => other.subscribe(topic)));
     const answer = await api.write('POST', '/api/publish', numbers(1_000).map(number => ({ destination: topic, body: `${number}` })));
     assert.equal(answer.status, 200);
-    assert.deepEqual(answer.json.results.map(({ written }) => written), Array(1_000).fill(7));
+    // One that has not read yet what came before is sent it a moment later.
+    assert.deepEqual(answer.json.results.map(({ written, waiting = 0 }) => written + waiting), Array(1_000).fill(7));
     await reader.until(4_000);
     for (const other of others) {
         await other.until(1_000);
