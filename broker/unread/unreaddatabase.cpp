@@ -3,6 +3,8 @@
 
 #include "broker/unread/unreaddatabase.h"
 
+#include "broker/unread/sqlitestatement.h"
+
 #include <QFile>
 
 #include <sqlite3.h>
@@ -18,127 +20,12 @@ constexpr qint64 ApplicationId = 0x42656c66; // "Belf"
 constexpr std::array Migrations {":/sql/0001-counts.sql", ":/sql/0002-origins.sql",
                                  ":/sql/0003-starts.sql"};
 
-qint64 stored(quint64 number)
-{
-    return qint64(number); // the same 64 bits
-}
-
-// What stands for \a source in the file, where it is to mean the same for ever.
-qint64 stored(PushSource source)
-{
-    switch (source) {
-    case PushSource::Console: return 1;
-    case PushSource::Http: return 2;
-    case PushSource::Stomp: return 3;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<PushOrigin> originOf(qint64 stored)
-{
-    switch (stored) {
-    case 1: return PushOrigin {PushSource::Console};
-    case 2: return PushOrigin {PushSource::Http};
-    case 3: return PushOrigin {PushSource::Stomp}; // of a session that ended with its broker
-    default: return std::nullopt;
-    }
-}
-
 } // namespace
 
 void UnreadDatabase::Close::operator()(sqlite3 *database) const
 {
     sqlite3_close(database);
 }
-
-/// One statement of SQL, which may be run again and again.
-class UnreadDatabase::Statement
-{
-public:
-    Statement(sqlite3 *database, const char *sql)
-    {
-        sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
-    }
-    ~Statement() { sqlite3_finalize(m_statement); }
-    Q_DISABLE_COPY_MOVE(Statement)
-
-    Statement &add(qint64 number)
-    {
-        sqlite3_bind_int64(m_statement, ++m_bound, number);
-        return *this;
-    }
-
-    /// \a bytes must live until the statement has run.
-    Statement &add(const QByteArray &bytes)
-    {
-        sqlite3_bind_blob64(m_statement, ++m_bound, bytes.constData(), sqlite3_uint64(bytes.size()),
-                            SQLITE_STATIC);
-        return *this;
-    }
-
-    Statement &add(const UnreadState &state)
-    {
-        add(state.count).add(stored(state.version)).add(state.updated);
-        if (state.publisherVersion) {
-            return add(stored(*state.publisherVersion));
-        }
-        return addNull();
-    }
-
-    Statement &add(const std::optional<PushOrigin> &origin)
-    {
-        return origin ? add(stored(origin->source)) : addNull();
-    }
-
-    /// Whether there is a row; the end of the rows is none, and neither is a failure.
-    bool next()
-    {
-        m_outcome = m_statement ? sqlite3_step(m_statement) : SQLITE_ERROR;
-        return m_outcome == SQLITE_ROW;
-    }
-
-    /// Runs what gives no rows. Returns whether that went well.
-    bool run()
-    {
-        next();
-        const bool isDone = hasEnded();
-        sqlite3_reset(m_statement);
-        m_bound = 0;
-        return isDone;
-    }
-
-    /// Whether all rows were there, after next() returned false.
-    bool hasEnded() const { return m_outcome == SQLITE_DONE; }
-
-    qint64 number(int column) const { return sqlite3_column_int64(m_statement, column); }
-
-    QByteArray bytes(int column) const
-    {
-        const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-        return {data, sqlite3_column_bytes(m_statement, column)};
-    }
-
-    /// The state in four columns from \a first on.
-    UnreadState state(int first) const
-    {
-        UnreadState state {number(first), quint64(number(first + 1)), number(first + 2)};
-        if (sqlite3_column_type(m_statement, first + 3) != SQLITE_NULL) {
-            state.publisherVersion = quint64(number(first + 3));
-        }
-        return state;
-    }
-
-private:
-    Statement &addNull()
-    {
-        sqlite3_bind_null(m_statement, ++m_bound);
-        return *this;
-    }
-
-    sqlite3_stmt *m_statement = nullptr;
-    int m_bound = 0;
-    int m_outcome = SQLITE_OK;
-};
 
 /// What write() runs: to prepare a statement takes longer than to run it.
 struct UnreadDatabase::Statements
@@ -156,13 +43,13 @@ struct UnreadDatabase::Statements
     {
     }
 
-    Statement begin;
-    Statement forgetCount;
-    Statement putCount;
-    Statement putAnswer;
-    Statement forgetAnswers;
-    Statement putLife;
-    Statement commit;
+    SqliteStatement begin;
+    SqliteStatement forgetCount;
+    SqliteStatement putCount;
+    SqliteStatement putAnswer;
+    SqliteStatement forgetAnswers;
+    SqliteStatement putLife;
+    SqliteStatement commit;
 };
 
 UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database)
@@ -229,7 +116,7 @@ std::optional<Error> UnreadDatabase::run(const char *sql)
 
 Result<qint64> UnreadDatabase::number(const char *sql)
 {
-    Statement statement(m_database.get(), sql);
+    SqliteStatement statement(m_database.get(), sql);
     if (!statement.next()) {
         return failed(QStringLiteral("Reading"));
     }
@@ -307,7 +194,7 @@ std::optional<Error> UnreadDatabase::migrate()
 
 std::optional<Error> UnreadDatabase::readLife()
 {
-    Statement statement(
+    SqliteStatement statement(
         m_database.get(),
         "SELECT epoch, version_floor, version_ceiling, is_closed, starts FROM life");
     if (!statement.next()) {
@@ -323,7 +210,7 @@ std::optional<Error> UnreadDatabase::checkIntegrity()
     if (m_life.isClosed) {
         return std::nullopt;
     }
-    Statement statement(m_database.get(), "PRAGMA integrity_check(1)");
+    SqliteStatement statement(m_database.get(), "PRAGMA integrity_check(1)");
     if (!statement.next()) {
         return failed(QStringLiteral("Checking"));
     }
@@ -337,12 +224,12 @@ std::optional<Error> UnreadDatabase::checkIntegrity()
 std::optional<Error> UnreadDatabase::readCounts(
     const std::function<void(QByteArray destination, const UnreadState &)> &read)
 {
-    Statement statement(
+    SqliteStatement statement(
         m_database.get(),
         "SELECT destination, count, version, updated, publisher_version, source FROM counts");
     while (statement.next()) {
         UnreadState state = statement.state(1);
-        state.origin = originOf(statement.number(5)); // null reads as 0
+        state.origin = statement.origin(5);
         read(statement.bytes(0), state);
     }
     return statement.hasEnded() ? std::nullopt : std::optional(failed(QStringLiteral("Reading")));
@@ -350,9 +237,10 @@ std::optional<Error> UnreadDatabase::readCounts(
 
 std::optional<Error> UnreadDatabase::readAnswers(const std::function<void(const Answer &)> &read)
 {
-    Statement statement(m_database.get(),
-                        "SELECT destination, key, count, version, updated, publisher_version, "
-                        "answered FROM answers ORDER BY answered");
+    SqliteStatement statement(
+        m_database.get(),
+        "SELECT destination, key, count, version, updated, publisher_version, "
+        "answered FROM answers ORDER BY answered");
     while (statement.next()) {
         read({statement.bytes(0), statement.bytes(1), statement.state(2), statement.number(6)});
     }
@@ -399,10 +287,10 @@ bool UnreadDatabase::writeAll(const Changes &changes)
         isDone = run.forgetAnswers.add(*changes.forgetAnswersBefore).run();
     }
     if (isDone && changes.life) {
-        run.putLife.add(stored(changes.life->versionFloor));
-        run.putLife.add(stored(changes.life->versionCeiling));
-        run.putLife.add(changes.life->isClosed ? 1 : 0);
-        isDone = run.putLife.add(stored(changes.life->starts)).run();
+        run.putLife.add(changes.life->versionFloor);
+        run.putLife.add(changes.life->versionCeiling);
+        run.putLife.add(qint64(changes.life->isClosed ? 1 : 0));
+        isDone = run.putLife.add(changes.life->starts).run();
     }
     return isDone && run.commit.run();
 }

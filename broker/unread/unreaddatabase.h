@@ -76,7 +76,6 @@ private:
     {
         void operator()(sqlite3 *database) const;
     };
-    class Statement;
     struct Statements;
 
     UnreadDatabase(QString path, sqlite3 *database);
