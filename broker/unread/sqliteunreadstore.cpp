@@ -18,7 +18,6 @@ constexpr std::chrono::seconds RetryTime {1};
 
 // What is written takes milliseconds as a rule. Who asks waits for longer than that, but not for
 // ever: a disk of the network may not come back at all.
-constexpr std::chrono::seconds SlowTime {1};
 constexpr std::chrono::seconds Patience {5};
 constexpr qint64 Second = 1'000'000; // microseconds
 
@@ -66,6 +65,7 @@ SqliteUnreadStore::SqliteUnreadStore(DataFolder folder, std::unique_ptr<UnreadDa
     , m_log(std::move(log))
     , m_memory(clock, limits)
     , m_life(m_database->life())
+    , m_trouble(clock, m_folder.file(FileName))
 {
 }
 
@@ -176,7 +176,7 @@ void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (!m_problem && !m_isGivenUp) {
+        if (!m_trouble.takesNothing() && !m_isGivenUp) {
             m_listeners.push_back(std::move(told));
             m_hasWork.notify_one();
             return;
@@ -188,7 +188,7 @@ void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
 std::optional<QString> SqliteUnreadStore::problem() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_problem ? m_problem : m_slowness;
+    return m_trouble.text();
 }
 
 void SqliteUnreadStore::run(const std::stop_token &stopped)
@@ -205,7 +205,7 @@ void SqliteUnreadStore::run(const std::stop_token &stopped)
 void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
                                   const std::stop_token &stopped)
 {
-    if (m_problem) {
+    if (m_trouble.takesNothing()) {
         m_hasWork.wait_for(lock, stopped, RetryTime, [] { return false; });
         return;
     }
@@ -216,17 +216,14 @@ void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
 void SqliteUnreadStore::checkProgress()
 {
     std::vector<Told> heard;
-    bool isNew = false;
+    std::optional<QString> news;
+    bool isSlow = false;
     {
         const std::lock_guard lock(m_mutex);
         const Clock::Duration taken =
             m_writingSince ? m_clock.now() - *m_writingSince : Clock::Duration(0);
-        if (taken < SlowTime) {
-            return;
-        }
-        isNew = !m_problem && !m_slowness;
-        m_slowness =
-            QStringLiteral("Writing to %1 takes more than a second.").arg(m_folder.file(FileName));
+        isSlow = taken >= DiskTrouble::SlowTime;
+        news = m_trouble.noteWriting(taken);
         if (taken >= Patience) {
             m_isGivenUp = true;
             heard = std::exchange(m_heard, {});
@@ -234,11 +231,8 @@ void SqliteUnreadStore::checkProgress()
             m_listeners.clear();
         }
     }
-    if (isNew) {
-        log(LogLevel::Warning,
-            QStringLiteral("Writing to %1 takes more than a second. Unread counts are delivered; "
-                           "who is to be told that they are kept waits up to five seconds.")
-                .arg(m_folder.file(FileName)));
+    if (news) {
+        log(isSlow ? LogLevel::Warning : LogLevel::Info, *news);
     }
     for (const Told &told : heard) {
         told(false);
@@ -258,7 +252,7 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
     m_writingSince.reset();
     m_isGivenUp = false;
     const std::vector<Told> heard = std::exchange(m_heard, {});
-    const std::optional<QString> news = note(error);
+    const std::optional<QString> news = m_trouble.noteWritten(error);
     if (error) {
         takeBack(std::move(changes));
     }
@@ -327,23 +321,6 @@ void SqliteUnreadStore::takeBack(Changes changes)
     std::erase_if(m_waiting.answers, [oldest](const UnreadDatabase::Answer &answer) {
         return answer.answered < oldest;
     });
-}
-
-// What the log is to be told, where that is news.
-std::optional<QString> SqliteUnreadStore::note(const std::optional<Error> &error)
-{
-    const bool had = m_problem.has_value();
-    const bool wasSlow = m_slowness.has_value();
-    m_slowness.reset();
-    m_problem = error ? std::optional(error->text) : std::nullopt;
-    if (error && !had) {
-        return error->text
-            + QStringLiteral(" Unread counts are delivered and not kept until it can be written; "
-                             "the broker tries again every second.");
-    }
-    return !error && (had || wasSlow)
-        ? std::optional(QStringLiteral("Unread counts are kept again."))
-        : std::nullopt;
 }
 
 void SqliteUnreadStore::log(LogLevel level, const QString &text) const

@@ -6,6 +6,7 @@
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/unread/datafolder.h"
+#include "broker/unread/disktrouble.h"
 #include "broker/unread/memoryunreadstore.h"
 #include "broker/unread/unreaddatabase.h"
 
@@ -27,7 +28,7 @@ namespace Broker {
 /// A thread of its own writes what has changed, all that waits in one commit. While it cannot, as
 /// on a full disk, counts change and are delivered all the same, whenKept() says that they are not
 /// kept, and it tries again every second. Where a disk does not come back, problem() says so after
-/// a second, and whenKept() after five.
+/// a second, until ten seconds have gone by without that, and whenKept() after five.
 ///
 /// A version that a client may have seen is never given to another count, though what the client
 /// saw may not have been written: no version is above the ceiling, which is raised on the disk
@@ -79,7 +80,6 @@ private:
     void moveBounds(Changes &changes);
     void takeBack(Changes changes);
     std::optional<Error> write(Changes &changes);
-    std::optional<QString> note(const std::optional<Error> &error); // under the lock
     void log(LogLevel level, const QString &text) const;
 
     const DataFolder m_folder;
@@ -99,10 +99,9 @@ private:
     std::vector<Told> m_listeners;
     std::vector<Told> m_heard; // those whose changes are being written
     std::optional<Clock::TimePoint> m_writingSince;
-    bool m_isGivenUp = false;          // what is being written: nobody waits for it any more
-    std::optional<QString> m_slowness; // of what is being written
-    std::optional<QString> m_problem;  // while the disk takes nothing
-    std::jthread m_thread;             // last, so that it ends before what it uses
+    bool m_isGivenUp = false; // what is being written: nobody waits for it any more
+    DiskTrouble m_trouble;
+    std::jthread m_thread; // last, so that it ends before what it uses
 };
 
 } // namespace Broker

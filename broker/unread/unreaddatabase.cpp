@@ -103,6 +103,11 @@ Error UnreadDatabase::failed(const QString &doing) const
                                      "the broker needs the file for itself.")
                           .arg(m_path)};
     }
+    if (code == SQLITE_FULL) {
+        return Error {QStringLiteral("%1 %2 failed: the disk is full. Make room on it, or name a "
+                                     "folder on another one with --data.")
+                          .arg(doing, m_path)};
+    }
     return Error {QStringLiteral("%1 %2 failed: %3.").arg(doing, m_path, why)};
 }
 

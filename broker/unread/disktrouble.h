@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/base/clock.h"
+#include "broker/base/result.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Broker {
+
+/// What is wrong with the disk of the unread counts: that it takes nothing, or that it is slow.
+/// Used by one thread at a time.
+///
+/// A disk that has been slow is slow until it has not been for a while: one that takes two seconds
+/// for each write is one trouble, and not as many as there are writes.
+class DiskTrouble
+{
+public:
+    /// What is written takes milliseconds as a rule.
+    static constexpr std::chrono::seconds SlowTime {1};
+    static constexpr std::chrono::seconds CalmTime {10};
+
+    /// \a file is what is written.
+    DiskTrouble(const Clock &clock, QString file);
+
+    /// A write has ended, with \a error or without. Returns what the log is to be told, if it is
+    /// news.
+    std::optional<QString> noteWritten(const std::optional<Error> &error);
+
+    /// What is being written has \a taken so long by now; called once a second. Returns the same.
+    std::optional<QString> noteWriting(Clock::Duration taken);
+
+    /// Whether the last write failed.
+    bool takesNothing() const { return m_failure.has_value(); }
+
+    /// A sentence about it; nothing where all is well.
+    std::optional<QString> text() const { return m_failure ? m_failure : m_slowness; }
+
+private:
+    std::optional<QString> noteSlowness();
+    std::optional<QString> noteCalm();
+
+    const Clock &m_clock;
+    const QString m_file;
+    std::optional<QString> m_failure;
+    std::optional<QString> m_slowness; // of what is being written, or was lately
+    Clock::TimePoint m_calmAt;         // from when on it no longer counts, unless it comes again
+};
+
+} // namespace Broker
