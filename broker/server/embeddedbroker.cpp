@@ -44,10 +44,10 @@ void EmbeddedBroker::run(const Started &started)
     }
     BrokerThread thread(m_config, m_clock, m_log, *m_traffic, m_firstSession, **unread, m_counts);
     QTimer everySecond;
-    QObject::connect(&everySecond, &QTimer::timeout, &everySecond, [this, &store = **unread] {
+    QObject::connect(&everySecond, &QTimer::timeout, &everySecond, [this, &thread] {
         m_throttle.report();
-        store.forgetUnused();
-        store.checkProgress();
+        thread.publisher().forgetUnused();
+        thread.publisher().store().checkProgress();
     });
     everySecond.start(std::chrono::seconds(1));
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {

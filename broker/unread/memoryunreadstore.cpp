@@ -175,7 +175,7 @@ void MemoryUnreadStore::forget(const QByteArray &destination)
     }
 }
 
-std::vector<MemoryUnreadStore::Forgotten> MemoryUnreadStore::takeUnused()
+std::vector<UnreadStore::Forgotten> MemoryUnreadStore::forgetUnused()
 {
     std::vector<Forgotten> forgotten;
     if (m_limits.forgetAfter == m_limits.forgetAfter.zero()) {

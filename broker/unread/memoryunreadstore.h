@@ -41,18 +41,9 @@ public:
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void visit(size_t part, const Visit &visit) const override;
     void forget(const QByteArray &destination) override;
-    void forgetUnused() override { takeUnused(); }
+    std::vector<Forgotten> forgetUnused() override;
     void whenKept(std::function<void(bool isKept)> told) override;
     std::optional<QString> problem() const override { return std::nullopt; }
-
-    struct Forgotten
-    {
-        QByteArray destination;
-        quint64 version = 0; ///< the last that it had
-    };
-
-    /// Does what forgetUnused() does, and returns what that was.
-    std::vector<Forgotten> takeUnused();
 
     /// Takes \a state as it was kept, beyond any limit; before anybody else has the store.
     void restore(const QByteArray &destination, const UnreadState &state);

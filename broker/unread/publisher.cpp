@@ -32,8 +32,10 @@ Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, E
     , m_store(store)
     , m_exchange(exchange)
     , m_feed(feed)
-    , m_ledger(store.start())
+    , m_ledger(std::make_shared<PushLedger>(store.start()))
 {
+    m_store.watchKept([ledger = m_ledger] { return ledger->lastId(); },
+                      [ledger = m_ledger](quint64 id) { ledger->noteKept(id); });
 }
 
 Result<CheckedPublication> Publisher::checked(Publication publication) const
@@ -91,7 +93,7 @@ Published Publisher::passOn(Publication publication, std::shared_ptr<DeliveryTal
 {
     Published published;
     const auto admit = [&](Message &message, int workerCount) {
-        message.push = m_ledger.enter(message, nullptr, published, sender, workerCount);
+        message.push = m_ledger->enter(message, nullptr, published, sender, workerCount);
         published.push = message.push;
         return true;
     };
@@ -119,8 +121,8 @@ Published Publisher::publishCount(Publication publication, UnreadOperation opera
         case UnreadOutcome::Kind::Stale:
         case UnreadOutcome::Kind::Repeated: published.isDelivered = false; break;
         }
-        message.push = m_ledger.enter(message, &operation, published, sender,
-                                      published.isDelivered ? workerCount : 0);
+        message.push = m_ledger->enter(message, &operation, published, sender,
+                                       published.isDelivered ? workerCount : 0);
         published.push = message.push;
         return published.isDelivered;
     };
@@ -142,12 +144,21 @@ void Publisher::forget(const QByteArray &destination, const PushOrigin &origin)
     }
 }
 
+void Publisher::forgetUnused()
+{
+    for (const UnreadStore::Forgotten &each : m_store.forgetUnused()) {
+        if (m_feed && m_feed->isWatched()) {
+            m_feed->note(each.destination, std::nullopt, each.version);
+        }
+    }
+}
+
 QList<PushRecord> Publisher::pushes(PushQuery query) const
 {
     if (!query.user.isEmpty()) {
         query.destination = m_unread.filled(query.user);
     }
-    QList<PushRecord> records = m_ledger.page(query);
+    QList<PushRecord> records = m_ledger->page(query);
     for (PushRecord &record : records) {
         record.user = m_unread.captured(record.destination, "user").toByteArray();
         if (!m_store.keepsLater()) {

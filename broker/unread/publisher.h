@@ -84,6 +84,9 @@ public:
     /// Forgets the count of \a destination, of which nobody who subscribes is told.
     void forget(const QByteArray &destination, const PushOrigin &origin);
 
+    /// Has the store forget what is not used; called once a second.
+    void forgetUnused();
+
     /// The newest count of \a destination as a message for one subscriber; null where none was
     /// ever set.
     MessagePointer latestCount(const QByteArray &destination);
@@ -91,7 +94,7 @@ public:
     bool isUnread(QByteArrayView destination) const { return m_unread.matches(destination); }
 
     UnreadStore &store() { return m_store; }
-    PushLedger &ledger() { return m_ledger; }
+    PushLedger &ledger() { return *m_ledger; }
 
     /// The newest publications to unread destinations that match \a query, newest first.
     QList<PushRecord> pushes(PushQuery query) const;
@@ -106,7 +109,7 @@ private:
     UnreadStore &m_store;
     Exchange &m_exchange;
     CountFeed *const m_feed;
-    PushLedger m_ledger;
+    const std::shared_ptr<PushLedger> m_ledger; // the store's too, which may outlive this
 };
 
 } // namespace Broker

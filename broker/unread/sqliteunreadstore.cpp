@@ -156,12 +156,14 @@ void SqliteUnreadStore::forget(const QByteArray &destination)
     noteForgotten(destination, state->version);
 }
 
-void SqliteUnreadStore::forgetUnused()
+std::vector<UnreadStore::Forgotten> SqliteUnreadStore::forgetUnused()
 {
     const std::lock_guard lock(m_mutex);
-    for (const MemoryUnreadStore::Forgotten &each : m_memory.takeUnused()) {
+    std::vector<Forgotten> forgotten = m_memory.forgetUnused();
+    for (const Forgotten &each : forgotten) {
         noteForgotten(each.destination, each.version);
     }
+    return forgotten;
 }
 
 void SqliteUnreadStore::noteForgotten(const QByteArray &destination, quint64 version)
@@ -183,6 +185,14 @@ void SqliteUnreadStore::whenKept(std::function<void(bool isKept)> told)
         }
     }
     told(false);
+}
+
+void SqliteUnreadStore::watchKept(std::function<quint64()> mark,
+                                  std::function<void(quint64 mark)> kept)
+{
+    const std::lock_guard lock(m_mutex);
+    m_mark = std::move(mark);
+    m_keptTold = std::move(kept);
 }
 
 std::optional<QString> SqliteUnreadStore::problem() const
@@ -243,6 +253,7 @@ void SqliteUnreadStore::checkProgress()
 void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
 {
     Changes changes = std::exchange(m_waiting, {});
+    const quint64 mark = m_mark ? m_mark() : 0;
     m_heard = std::exchange(m_listeners, {});
     m_writingSince = m_clock.now();
     moveBounds(changes);
@@ -255,6 +266,8 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
     const std::optional<QString> news = m_trouble.noteWritten(error);
     if (error) {
         takeBack(std::move(changes));
+    } else if (m_keptTold) {
+        m_keptTold(mark);
     }
     lock.unlock();
     if (news) {

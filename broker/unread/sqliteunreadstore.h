@@ -57,10 +57,11 @@ public:
     std::optional<UnreadState> get(const QByteArray &destination) const override;
     void visit(size_t part, const Visit &visit) const override { m_memory.visit(part, visit); }
     void forget(const QByteArray &destination) override;
-    void forgetUnused() override;
+    std::vector<Forgotten> forgetUnused() override;
     void checkProgress() override;
     void whenKept(std::function<void(bool isKept)> told) override;
     bool keepsLater() const override { return true; }
+    void watchKept(std::function<quint64()> mark, std::function<void(quint64 mark)> kept) override;
     std::optional<QString> problem() const override;
 
 private:
@@ -98,6 +99,8 @@ private:
     quint64 m_forgottenVersion = 0; // the highest of a count that was forgotten
     std::vector<Told> m_listeners;
     std::vector<Told> m_heard; // those whose changes are being written
+    std::function<quint64()> m_mark;
+    std::function<void(quint64 mark)> m_keptTold;
     std::optional<Clock::TimePoint> m_writingSince;
     bool m_isGivenUp = false; // what is being written: nobody waits for it any more
     DiskTrouble m_trouble;

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace Broker {
 
@@ -55,9 +56,15 @@ public:
     /// How many calls of forgetUnused() look at every count once.
     static constexpr size_t ForgettingTurns = 1024;
 
+    struct Forgotten
+    {
+        QByteArray destination;
+        quint64 version = 0; ///< the last that it had
+    };
+
     /// Forgets what has been 0 for as long as it may be, among the few counts whose turn it is;
-    /// called once a second.
-    virtual void forgetUnused() = 0;
+    /// called once a second. Returns what that was.
+    virtual std::vector<Forgotten> forgetUnused() = 0;
 
     /// Looks whether what is being written takes too long; called once a second.
     virtual void checkProgress() { }
@@ -68,6 +75,15 @@ public:
 
     /// Whether it takes a while until what was applied is kept; else whenKept() tells at once.
     virtual bool keepsLater() const { return false; }
+
+    /// Has \a kept told, each time that something was written, what \a mark said before: when all
+    /// that it then stood for was applied. Both are quick, and called in any thread; where
+    /// keepsLater() is false they never are.
+    virtual void watchKept(std::function<quint64()> mark, std::function<void(quint64 mark)> kept)
+    {
+        Q_UNUSED(mark)
+        Q_UNUSED(kept)
+    }
 
     /// Why nothing can be kept at present, as a sentence; nothing where all is well.
     virtual std::optional<QString> problem() const = 0;

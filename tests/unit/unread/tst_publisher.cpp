@@ -81,6 +81,7 @@ private Q_SLOTS:
     void tellsTheTallyThatNothingWasDelivered();
     void endsAllSubscribersOnTheNumberThatItKeeps();
     void tellsThoseWhoWatchOfEveryChange();
+    void tellsThoseWhoWatchWhatWasForgotten();
 
 private:
     CountFeed m_feed;
@@ -308,6 +309,31 @@ void tst_Publisher::tellsThoseWhoWatchOfEveryChange()
     QCOMPARE(taken.changes.size(), 1);
     QVERIFY(taken.changes.contains("/alarm/7"));
     QVERIFY(!m_store->get("/alarm/7"));
+}
+
+void tst_Publisher::tellsThoseWhoWatchWhatWasForgotten()
+{
+    FakeClock clock;
+    MemoryUnreadStore store(clock, {4, 128, std::chrono::days(30)});
+    Exchange exchange(clock, "e1");
+    CountFeed feed;
+    feed.watch([] {});
+    Publisher publisher(DestinationPattern::parse("/alarm/{user}").value(), store, exchange, &feed);
+    publisher.publish({"/alarm/7", {}, "0"});
+    publisher.publish({"/alarm/8", {}, "3"});
+    clock.advance(std::chrono::days(30));
+    const auto forget = [&publisher] {
+        for (size_t turn = 0; turn < UnreadStore::ForgettingTurns; ++turn) {
+            publisher.forgetUnused();
+        }
+    };
+    feed.setWatched(true);
+    forget();
+    const CountFeed::Taken taken = feed.take();
+    QCOMPARE(taken.changes.size(), 1);
+    QVERIFY(taken.changes.contains("/alarm/7"));
+    QCOMPARE(taken.changes["/alarm/7"].origin, std::nullopt); // nobody did it
+    QVERIFY(!store.get("/alarm/7"));
 }
 
 QTEST_GUILESS_MAIN(tst_Publisher)

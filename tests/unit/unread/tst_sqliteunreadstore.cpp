@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <future>
 #include <mutex>
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void saysWhatIsNotKeptAndCatchesUp();
     void saysThatADiskIsSlow();
     void tellsWhoWaitsThatADiskDoesNotComeBack();
+    void tellsWhatItHasWrittenThoughNobodyAsked();
     void freesTheLogWhereADiskIsFull();
     void refusesAFileThatAnotherProgramHas();
     void refusesAFolderThatAnotherHas();
@@ -450,6 +452,28 @@ void tst_SqliteUnreadStore::tellsWhoWaitsThatADiskDoesNotComeBack()
 }
 
 // It may grow to more than there is room for on a small disk, which would stay full for ever.
+void tst_SqliteUnreadStore::tellsWhatItHasWrittenThoughNobodyAsked()
+{
+    FaultyDisk disk;
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    std::atomic<quint64> entered = 0;
+    std::atomic<quint64> kept = 0;
+    store->watchKept([&entered] { return entered.load(); }, [&kept](quint64 mark) { kept = mark; });
+    store->apply("/alarm/7", set(3));
+    entered = 1;
+    store->apply("/alarm/7", set(4)); // the write of the first may have begun before it was entered
+    QTRY_COMPARE(kept.load(), quint64(1));
+
+    disk.become(FaultyDisk::Fault::IsFull);
+    store->apply("/alarm/7", set(5));
+    entered = 2;
+    QTRY_VERIFY(store->problem());
+    QCOMPARE(kept.load(), quint64(1));
+    disk.become(FaultyDisk::Fault::None);
+    QTRY_COMPARE(kept.load(), quint64(2));
+}
+
 void tst_SqliteUnreadStore::freesTheLogWhereADiskIsFull()
 {
     const QTemporaryDir folder;
