@@ -53,6 +53,7 @@ struct Request
     QStringList words; // users, or a user and a number
     QUrl broker;
     QString tokenFile;
+    QByteArray key; // of an addition: done once, however often it is asked for
     bool asJson = false;
 };
 
@@ -90,6 +91,10 @@ void addOptions(QCommandLineParser &parser)
                       QStringLiteral("File with the publisher's token. Default: where the broker "
                                      "makes it."),
                       QStringLiteral("FILE"), Broker::Config().tokenFile});
+    parser.addOption({QStringLiteral("idempotency-key"),
+                      QStringLiteral("With add: a word of yours. Asked again with it within five "
+                                     "minutes, it adds nothing."),
+                      QStringLiteral("KEY")});
     parser.addOption({QStringLiteral("json"), QStringLiteral("Prints what the broker answers.")});
     parser.addOption(
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Prints this and ends.")});
@@ -128,6 +133,24 @@ std::optional<QString> faultOf(const QStringList &words)
     }
     return isNumber ? std::nullopt
                     : std::optional(QStringLiteral("'%1' is not a whole number.").arg(words[2]));
+}
+
+// What is wrong with how \a request was asked for, besides its words.
+std::optional<QString> faultOf(const Request &request)
+{
+    const bool isAddition = request.verb == QLatin1StringView("add");
+    if (!request.key.isNull() && !isAddition) {
+        return QStringLiteral("--idempotency-key goes with add.");
+    }
+    QFile file(request.tokenFile);
+    const bool needsToken = isAddition || request.verb == QLatin1StringView("set");
+    if (needsToken && qEnvironmentVariableIsEmpty("BELFRY_TOKEN")
+        && !file.open(QIODevice::ReadOnly)) {
+        return QStringLiteral("The token file %1 cannot be read: %2. Name that of the broker with "
+                              "--token-file, or give the token in BELFRY_TOKEN.")
+            .arg(request.tokenFile, file.errorString());
+    }
+    return std::nullopt;
 }
 
 QByteArray tokenOf(const Request &request)
@@ -170,6 +193,9 @@ Reply ask(const Request &request)
     QNetworkRequest asked(urlOf(request));
     asked.setRawHeader("Authorization", "Bearer " + tokenOf(request));
     asked.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (!request.key.isEmpty()) {
+        asked.setRawHeader("Idempotency-Key", request.key);
+    }
     const qint64 number = request.words.value(1).toLongLong();
     std::unique_ptr<QNetworkReply> reply;
     if (request.verb == QLatin1StringView("set")) {
@@ -195,6 +221,15 @@ QString numberOf(const QJsonObject &object)
                                                  : QString::number(count.toInteger());
 }
 
+QString deliveries(const QJsonObject &answer)
+{
+    const qint64 waiting = answer.value(QStringLiteral("waiting")).toInteger();
+    const QString sent = QStringLiteral("sent to %1 of %2 subscriptions")
+                             .arg(answer.value(QStringLiteral("written")).toInteger())
+                             .arg(answer.value(QStringLiteral("matched")).toInteger());
+    return waiting == 0 ? sent : sent + QStringLiteral(" (%1 will be)").arg(waiting);
+}
+
 // A line for a person; --json is for programs.
 QString shown(const Request &request, const QJsonObject &answer)
 {
@@ -211,10 +246,41 @@ QString shown(const Request &request, const QJsonObject &answer)
         }
         return lines;
     }
-    return QStringLiteral("%1, sent to %2 of %3 subscriptions\n")
-        .arg(numberOf(answer))
-        .arg(answer.value(QStringLiteral("written")).toInteger())
-        .arg(answer.value(QStringLiteral("matched")).toInteger());
+    return numberOf(answer) + QStringLiteral(", ") + deliveries(answer) + u'\n';
+}
+
+// Why the broker did not do all that was asked for, what it did all the same, and what to do.
+QString refusal(const Request &request, const Reply &reply)
+{
+    const QJsonObject answer = reply.object();
+    const QString message = answer.value(QStringLiteral("message")).toString();
+    if (reply.status == 401) {
+        return QStringLiteral("The broker refused it with 401: %1 The token was that of %2.")
+            .arg(message,
+                 qEnvironmentVariableIsEmpty("BELFRY_TOKEN")
+                     ? QStringLiteral("--token-file %1").arg(request.tokenFile)
+                     : QStringLiteral("BELFRY_TOKEN, which goes before --token-file"));
+    }
+    if (answer.value(QStringLiteral("error")).toString() != QLatin1StringView("not-kept")) {
+        return QStringLiteral("The broker refused it with %1: %2")
+            .arg(reply.status)
+            .arg(message.isEmpty() ? QString::fromUtf8(reply.body).trimmed() : message);
+    }
+    const bool isAddition = request.verb == QLatin1StringView("add");
+    if (answer.value(QStringLiteral("outcome")).toString() == QLatin1StringView("refused")) {
+        return isAddition ? QStringLiteral("Nothing was added. %1").arg(message)
+                          : QStringLiteral("The number was %1, but the broker does not keep it. %2")
+                                .arg(deliveries(answer), message);
+    }
+    return QStringLiteral("The number is %1 now, %2, but the disk does not take it: it is lost if "
+                          "the broker ends before that. /health says what is wrong with the disk. "
+                          "%3")
+        .arg(numberOf(answer), deliveries(answer),
+             !isAddition ? QStringLiteral("Set it again once it is well.")
+                 : request.key.isEmpty()
+                 ? QStringLiteral("Do not add again: it would count twice. With "
+                                  "--idempotency-key it would not.")
+                 : QStringLiteral("Add again with the same --idempotency-key once it is well."));
 }
 
 int report(const Request &request, const Reply &reply)
@@ -233,11 +299,7 @@ int report(const Request &request, const Reply &reply)
         Terminal::print(shown(request, answer).toUtf8());
     }
     if (!isDone) {
-        const QString message = answer.value(QStringLiteral("message")).toString();
-        Terminal::complain(
-            QStringLiteral("The broker refused it with %1: %2")
-                .arg(reply.status)
-                .arg(message.isEmpty() ? QString::fromUtf8(reply.body).trimmed() : message));
+        Terminal::complain(refusal(request, reply));
         return ExitCode::Refused;
     }
     return ExitCode::Ok;
@@ -264,9 +326,18 @@ int run(const QStringList &arguments)
         Terminal::complain(*fault + QStringLiteral(" Try belfryd unread --help."));
         return ExitCode::Usage;
     }
-    const Request request {words[0], words.mid(1), QUrl(parser.value(QStringLiteral("url"))),
+    const Request request {words[0],
+                           words.mid(1),
+                           QUrl(parser.value(QStringLiteral("url"))),
                            parser.value(QStringLiteral("token-file")),
+                           parser.isSet(QStringLiteral("idempotency-key"))
+                               ? parser.value(QStringLiteral("idempotency-key")).toUtf8()
+                               : QByteArray(),
                            parser.isSet(QStringLiteral("json"))};
+    if (const std::optional<QString> wrong = faultOf(request)) {
+        Terminal::complain(*wrong + QStringLiteral(" Try belfryd unread --help."));
+        return ExitCode::Usage;
+    }
     return report(request, ask(request));
 }
 

@@ -65,7 +65,7 @@ constexpr std::array Table {
         {"allow-plaintext", "true|false",
          "Whether other machines may be served without TLS and without a trusted proxy. Default: "
          "false."}),
-    text<&Config::dataFolder, &parsedFileName>(
+    text<&Config::dataFolder, &parsedFolderName>(
         "server.data",
         {"data", "DIR",
          "Folder of what is kept for the next start, of one broker at a time. Default: belfry in "

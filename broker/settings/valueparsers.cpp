@@ -93,6 +93,14 @@ Result<QString> parsedFileName(const QString &text)
     return text;
 }
 
+Result<QString> parsedFolderName(const QString &text)
+{
+    if (text.isEmpty() || text.contains(QChar())) {
+        return fault(QStringLiteral("must be the name of a directory, but is %1"), text);
+    }
+    return text;
+}
+
 Result<QByteArray> parsedEndpointPath(const QString &text)
 {
     const QByteArray path = text.toUtf8();

@@ -23,6 +23,7 @@ QString quoted(const QString &text);
 
 Result<QString> parsedHost(const QString &text);
 Result<QString> parsedFileName(const QString &text);
+Result<QString> parsedFolderName(const QString &text);
 Result<QByteArray> parsedEndpointPath(const QString &text);
 Result<QByteArray> parsedIframeClient(const QString &text);
 Result<LogLevel> parsedLogLevel(const QString &text);

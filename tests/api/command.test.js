@@ -55,8 +55,38 @@ describe('belfryd unread', () => {
         const none = { BELFRY_TOKEN: '' };
         assert.equal((await unread(['set', '7', '4', '--token-file', api.tokenFile], none)).code, 0);
         const refused = await unread(['set', '7', '4', '--token-file', '/nowhere'], none);
-        assert.equal(refused.code, 1);
-        assert.match(refused.err, /refused it with 401: .*token/);
+        assert.equal(refused.code, 64);
+        assert.match(refused.err, /The token file \/nowhere cannot be read: .*--token-file.*BELFRY_TOKEN/);
+        assert.equal((await unread(['get', '7', '--token-file', '/nowhere'], none)).code, 0); // which needs none
+        const wrong = await unread(['set', '7', '4'], { BELFRY_TOKEN: 'x'.repeat(43) });
+        assert.equal(wrong.code, 1);
+        assert.match(wrong.err, /refused it with 401: .*that of BELFRY_TOKEN/);
+        const other = await unread(['set', '7', '4', '--token-file', '/etc/hostname'], none);
+        assert.equal(other.code, 1);
+        assert.match(other.err, /refused it with 401: .*--token-file \/etc\/hostname/);
+    });
+
+    it('adds once with an idempotency key', async () => {
+        const add = ['add', 'keyed', '2', '--idempotency-key', 'note-81'];
+        assert.equal((await unread(add)).out, '2, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(add)).out, '2, sent to 0 of 0 subscriptions\n');
+        assert.equal((await api.get('/api/unread/keyed')).json.count, 2);
+        const { code, err } = await unread(['set', 'keyed', '2', '--idempotency-key', 'note-81']);
+        assert.equal(code, 64);
+        assert.match(err, /--idempotency-key goes with add/);
+    });
+
+    it('says what was done of what has no room', async t => {
+        const full = await Api.start({ settings: '[unread]\nusers = 1\n' });
+        t.after(() => full.stop());
+        const there = { BELFRY_URL: full.url, BELFRY_TOKEN: full.token };
+        assert.equal((await unread(['set', '1', '1'], there)).code, 0);
+        const set = await unread(['set', '2', '1'], there);
+        assert.equal(set.code, 1);
+        assert.match(set.err, /The number was sent to 0 of 0 subscriptions, but the broker does not keep it\. .*unread\.users/);
+        const added = await unread(['add', '2', '1'], there);
+        assert.equal(added.code, 1);
+        assert.match(added.err, /Nothing was added\. .*unread\.users/);
     });
 
     it('says what is wrong with the words, and that nobody answers', async () => {

@@ -5,14 +5,14 @@
 // disk that is slow, and one that becomes read-only, is in tests/integration/tst_disks.cpp.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-import { testModule } from '../clients/support/broker.js';
+import { programPath, testModule } from '../clients/support/broker.js';
 import { Deadline, within } from '../clients/support/events.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
 import { isSanitized } from '../faults/support/sanitized.js';
@@ -50,6 +50,13 @@ async function pushed(api, page, from) {
     return statuses;
 }
 
+/** What `belfryd unread add` says of a disk that does not take it. */
+function typedAdd(api) {
+    const environment = { ...process.env, BELFRY_URL: api.url, BELFRY_TOKEN: api.token };
+    return new Promise(resolve =>
+        execFile(programPath('belfryd'), ['unread', 'add', '7', '1'], { env: environment }, (error, out, err) => resolve(err)));
+}
+
 const healthOf = async api => (await api.get('/health')).json;
 
 async function untilHealthy(api) {
@@ -81,6 +88,9 @@ describe('A full disk', () => {
         assert.equal(status, 'not-keeping');
         assert.match(problem, /unread\.sqlite.* full/);
         await api.broker.untilLogged('are delivered and not kept');
+        const typed = await typedAdd(api);
+        assert.match(typed, /The number is 220 now, sent to 1 of 1 subscriptions, but the disk does not take it.*Do not add again/);
+        assert.equal(frameOf(await page.next()).body, '220');
 
         const before = (await api.get('/api/unread/7')).json;
         disk.clear();

@@ -154,6 +154,8 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
         "but is 'ws'.");
     row("an unknown thing on subscribe", "[unread]\non_subscribe = \"all\"",
         "belfry.toml:2: unread.on_subscribe must be last or none, but is 'all'.");
+    row("data without a folder", "[server]\ndata = \"\"",
+        "belfry.toml:2: server.data must be the name of a directory, but is ''.");
     row("token without a file", "[server]\ntoken_file = \"\"",
         "belfry.toml:2: server.token_file must be the name of a file, but is ''.");
     row("certificate without a file", "[server]\ntls_certificate = \"\"",
