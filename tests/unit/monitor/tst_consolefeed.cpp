@@ -1,134 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "broker/monitor/consolefeed.h"
-#include "tests/support/fakeclock.h"
+#include "tests/unit/monitor/fedworker.h"
 
 #include <QSet>
 #include <QTest>
-
-#include <map>
 
 using Broker::ConnectionChanges;
 using Broker::ConsoleFeed;
 using Broker::SessionId;
 using Broker::SessionRecord;
-using Broker::TrafficBatch;
-using Broker::TrafficTap;
-using Broker::TrafficWatch;
-using Broker::Watcher;
-
-namespace {
-
-/// A worker of which only the sessions' records are there, with its feed.
-class FedWorker
-{
-public:
-    void open(SessionId id)
-    {
-        m_sessions[id].id = id;
-        feed.noteChanged(id);
-    }
-
-    void close(SessionId id)
-    {
-        SessionRecord record = m_sessions.at(id);
-        record.closedAt = 1;
-        m_sessions.erase(id);
-        feed.noteClosed(record);
-    }
-
-    void rename(SessionId id, const QString &user)
-    {
-        m_sessions.at(id).user = user;
-        feed.noteChanged(id);
-    }
-
-    void queue(SessionId id, qint64 bytes) { m_sessions.at(id).queuedBytes = bytes; }
-
-    void capture(int count)
-    {
-        for (int record = 0; record < count; ++record) {
-            feed.tap().record({});
-        }
-    }
-
-    /// The end of a turn, and the time until what it had to report is reported.
-    void pass(Broker::Clock::Duration time = 2 * ConsoleFeed::ReportInterval)
-    {
-        feed.endTurn();
-        m_clock.advance(time);
-        m_wheel.advance();
-    }
-
-    bool isAsleep() const { return !m_wheel.next(); }
-
-    std::shared_ptr<TrafficWatch> traffic = std::make_shared<TrafficWatch>();
-    std::atomic<qint64> queuedBytes = 0;
-    std::vector<SessionId> awaited;
-
-private:
-    ConsoleFeed::Sessions sessions()
-    {
-        return {[this] {
-                    std::vector<SessionId> ids;
-                    for (const auto &[id, record] : m_sessions) {
-                        ids.push_back(id);
-                    }
-                    return ids;
-                },
-                [this](SessionId id) {
-                    const auto found = m_sessions.find(id);
-                    return found == m_sessions.end() ? std::nullopt : std::optional(found->second);
-                },
-                [this](SessionId id) {
-                    const auto found = m_sessions.find(id);
-                    return found == m_sessions.end() ? std::nullopt
-                                                     : std::optional(found->second.queuedBytes);
-                },
-                [this](SessionId id) { awaited.push_back(id); }};
-    }
-
-    std::map<SessionId, SessionRecord> m_sessions;
-    FakeClock m_clock;
-    Broker::TimerWheel m_wheel {m_clock};
-
-public:
-    ConsoleFeed feed {m_wheel, sessions(), *traffic, queuedBytes};
-};
-
-/// A watcher that keeps what it hears, and lets go of it only when it is told to.
-class TestWatcher
-{
-public:
-    explicit TestWatcher(FedWorker &worker)
-        : watcher(std::make_shared<Watcher>(
-            Watcher::Calls {{},
-                            [this](auto changes) { heard.push_back(std::move(changes)); },
-                            [this](auto batch) { batches.push_back(std::move(batch)); }},
-            worker.traffic))
-    {
-        worker.feed.add(watcher);
-    }
-
-    /// The ids of what was heard, in its order; those of ended sessions are negative.
-    QList<int> takeIds()
-    {
-        QList<int> ids;
-        for (const auto &changes : std::exchange(heard, {})) {
-            for (const SessionRecord &record : changes->changed) {
-                ids.append(record.closedAt == 0 ? int(record.id) : -int(record.id));
-            }
-        }
-        return ids;
-    }
-
-    std::vector<std::shared_ptr<const ConnectionChanges>> heard;
-    std::vector<std::shared_ptr<const TrafficBatch>> batches;
-    std::shared_ptr<Watcher> watcher;
-};
-
-} // namespace
 
 class tst_ConsoleFeed : public QObject
 {
@@ -145,9 +26,6 @@ private Q_SLOTS:
     void forgetsAWatcherThatIsGone();
     void tellsOfCountersOnlyWhereTheyAreShown();
     void countsWhatIsQueuedUntilItIsRead();
-    void tapsForThoseWhoWatchTraffic();
-    void dropsTrafficForABusyWatcherAlone();
-    void passesOnWhatTheTapDropped();
 };
 
 void tst_ConsoleFeed::sleepsWhileNobodyWatches()
@@ -341,63 +219,6 @@ void tst_ConsoleFeed::countsWhatIsQueuedUntilItIsRead()
     QCOMPARE(worker.queuedBytes.load(), 0);
     worker.feed.endTurn();
     QVERIFY(worker.isAsleep());
-}
-
-void tst_ConsoleFeed::tapsForThoseWhoWatchTraffic()
-{
-    FedWorker worker;
-    TestWatcher watching(worker);
-    TestWatcher other(worker);
-    QVERIFY(!worker.feed.tap().isWatched());
-    watching.watcher->setWatchesTraffic(true);
-    watching.watcher->setWatchesTraffic(true); // counts once
-    QVERIFY(worker.feed.tap().isWatched());
-    worker.capture(3);
-    worker.pass();
-    QCOMPARE(watching.batches.size(), size_t(1));
-    QCOMPARE(watching.batches[0]->records.size(), 3);
-    QVERIFY(other.batches.empty());
-    watching.watcher->setWatchesTraffic(false);
-    QVERIFY(!worker.feed.tap().isWatched());
-}
-
-void tst_ConsoleFeed::dropsTrafficForABusyWatcherAlone()
-{
-    FedWorker worker;
-    TestWatcher quick(worker);
-    TestWatcher slow(worker);
-    quick.watcher->setWatchesTraffic(true);
-    slow.watcher->setWatchesTraffic(true);
-    const auto full = int(TrafficTap::Capacity);
-    const auto taken = int(ConsoleFeed::MaxRecordsInFlight / TrafficTap::Capacity);
-    for (int batch = 0; batch < taken + 2; ++batch) {
-        worker.capture(full);
-        worker.pass();
-        QCOMPARE(quick.batches.size(), size_t(1));
-        QCOMPARE(quick.batches[0]->dropped, 0U);
-        quick.batches.clear();
-    }
-    QCOMPARE(slow.batches.size(), size_t(taken));
-    QCOMPARE(slow.watcher->recordsInFlight().load(), ConsoleFeed::MaxRecordsInFlight);
-
-    slow.batches.clear();
-    QCOMPARE(slow.watcher->recordsInFlight().load(), 0);
-    worker.capture(1);
-    worker.pass();
-    QCOMPARE(slow.batches.size(), size_t(1));
-    QCOMPARE(slow.batches[0]->records.size(), 1);
-    QCOMPARE(slow.batches[0]->dropped, quint64(2 * full));
-}
-
-void tst_ConsoleFeed::passesOnWhatTheTapDropped()
-{
-    FedWorker worker;
-    TestWatcher console(worker);
-    console.watcher->setWatchesTraffic(true);
-    worker.capture(int(TrafficTap::Capacity) + 5);
-    worker.pass();
-    QCOMPARE(console.batches[0]->records.size(), TrafficTap::Capacity);
-    QCOMPARE(console.batches[0]->dropped, 5U);
 }
 
 QTEST_GUILESS_MAIN(tst_ConsoleFeed)

@@ -1,95 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/views/datatable.h"
-#include "ui/views/livemodel.h"
-#include "ui/views/livetable.h"
+#include "tests/unit/ui/numbersmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
-#include <QVBoxLayout>
 
-#include <map>
-
-using Key = Ui::LiveModel::Key;
+using Key = NumbersModel::Key;
 
 namespace {
-
-/// Numbers under their keys; a negative one is not to be shown.
-class NumbersModel : public Ui::LiveModel
-{
-public:
-    int columnCount(const QModelIndex &parent = {}) const override
-    {
-        return parent.isValid() ? 0 : 2;
-    }
-
-    void put(Key key, int number)
-    {
-        const bool known = numbers.contains(key);
-        numbers[key] = number;
-        merge(known ? QList<Key> {} : QList<Key> {key}, known ? QList<Key> {key} : QList<Key> {},
-              {});
-    }
-
-    /// As a model does whose rows are still asked for their text while they go.
-    void take(const QList<Key> &gone)
-    {
-        merge({}, {}, gone);
-        for (const Key key : gone) {
-            numbers.erase(key);
-        }
-    }
-
-    void filterAgain() { synchronise(); }
-
-    QList<int> shown() const
-    {
-        QList<int> all;
-        for (int row = 0; row < rowCount(); ++row) {
-            all.append(index(row, 0).data().toInt());
-        }
-        return all;
-    }
-
-    std::map<Key, int> numbers;
-    int least = 0;
-
-protected:
-    QList<Key> keys() const override
-    {
-        QList<Key> all;
-        for (const auto &[key, number] : numbers) {
-            all.append(key);
-        }
-        return all;
-    }
-
-    bool accepts(Key key) const override { return numbers.at(key) >= least; }
-
-    QString heading(int column) const override { return QStringLiteral("ab").mid(column, 1); }
-    bool isNumber(int column) const override { return column == 1; }
-
-    QVariant cell(Key key, int, int role) const override
-    {
-        const auto found = numbers.find(key);
-        return role == Qt::DisplayRole && found != numbers.end() ? found->second : QVariant();
-    }
-
-    int compared(Key left, Key right, int) const override
-    {
-        return numbers.at(left) - numbers.at(right);
-    }
-};
-
-/// A model with the numbers \a first to \a last under the same keys.
-void fill(NumbersModel &model, int first, int last)
-{
-    for (int number = first; number <= last; ++number) {
-        model.put(Key(number), number);
-    }
-}
 
 using Tester = QAbstractItemModelTester;
 constexpr Tester::FailureReportingMode Fatal = Tester::FailureReportingMode::Fatal;
@@ -114,10 +34,6 @@ private Q_SLOTS:
     void showsAgainWhatANewFilterLetsThrough();
     void restsWhileSuspended();
     void sortsWhatWasAskedForWhileSuspended();
-    void sortsARowThatComesAlone();
-    void holdsTheOrderWhileARowIsChosen();
-    void restsWhileItsPageIsHidden();
-    void choosesTheSameRowAfterAReset();
 };
 
 void tst_LiveModel::putsNewRowsAtTheEndUntilItSorts()
@@ -309,93 +225,6 @@ void tst_LiveModel::sortsWhatWasAskedForWhileSuspended()
 
     model.setSuspended(false);
     QCOMPARE(model.shown(), (QList<int> {3, 2, 1}));
-}
-
-namespace {
-
-/// A page with a table of numbers, on the screen.
-struct NumbersPage
-{
-    NumbersPage()
-    {
-        table = new Ui::DataTable(&page);
-        (new QVBoxLayout(&page))->addWidget(table);
-        live = new Ui::LiveTable(*table, model, {1}, page);
-        table->setSortingEnabled(true);
-        table->sortByColumn(0, Qt::AscendingOrder);
-        page.resize(300, 300);
-        // Away from the mouse, which would hold the table.
-        page.move(400, 400);
-        page.show();
-    }
-
-    NumbersModel model;
-    QWidget page;
-    Ui::DataTable *table;
-    Ui::LiveTable *live;
-};
-
-} // namespace
-
-void tst_LiveModel::sortsARowThatComesAlone()
-{
-    NumbersPage page;
-    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
-    page.model.put(5, 5);
-    page.model.put(1, 1);
-    QTRY_COMPARE(page.model.shown(), (QList<int> {1, 5}));
-}
-
-void tst_LiveModel::holdsTheOrderWhileARowIsChosen()
-{
-    NumbersPage page;
-    page.page.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&page.page));
-    fill(page.model, 2, 3);
-    page.table->setFocus();
-    page.table->selectRow(0);
-    QVERIFY(page.table->isHeld());
-
-    page.model.put(1, 1);
-    page.live->refresh();
-    QCOMPARE(page.model.shown(), (QList<int> {2, 3, 1}));
-
-    page.table->clearSelection();
-    page.live->refresh();
-    QCOMPARE(page.model.shown(), (QList<int> {1, 2, 3}));
-}
-
-void tst_LiveModel::restsWhileItsPageIsHidden()
-{
-    NumbersPage page;
-    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
-    // An empty state before the table is no reason to rest: who would take it away?
-    page.table->hide();
-    page.model.put(1, 1);
-    QCOMPARE(page.model.rowCount(), 1);
-
-    page.page.hide();
-    page.model.put(2, 2);
-    QCOMPARE(page.model.rowCount(), 1);
-    page.page.show();
-    QCOMPARE(page.model.rowCount(), 2);
-}
-
-void tst_LiveModel::choosesTheSameRowAfterAReset()
-{
-    NumbersPage page;
-    QVERIFY(QTest::qWaitForWindowExposed(&page.page));
-    fill(page.model, 1, 500);
-    page.table->selectRow(99);
-    QList<Key> odd;
-    for (Key key = 1; key < 500; key += 2) {
-        odd.append(key);
-    }
-
-    page.model.take(odd);
-
-    QCOMPARE(page.table->currentIndex().data().toInt(), 100);
-    QCOMPARE(page.table->selectedRowNumbers(), QList<int> {49});
 }
 
 QTEST_MAIN(tst_LiveModel)
