@@ -22,6 +22,18 @@ bool isAddress(QByteArrayView name)
     return !name.contains(':') && !parsedAddress(name).isNull();
 }
 
+// A host in small letters and without the dot at the end of its name, which is the root of DNS and
+// means that nothing is to be added (RFC 1034, 3.1). An address has no root.
+QByteArray plainHost(QByteArrayView host)
+{
+    QByteArray plain = host.toByteArray().toLower();
+    const QByteArrayView name = QByteArrayView(plain).first(hostSize(plain));
+    if (name.size() > 1 && name.endsWith('.') && !isAddress(name.chopped(1))) {
+        plain.remove(name.size() - 1, 1);
+    }
+    return plain;
+}
+
 // Whether \a wanted, which is a host with or without a port, is what \a allowed stands for.
 bool isMeant(QByteArrayView allowed, QByteArrayView wanted)
 {
@@ -35,13 +47,13 @@ HostPolicy::HostPolicy(QList<QByteArray> allowedHosts)
     : m_allowedHosts(std::move(allowedHosts))
 {
     for (QByteArray &host : m_allowedHosts) {
-        host = host.toLower();
+        host = plainHost(host);
     }
 }
 
 bool HostPolicy::allows(QByteArrayView host) const
 {
-    const QByteArray wanted = host.toByteArray().toLower();
+    const QByteArray wanted = plainHost(host);
     const QByteArrayView name = QByteArrayView(wanted).first(hostSize(wanted));
     return isLoopbackName(name) || isAddress(name)
         || std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(),

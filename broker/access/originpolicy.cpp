@@ -62,9 +62,11 @@ OriginVerdict OriginPolicy::verdict(QByteArrayView origin, QByteArrayView scheme
     if (isSame || isListed || (m_allowsLoopback && isLoopbackOrigin(plain))) {
         return {true, {}};
     }
-    // A page without an origin of its own, such as a file, is matched by nothing but `*`.
-    const bool isOpaque = authorityOf(plain).isEmpty();
-    return {false, isOpaque ? QByteArrayLiteral("*") : plain};
+    if (origin == QByteArrayView("null") || origin == QByteArrayView("file://")) {
+        return {false, origin.toByteArray()};
+    }
+    const bool isNone = authorityOf(plain).isEmpty(); // which no pattern matches but `*`
+    return {false, isNone ? QByteArrayLiteral("*") : plain};
 }
 
 } // namespace Broker

@@ -80,10 +80,11 @@ std::optional<RequestError> ambiguityOf(const Request &request)
         QByteArrayView("Authorization"),
         QByteArrayView("Expect"),
     };
-    // RFC 9112, 3.2: HTTP/1.0 may do without a Host, as the health checks of load balancers do.
+    // RFC 9112, 3.2: HTTP/1.0 may do without a Host, or with an empty one, as the health checks of
+    // load balancers do.
     const qsizetype hosts = countOf(request.headers, "Host");
-    const bool needsHost = request.minorVersion >= 1;
-    if (hosts != 1 ? hosts > 1 || needsHost : !isAuthority(request.header("Host"))) {
+    const bool hasNone = request.header("Host").trimmed().isEmpty();
+    if (hosts > 1 || (hasNone ? request.minorVersion >= 1 : !isAuthority(request.header("Host")))) {
         return RequestError::BadHost;
     }
     for (const QByteArrayView name : Unique) {

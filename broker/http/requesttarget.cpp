@@ -28,7 +28,9 @@ bool isAddressCharacter(char byte)
 
 bool isPort(QByteArrayView text)
 {
-    return !text.isEmpty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), isDigit);
+    constexpr int MaxPort = 0xffff;
+    return !text.isEmpty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), isDigit)
+        && text.toInt() <= MaxPort;
 }
 
 // Where the scheme and its slashes end, or 0 where \a target has none of those known here.

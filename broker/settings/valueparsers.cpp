@@ -3,6 +3,7 @@
 
 #include "broker/settings/valueparsers.h"
 
+#include "broker/access/loopback.h"
 #include "broker/access/originpattern.h"
 #include "broker/http/requesttarget.h"
 
@@ -27,15 +28,40 @@ bool isPlainInPath(char byte)
         || (byte >= '0' && byte <= '9') || byte == '/' || byte == '-' || byte == '_';
 }
 
+// Whether an Origin has a scheme such as \a scheme. There are more than http and https: web views
+// and extensions have their own. But what comes by some has no origin, and is `null`.
+bool isOriginScheme(const QByteArray &scheme)
+{
+    static constexpr std::array Without {QByteArrayView("about"),      QByteArrayView("blob"),
+                                         QByteArrayView("data"),       QByteArrayView("ftp"),
+                                         QByteArrayView("javascript"), QByteArrayView("mailto")};
+    // RFC 3986, 3.1; a star stands for what may stand there.
+    return !scheme.isEmpty() && std::all_of(scheme.begin(), scheme.end(), [](char byte) {
+        return isPlainInPath(byte) ? byte != '/' && byte != '_'
+                                   : byte == '+' || byte == '.' || byte == '*';
+    }) && std::find(Without.begin(), Without.end(), scheme.toLower()) == Without.end();
+}
+
+// Whether an Origin ends with a port such as \a port, which begins with its colon: browsers write
+// it plainly.
+bool isOriginPort(const QByteArray &port)
+{
+    return port.isEmpty() || port.contains('*') || parsedPort(port.sliced(1)).value_or(0) > 0;
+}
+
 // Whether a browser can send an Origin that \a pattern matches: one has no path and no user, and
 // its name is in ASCII. A star stands for what may stand there.
 bool canMatch(const QByteArray &pattern)
 {
     const qsizetype separator = pattern.indexOf("://");
-    if (pattern == "*" || pattern == "file://") { // old web views send that
+    // A page without an origin sends `null`, and some old web views `file://`.
+    if (pattern == "*" || pattern == "null" || pattern == "file://") {
         return true;
     }
-    QByteArray authority = separator < 1 ? QByteArray() : pattern.sliced(separator + 3);
+    if (separator < 1 || !isOriginScheme(pattern.first(separator))) {
+        return false;
+    }
+    QByteArray authority = pattern.sliced(separator + 3);
     if (authority.endsWith('/')) {
         authority.chop(1);
     }
@@ -48,7 +74,9 @@ bool canMatch(const QByteArray &pattern)
         }
         authority.truncate(list);
     }
-    return Http::isAuthority(authority.replace('*', '1'));
+    const QByteArray port = authority.mid(hostSize(authority));
+    authority.chop(port.size());
+    return isOriginPort(port) && Http::isAuthority(authority.replace('*', '1'));
 }
 
 // One of two words.

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using Broker::HostPolicy;
 using Broker::OriginPattern;
 using Broker::OriginPolicy;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void allowsLoopbackPagesOnlyToALoopbackBroker_data();
     void allowsLoopbackPagesOnlyToALoopbackBroker();
     void allowsClientsThatAreNoPage();
+    void allowsPagesWithoutAnOriginOnlyWhereThatIsListed();
     void suggestsThePatternThatWouldAllow();
     void knowsItsHosts_data();
     void knowsItsHosts();
@@ -165,10 +168,26 @@ void tst_OriginPolicy::allowsClientsThatAreNoPage()
     QVERIFY(OriginPolicy().verdict({}, "http", "alarm.example").allowed);
 }
 
+// A sandboxed frame, a file, a data: URL: of whose page it is nobody knows.
+void tst_OriginPolicy::allowsPagesWithoutAnOriginOnlyWhereThatIsListed()
+{
+    for (const auto &[patterns, isAllowed] :
+         {std::pair(QList<QByteArray> {}, false), std::pair(QList<QByteArray> {"null"}, true),
+          std::pair(QList<QByteArray> {"*"}, true),
+          std::pair(QList<QByteArray> {"http://*", "https://null"}, false)}) {
+        QCOMPARE(OriginPolicy(patterns, true).verdict("null", "http", "localhost:8080").allowed,
+                 isAllowed);
+    }
+    QVERIFY(!OriginPolicy().verdict("null", "http", "null").allowed);
+    QVERIFY(!OriginPolicy({"null"}).verdict("http://evil.example", "http", "localhost").allowed);
+    QCOMPARE(OriginPolicy().verdict("null", "http", "localhost").suggestion, QByteArray("null"));
+}
+
 void tst_OriginPolicy::suggestsThePatternThatWouldAllow()
 {
-    for (const QByteArray &origin : {QByteArray("https://evil.example:8443"),
-                                     QByteArray("wss://evil.example:443"), QByteArray("null")}) {
+    for (const QByteArray &origin :
+         {QByteArray("https://evil.example:8443"), QByteArray("wss://evil.example:443"),
+          QByteArray("null"), QByteArray("file://")}) {
         const OriginVerdict refused = OriginPolicy().verdict(origin, "http", "localhost:8080");
         QVERIFY(!refused.allowed);
         const OriginPolicy wiser({refused.suggestion});
@@ -195,11 +214,17 @@ void tst_OriginPolicy::knowsItsHosts_data()
     row("address without a port", "192.0.2.7", true);
     row("IPv6 with another port", "[2001:db8::7]:443", true);
     row("IPv4 in IPv6", "[::ffff:192.0.2.7]", true);
+    row("name with the root of DNS", "localhost.", true);
+    row("name with the root of DNS and a port", "localhost.:5173", true);
+    row("a dot alone", ".", false);
+    row("name with two dots at its end", "localhost..", false);
+    row("rebound name with the root of DNS", "evil.test.", false);
+    row("IPv4 in IPv6, of this machine", "[::ffff:127.0.0.1]:8080", true);
+    row("IPv4 in IPv6, as browsers write it", "[::ffff:7f00:1]", true);
     row("rebound name", "evil.test:8080", false);
     row("name that starts alike", "localhost.evil.test:8080", false);
     row("name that starts as an address", "127.0.0.1.nip.io", false);
     row("name that ends alike", "evil-localhost", false);
-    row("dot at the end", "localhost.:8080", false);
     row("address with a dot at the end", "127.0.0.1.", false);
     row("three numbers", "127.0.1", false);
     row("one number", "2130706433", false);
@@ -224,6 +249,9 @@ void tst_OriginPolicy::knowsConfiguredHosts()
     QVERIFY(policy.allows("other.example:9000"));
     QVERIFY(!policy.allows("other.example:9001"));
     QVERIFY(!policy.allows("x.alarm.example"));
+    QVERIFY(policy.allows("alarm.example.:443"));
+    QVERIFY(policy.allows("other.example.:9000"));
+    QVERIFY(HostPolicy({"alarm.example."}).allows("alarm.example"));
 }
 
 void tst_OriginPolicy::knowsAllNamesBelowOneWithADot()

@@ -35,6 +35,10 @@ void tst_Front::countsWhatIsRefused_data()
     QTest::newRow("the Host of another")
         << QByteArray("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n") << QByteArray("421");
     QTest::newRow("no Host") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("421");
+    QTest::newRow("an empty Host")
+        << QByteArray("GET / HTTP/1.0\r\nHost:\r\n\r\n") << QByteArray("421");
+    QTest::newRow("a page without an Origin of its own")
+        << get("/now", "Origin: null\r\n") << QByteArray("403");
     const QByteArray foreign = "Sec-Fetch-Site: cross-site\r\n";
     QTest::newRow("a picture of another site")
         << get("/now", foreign + "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n")
@@ -110,6 +114,7 @@ void tst_Front::answersMonitorsByAnyName_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::newRow("none") << QByteArray("GET /health HTTP/1.0\r\n\r\n");
+    QTest::newRow("an empty one") << QByteArray("GET /health HTTP/1.0\r\nHost: \r\n\r\n");
     QTest::newRow("one of HTTP/1.0") << QByteArray("GET /health HTTP/1.0\r\nHost: lb\r\n\r\n");
     QTest::newRow("one of HTTP/1.1")
         << QByteArray("GET /health HTTP/1.1\r\nHost: lb:9\r\nConnection: close\r\n\r\n");

@@ -138,6 +138,11 @@ void tst_RequestParser::refuses_data()
     row("no colon", get + Host + "X\r\n\r\n", RequestError::BadHeader, 400);
     row("empty name", get + Host + ": a\r\n\r\n", RequestError::BadHeader, 400);
     row("no Host", get + "\r\n", RequestError::BadHost, 400);
+    row("an empty Host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", RequestError::BadHost, 400);
+    row("two empty Hosts in HTTP/1.0", "GET / HTTP/1.0\r\nHost:\r\nHost:\r\n\r\n",
+        RequestError::BadHost, 400);
+    row("a port that there is not", "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n",
+        RequestError::BadHost, 400);
     row("two Hosts in HTTP/1.0", "GET / HTTP/1.0\r\n" + Host + Host + "\r\n", RequestError::BadHost,
         400);
     row("two Hosts", get + Host + Host + "\r\n", RequestError::BadHost, 400);

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void readsTheSameHoweverItIsWritten();
     void saysWhatIsWrongInAFile_data();
     void saysWhatIsWrongInAFile();
+    void takesOriginsThatAreSent_data();
+    void takesOriginsThatAreSent();
     void saysInWhichLineAFileIsNoToml_data();
     void saysInWhichLineAFileIsNoToml();
 };
@@ -136,10 +138,28 @@ void tst_ConfigFile::saysWhatIsWrongInAFile_data()
         QStringLiteral("belfry.toml:2: server.allowed_origins must be origins such as "
                        "http://localhost:8081 or patterns such as https://*.example.com, as "
                        "browsers send them, in ASCII and without a path, but one is '%1'.");
-    for (const char *dead :
-         {"localhost", "https://a.com/app", "https://a.com/app/", "https://u@a.com",
-          "https://a.com?b", "https://a.com:[x]", "https://a.com:[1,99999]", "https://a.com:[8080",
-          "https:// a.com", "https://a.com:123456", "https://", "://a.com", ""}) {
+    for (const char *dead : {"localhost",
+                             "https://a.com/app",
+                             "https://a.com/app/",
+                             "https://u@a.com",
+                             "https://a.com?b",
+                             "https://a.com:[x]",
+                             "https://a.com:[1,99999]",
+                             "https://a.com:[8080",
+                             "https:// a.com",
+                             "https://a.com:123456",
+                             "https://a.com:99999",
+                             "http://a:65536",
+                             "http://a.com:0",
+                             "http://a.com:080",
+                             "https://",
+                             "://a.com",
+                             "ftp://a.com",
+                             "FTP://a.com",
+                             "data://a.com",
+                             "ht tp://a.com",
+                             "nulls",
+                             ""}) {
         QTest::addRow("dead origin %s", dead) << "[server]\nallowed_origins = [\""
                 + QByteArray(dead) + "\"]" << origins.arg(QLatin1StringView(dead));
     }
@@ -225,6 +245,27 @@ void tst_ConfigFile::saysWhatIsWrongInAFile()
     const Result<Config> config = fromToml(toml);
     QVERIFY(!config);
     QTEST(config.errorText(), "error");
+}
+
+// Web views and extensions have schemes of their own.
+void tst_ConfigFile::takesOriginsThatAreSent_data()
+{
+    QTest::addColumn<QByteArray>("origin");
+    for (const char *origin :
+         {"http://a.com", "https://a.com:8443", "https://A.com/", "ws://a.com", "https://*.a.com:*",
+          "http://localhost:[8080,8081]", "http://[::1]:5173", "https://a.com:80*", "*://a.com",
+          "capacitor://localhost", "chrome-extension://abcdefgh", "null", "file://", "*",
+          "http://a.com:65535"}) {
+        QTest::addRow("%s", origin) << QByteArray(origin);
+    }
+}
+
+void tst_ConfigFile::takesOriginsThatAreSent()
+{
+    QFETCH(QByteArray, origin);
+    const Result<Config> config = fromToml("[server]\nallowed_origins = [\"" + origin + "\"]");
+    QVERIFY2(config, config ? "" : qPrintable(config.errorText()));
+    QCOMPARE(config->allowedOrigins, QList<QByteArray> {origin});
 }
 
 void tst_ConfigFile::saysInWhichLineAFileIsNoToml_data()
