@@ -100,6 +100,26 @@ std::optional<TokenFileFacts> factsOf(const Descriptor &file)
                            (mount.f_flag & ST_RDONLY) != 0};
 }
 
+// Of the folder that has \a path, and of all that have that, the first fault.
+QString placeFault(const QString &path)
+{
+    QString place = QFileInfo(path).canonicalFilePath();
+    for (bool hasFile = true; place.size() > 1; hasFile = false) {
+        place = place.first(std::max<qsizetype>(place.lastIndexOf(u'/'), 1));
+        struct stat facts = {};
+        if (::stat(QFile::encodeName(place).constData(), &facts) != 0) {
+            return {}; // it went away, and the file with it
+        }
+        const QString fault = tokenFolderFault(
+            {facts.st_mode, facts.st_uid, facts.st_gid, ::geteuid(), ::getegid(), hasFile}, place);
+        if (!fault.isEmpty()) {
+            return QStringLiteral("The token file %1 may be replaced by somebody else: %2")
+                .arg(path, fault);
+        }
+    }
+    return {};
+}
+
 QByteArray contentOf(const Descriptor &file)
 {
     QByteArray content(MaxBytes + 2, '\0');
@@ -132,6 +152,27 @@ QString tokenFileFault(const TokenFileFacts &facts, const QString &path)
     return {};
 }
 
+QString tokenFolderFault(const TokenFolderFacts &facts, const QString &folder)
+{
+    constexpr quint32 Root = 0;
+    if (facts.owner != facts.reader && facts.owner != Root) {
+        return QStringLiteral(
+                   "the folder %1 belongs to the user with the number %2. Keep the token "
+                   "in a folder of this user's own, and name it with --token-file.")
+            .arg(folder)
+            .arg(facts.owner);
+    }
+    const bool isSticky = (facts.mode & S_ISVTX) != 0; // what lies there is its owner's, as in /tmp
+    const bool isOpenToGroup =
+        (facts.mode & S_IWGRP) != 0 && facts.group != facts.readerGroup && facts.group != Root;
+    if (facts.hasFile && !isSticky && ((facts.mode & S_IWOTH) != 0 || isOpenToGroup)) {
+        return QStringLiteral("others may write to the folder %1. chmod go-w it, or name another "
+                              "place with --token-file.")
+            .arg(folder);
+    }
+    return {};
+}
+
 PublisherToken::PublisherToken(QByteArray secret)
     : m_secret(std::move(secret))
 {
@@ -155,6 +196,10 @@ Result<PublisherToken> PublisherToken::fromFile(const QString &path)
         return Error {QStringLiteral("The token file %1 is not a regular file.").arg(path)};
     }
     if (const QString fault = tokenFileFault(*facts, path); !fault.isEmpty()) {
+        return Error {fault};
+    }
+    if (const QString fault = facts->isOnReadOnlyMount ? QString() : placeFault(path);
+        !fault.isEmpty()) {
         return Error {fault};
     }
     QByteArray content = contentOf(file);

@@ -53,6 +53,24 @@ struct TokenFileFacts
         false; ///< as a secret of Kubernetes or Compose, whose mode is as it is
 };
 
+/// Who may put another file into a folder.
+struct TokenFolderFacts
+{
+    quint32 mode = 0; ///< as stat() has it
+    quint32 owner = 0;
+    quint32 group = 0;
+    quint32 reader = 0; ///< the user that the program runs as, and its group
+    quint32 readerGroup = 0;
+    bool hasFile = true; ///< whether the token file itself lies there, and not a folder with it
+};
+
+/// Why somebody else may replace what lies in \a folder; empty where nobody is meant to.
+///
+/// Much as StrictModes of OpenSSH has it. But the group of the program, or root's, may write to it:
+/// many systems make folders so, with groups of one user. And of the folders above it only the
+/// owner counts.
+QString tokenFolderFault(const TokenFolderFacts &facts, const QString &folder);
+
 /// Why what is in the file is no secret, with \a path in it; empty where it is one.
 QString tokenFileFault(const TokenFileFacts &facts, const QString &path);
 

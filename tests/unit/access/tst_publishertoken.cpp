@@ -3,6 +3,7 @@
 
 #include "broker/access/publishertoken.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void saysWhereItCannotBeMade();
     void looksAtTheOwnerAndTheMount_data();
     void looksAtTheOwnerAndTheMount();
+    void looksAtTheFolder_data();
+    void looksAtTheFolder();
+    void refusesAFileInAFolderThatOthersMayUse();
     void takesATokenThatSomebodySet();
     void matchesItselfAlone_data();
     void matchesItselfAlone();
@@ -174,6 +178,65 @@ void tst_PublisherToken::looksAtTheOwnerAndTheMount()
     QCOMPARE(found.isEmpty(), fault.isEmpty());
     QVERIFY2(found.contains(fault), qPrintable(found));
     QVERIFY(found.isEmpty() || found.contains(QStringLiteral("/run/token")));
+}
+
+void tst_PublisherToken::looksAtTheFolder_data()
+{
+    QTest::addColumn<uint>("mode");
+    QTest::addColumn<uint>("owner");
+    QTest::addColumn<uint>("group");
+    QTest::addColumn<uint>("reader"); // and its group
+    QTest::addColumn<bool>("hasFile");
+    QTest::addColumn<QString>("fault");
+
+    const QString none;
+    const QString foreign = QStringLiteral("belongs to the user with the number 1000");
+    const QString open = QStringLiteral("chmod go-w");
+    QTest::newRow("its own") << 0700u << 1000u << 1000u << 1000u << true << none;
+    QTest::newRow("its own, with a group of one")
+        << 0775u << 1000u << 1000u << 1000u << true << none;
+    QTest::newRow("root's, for a service") << 0755u << 0u << 0u << 1000u << true << none;
+    QTest::newRow("of an image of OpenShift") << 0775u << 0u << 0u << 1000u << true << none;
+    QTest::newRow("another's, for root") << 0700u << 1000u << 1000u << 0u << true << foreign;
+    QTest::newRow("above, another's, for root")
+        << 0755u << 1000u << 1000u << 0u << false << foreign;
+    QTest::newRow("another's") << 0755u << 1000u << 1000u << 1001u << true << foreign;
+    QTest::newRow("open to all") << 0777u << 0u << 0u << 0u << true << open;
+    QTest::newRow("its own, open to all") << 0707u << 1000u << 1000u << 1000u << true << open;
+    QTest::newRow("open to another group") << 0770u << 0u << 50u << 0u << true << open;
+    QTest::newRow("as /tmp") << 01777u << 0u << 0u << 1000u << true << none;
+    QTest::newRow("above, open to all") << 0777u << 0u << 0u << 1000u << false << none;
+}
+
+void tst_PublisherToken::looksAtTheFolder()
+{
+    QFETCH(uint, mode);
+    QFETCH(uint, owner);
+    QFETCH(uint, group);
+    QFETCH(uint, reader);
+    QFETCH(bool, hasFile);
+    QFETCH(QString, fault);
+    const QString found = Broker::tokenFolderFault({mode, owner, group, reader, reader, hasFile},
+                                                   QStringLiteral("/srv/belfry"));
+    QCOMPARE(found.isEmpty(), fault.isEmpty());
+    QVERIFY2(found.contains(fault), qPrintable(found));
+    QVERIFY(found.isEmpty() || found.contains(QStringLiteral("/srv/belfry")));
+}
+
+void tst_PublisherToken::refusesAFileInAFolderThatOthersMayUse()
+{
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("open")));
+    const QString folder = path("open");
+    const QString name = folder + QStringLiteral("/token");
+    QVERIFY(PublisherToken::fromFile(name));
+    QCOMPARE(::chmod(QFile::encodeName(folder).constData(), 0777), 0);
+    const Result<PublisherToken> token = PublisherToken::fromFile(name);
+    QVERIFY(!token);
+    QVERIFY2(token.errorText().contains(folder), qPrintable(token.errorText()));
+    // Nor by another name that lies where nobody else may write.
+    const QString link = path("link");
+    QVERIFY(QFile::link(name, link));
+    QVERIFY(!PublisherToken::fromFile(link));
 }
 
 void tst_PublisherToken::takesATokenThatSomebodySet()
