@@ -65,14 +65,15 @@ QByteArrayView cookieOf(const Http::Request &request, QByteArrayView name)
     return {};
 }
 
-Http::Headers secretFor(const Http::Request &request, const QByteArray &path)
+Http::Headers secretFor(const Http::Request &request, const RequestPeer &peer,
+                        const QByteArray &path)
 {
     if (!cookieOf(request, SecretCookie).isNull()) {
         return {};
     }
     return {{"Set-Cookie",
              SecretCookie.toByteArray() + '=' + newSecret() + "; path=" + path
-                 + "; HttpOnly; SameSite=Lax"}};
+                 + "; HttpOnly; SameSite=Lax" + (peer.isSecure ? "; Secure" : "")}};
 }
 
 } // namespace Broker

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/front/requestpeer.h"
 #include "broker/http/header.h"
 #include "broker/http/request.h"
 
@@ -34,7 +35,9 @@ private:
 /// The value of the cookie \a name; null where \a request has none.
 QByteArrayView cookieOf(const Http::Request &request, QByteArrayView name);
 
-/// The Set-Cookie that gives the client of \a request a secret, unless it has one.
-Http::Headers secretFor(const Http::Request &request, const QByteArray &path);
+/// The Set-Cookie that gives the client of \a request a secret, unless it has one. What came over
+/// TLS, be it to a proxy, is never said without.
+Http::Headers secretFor(const Http::Request &request, const RequestPeer &peer,
+                        const QByteArray &path);
 
 } // namespace Broker

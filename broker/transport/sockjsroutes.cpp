@@ -113,8 +113,7 @@ SockJsDecision decideUpgrade(const SockJs::Endpoint &endpoint, const Http::Reque
     return grant;
 }
 
-// Load balancers stick by the first: what the client has is kept. The second is the client's proof
-// that a session is its own.
+// Load balancers stick by it: what the client has is kept.
 Http::Headers cookieHeaders(const SockJs::Endpoint &endpoint, const Http::Request &request)
 {
     if (!endpoint.needsCookie) {
@@ -124,9 +123,7 @@ Http::Headers cookieHeaders(const SockJs::Endpoint &endpoint, const Http::Reques
     if (value.isNull()) {
         value = "dummy";
     }
-    Http::Headers headers {{"Set-Cookie", "JSESSIONID=" + value.toByteArray() + "; path=/"}};
-    headers += secretFor(request, endpoint.path);
-    return headers;
+    return {{"Set-Cookie", "JSESSIONID=" + value.toByteArray() + "; path=/"}};
 }
 
 QByteArrayView methodOf(TransportName transport)

@@ -4,6 +4,7 @@
 #include "broker/transport/sockjsservice.h"
 
 #include "broker/sockjs/path.h"
+#include "broker/transport/sockjsowner.h"
 #include "broker/transport/sockjsroutes.h"
 
 #include <utility>
@@ -58,10 +59,14 @@ Decision SockJsService::decide(const Http::Request &request, const RequestPeer &
     if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {
         return m_webSockets.grant(*grant, request, peer);
     }
-    return DeferredAnswer {[this, &request, &peer,
-                            grant = std::get<SockJsGrant>(decision)](const Responder &responder) {
-        m_hubs.handle(m_worker, {grant, request, peer, responder});
-    }};
+    SockJsGrant grant = std::get<SockJsGrant>(std::move(decision));
+    if (m_endpoint.needsCookie) {
+        grant.headers += secretFor(request, peer, m_endpoint.path); // a proof whose a session is
+    }
+    return DeferredAnswer {
+        [this, &request, &peer, grant = std::move(grant)](const Responder &responder) {
+            m_hubs.handle(m_worker, {grant, request, peer, responder});
+        }};
 }
 
 } // namespace Broker

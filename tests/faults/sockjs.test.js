@@ -123,6 +123,16 @@ describe('a session of somebody else, of which the id is known', () => {
     });
 });
 
+describe('the secret of a session', () => {
+    it('is said over TLS alone where it was given so, be it by a proxy', async t => {
+        const own = await brokerWith(t, '[server]\ntrusted_proxies = ["127.0.0.1"]\n[sockjs]\ncookie = true\n');
+        const asked = (...lines) => answerTo(t, own, requestsTo(own).post(`${newPath()}/xhr`, 'Connection: close', 'Content-Length: 0', ...lines));
+        const forwarded = 'X-Forwarded-For: 203.0.113.9';
+        assert.match(await asked(forwarded, 'X-Forwarded-Proto: https'), /^set-cookie: belfry_sockjs=[^\r]*; SameSite=Lax; Secure\r$/im);
+        assert.match(await asked(forwarded, 'X-Forwarded-Proto: http'), /^set-cookie: belfry_sockjs=[^\r]*; SameSite=Lax\r$/im);
+    });
+});
+
 describe('what is sent', () => {
     for (const [name, body, status, words] of [
         ['an object with a name twice', '{"a":1,"a":2}', 500, /Broken JSON encoding\./], ['a number', '1', 500, /Broken JSON encoding\./],

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void findsACookie_data();
     void findsACookie();
     void givesASecretToWhoHasNone();
+    void keepsTheSecretToTlsWhereItCameOverIt();
 };
 
 void tst_SockJsOwner::knowsItsOwnRequests_data()
@@ -117,13 +118,23 @@ void tst_SockJsOwner::findsACookie()
 
 void tst_SockJsOwner::givesASecretToWhoHasNone()
 {
-    const Headers first = secretFor(with({OtherCookie}), "/ws");
+    const Broker::RequestPeer peer;
+    const Headers first = secretFor(with({OtherCookie}), peer, "/ws");
     QCOMPARE(first.size(), 1);
     QCOMPARE(first.first().name, QByteArray("Set-Cookie"));
     QVERIFY2(first.first().value.startsWith("belfry_sockjs="), first.first().value.constData());
     QVERIFY(first.first().value.endsWith("; path=/ws; HttpOnly; SameSite=Lax"));
-    QVERIFY(secretFor(with({}), "/ws").first().value != first.first().value);
-    QVERIFY(secretFor(with({Secret}), "/ws").isEmpty());
+    QVERIFY(secretFor(with({}), peer, "/ws").first().value != first.first().value);
+    QVERIFY(secretFor(with({Secret}), peer, "/ws").isEmpty());
+}
+
+void tst_SockJsOwner::keepsTheSecretToTlsWhereItCameOverIt()
+{
+    Broker::RequestPeer peer;
+    peer.isSecure = true;
+    QVERIFY(secretFor(with({}), peer, "/ws")
+                .first()
+                .value.endsWith("; path=/ws; HttpOnly; SameSite=Lax; Secure"));
 }
 
 QTEST_APPLESS_MAIN(tst_SockJsOwner)
