@@ -13,13 +13,6 @@ namespace Broker {
 
 namespace {
 
-Http::RequestLimits requestLimits(const Limits &limits)
-{
-    Http::RequestLimits request;
-    request.bodyBytes = limits.requestBodyBytes;
-    return request;
-}
-
 constexpr int AcknowledgementLooks = 10; // one a tick
 
 // How long one of the last connections may take for anything: there are others who want it.
@@ -35,8 +28,7 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
     , m_owner(owner)
     , m_context(context)
     , m_connectionPeer(m_connection->socket(), proxies)
-    , m_parser(requestLimits(context.limits),
-               [this](const Http::Request &head) { return m_owner.bodyLimit(head); })
+    , m_parser({}, [this](const Http::Request &head) { return m_owner.bodyLimit(head); })
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
     m_connection->setHandler(*this, SocketOutput::Bounds::of(context.limits));
@@ -54,10 +46,11 @@ void HttpConnection::received(std::span<char> bytes)
     if (m_isFinished) {
         return;
     }
-    m_unparsed.append(bytes.data(), qsizetype(bytes.size()));
+    // Behind an upgrade there may be none yet, so it does not matter which these are.
+    m_unparsed.append(bytes.data(), m_isGranting ? 1 : qsizetype(bytes.size()));
     if (!m_asked) {
         readRequests();
-    } else if (m_unparsed.size() >= ReadBytes) {
+    } else if (!m_isGranting && m_unparsed.size() >= ReadBytes) {
         closeSoon(); // nobody has so much to ask before it is answered
     }
 }
@@ -150,6 +143,7 @@ void HttpConnection::handleRequest(const Http::Request &request)
         deferred->start(m_owner.responder(*this, request.minorVersion));
     } else {
         // Later: what came with the request over TLS is still being taken out of its records.
+        m_isGranting = true;
         m_context.endOfTurn.afterFlush(
             this, [this, granted = std::get<ConnectionGrant>(decision)] { grant(granted); });
     }
@@ -157,6 +151,7 @@ void HttpConnection::handleRequest(const Http::Request &request)
 
 void HttpConnection::grant(const ConnectionGrant &grant)
 {
+    m_isGranting = false;
     if (!m_asked || m_isFinished) {
         return;
     }

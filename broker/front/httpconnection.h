@@ -120,6 +120,7 @@ private:
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
     bool m_isReading = false;
+    bool m_isGranting = false; // at the end of the turn
     bool m_isFinished = false;
     Deadline m_deadline;
 };

@@ -92,6 +92,7 @@ export const wrongUpgrades = [
     ['the path of the info', to => to.get('/ws/info', 'Upgrade: websocket', Connection, Key, Version), [200, 400, 404, 405]],
     ['a path that is none', to => to.get('/nowhere', 'Upgrade: websocket', Connection, Key, Version), 404],
     ['a frame that comes with it', to => `${to.upgrade(Connection, Key, Version)}\x81\x80\0\0\0\0`, 400],
+    ['more than a buffer holds behind it', to => `${to.upgrade(Connection, Key, Version)}${'G'.repeat(300_000)}`, 400, /before the handshake was complete/],
     ['an Origin that may not', to => to.upgrade(Connection, Key, Version, 'Origin: http://evil.example'), 403],
 ].map(answered);
 
