@@ -222,7 +222,7 @@ void WorkerSessions::handleDelivered(const MessagePointer &message, const Delive
         m_endOfTurn.afterFlush(this, [this] { m_deliveries.settle(m_wheel.now()); });
     }
     if (count.unfit > 0) {
-        m_unfit.note(*message, count, m_wheel.now());
+        m_unfit.note(*message, count);
     }
     if (message->push != 0) {
         m_shared.publisher.ledger().addDelivery(message->push, count);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/base/logthrottle.h"
 #include "broker/monitor/unfitlog.h"
 #include "tests/support/bytes.h"
 #include "tests/support/fakeclock.h"
@@ -9,6 +10,7 @@
 
 using Broker::LogEntry;
 using Broker::LogSink;
+using Broker::LogThrottle;
 using Broker::Message;
 using Broker::UnfitLog;
 using namespace std::chrono_literals;
@@ -20,7 +22,7 @@ class tst_UnfitLog : public QObject
 private Q_SLOTS:
     void saysWhyAMessageWasNotSent_data();
     void saysWhyAMessageWasNotSent();
-    void saysOneLineASecondAndHowManyItLeftOut();
+    void saysOneLineAMinuteOfADestinationAndHowManyMore();
 };
 
 void tst_UnfitLog::saysWhyAMessageWasNotSent_data()
@@ -39,11 +41,10 @@ void tst_UnfitLog::saysWhyAMessageWasNotSent()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, reason);
-    FakeClock clock;
     QList<LogEntry> lines;
     const LogSink sink = [&](const LogEntry &line) { lines.append(line); };
-    UnfitLog log(sink);
-    log.note({"/topic/a", {}, body, "e-1", {}}, {5, 3, 3, 2}, clock.now());
+    const UnfitLog log(sink);
+    log.note({"/topic/a", {}, body, "e-1", {}}, {5, 3, 3, 2});
     QCOMPARE(lines.size(), 1);
     QCOMPARE(lines.first().level, Broker::LogLevel::Warning);
     const QString text = lines.first().text;
@@ -53,23 +54,26 @@ void tst_UnfitLog::saysWhyAMessageWasNotSent()
     QVERIFY(!text.contains(QStringLiteral("secret")));
 }
 
-void tst_UnfitLog::saysOneLineASecondAndHowManyItLeftOut()
+void tst_UnfitLog::saysOneLineAMinuteOfADestinationAndHowManyMore()
 {
     FakeClock clock;
-    QList<LogEntry> lines;
-    const LogSink sink = [&](const LogEntry &line) { lines.append(line); };
-    UnfitLog log(sink);
-    const Message message {"/topic/a", {}, "\xff", "e-1", {}};
-    for (int time = 0; time < 1'000; ++time) {
-        log.note(message, {1, 0, 0, 1}, clock.now());
+    QStringList lines;
+    LogThrottle throttle([&](const LogEntry &line) { lines.append(line.text); }, clock);
+    const LogSink sink = [&](const LogEntry &line) { throttle.log(line); };
+    const UnfitLog log(sink);
+    for (int second = 0; second < 59; ++second) {
+        for (const char *destination : {"/topic/a", "/topic/b"}) {
+            log.note({destination, {}, "\xff", "e-1", {}}, {1, 0, 0, 1});
+        }
+        clock.advance(1s);
     }
-    QCOMPARE(lines.size(), 1);
-    clock.advance(1s);
-    log.note(message, {1, 0, 0, 1}, clock.now());
-    log.note(message, {1, 0, 0, 1}, clock.now());
     QCOMPARE(lines.size(), 2);
-    QVERIFY(
-        lines.last().text.endsWith(QStringLiteral("So were 999 others since the last such line.")));
+    clock.advance(1s);
+    throttle.report();
+    QCOMPARE(lines.size(), 4);
+    QVERIFY2(lines.contains(QStringLiteral(
+                 "Suppressed 58 for not-utf-8 from senders to '/topic/a' within a minute")),
+             qPrintable(lines.last()));
 }
 
 QTEST_APPLESS_MAIN(tst_UnfitLog)
