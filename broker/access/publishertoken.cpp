@@ -155,7 +155,10 @@ QString tokenFileFault(const TokenFileFacts &facts, const QString &path)
 QString tokenFolderFault(const TokenFolderFacts &facts, const QString &folder)
 {
     constexpr quint32 Root = 0;
-    if (facts.owner != facts.reader && facts.owner != Root) {
+    // user_namespaces(7): in a sandbox, what belongs to users outside, such as root's own /home.
+    constexpr quint32 Unmapped = 65'534;
+    const bool isOfNobody = facts.owner == Unmapped && !facts.hasFile;
+    if (facts.owner != facts.reader && facts.owner != Root && !isOfNobody) {
         return QStringLiteral(
                    "the folder %1 belongs to the user with the number %2. Keep the token "
                    "in a folder of this user's own, and name it with --token-file.")

@@ -201,6 +201,8 @@ void tst_PublisherToken::looksAtTheFolder_data()
     QTest::newRow("above, another's, for root")
         << 0755u << 1000u << 1000u << 0u << false << foreign;
     QTest::newRow("another's") << 0755u << 1000u << 1000u << 1001u << true << foreign;
+    QTest::newRow("above, of nobody in a sandbox")
+        << 0755u << 65'534u << 65'534u << 1000u << false << none;
     QTest::newRow("open to all") << 0777u << 0u << 0u << 0u << true << open;
     QTest::newRow("its own, open to all") << 0707u << 1000u << 1000u << 1000u << true << open;
     QTest::newRow("open to another group") << 0770u << 0u << 50u << 0u << true << open;
