@@ -7,6 +7,7 @@
 #include "broker/api/pendingbatch.h"
 #include "broker/api/pushlist.h"
 #include "broker/api/unreadwaiter.h"
+#include "broker/session/closereason.h"
 
 #include <QJsonArray>
 
@@ -56,6 +57,17 @@ void ApiService::warn(const RequestPeer &peer, QByteArrayView reason, const QStr
         {wallClock(), LogLevel::Warning, QByteArrayLiteral("api"),
          QStringLiteral("Refused %1: %2. %3").arg(peer.remote, QString::fromLatin1(reason), text),
          reason.toByteArray(), peer.address.toString()});
+}
+
+void ApiService::warn(const Listening &listening, QByteArrayView reason, const QString &text) const
+{
+    const QString destination = printable(listening.destination);
+    m_context.net.log(
+        {wallClock(), LogLevel::Warning, QByteArrayLiteral("api"),
+         QStringLiteral("Turned away %1, which listens to '%2': %3. %4")
+             .arg(listening.remote, destination, QString::fromLatin1(reason), text),
+         reason.toByteArray(),
+         QStringLiteral("%1 for '%2'").arg(withoutPort(listening.remote), destination)});
 }
 
 // JSON may need more bytes than what is published, and a batch has more than one.
@@ -163,8 +175,11 @@ void ApiService::forget(const ApiRequest &request)
 template<typename Listener, typename... Arguments>
 void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
 {
+    const Listening listening {request.remote, request.grant.targets.first().destination};
     auto taken = m_context.receivers.take(request.sharer);
     if (const auto *refusal = std::get_if<HttpReceivers::Refusal>(&taken)) {
+        warn(listening, nameOf(CloseReason::TooMany),
+             QString::fromLatin1(HttpReceivers::textOf(*refusal)));
         Http::Response response =
             apiError(503, "too-many", QString::fromLatin1(HttpReceivers::textOf(*refusal)));
         response.headers.append(Http::Header {"Retry-After", "5"});
@@ -177,7 +192,12 @@ void ApiService::listen(const ApiRequest &request, Arguments &...arguments)
                                            arguments..., [this, number] { handleOver(number); });
     Listener &listener = *made;
     m_listeners.emplace(number, std::move(made));
-    request.responder.whenEnded([this, number](AnswerEnd) {
+    request.responder.whenEnded([this, number, listening](AnswerEnd end) {
+        if (end == AnswerEnd::TooSlow) {
+            warn(listening, "too-slow",
+                 QStringLiteral("It did not read its answer. ")
+                     + causeOf(end.passed, m_context.net.limits));
+        }
         if (const auto found = m_listeners.find(number); found != m_listeners.end()) {
             found->second->leave();
         }

@@ -45,6 +45,14 @@ public:
     void stop();
 
 private:
+    /// Who waits for what.
+    struct Listening
+    {
+        QString remote;
+        QByteArray destination;
+    };
+
+    void warn(const Listening &listening, QByteArrayView reason, const QString &text) const;
     void warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const;
     void handle(const ApiRequest &request);
     void read(const ApiRequest &request);

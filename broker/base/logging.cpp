@@ -61,6 +61,12 @@ QString printable(QStringView text, qsizetype limit)
     return line;
 }
 
+QString withoutPort(const QString &remote)
+{
+    const qsizetype colon = remote.lastIndexOf(u':');
+    return colon > remote.lastIndexOf(u']') ? remote.first(colon) : remote;
+}
+
 QString printable(QByteArrayView utf8, qsizetype limit)
 {
     // A character has four bytes at most, so there is no need to decode more than can be shown.

@@ -34,6 +34,9 @@ using LogSink = std::function<void(LogEntry)>;
 QString printable(QStringView text, qsizetype limit = 200);
 QString printable(QByteArrayView utf8, qsizetype limit = 200);
 
+/// \a remote, an address and perhaps a port, without that: each connection has another one.
+QString withoutPort(const QString &remote);
+
 /// Microseconds since the epoch, for people: wall-clock time may jump, so nothing is measured with
 /// it.
 qint64 wallClock();

@@ -13,8 +13,6 @@ namespace Broker {
 
 namespace {
 
-constexpr int AcknowledgementLooks = 10; // one a tick
-
 // How long one of the last connections may take for anything: there are others who want it.
 constexpr std::chrono::milliseconds ReservedPatience {500};
 
@@ -51,6 +49,7 @@ void HttpConnection::received(std::span<char> bytes)
     if (!m_asked) {
         readRequests();
     } else if (!m_isGranting && m_unparsed.size() >= ReadBytes) {
+        m_context.log(askedTooMuch(m_connectionPeer.connection()));
         closeSoon(); // nobody has so much to ask before it is answered
     }
 }
@@ -158,7 +157,7 @@ void HttpConnection::grant(const ConnectionGrant &grant)
     const Unanswered asked = *std::exchange(m_asked, std::nullopt);
     if (!m_unparsed.isEmpty() || m_connection->socket().mayHaveMore()) {
         // RFC 6455, 4.1: a client sends no frame before it has the answer.
-        answer(Http::plain(400, "Frames were sent before the handshake was complete.\n"), asked);
+        refuse(400, "Frames were sent before the handshake was complete.\n", asked);
         return;
     }
     m_connection->write(); // the answers to requests before this one, if they were not waited for
@@ -166,7 +165,7 @@ void HttpConnection::grant(const ConnectionGrant &grant)
         return;
     }
     if (m_connection->holdsBack()) {
-        answer(Http::plain(400, "The answers to earlier requests were not read.\n"), asked);
+        refuse(400, "The answers to earlier requests were not read.\n", asked);
         return;
     }
     m_isFinished = true;
@@ -262,42 +261,15 @@ void HttpConnection::inspect(Ended told)
         told(ending());
         return;
     }
-    m_inspection.told.push_back(std::move(told));
-    if (!m_inspection.next) {
-        m_inspection.next =
-            std::make_unique<Deadline>(m_context.wheel, [this] { goOnInspecting(); });
-    }
-    if (!m_inspection.next->isSet()) {
-        m_inspection.looksLeft = AcknowledgementLooks;
-        m_inspection.next->set(TimerWheel::Tick);
-    }
-}
-
-void HttpConnection::goOnInspecting()
-{
-    if (ending() == AnswerEnd::Delivered) {
-        tellInspected(AnswerEnd::Delivered);
-    } else if (--m_inspection.looksLeft > 0) {
-        m_inspection.next->set(TimerWheel::Tick);
-    } else {
-        breakOff(); // it will be given again; what is on its way here must not arrive as well
-    }
-}
-
-void HttpConnection::tellInspected(AnswerEnd ending)
-{
-    if (m_inspection.next) {
-        m_inspection.next->clear(); // it may be what is running
-    }
-    for (const Ended &told : std::exchange(m_inspection.told, {})) {
-        told(ending);
-    }
+    m_inspection.begin(
+        m_context.wheel, std::move(told), [this] { return ending() == AnswerEnd::Delivered; },
+        [this] { breakOff(); });
 }
 
 void HttpConnection::tellEnded(AnswerEnd ending)
 {
     m_probe.reset();
-    tellInspected(ending);
+    m_inspection.tell(ending);
     if (m_ended) {
         std::exchange(m_ended, nullptr)(ending);
     }
@@ -320,7 +292,11 @@ void HttpConnection::ended()
 
 void HttpConnection::overflowed(OutputBound passed)
 {
-    tellEnded({AnswerEnd::TooSlow, passed});
+    if (m_ended) {
+        tellEnded({AnswerEnd::TooSlow, passed}); // and it says so in the log
+    } else {
+        m_context.log(slowReader(m_connectionPeer.connection(), passed, m_context.limits));
+    }
     breakOff();
 }
 
@@ -349,10 +325,14 @@ void HttpConnection::handleDeadline()
         breakOff();
         return;
     }
-    answer(Http::plain(408,
-                       "The request took too long to arrive. The setting is "
-                       "limits.request_ms.\n"),
+    refuse(408, "The request took too long to arrive. The setting is limits.request_ms.\n",
            {Http::Method::Get, 1, false});
+}
+
+void HttpConnection::refuse(int status, const char *text, const Unanswered &asked)
+{
+    m_context.log(refusedRequest(m_connectionPeer.connection(), status, QString::fromLatin1(text)));
+    answer(Http::plain(status, text), asked);
 }
 
 void HttpConnection::closeSoon()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/front/answerinspection.h"
 #include "broker/front/connectionpeer.h"
 #include "broker/front/pathservice.h"
 #include "broker/front/responder.h"
@@ -13,7 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace Broker {
 
@@ -76,14 +76,6 @@ private:
         bool streams = false;
     };
 
-    /// Those who asked whether an answer has arrived, and do not know yet.
-    struct Inspection
-    {
-        std::vector<Ended> told;
-        std::unique_ptr<Deadline> next;
-        int looksLeft = 0;
-    };
-
     void received(std::span<char> bytes) override;
     void overflowed(OutputBound passed) override;
     void ended() override;
@@ -97,9 +89,8 @@ private:
     void goOn(bool keepsAlive);
     AnswerEnd ending() const;
     void tellEnded(AnswerEnd ending);
-    void goOnInspecting();
-    void tellInspected(AnswerEnd ending);
     void refuse();
+    void refuse(int status, const char *text, const Unanswered &asked);
     void handleDeadline();
     void closeGently();
     Clock::Duration patience(Clock::Duration limit) const;
@@ -116,7 +107,7 @@ private:
     std::optional<Unanswered> m_asked;      // the request that waits for its answer
     Ended m_ended;                          // of the latest answer that was somebody else's
     std::unique_ptr<DeliveryProbe> m_probe; // of the same, once it is complete
-    Inspection m_inspection;
+    AnswerInspection m_inspection;
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
     bool m_isReading = false;

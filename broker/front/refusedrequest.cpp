@@ -3,7 +3,21 @@
 
 #include "broker/front/refusedrequest.h"
 
+#include "broker/net/netcontext.h"
+
+#include <utility>
+
 namespace Broker {
+
+namespace {
+
+LogEntry warning(const RequestPeer &peer, QByteArray reason, const QString &text)
+{
+    return {wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+            text,        std::move(reason), peer.address.toString()};
+}
+
+} // namespace
 
 RefusedRequest::RefusedRequest(const Http::RequestParser &parser)
     : m_status(Http::statusOf(parser.error()))
@@ -24,15 +38,33 @@ Http::Response RefusedRequest::response() const
 
 LogEntry RefusedRequest::entry(const RequestPeer &peer) const
 {
-    return {wallClock(),
-            LogLevel::Warning,
-            QByteArrayLiteral("transport"),
-            QStringLiteral("Refused a request of %1 with %2. %3")
-                .arg(peer.remote)
-                .arg(m_status)
-                .arg(m_text),
-            "request-refused-" + QByteArray::number(m_status),
-            peer.address.toString()};
+    return refusedRequest(peer, m_status, m_text);
+}
+
+LogEntry refusedRequest(const RequestPeer &peer, int status, const QString &text)
+{
+    return warning(peer, "request-refused-" + QByteArray::number(status),
+                   QStringLiteral("Refused a request of %1 with %2. %3")
+                       .arg(peer.remote)
+                       .arg(status)
+                       .arg(text.trimmed()));
+}
+
+LogEntry askedTooMuch(const RequestPeer &peer)
+{
+    return warning(peer, QByteArrayLiteral("asked-too-much"),
+                   QStringLiteral("Closed %1: asked-too-much. More than %2 bytes came behind a "
+                                  "request that had yet to be answered, and no setting changes "
+                                  "that.")
+                       .arg(peer.remote)
+                       .arg(ReadBytes));
+}
+
+LogEntry slowReader(const RequestPeer &peer, OutputBound passed, const Limits &limits)
+{
+    return warning(peer, QByteArrayLiteral("too-slow"),
+                   QStringLiteral("Closed %1: too-slow. It did not read an answer. %2")
+                       .arg(peer.remote, causeOf(passed, limits)));
 }
 
 } // namespace Broker

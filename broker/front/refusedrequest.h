@@ -7,6 +7,7 @@
 #include "broker/front/requestpeer.h"
 #include "broker/http/requestparser.h"
 #include "broker/http/response.h"
+#include "broker/net/outputbounds.h"
 
 namespace Broker {
 
@@ -27,5 +28,16 @@ private:
     int m_status;
     QString m_text;
 };
+
+/// What the log says of a request of \a peer that is refused with \a status for what \a text says,
+/// which is the broker's own.
+LogEntry refusedRequest(const RequestPeer &peer, int status, const QString &text);
+
+/// What it says of \a peer that was closed since it has asked for too much before it was answered.
+LogEntry askedTooMuch(const RequestPeer &peer);
+
+/// What it says of \a peer that was closed since it did not read an answer and has \a passed a
+/// bound of its output.
+LogEntry slowReader(const RequestPeer &peer, OutputBound passed, const Limits &limits);
 
 } // namespace Broker

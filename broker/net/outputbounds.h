@@ -7,7 +7,7 @@
 #include "broker/base/clock.h"
 #include "broker/net/outputbound.h"
 
-#include <QtGlobal>
+#include <QString>
 
 #include <algorithm>
 #include <optional>
@@ -58,5 +58,9 @@ struct OutputBounds
         return std::clamp(weight + bytes / 2, LookFactor * bytes, HardFactor * bytes);
     }
 };
+
+/// Why a client is too slow that has \a passed a bound, with its setting, as a sentence for the
+/// log.
+QString causeOf(OutputBound passed, const Limits &limits);
 
 } // namespace Broker

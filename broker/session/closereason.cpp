@@ -16,6 +16,8 @@ CloseStatus statusOf(CloseReason reason)
     case CloseReason::TooLarge: return {1009, QStringLiteral("Frame too large")};
     case CloseReason::ConnectTimeout: return {1002, QStringLiteral("No CONNECT in time")};
     case CloseReason::HeartBeatLost: return {1002, QStringLiteral("Heart-beat lost")};
+    case CloseReason::MessageTimeout:
+        return {1008, QStringLiteral("A message took too long to arrive")};
     case CloseReason::TooSlow:
         return {4500, QStringLiteral("Failed to send message within the configured send limit")};
     case CloseReason::TooOften: return {1008, QStringLiteral("Sent too much in a second")};
@@ -30,7 +32,10 @@ CloseReason reasonOf(const CloseStatus &status)
     case 1000: return CloseReason::Disconnected;
     case 1001: return CloseReason::GoingAway;
     case 1007: return CloseReason::InvalidMessage;
-    case 1008: return CloseReason::TooOften;
+    case 1008:
+        return status.reason == statusOf(CloseReason::MessageTimeout).reason
+            ? CloseReason::MessageTimeout
+            : CloseReason::TooOften;
     case 1009: return CloseReason::TooLarge;
     case 1013: return CloseReason::TooMany;
     case 4500: return CloseReason::TooSlow;
@@ -52,6 +57,7 @@ QByteArrayView nameOf(CloseReason reason)
     case CloseReason::TooLarge: return "too-large";
     case CloseReason::ConnectTimeout: return "connect-timeout";
     case CloseReason::HeartBeatLost: return "heart-beat-lost";
+    case CloseReason::MessageTimeout: return "message-timeout";
     case CloseReason::TooSlow: return "too-slow";
     case CloseReason::TooOften: return "too-often";
     case CloseReason::TooMany: return "too-many";

@@ -21,6 +21,7 @@ enum class CloseReason : quint8 {
     ConnectTimeout, ///< no CONNECT in time; clients may come back
     HeartBeatLost,  ///< nothing was heard for three times the agreed interval; clients should come
                     ///< back
+    MessageTimeout, ///< a message of the client's came too slowly; clients should come back
     TooSlow,        ///< the client does not read what it is sent; clients should come back
     TooOften,       ///< it sends more than it may; clients should come back, and send less
     TooMany, ///< the broker has no room for another session now; clients should come back later

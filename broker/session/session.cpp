@@ -86,9 +86,12 @@ void Session::close(const CloseStatus &status)
     m_transport.close(status);
 }
 
-void Session::closed(const CloseStatus &status)
+void Session::closed(const CloseStatus &ending)
 {
-    m_context.log.closed(m_record, status, m_state == State::Closing);
+    // STOMP 1.2, "DISCONNECT": a client that has its RECEIPT may end the connection as it likes.
+    const bool hasDisconnected = m_state == State::Disconnected && ending.isPeers;
+    const CloseStatus status = hasDisconnected ? statusOf(CloseReason::Disconnected) : ending;
+    m_context.log.closed(m_record, status, hasDisconnected || m_state == State::Closing);
     m_state = State::Closing;
     stopWaiting();
     m_output.receipts().clear();

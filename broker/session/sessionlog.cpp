@@ -26,18 +26,12 @@ QString remedyOf(QByteArrayView reason)
         Remedy {"access-denied", "[[destinations]]"},
         Remedy {"connect-timeout", "limits.connect_ms"},
         Remedy {"heart-beat-lost", "stomp.heart_beat_expect_ms"},
+        Remedy {"message-timeout", "limits.message_ms"},
         Remedy {"too-large", "limits.frame_bytes"},
     };
     const auto found = std::find_if(Remedies.begin(), Remedies.end(),
                                     [&](const Remedy &one) { return one.reason == reason; });
     return found == Remedies.end() ? QString() : QString::fromLatin1(found->settings);
-}
-
-// \a remote without its port, which is another one for each connection.
-QString addressOf(const QString &remote)
-{
-    const qsizetype colon = remote.lastIndexOf(u':');
-    return colon > remote.lastIndexOf(u']') ? remote.first(colon) : remote;
 }
 
 QString userOf(const SessionRecord &session)
@@ -55,7 +49,7 @@ QString shown(const SessionRecord &session)
 QString aboutOf(const SessionRecord &session, QByteArrayView destination)
 {
     const QString user = userOf(session);
-    const QString who = user.isEmpty() ? addressOf(session.remote) : user;
+    const QString who = user.isEmpty() ? withoutPort(session.remote) : user;
     return destination.isEmpty() ? who
                                  : QStringLiteral("%1 for '%2'").arg(who, printable(destination));
 }

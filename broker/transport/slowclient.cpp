@@ -3,35 +3,10 @@
 
 #include "broker/transport/slowclient.h"
 
+#include "broker/net/outputbounds.h"
 #include "broker/session/closereason.h"
 
-#include <QString>
-
 namespace Broker {
-
-namespace {
-
-QString causeOf(OutputBound passed, const Limits &limits)
-{
-    using std::chrono::milliseconds;
-    switch (passed) {
-    case OutputBound::Bytes:
-        return QStringLiteral("More than %1 bytes waited for it. See limits.output_bytes.")
-            .arg(limits.outputBytes);
-    case OutputBound::Messages:
-        return QStringLiteral("More than %1 messages waited for it. See limits.output_messages.")
-            .arg(limits.outputMessages);
-    case OutputBound::Age:
-        return QStringLiteral("A message waited for it for %1 ms. See limits.output_age_ms.")
-            .arg(std::chrono::duration_cast<milliseconds>(limits.outputAge).count());
-    case OutputBound::Total:
-        return QStringLiteral("Too much waited for all clients together, and this one is among "
-                              "the slowest. See limits.total_output_bytes.");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 CloseStatus tooSlow(OutputBound passed, const Limits &limits)
 {

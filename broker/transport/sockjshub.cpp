@@ -85,8 +85,9 @@ void SockJsHub::handle(const SockJsRequest &request)
         request.responder.respond(response);
     } else if (isReceiver) {
         session->receive(grant, request.responder);
-    } else {
-        session->take(grant, request.request, request.responder);
+    } else if (!session->take(grant, request.request, request.responder)) {
+        warn(request.peer, nameOf(CloseReason::InvalidMessage),
+             QStringLiteral("What it sent over SockJS is no JSON array of strings."));
     }
 }
 

@@ -54,6 +54,9 @@ Decision SockJsService::decide(const Http::Request &request, const RequestPeer &
     const QByteArrayView rest = QByteArrayView(request.path).sliced(m_endpoint.path.size());
     SockJsDecision decision = decideSockJs(m_endpoint, request, rest);
     if (auto *response = std::get_if<Http::Response>(&decision)) {
+        if (response->status == 400 || response->status == 426) { // an upgrade that is none
+            m_webSockets.noteRefused(*response, peer);
+        }
         return std::move(*response);
     }
     if (const auto *grant = std::get_if<WebSocketGrant>(&decision)) {

@@ -22,7 +22,9 @@ constexpr std::chrono::seconds AbsenceLimit {5};
 // Requests that send something and wait, since the handler does.
 constexpr size_t MaxSenders = 2;
 
-const CloseStatus TooManySenders {1008, QStringLiteral("Too many requests at a time")};
+const CloseStatus TooManySenders {
+    1008, QStringLiteral("Too many requests at a time"), false,
+    QStringLiteral("More than 2 waited for what was sent before, and no setting changes that.")};
 const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted"), true};
 const CloseStatus Absent {1006, QStringLiteral("The client did not come back"), true};
 
@@ -122,7 +124,7 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
     m_answered.reset();
     m_waiting.forgetHandedOut();
     if (m_state == State::Open && m_waiting.isTooOld()) {
-        giveUp(OutputBound::Age);
+        m_waiting.throwAway(OutputBound::Age);
     }
     attach(receiver);
 }
@@ -305,6 +307,10 @@ void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
     } else if (m_answered && *m_answered == responder) {
         if (ending == AnswerEnd::Delivered) {
             m_waiting.forgetHandedOut();
+        } else if (ending == AnswerEnd::TooSlow && m_state == State::Open) {
+            m_waiting.forgetHandedOut();
+            m_waiting.clear();
+            close(tooSlow(ending.passed, m_context.limits)); // counted as its connection
         } else {
             m_waiting.takeBack(); // it was cut off on its way: they wait for the next receiver
         }
@@ -312,7 +318,7 @@ void SockJsSession::handleEnded(const Responder &responder, AnswerEnd ending)
     }
 }
 
-void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
+bool SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
                          const Responder &responder)
 {
     const bool isForm = grant.transport == SockJs::TransportName::JsonpSend;
@@ -328,7 +334,7 @@ void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
                                                                      : "Broken JSON encoding.");
         response.headers += grant.headers;
         responder.respond(response);
-        return;
+        return false;
     }
     // Konqueror made something odd of a 204, so a form gets a word.
     Http::Response response = Http::plain(isForm ? 200 : 204, isForm ? "ok" : "");
@@ -342,6 +348,7 @@ void SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
         close(TooManySenders);
         handOn(sender);
     }
+    return true;
 }
 
 void SockJsSession::handOn(const Sender &sender)
@@ -373,19 +380,11 @@ void SockJsSession::handleIdle()
     }
 }
 
-// What waits is in the way of the reason.
-void SockJsSession::giveUp(OutputBound passed)
-{
-    m_waiting.clear();
-    m_waiting.noteClosed();
-    close(tooSlow(passed, m_context.limits));
-}
-
 void SockJsSession::handleAbsence()
 {
     if (m_state == State::Open) {
         if (const std::optional<OutputBound> passed = m_waiting.passedBound()) {
-            giveUp(*passed);
+            m_waiting.throwAway(*passed);
         } else {
             close(Absent);
         }

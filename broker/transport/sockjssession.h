@@ -43,8 +43,9 @@ public:
     /// The client waits for messages by \a responder.
     void receive(const SockJsGrant &grant, const Responder &responder);
 
-    /// The client sends \a request; \a responder hears whether it could be understood.
-    void take(const SockJsGrant &grant, const Http::Request &request, const Responder &responder);
+    /// The client sends \a request; \a responder hears whether it could be understood, and so does
+    /// the caller.
+    bool take(const SockJsGrant &grant, const Http::Request &request, const Responder &responder);
 
     /// \a bounded is told of setMessageBytes(): bodies are bounded where they arrive.
     void whenBounded(std::function<void(qint64 bytes)> bounded) { m_bounded = std::move(bounded); }
@@ -99,7 +100,6 @@ private:
     void handleEnded(const Responder &responder, AnswerEnd ending);
     void handleIdle();
     void handleAbsence();
-    void giveUp(OutputBound passed);
     void finish(const CloseStatus &status);
     QByteArray closeFrame() const;
 

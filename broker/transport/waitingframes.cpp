@@ -140,7 +140,7 @@ void WaitingFrames::throwAway(OutputBound passed)
 {
     clear();
     forgetHandedOut();
-    noteClosed();
+    noteClosed(m_account);
     m_tooSlow(passed);
 }
 

@@ -24,8 +24,8 @@ class WaitingFrames : private OutputHolder
 public:
     using TooSlow = std::function<void(OutputBound passed)>;
 
-    /// \a tooSlow is told where they are thrown away: since too many bytes wait for this client, or
-    /// for all of them.
+    /// \a tooSlow is told where they are thrown away, be it since too many bytes wait for this
+    /// client or for all of them.
     WaitingFrames(NetContext &context, TooSlow tooSlow);
     ~WaitingFrames() override;
     Q_DISABLE_COPY_MOVE(WaitingFrames)
@@ -77,8 +77,9 @@ public:
     /// Throws away those that wait.
     void clear();
 
-    /// Its client is closed for being too slow, and counted among those.
-    void noteClosed() { OutputHolder::noteClosed(m_account); }
+    /// Throws away all of them, and those handed out, for a client that has \a passed a bound and
+    /// is counted among those that were too slow; tooSlow() is told.
+    void throwAway(OutputBound passed);
 
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
@@ -94,7 +95,6 @@ private:
     qint64 measured(Seen &seen) const override;
     void relieve() override { }
     void giveUp() override { throwAway(OutputBound::Total); }
-    void throwAway(OutputBound passed);
     void tellGone(const Waiting &waiting, LateDelivery became);
     void pop();
     void checkGrowth();

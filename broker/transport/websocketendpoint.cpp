@@ -3,6 +3,7 @@
 
 #include "broker/transport/websocketendpoint.h"
 
+#include "broker/front/refusedrequest.h"
 #include "broker/net/socketbuffers.h"
 #include "broker/transport/requestfacts.h"
 #include "broker/transport/websockettransport.h"
@@ -68,6 +69,11 @@ ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
     return {[this, granted, facts](std::unique_ptr<Connection> connection) {
         open(std::move(connection), granted, facts);
     }};
+}
+
+void WebSocketEndpoint::noteRefused(const Http::Response &response, const RequestPeer &peer) const
+{
+    m_context.log(refusedRequest(peer, response.status, QString::fromLatin1(response.body)));
 }
 
 void WebSocketEndpoint::open(std::unique_ptr<Connection> connection, const WebSocketGrant &granted,

@@ -33,6 +33,9 @@ public:
     ConnectionGrant grant(const WebSocketGrant &granted, const Http::Request &request,
                           const RequestPeer &peer);
 
+    /// A request by \a peer for a WebSocket was refused with \a response.
+    void noteRefused(const Http::Response &response, const RequestPeer &peer) const;
+
     const QWebSocketServer &server() const { return m_server; }
 
 private:

@@ -27,8 +27,9 @@ constexpr std::chrono::seconds PongTimeout {10};
 // No browser sends control frames of its own accord, and other clients a few a minute.
 constexpr Rate ControlFrames {10, 30};
 
-const CloseStatus TooManyControlFrames {1008, QStringLiteral("Too many control frames")};
-const CloseStatus MessageTooSlow {1008, QStringLiteral("A message took too long to arrive")};
+const CloseStatus TooManyControlFrames {
+    1008, QStringLiteral("Too many control frames"), false,
+    QStringLiteral("More than 10 pings and pongs came in a second, and no setting changes that.")};
 const CloseStatus Abnormal {1006, QStringLiteral("The connection ended without a Close frame"),
                             true};
 
@@ -43,7 +44,7 @@ WebSocketTransport::WebSocketTransport(std::unique_ptr<Connection> connection, T
     , m_controlFrames(ControlFrames, context.wheel.now())
     , m_lastIn(context.wheel.now())
     , m_lastOut(m_lastIn)
-    , m_messageDeadline(context.wheel, [this] { close(MessageTooSlow); })
+    , m_messageDeadline(context.wheel, [this] { close(statusOf(CloseReason::MessageTimeout)); })
     , m_closeDeadline(context.wheel, [this] { endConnection(); })
     , m_idleDeadline(context.wheel, [this] { keepAlive(); })
 {

@@ -12,10 +12,13 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 
 import { Broker, programPath } from '../clients/support/broker.js';
-import { within } from '../clients/support/events.js';
+import { Deadline, within } from '../clients/support/events.js';
 import { request, Wire } from '../clients/support/wire.js';
 import { Filling, newTopic, stuckSubscriber } from './support/peercases.js';
-import { connected, RawWebSocket, text } from './support/rawwebsocket.js';
+import { answerTo, Raw, statusOf } from './support/raw.js';
+import { connected, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
+import { Connection, Key, requestsTo, Version } from './support/requests.js';
+import { opened } from './support/sockjssession.js';
 import { brokerWith } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
@@ -102,6 +105,13 @@ describe('a flood of what is refused', () => {
     });
 });
 
+/** Until somebody listens to \a alarm, be it over plain HTTP. */
+async function untilHeard(broker, alarm) {
+    const deadline = new Deadline(`somebody to listen to ${alarm}`);
+    while ((await broker.push(alarm, '1')).matched === 0)
+        deadline.check();
+}
+
 describe('the operator is told', () => {
     const deny = 'SEND\ndestination:/alarm/7\nkey:swordfish\n\nswordfish\0';
 
@@ -145,6 +155,78 @@ describe('the operator is told', () => {
             await broker.untilLogged(`too-slow. Failed to send message within the configured send limit (4500). ${said}\n`);
         });
     }
+
+    it('that an event stream was not read, and what it listened to; and counts it once', async t => {
+        const broker = await brokerWith(t, '[limits]\noutput_bytes = 65536\n');
+        const alarm = '/alarm/slow';
+        const stream = await Raw.open(t, broker);
+        stream.send(requestsTo(broker).get(`/sse${alarm}`));
+        await untilHeard(broker, alarm);
+        stream.socket.pause();
+        for (let written = 1; written > 0;)
+            ({ written } = await broker.push(alarm, Filling));
+        await broker.untilLogged(`, which listens to '${alarm}': too-slow. It did not read its answer. More than 65536 bytes waited for it. See limits.output_bytes.\n`);
+        const { body } = await request(`${broker.httpUrl}/health`);
+        assert.equal(JSON.parse(body).output.closed, 1);
+    });
+
+    it('that there was no room for an event stream', async t => {
+        const broker = await brokerWith(t, '[limits]\nsockjs_sessions = 1\n');
+        const stream = await Raw.open(t, broker);
+        stream.send(requestsTo(broker).get('/sse/alarm/one'));
+        await untilHeard(broker, '/alarm/one');
+        assert.equal((await request(`${broker.httpUrl}/sse/alarm/other`)).status, 503);
+        await broker.untilLogged(", which listens to '/alarm/other': too-many. There are too many sessions over HTTP now. Come back later. The setting is limits.sockjs_sessions.\n");
+    });
+
+    it('that a message, or a request, took too long to arrive', async t => {
+        const broker = await brokerWith(t, '[limits]\nmessage_ms = 500\nrequest_ms = 500\n');
+        const socket = await connected(t, broker);
+        socket.send(text('x'.repeat(100)).subarray(0, 50));
+        assert.equal(await socket.closeCode(), 1008);
+        await broker.untilLogged('message-timeout. A message took too long to arrive (1008). See limits.message_ms.\n');
+        assert.equal(statusOf(await answerTo(t, broker, 'GET /health HTTP/1.1\r\n')), 408);
+        await broker.untilLogged('with 408. The request took too long to arrive. The setting is limits.request_ms.\n');
+    });
+
+    it('that an upgrade was none', async t => {
+        const broker = await brokerWith(t, '');
+        const { upgrade } = requestsTo(broker);
+        assert.equal(statusOf(await answerTo(t, broker, upgrade(Connection, 'Sec-WebSocket-Version: 8', Key))), 426);
+        await broker.untilLogged('with 426. WebSocket version 13 is spoken here.\n');
+        assert.equal(statusOf(await answerTo(t, broker, upgrade(Connection, Version, 'Sec-WebSocket-Key: x'))), 400);
+        await broker.untilLogged('with 400. Sec-WebSocket-Key must be 16 bytes in base64.\n');
+        assert.equal(statusOf(await answerTo(t, broker, `${upgrade(Connection, Version, Key)}${'x'.repeat(10)}`)), 400);
+    });
+
+    it('that what came over SockJS was no array of strings', async t => {
+        const broker = await brokerWith(t, '');
+        const session = await opened(t, broker);
+        const head = requestsTo(broker).post(`${session.path}/xhr_send`, 'Connection: close', 'Content-Length: 4');
+        assert.equal(statusOf(await answerTo(t, broker, `${head}["x"`)), 500);
+        await broker.untilLogged('invalid-message. What it sent over SockJS is no JSON array of strings.\n');
+    });
+
+    it('that much was asked for before it was answered', async t => {
+        const broker = await brokerWith(t, '');
+        const raw = await Raw.open(t, broker);
+        const { get, post } = requestsTo(broker);
+        raw.send(post('/ws/000/much/xhr', 'Content-Length: 0')); // which is told that it is open
+        raw.send(post('/ws/000/much/xhr', 'Content-Length: 0'));
+        raw.send(get('/health').repeat(1_000));
+        await raw.untilEnd();
+        await broker.untilLogged('asked-too-much. More than 16384 bytes came behind a request that had yet to be answered');
+    });
+
+    it('nothing of a client that had its goodbye confirmed, however its connection ends', async t => {
+        const broker = await brokerWith(t, '', { options: ['--log-level', 'debug'] });
+        const socket = await connected(t, broker);
+        socket.send(text('DISCONNECT\nreceipt:bye\n\n\0'));
+        assert.equal(await receiptOf(socket), 'bye');
+        socket.destroy();
+        await broker.untilLogged('ended with 1000\n');
+        assert.doesNotMatch(broker.log, / warning /);
+    });
 
     it('that versions of STOMP, or sub-protocols, do not meet', async t => {
         const broker = await brokerWith(t, '');

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void confirmsADisconnectAndWaitsForTheClientToClose();
     void closesAtOnceAfterADisconnectWithoutAReceipt();
     void ignoresWhatFollowsADisconnect();
+    void takesAnyEndAfterAConfirmedDisconnectForGoodbye();
     void livesThroughRapidConnectingAndDisconnecting();
 
     void closesForWhateverReason_data();
@@ -63,6 +64,16 @@ void tst_SessionEnd::ignoresWhatFollowsADisconnect()
     QCOMPARE(listener.hearFrame().body, QByteArray("for others"));
 }
 
+// STOMP 1.2, "DISCONNECT": once it has the RECEIPT, the client may end the connection as it likes.
+void tst_SessionEnd::takesAnyEndAfterAConfirmedDisconnectForGoodbye()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    client.say("DISCONNECT\nreceipt:bye\n\n");
+    client.session().closed({1006, QStringLiteral("The connection ended"), true});
+    QCOMPARE(client.session().record().closeCode, 1000);
+}
+
 void tst_SessionEnd::livesThroughRapidConnectingAndDisconnecting()
 {
     TestWorker worker;
@@ -90,6 +101,7 @@ void tst_SessionEnd::closesForWhateverReason_data()
     QTest::newRow("too large") << CloseReason::TooLarge << 1009;
     QTest::newRow("no CONNECT") << CloseReason::ConnectTimeout << 1002;
     QTest::newRow("heart-beat lost") << CloseReason::HeartBeatLost << 1002;
+    QTest::newRow("a message that stalls") << CloseReason::MessageTimeout << 1008;
     QTest::newRow("too slow, as Spring says it") << CloseReason::TooSlow << 4500;
     QTest::newRow("too many") << CloseReason::TooMany << 1013;
 }

@@ -181,6 +181,7 @@ void tst_SessionLog::saysWhyTheTransportEndedASession_data()
     row(CloseReason::InvalidMessage);
     row(CloseReason::TooLarge);
     row(CloseReason::TooOften);
+    row(CloseReason::MessageTimeout);
 }
 
 void tst_SessionLog::saysWhyTheTransportEndedASession()

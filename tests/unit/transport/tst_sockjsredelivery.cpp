@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init() { open(); }
     void cleanup() { close(); }
     void givesAgainWhatDidNotArrive();
+    void endsWithAnAnswerThatWasNotRead();
     void givesOnceWhatTheNextPollAcknowledges();
     void asksWhetherItArrivedBeforeItAnswersElsewhere_data();
     void asksWhetherItArrivedBeforeItAnswersElsewhere();
@@ -47,6 +48,19 @@ void tst_SockJsRedelivery::givesAgainWhatDidNotArrive()
     QTRY_COMPARE(m_handler->transport().queuedBytes(), 6); // both wait again
     receive(TransportName::Xhr, 2);
     QCOMPARE(target(2).takeBodies(), QByteArrayList {"a[\"one\",\"two\"]\n"});
+}
+
+// It was not the connection that broke: the client was too slow, as one that streams may be.
+void tst_SockJsRedelivery::endsWithAnAnswerThatWasNotRead()
+{
+    answerOne();
+    m_handler->send("two");
+    target().ended(AnswerEnd(AnswerEnd::TooSlow, OutputBound::Total));
+    QTRY_COMPARE(m_handler->code(), 4500);
+    QVERIFY(m_handler->status->cause.contains(QStringLiteral("limits.total_output_bytes")));
+    QCOMPARE(m_handler->transport().queuedBytes(), 0);
+    receive(TransportName::Xhr, 2);
+    QCOMPARE(target(2).takeBodies().join().first(8), QByteArray("c[4500,\""));
 }
 
 void tst_SockJsRedelivery::givesOnceWhatTheNextPollAcknowledges()
