@@ -33,6 +33,16 @@ enum class Keeping : quint8 {
     NotKept,  ///< not yet: the disk takes nothing
 };
 
+/// What keeps a broker from keeping counts, now.
+struct KeepingTrouble
+{
+    QString text;        ///< a sentence: what is wrong with what, and what to do
+    qint64 since = 0;    ///< microseconds since the epoch, UTC
+    bool isSlow = false; ///< they are kept, but it takes its time
+
+    bool operator==(const KeepingTrouble &) const = default;
+};
+
 /// What became of the number of a push.
 struct CountOutcome
 {

@@ -170,6 +170,7 @@ struct Sample
     qint64 latencyP99 = -1;
     qint64 cpuMicroseconds = 0; ///< user and system time of the process since its start
     qint64 residentBytes = 0;
+    std::optional<KeepingTrouble> keeping {}; ///< nothing where counts are kept as they should be
 };
 
 /// Why a push reached nobody, or not everybody.

@@ -244,7 +244,8 @@ void BrokerThread::sample()
     for (const auto &worker : m_workers) {
         m_sampler.add(worker->gauges());
     }
-    const Sample sample = m_sampler.take(wallClock());
+    Sample sample = m_sampler.take(wallClock());
+    sample.keeping = m_publisher.store().trouble();
     for (const std::weak_ptr<Watcher> &each : m_watchers) {
         if (const auto watcher = each.lock(); watcher && watcher->calls().sampled) {
             watcher->calls().sampled(sample);

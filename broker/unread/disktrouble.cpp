@@ -16,13 +16,15 @@ DiskTrouble::DiskTrouble(const Clock &clock, QString file)
 std::optional<QString> DiskTrouble::noteWritten(const std::optional<Error> &error)
 {
     const bool had = m_failure.has_value();
-    m_failure = error ? std::optional(error->text) : std::nullopt;
-    if (error && !had) {
+    if (!error) {
+        m_failure.reset();
+    } else if (!had) {
+        m_failure = {error->text, m_clock.wallTime()};
         return error->text
             + QStringLiteral(" Unread counts are delivered and not kept until it can be written; "
                              "the broker tries again every second.");
     }
-    return !error && had ? std::optional(QStringLiteral("Unread counts are kept again."))
+    return had && !error ? std::optional(QStringLiteral("Unread counts are kept again."))
                          : std::nullopt;
 }
 
@@ -35,8 +37,11 @@ std::optional<QString> DiskTrouble::noteSlowness()
 {
     m_calmAt = m_clock.now() + CalmTime;
     const bool isNews = !m_failure && !m_slowness;
-    m_slowness = QStringLiteral("Writing to %1 takes more than a second.").arg(m_file);
-    return isNews ? std::optional(*m_slowness
+    if (!m_slowness) {
+        m_slowness = {QStringLiteral("Writing to %1 takes more than a second.").arg(m_file),
+                      m_clock.wallTime(), true};
+    }
+    return isNews ? std::optional(m_slowness->text
                                   + QStringLiteral(" Unread counts are delivered; who is to be "
                                                    "told that they are kept waits up to five "
                                                    "seconds."))

@@ -5,6 +5,7 @@
 
 #include "broker/base/clock.h"
 #include "broker/base/result.h"
+#include "broker/control/counts.h"
 
 #include <QString>
 
@@ -37,8 +38,8 @@ public:
     /// Whether the last write failed.
     bool takesNothing() const { return m_failure.has_value(); }
 
-    /// A sentence about it; nothing where all is well.
-    std::optional<QString> text() const { return m_failure ? m_failure : m_slowness; }
+    /// Nothing where all is well.
+    std::optional<KeepingTrouble> now() const { return m_failure ? m_failure : m_slowness; }
 
 private:
     std::optional<QString> noteSlowness();
@@ -46,9 +47,9 @@ private:
 
     const Clock &m_clock;
     const QString m_file;
-    std::optional<QString> m_failure;
-    std::optional<QString> m_slowness; // of what is being written, or was lately
-    Clock::TimePoint m_calmAt;         // from when on it no longer counts, unless it comes again
+    std::optional<KeepingTrouble> m_failure;
+    std::optional<KeepingTrouble> m_slowness; // of what is being written, or was lately
+    Clock::TimePoint m_calmAt; // from when on it no longer counts, unless it comes again
 };
 
 } // namespace Broker

@@ -43,7 +43,7 @@ public:
     void forget(const QByteArray &destination) override;
     std::vector<Forgotten> forgetUnused() override;
     void whenKept(std::function<void(bool isKept)> told) override;
-    std::optional<QString> problem() const override { return std::nullopt; }
+    std::optional<KeepingTrouble> trouble() const override { return std::nullopt; }
 
     /// Takes \a state as it was kept, beyond any limit; before anybody else has the store.
     void restore(const QByteArray &destination, const UnreadState &state);

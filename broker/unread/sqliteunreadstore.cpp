@@ -195,10 +195,10 @@ void SqliteUnreadStore::watchKept(std::function<quint64()> mark,
     m_keptTold = std::move(kept);
 }
 
-std::optional<QString> SqliteUnreadStore::problem() const
+std::optional<KeepingTrouble> SqliteUnreadStore::trouble() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_trouble.text();
+    return m_trouble.now();
 }
 
 void SqliteUnreadStore::run(const std::stop_token &stopped)

@@ -62,7 +62,7 @@ public:
     void whenKept(std::function<void(bool isKept)> told) override;
     bool keepsLater() const override { return true; }
     void watchKept(std::function<quint64()> mark, std::function<void(quint64 mark)> kept) override;
-    std::optional<QString> problem() const override;
+    std::optional<KeepingTrouble> trouble() const override;
 
 private:
     using Changes = UnreadDatabase::Changes;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/control/counts.h"
 #include "broker/unread/unreadstate.h"
 
 #include <QByteArray>
@@ -85,8 +86,15 @@ public:
         Q_UNUSED(kept)
     }
 
-    /// Why nothing can be kept at present, as a sentence; nothing where all is well.
-    virtual std::optional<QString> problem() const = 0;
+    /// Why nothing can be kept at present; nothing where all is well.
+    virtual std::optional<KeepingTrouble> trouble() const = 0;
+
+    /// The sentence about it.
+    std::optional<QString> problem() const
+    {
+        const std::optional<KeepingTrouble> now = trouble();
+        return now ? std::optional(now->text) : std::nullopt;
+    }
 };
 
 } // namespace Broker

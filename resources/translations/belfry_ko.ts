@@ -550,6 +550,17 @@
     </message>
 </context>
 <context>
+    <name>Ui::KeepingNotice</name>
+    <message>
+        <source>⚠ The disk has been slow to take counts since %1. %2</source>
+        <translation>⚠ %1부터 디스크가 수를 느리게 받고 있습니다. %2</translation>
+    </message>
+    <message>
+        <source>⚠ Counts are delivered but not being kept since %1. %2</source>
+        <translation>⚠ %1부터 수가 전달되지만 저장되지 않고 있습니다. %2</translation>
+    </message>
+</context>
+<context>
     <name>Ui::KeysDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>

@@ -65,6 +65,12 @@ void NoticeBar::setDismissible(bool dismissible)
     m_close->setVisible(dismissible);
 }
 
+void NoticeBar::setWraps()
+{
+    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
 QString NoticeBar::text() const
 {
     return m_text->text();

@@ -27,6 +27,9 @@ public:
     /// Whether the user can dismiss it, as is the default.
     void setDismissible(bool dismissible);
 
+    /// Breaks a long text into lines, where it would not fit the window as one.
+    void setWraps();
+
     QString text() const;
 
 public Q_SLOTS:

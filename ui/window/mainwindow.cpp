@@ -12,6 +12,7 @@
 #include "ui/views/datatable.h"
 #include "ui/views/noticebar.h"
 #include "ui/window/brokeractions.h"
+#include "ui/window/keepingnotice.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainmenu.h"
 #include "ui/window/pagetabs.h"
@@ -143,6 +144,7 @@ void MainWindow::createCenter()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_tiles);
+    layout->addWidget(new KeepingNotice(m_control, running));
     layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     m_center->addWidget(m_start);

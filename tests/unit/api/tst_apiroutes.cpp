@@ -244,7 +244,10 @@ void tst_ApiRoutes::saysThatCountsAreNotKept()
     struct FullDisk : MemoryUnreadStore
     {
         using MemoryUnreadStore::MemoryUnreadStore;
-        std::optional<QString> problem() const override { return QStringLiteral("It is full."); }
+        std::optional<KeepingTrouble> trouble() const override
+        {
+            return KeepingTrouble {QStringLiteral("It is full."), 1};
+        }
     };
     const Clock clock;
     const FullDisk store(clock);

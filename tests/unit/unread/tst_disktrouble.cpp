@@ -40,11 +40,11 @@ private:
 void tst_DiskTrouble::isOneForADiskThatTakesTwoSecondsForEachWrite()
 {
     DiskTrouble trouble(m_clock, m_file);
-    QCOMPARE(trouble.text(), std::nullopt);
+    QCOMPARE(trouble.now(), std::nullopt);
     QStringList news;
     for (int time = 0; time < 20; ++time) {
         news += write(trouble, 2);
-        QVERIFY(trouble.text() && trouble.text()->contains(m_file));
+        QVERIFY(trouble.now() && trouble.now()->isSlow && trouble.now()->text.contains(m_file));
         QVERIFY(!trouble.noteWriting(0s)); // between two writes
     }
     QCOMPARE(news.size(), 1);
@@ -58,11 +58,11 @@ void tst_DiskTrouble::endsOnceTheDiskHasBeenQuickForAWhile()
     write(trouble, 2);
     m_clock.advance(DiskTrouble::CalmTime - 1s);
     QVERIFY(!trouble.noteWriting(0s));
-    QVERIFY(trouble.text());
+    QVERIFY(trouble.now());
     m_clock.advance(1s);
     const std::optional<QString> news = trouble.noteWriting(500ms);
     QVERIFY(news && news->contains(u"less than a second again"));
-    QCOMPARE(trouble.text(), std::nullopt);
+    QCOMPARE(trouble.now(), std::nullopt);
     QVERIFY(!trouble.noteWriting(0s));
 }
 
@@ -71,13 +71,17 @@ void tst_DiskTrouble::saysOnceThatNothingIsTaken()
     DiskTrouble trouble(m_clock, m_file);
     const Error full {QStringLiteral("The disk is full.")};
     QVERIFY(trouble.noteWritten(full)->startsWith(full.text));
+    const qint64 since = trouble.now()->since;
+    m_clock.advance(1min);
     QVERIFY(!trouble.noteWritten(full));
+    QCOMPARE(trouble.now()->since, since);
     QVERIFY(trouble.takesNothing());
-    QCOMPARE(trouble.text(), full.text);
+    QCOMPARE(trouble.now()->text, full.text);
+    QVERIFY(!trouble.now()->isSlow);
     QVERIFY(trouble.noteWritten(std::nullopt)->contains(u"kept again"));
     QVERIFY(!trouble.noteWritten(std::nullopt));
     QVERIFY(!trouble.takesNothing());
-    QCOMPARE(trouble.text(), std::nullopt);
+    QCOMPARE(trouble.now(), std::nullopt);
 }
 
 void tst_DiskTrouble::saysThatNothingIsTakenRatherThanSlowly()
@@ -86,9 +90,10 @@ void tst_DiskTrouble::saysThatNothingIsTakenRatherThanSlowly()
     const Error full {QStringLiteral("The disk is full.")};
     trouble.noteWritten(full);
     QVERIFY(!trouble.noteWriting(3s)); // the next try
-    QCOMPARE(trouble.text(), full.text);
+    QCOMPARE(trouble.now()->text, full.text);
+    QVERIFY(!trouble.now()->isSlow);
     QVERIFY(trouble.noteWritten(std::nullopt));
-    QVERIFY(trouble.text() && *trouble.text() != full.text);
+    QVERIFY(trouble.now() && trouble.now()->isSlow);
 }
 
 QTEST_APPLESS_MAIN(tst_DiskTrouble)
