@@ -73,6 +73,7 @@ struct SubscriptionRecord
     quint64 delivered = 0; ///< messages written to it
     quint64 unacknowledged = 0;
     qint64 lastMessageAt = 0; ///< 0 before the first
+    bool isOwnCount = false;  ///< whether it has the unread count of its session's user
 };
 
 struct SessionRecord

@@ -35,6 +35,17 @@ SessionRecord recordOf(SessionId id, const TransportFacts &facts)
     return record;
 }
 
+// Whether a subscription to \a wanted, which may be a pattern, has what is published to
+// \a destination.
+bool covers(const QByteArray &wanted, const QByteArray &destination)
+{
+    if (!isPattern(wanted)) {
+        return wanted == destination;
+    }
+    const Result<DestinationPattern> pattern = DestinationPattern::parse(wanted);
+    return pattern && pattern->matches(destination);
+}
+
 } // namespace
 
 Session::Session(SessionId id, Transport &transport, SessionContext &context)
@@ -72,6 +83,12 @@ SessionRecord Session::record() const
     SessionRecord record = m_record;
     record.queuedBytes = m_transport.queuedBytes();
     record.subscriptions = m_subscriptions.records(record.id);
+    if (!record.user.isEmpty()) {
+        const QByteArray own = m_context.unreadDestination.filled(record.user.toUtf8());
+        for (SubscriptionRecord &subscription : record.subscriptions) {
+            subscription.isOwnCount = covers(subscription.destination, own);
+        }
+    }
     return record;
 }
 

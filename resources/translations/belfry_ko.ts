@@ -2110,6 +2110,10 @@
         <source>Connected for %1, but not subscribed to anything</source>
         <translation>연결된 지 %1 지났지만 아무것도 구독하지 않았습니다</translation>
     </message>
+    <message>
+        <source>Connected for %1 and subscribed to %2, but not to the count of the user</source>
+        <translation>연결된 지 %1 지났고 %2을(를) 구독하지만 이 사용자의 수는 구독하지 않았습니다</translation>
+    </message>
     <message numerus="yes">
         <source>Subscribed to %1 over %n session(s)</source>
         <translation>

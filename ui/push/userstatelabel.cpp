@@ -44,9 +44,11 @@ void UserStateLabel::changeEvent(QEvent *event)
 void UserStateLabel::refresh()
 {
     const QList<const Broker::SessionRecord *> sessions = m_sessions.sessionsOfUser(m_user);
-    const bool isSubscribed =
-        std::any_of(sessions.begin(), sessions.end(),
-                    [](const auto *session) { return !session->subscriptions.isEmpty(); });
+    const auto hasCount = [](const Broker::SessionRecord *session) {
+        return std::any_of(session->subscriptions.begin(), session->subscriptions.end(),
+                           [](const auto &subscription) { return subscription.isOwnCount; });
+    };
+    const bool isSubscribed = std::any_of(sessions.begin(), sessions.end(), hasCount);
     QString text;
     Tone tone = Tone::Muted;
     if (isSubscribed) {

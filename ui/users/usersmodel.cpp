@@ -224,7 +224,9 @@ void UsersModel::refresh(UserRow &row)
     row.onlineSince = sessions.isEmpty() ? 0 : sessions.first()->openedAt;
     for (const SessionRecord *session : sessions) {
         for (const Broker::SubscriptionRecord &subscription : session->subscriptions) {
-            row.subscribedAt = std::max({row.subscribedAt, subscription.since, qint64(1)});
+            if (subscription.isOwnCount) { // no other has what is pushed to the user
+                row.subscribedAt = std::max({row.subscribedAt, subscription.since, qint64(1)});
+            }
         }
     }
     row.seenAt = sessions.isEmpty() ? std::max(row.seenAt, row.pushedAt) : nowMicroseconds();

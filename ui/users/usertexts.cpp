@@ -42,23 +42,20 @@ public:
             : tr("The last push reached nobody; last seen: %1").arg(row.lastSeen);
     }
 
-    static QString connected(const UserRow &row)
+    // By name, so that it shows what the front-end has mistaken for the user's count.
+    static QString connected(const UserRow &row, const QStringList &destinations)
     {
-        return tr("Connected for %1, but not subscribed to anything")
-            .arg(durationText(nowMicroseconds() - row.onlineSince));
+        const QString duration = durationText(nowMicroseconds() - row.onlineSince);
+        return destinations.isEmpty()
+            ? tr("Connected for %1, but not subscribed to anything").arg(duration)
+            : tr("Connected for %1 and subscribed to %2, but not to the count of the user")
+                  .arg(duration, listed(destinations));
     }
 
-    // By name: a user who is subscribed to the wrong destination looks fine at first glance.
-    static QString subscribed(const UserRow &row, QStringList destinations)
+    static QString subscribed(const UserRow &row, const QStringList &destinations)
     {
-        std::sort(destinations.begin(), destinations.end(), naturallyLess);
-        destinations.removeDuplicates();
-        if (destinations.size() > MostDestinationsNamed) {
-            destinations.resize(MostDestinationsNamed);
-            destinations.append(QStringLiteral("…"));
-        }
         return tr("Subscribed to %1 over %n session(s)", nullptr, int(row.sessionCount))
-            .arg(destinations.join(QStringLiteral(", ")));
+            .arg(listed(destinations));
     }
 
     static QString offline(const UserRow &row)
@@ -93,6 +90,18 @@ public:
         }
         return {};
     }
+
+private:
+    static QString listed(QStringList destinations)
+    {
+        std::sort(destinations.begin(), destinations.end(), naturallyLess);
+        destinations.removeDuplicates();
+        if (destinations.size() > MostDestinationsNamed) {
+            destinations.resize(MostDestinationsNamed);
+            destinations.append(QStringLiteral("…"));
+        }
+        return destinations.join(QStringLiteral(", "));
+    }
 };
 
 } // namespace
@@ -124,12 +133,12 @@ Tone toneOf(UserState state)
     return Tone::Neutral;
 }
 
-QString stateSentence(const UserRow &row, QStringList destinations)
+QString stateSentence(const UserRow &row, const QStringList &destinations)
 {
     switch (row.state) {
     case UserState::Undelivered: return UserTexts::undelivered(row);
-    case UserState::Connected: return UserTexts::connected(row);
-    case UserState::Subscribed: return UserTexts::subscribed(row, std::move(destinations));
+    case UserState::Connected: return UserTexts::connected(row, destinations);
+    case UserState::Subscribed: return UserTexts::subscribed(row, destinations);
     case UserState::Offline: return UserTexts::offline(row);
     }
     return {};

@@ -16,7 +16,7 @@ QString glyphOf(UserState state);
 Tone toneOf(UserState state);
 
 /// How the user stands; \a destinations are all those that its sessions subscribe to.
-QString stateSentence(const UserRow &row, QStringList destinations);
+QString stateSentence(const UserRow &row, const QStringList &destinations);
 
 /// Which version the user's count has, and who changed it when.
 QString countSentence(const UserRow &row);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void wantsANewestCountAcknowledgedLikeAnother();
     void takesCountsOfAPublisher();
     void tellsAPublisherWhatBecameOfItsCount();
+    void knowsWhichSubscriptionHasTheCountOfItsUser();
     void tellsWhatBecameOfATransaction();
     void saysOfALongTransactionHowMuchIsLeftOut();
     void refusesAnOperationThatThereIsNot();
@@ -283,6 +284,24 @@ void tst_UnreadSession::tellsAPublisherWhatBecameOfItsCount()
         bodies.append(frame.sliced(frame.indexOf("\n\n") + 2));
     }
     QCOMPARE(bodies, (QByteArrayList {"3", "4", "6", "not a count"}));
+}
+
+void tst_UnreadSession::knowsWhichSubscriptionHasTheCountOfItsUser()
+{
+    TestWorker worker(openRules());
+    TestClient page(worker, Version::V12);
+    for (const char *destination : {"/alarm/7", "/alarm/8", "/alarm/*", "/alarm/8*"}) {
+        page.say(QByteArray("SUBSCRIBE\nid:") + destination + "\ndestination:" + destination
+                 + "\n\n");
+    }
+    QHash<QByteArray, bool> own;
+    for (const SubscriptionRecord &record : page.session().record().subscriptions) {
+        own.insert(record.destination, record.isOwnCount);
+    }
+    QCOMPARE(
+        own,
+        (QHash<QByteArray, bool> {
+            {"/alarm/7", true}, {"/alarm/8", false}, {"/alarm/*", true}, {"/alarm/8*", false}}));
 }
 
 void tst_UnreadSession::tellsWhatBecameOfATransaction()

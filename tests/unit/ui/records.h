@@ -28,6 +28,7 @@ inline Broker::SessionRecord subscribedSession(Broker::SessionId id, const QStri
         subscription.id = "sub-" + QByteArray::number(record.subscriptions.size());
         subscription.destination = destination;
         subscription.since = 1'200'000;
+        subscription.isOwnCount = destination == "/alarm/" + user.toUtf8();
         record.subscriptions.append(subscription);
     }
     return record;

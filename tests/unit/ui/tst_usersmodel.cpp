@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void knowsHowAUserStands();
     void namesWhatAUserIsSubscribedTo();
+    void countsNoOtherDestinationAsThatOfTheUser();
     void keepsAUserWhoLeft();
     void knowsAUserWhoWasOnlyPushedTo();
     void callsAPushThatReachedNobodyUndelivered();
@@ -67,6 +68,19 @@ void tst_UsersModel::namesWhatAUserIsSubscribedTo()
 
     users.tell({subscribedSession(3, Eight, {"/1", "/2", "/3", "/4", "/5", "/6"})});
     QVERIFY(users.text(Eight, UsersModel::State, Qt::ToolTipRole).contains(u"/5, …"));
+}
+
+void tst_UsersModel::countsNoOtherDestinationAsThatOfTheUser()
+{
+    Users users;
+    users.tell({subscribedSession(1, Seven, {"/topic/news", "/alarm/8"})});
+    QCOMPARE(users.model.stateOfUser(Seven), UserState::Connected);
+    QCOMPARE(users.text(Seven, UsersModel::State, Ui::GlyphRole), QStringLiteral("◐"));
+    const QString toolTip = users.text(Seven, UsersModel::State, Qt::ToolTipRole);
+    QVERIFY2(toolTip.contains(u"subscribed to /alarm/8, /topic/news, but not to the count"),
+             qPrintable(toolTip));
+    users.tell({subscribedSession(1, Seven, {"/topic/news", "/alarm/7"})});
+    QCOMPARE(users.model.stateOfUser(Seven), UserState::Subscribed);
 }
 
 void tst_UsersModel::keepsAUserWhoLeft()
@@ -188,7 +202,7 @@ void tst_UsersModel::sortsByEveryColumn()
     QFETCH(QStringList, users);
     Users all;
     const QString ten = QStringLiteral("10");
-    all.tell({openSession(1, ten), openSession(2, ten), subscribedSession(3, Seven, {"/x"})});
+    all.tell({openSession(1, ten), openSession(2, ten), subscribedSession(3, Seven, {"/alarm/7"})});
     Broker::DeliveryReport later = pushed(Seven, "100", 1);
     later.at = 6'000'000;
     all.push(later);
