@@ -82,6 +82,9 @@ Q_SIGNALS:
     void trafficCaptured(const Broker::TrafficBatch &batch);
     /// After each publication through this control.
     void delivered(const Broker::DeliveryReport &report);
+    /// The count of a publication through this control is kept, of which its report said that it
+    /// was not.
+    void countKept(quint64 push);
     void logged(const Broker::LogEntry &entry);
 
 protected:

@@ -205,6 +205,12 @@ void BrokerThread::askKept(std::function<void(bool)> told)
         [told = std::move(told)](WorkerSessions &sessions) { sessions.askKept(told); });
 }
 
+void BrokerThread::awaitKept(std::function<void()> kept)
+{
+    m_workers.front()->post(
+        [kept = std::move(kept)](WorkerSessions &sessions) { sessions.awaitKept(kept); });
+}
+
 void BrokerThread::hand(Descriptor descriptor, ConnectionTicket ticket)
 {
     m_workers[m_nextWorker++ % m_workers.size()]->accept(std::move(descriptor), std::move(ticket));

@@ -67,6 +67,10 @@ public:
     /// where the broker stops first.
     void askKept(std::function<void(bool)> told);
 
+    /// Calls \a kept, in a worker's thread, once all that was published until now is kept, however
+    /// long that takes; never where the broker stops first.
+    void awaitKept(std::function<void()> kept);
+
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
 private:

@@ -23,11 +23,12 @@ UnreadOperation operationOf(const CountPush &push)
 } // namespace
 
 ConsolePushes::ConsolePushes(const Config &config, Mailbox &mailbox,
-                             const SessionDirectory &directory, Delivered reported)
+                             const SessionDirectory &directory, Delivered reported, Kept kept)
     : m_config(config)
     , m_mailbox(mailbox)
     , m_directory(directory)
     , m_reported(std::move(reported))
+    , m_kept(std::move(kept))
 {
 }
 
@@ -89,7 +90,6 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
     Push push = begun(m_config.unreadDestination.filled(user), QByteArray::number(change.number),
                       std::move(delivered));
     push.report.user = change.user;
-    push.isAddition = change.kind == CountPush::Kind::Add;
     push.isKeptKnown = false;
     if (m_config.unreadDestination.captured(push.report.destination, "user") != user) {
         push.report.problem = DeliveryProblem::BadDestination; // such as a user with a slash
@@ -101,11 +101,14 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
     const quint64 number = push.report.push;
     m_pushes.insert(number, push);
     EmbeddedBroker::CountAnswers answers;
-    answers.counted = [this, number](const UnreadOutcome &outcome) {
-        m_mailbox.post([this, number, outcome] { handleCounted(number, outcome); });
+    answers.counted = [this, number](const Published &published) {
+        m_mailbox.post([this, number, published] { handleCounted(number, published); });
     };
     answers.kept = [this, number](bool isKept) {
         m_mailbox.post([this, number, isKept] { handleKept(number, isKept); });
+    };
+    answers.keptAtLast = [this, number] {
+        m_mailbox.post([this, number] { handleKeptAtLast(number); });
     };
     answers.delivered = [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
         m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
@@ -113,15 +116,17 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
     broker->publishCount(push.report.destination, operationOf(change), std::move(answers));
 }
 
-void ConsolePushes::handleCounted(quint64 number, const UnreadOutcome &outcome)
+void ConsolePushes::handleCounted(quint64 number, const Published &published)
 {
     const auto found = m_pushes.find(number);
     if (found == m_pushes.end()) {
         return;
     }
+    const UnreadOutcome &outcome = *published.unread;
+    found->isRefused = published.isRefused();
     found->report.unread = {outcome.state.count, outcome.state.version, Keeping::Waiting,
                             outcome.text};
-    if (outcome.text.isEmpty()) {
+    if (published.mustBeKept()) {
         found->report.body = QByteArray::number(outcome.state.count);
     } else {
         found->report.unread->keeping = Keeping::NotKept;
@@ -136,11 +141,27 @@ void ConsolePushes::handleKept(quint64 number, bool isKept)
     if (found == m_pushes.end() || !found->report.unread || found->isKeptKnown) {
         return;
     }
-    const bool isOnDisk = m_config.unreadStore == UnreadStoreKind::Sqlite;
-    const Keeping kept = isOnDisk ? Keeping::Kept : Keeping::InMemory;
-    found->report.unread->keeping = isKept ? kept : Keeping::NotKept;
+    found->report.unread->keeping = isKept ? keptOnceItIs() : Keeping::NotKept;
     found->isKeptKnown = true;
     finishIfWhole(number);
+}
+
+Keeping ConsolePushes::keptOnceItIs() const
+{
+    return m_config.unreadStore == UnreadStoreKind::Sqlite ? Keeping::Kept : Keeping::InMemory;
+}
+
+// It may come before the report, and long after it where the disk took nothing.
+void ConsolePushes::handleKeptAtLast(quint64 number)
+{
+    const auto found = m_pushes.find(number);
+    if (found != m_pushes.end() && found->report.unread) {
+        found->report.unread->keeping = keptOnceItIs();
+        found->isKeptKnown = true;
+        finishIfWhole(number);
+    } else if (m_notKept.remove(number)) {
+        m_kept(number);
+    }
 }
 
 void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed)
@@ -173,8 +194,7 @@ void ConsolePushes::finishIfWhole(quint64 number)
         return;
     }
     DeliveryReport &report = push.report;
-    const bool isLost = push.isAddition && report.unread && !report.unread->refusal.isEmpty();
-    if (isLost) {
+    if (push.isRefused) {
         report.problem = DeliveryProblem::CountRefused;
         finish(m_pushes.take(number));
     } else if (report.matched > 0) {
@@ -198,6 +218,12 @@ void ConsolePushes::explain(quint64 number, const Audience &audience)
 
 void ConsolePushes::finish(const Push &push)
 {
+    const std::optional<CountOutcome> &unread = push.report.unread;
+    const bool isPending = unread && unread->refusal.isEmpty()
+        && (unread->keeping == Keeping::NotKept || unread->keeping == Keeping::Waiting);
+    if (isPending) {
+        m_notKept.insert(push.report.push);
+    }
     if (push.delivered) {
         push.delivered(push.report);
     }
@@ -210,6 +236,7 @@ void ConsolePushes::giveUp()
         push.report.problem = DeliveryProblem::BrokerStopped;
         finish(push);
     }
+    m_notKept.clear(); // nobody will tell
 }
 
 } // namespace Broker

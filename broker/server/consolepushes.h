@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -27,9 +28,12 @@ public:
     /// How long a report waits for the disk before it says that the count is not kept yet.
     static constexpr std::chrono::milliseconds KeptWait {500};
 
-    /// All of these outlive it; \a reported is called after each report was given to who asked.
+    using Kept = std::function<void(quint64 push)>;
+
+    /// All of these outlive it; \a reported is called after each report was given to who asked, and
+    /// \a kept once a count is kept of which a report said that it was not.
     ConsolePushes(const Config &config, Mailbox &mailbox, const SessionDirectory &directory,
-                  Delivered reported);
+                  Delivered reported, Kept kept);
 
     /// \a broker is null where none runs, and that is then reported.
     void publish(EmbeddedBroker *broker, const PublishRequest &request, Delivered delivered);
@@ -43,7 +47,7 @@ private:
     {
         DeliveryReport report;
         Delivered delivered;
-        bool isAddition = false;          // which is not delivered where it is refused
+        bool isRefused = false;           // with all that was asked for
         EmbeddedBroker *broker = nullptr; // that has it; giveUp() comes before its end
         bool isTallied = false;
         bool isKeptKnown = true; // of a count: whether the disk has it
@@ -52,9 +56,11 @@ private:
 
     Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
     bool refuses(Push &push, const EmbeddedBroker *broker);
-    void handleCounted(quint64 number, const UnreadOutcome &outcome);
+    void handleCounted(quint64 number, const Published &published);
     void handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed);
     void handleKept(quint64 number, bool isKept);
+    void handleKeptAtLast(quint64 number);
+    Keeping keptOnceItIs() const;
     void finishIfWhole(quint64 number);
     void explain(quint64 number, const Audience &audience);
     void finish(const Push &push);
@@ -63,7 +69,9 @@ private:
     Mailbox &m_mailbox;
     const SessionDirectory &m_directory;
     const Delivered m_reported;
+    const Kept m_kept;
     QHash<quint64, Push> m_pushes; // not reported yet
+    QSet<quint64> m_notKept;       // reported as not kept
     quint64 m_pushCount = 0;
     QObject m_context; // of the timers; last, so that none fires into what is gone
 };

@@ -107,8 +107,11 @@ void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOpe
         if (published.isDelivered) {
             thread.notePublished(published.reach.workerCount == 0);
         }
-        answers.counted(*published.unread);
+        answers.counted(published);
         thread.askKept(answers.kept);
+        if (published.mustBeKept()) {
+            thread.awaitKept(answers.keptAtLast);
+        }
     });
 }
 

@@ -11,6 +11,7 @@
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
 #include "broker/unread/countfeed.h"
+#include "broker/unread/published.h"
 
 #include <functional>
 #include <memory>
@@ -32,12 +33,13 @@ public:
     using Started = std::function<void(const std::variant<ServiceAddress, ListenFailure> &outcome)>;
     using Stopped = std::function<void(SessionId next)>;
 
-    /// Who is told what became of a new count; each is called once, in one of the broker's threads,
-    /// in any order, and none if the broker stops first.
+    /// Who is told what became of a new count; each is called once at most, in one of the broker's
+    /// threads, in any order, and none if the broker stops first.
     struct CountAnswers
     {
-        std::function<void(const UnreadOutcome &outcome)> counted;
+        std::function<void(const Published &published)> counted;
         std::function<void(bool isKept)> kept; ///< as UnreadStore::whenKept() says it
+        std::function<void()> keptAtLast;      ///< however long that takes
         DeliveryTally::Finished delivered;
     };
 

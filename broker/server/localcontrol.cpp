@@ -21,8 +21,10 @@ constexpr int MaxWaitingEntries = 10'000; // of the log, for a window that hangs
 LocalControl::LocalControl(Config config, LogSink log)
     : m_config(std::move(config))
     , m_log(std::move(log))
-    , m_pushes(m_config, m_mailbox, m_directory,
-               [this](const DeliveryReport &report) { Q_EMIT delivered(report); })
+    , m_pushes(
+          m_config, m_mailbox, m_directory,
+          [this](const DeliveryReport &report) { Q_EMIT delivered(report); },
+          [this](quint64 push) { Q_EMIT countKept(push); })
     , m_counts(m_config, m_mailbox,
                [this](const CountChanges &changes) { Q_EMIT countsChanged(changes); })
 {

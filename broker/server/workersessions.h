@@ -85,6 +85,9 @@ public:
     /// Tells \a told once whether all that was published until now is kept. \sa KeptQueue
     void askKept(KeptQueue::Told told) { m_kept.ask(std::move(told)); }
 
+    /// Calls \a kept once all that was published until now is kept. \sa KeptQueue::add()
+    void awaitKept(std::function<void()> kept) { m_kept.add(std::move(kept)); }
+
     /// Who is here for what was pushed to \a destination, of \a user or of nobody.
     Audience audienceOf(const QString &user, const QByteArray &destination) const;
 

@@ -55,6 +55,20 @@
             <numerusform>%n of the numbers are not on the disk yet. See the log.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more were refused for other reasons.</source>
+        <translation>
+            <numerusform>%n more was refused for another reason.</numerusform>
+            <numerusform>%n more were refused for other reasons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::DisconnectDialog</name>

@@ -347,6 +347,22 @@
             <numerusform>값 %n개가 아직 디스크에 쓰이지 않았습니다. 로그를 보세요.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were refused for other reasons.</source>
+        <translation>
+            <numerusform>그 밖에 %n명은 다른 이유로 거부되었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 외 %n명</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::DisconnectDialog</name>

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void takesNothingAndKeepsNoNumberFromAPage_data();
     void takesNothingAndKeepsNoNumberFromAPage();
     void isSaidToBeSlow();
+    void isToldOfInTheConsole();
     void hasAFolderForOneBrokerAtATime();
 
 private:
@@ -168,6 +169,32 @@ void tst_Disks::isSaidToBeSlow()
     // The next write may be as slow: that is one trouble, and one line of the log.
     QVERIFY(get("/health").contains("takes more than a second"));
     QCOMPARE(m_log.filter(QStringLiteral("than a second")).size(), 1);
+}
+
+// It says since when nothing is kept, of each push that its count is not, and later that it is.
+void tst_Disks::isToldOfInTheConsole()
+{
+    std::optional<Broker::KeepingTrouble> trouble;
+    QList<quint64> kept;
+    connect(m_control.get(), &LocalControl::sampled, this,
+            [&trouble](const Broker::Sample &sample) { trouble = sample.keeping; });
+    connect(m_control.get(), &LocalControl::countKept, this,
+            [&kept](quint64 push) { kept.append(push); });
+    m_disk->become(DiskFault::IsFull);
+    std::optional<Broker::DeliveryReport> report;
+    m_control->pushCount({QStringLiteral("7"), Broker::CountPush::Kind::Set, 3},
+                         [&report](const Broker::DeliveryReport &told) { report = told; });
+    QTRY_VERIFY(report && report->unread);
+    QCOMPARE(report->unread->keeping, Broker::Keeping::NotKept);
+    QTRY_VERIFY(trouble);
+    QVERIFY(!trouble->isSlow);
+    QVERIFY2(trouble->text.contains(u"full"), qPrintable(trouble->text));
+    QVERIFY(trouble->since > 0);
+
+    m_disk->become(DiskFault::None);
+    QTRY_COMPARE(kept, QList<quint64> {report->push});
+    QTRY_VERIFY(!trouble);
+    disconnect(m_control.get(), nullptr, this, nullptr);
 }
 
 // As two consoles of a user meet: the second says so, and starts when it is asked to once the first

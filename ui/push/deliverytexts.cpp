@@ -54,14 +54,51 @@ public:
         if (totals.failed > 0) {
             said.tone = Tone::Bad;
         }
-        if (totals.notKept > 0) {
-            said.hint = tr("%n of the numbers are not on the disk yet. See the log.", nullptr,
-                           int(totals.notKept));
+        QStringList hints;
+        for (const PushRefusal &refusal : totals.refusals) {
+            hints.append(tr("%1: %2").arg(named(refusal), refusal.reason));
         }
+        if (totals.refusedElse > 0) {
+            hints.append(
+                tr("%n more were refused for other reasons.", nullptr, int(totals.refusedElse)));
+        }
+        if (totals.notKept > 0) {
+            hints.append(tr("%n of the numbers are not on the disk yet. See the log.", nullptr,
+                            int(totals.notKept)));
+        }
+        said.hint = hints.join(u' ');
         return said;
     }
 
+    QString refusal() const
+    {
+        if (m_report.unread && !m_report.unread->refusal.isEmpty()) {
+            return m_report.unread->refusal;
+        }
+        switch (m_report.problem) {
+        case DeliveryProblem::BadDestination:
+        case DeliveryProblem::BadPayload:
+        case DeliveryProblem::BrokerStopped:
+        case DeliveryProblem::CountRefused: {
+            const DeliveryText said = whereItWent();
+            return said.hint.isEmpty() ? said.outcome : said.hint;
+        }
+        default: return {};
+        }
+    }
+
 private:
+    static QString named(const PushRefusal &refusal)
+    {
+        QStringList users;
+        for (const QString &user : refusal.users) {
+            users.append(oneLine(user.toUtf8(), LongestName));
+        }
+        const QString names = users.join(QStringLiteral(", "));
+        const qsizetype more = refusal.count - users.size();
+        return more == 0 ? names : tr("%1 and %n more", nullptr, int(more)).arg(names);
+    }
+
     DeliveryText whereItWent() const
     {
         switch (m_report.problem) {
@@ -184,6 +221,11 @@ private:
 DeliveryText deliveryText(const DeliveryReport &report)
 {
     return DeliveryTexts(report).text();
+}
+
+QString refusalText(const DeliveryReport &report)
+{
+    return DeliveryTexts(report).refusal();
 }
 
 DeliveryText totalsText(const PushTotals &totals)

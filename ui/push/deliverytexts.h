@@ -21,6 +21,10 @@ struct DeliveryText
 
 DeliveryText deliveryText(const Broker::DeliveryReport &report);
 
+/// Why the broker did not do what was asked for, as a sentence; empty where it did, whoever it
+/// reached.
+QString refusalText(const Broker::DeliveryReport &report);
+
 /// What became of a push to many, so far.
 DeliveryText totalsText(const PushTotals &totals);
 

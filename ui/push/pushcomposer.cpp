@@ -205,7 +205,6 @@ void PushComposer::createLayout()
 {
     m_userLabel->setBuddy(m_user);
     m_countLabel->setBuddy(m_count);
-
     QHBoxLayout *fields = new QHBoxLayout;
     fields->addWidget(m_userLabel);
     fields->addWidget(m_user);
@@ -264,9 +263,11 @@ void PushComposer::connectParts()
         focusCount();
     });
     connect(&m_settings, &Settings::recentPushesChanged, this, &PushComposer::handleRecentChanged);
-    connect(&m_control, &BrokerControl::delivered, m_user, [this](const DeliveryReport &report) {
-        if (!report.user.isEmpty()) {
-            m_user->remember(report.user);
+    m_user->rememberPushes(m_control);
+    connect(&m_control, &BrokerControl::countKept, this, [this](quint64 push) {
+        if (m_report && m_report->push == push) {
+            m_report->unread->keeping = Broker::Keeping::Kept;
+            showResult();
         }
     });
 }
@@ -368,8 +369,7 @@ void PushComposer::handleUser(const QString &user)
 void PushComposer::showUsers()
 {
     const QStringList chosen = users();
-    const bool isOne = !m_user->user().isEmpty();
-    m_userState->setUser(isOne ? chosen.first() : QString());
+    m_userState->setUser(m_user->user());
     m_user->lineEdit()->setPlaceholderText(m_users.isEmpty()
                                                ? tr("User, such as 1042")
                                                : tr("%n user(s)", nullptr, int(m_users.size())));

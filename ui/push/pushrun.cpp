@@ -3,7 +3,11 @@
 
 #include "ui/push/pushrun.h"
 
+#include "ui/push/deliverytexts.h"
+
 #include <QPointer>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -28,7 +32,20 @@ PushRun::PushRun(Broker::BrokerControl &control, const QStringList &users,
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(TellEvery);
     connect(&m_tellTimer, &QTimer::timeout, this, &PushRun::progressed);
+    connect(&control, &Broker::BrokerControl::countKept, this, [this](quint64 number) {
+        if (m_notKept.remove(number)) {
+            --m_totals.notKept;
+            tellSoon();
+        }
+    });
     pushMore();
+}
+
+void PushRun::tellSoon()
+{
+    if (!m_tellTimer.isActive()) {
+        m_tellTimer.start();
+    }
 }
 
 void PushRun::pushMore()
@@ -56,14 +73,40 @@ void PushRun::handleAnswer(const DeliveryReport &report)
     } else {
         ++m_totals.failed;
     }
-    m_totals.notKept +=
-        number && !isKept && report.problem != Broker::DeliveryProblem::CountRefused;
+    if (number && !isKept && report.problem != Broker::DeliveryProblem::CountRefused) {
+        ++m_totals.notKept;
+        m_notKept.insert(report.push);
+    }
+    noteRefusal(report);
     pushMore();
     if (isFinished()) {
         m_tellTimer.stop();
         Q_EMIT progressed();
-    } else if (!m_tellTimer.isActive()) {
-        m_tellTimer.start();
+    } else {
+        tellSoon();
+    }
+}
+
+void PushRun::noteRefusal(const DeliveryReport &report)
+{
+    const QString reason = refusalText(report);
+    if (reason.isEmpty()) {
+        return;
+    }
+    QList<PushRefusal> &refusals = m_totals.refusals;
+    auto found =
+        std::find_if(refusals.begin(), refusals.end(),
+                     [&reason](const PushRefusal &refusal) { return refusal.reason == reason; });
+    if (found == refusals.end()) {
+        if (refusals.size() == MostReasons) {
+            ++m_totals.refusedElse;
+            return;
+        }
+        found = refusals.insert(refusals.end(), {reason, {}, 0});
+    }
+    ++found->count;
+    if (found->users.size() < MostNamed) {
+        found->users.append(report.user);
     }
 }
 

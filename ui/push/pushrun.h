@@ -6,20 +6,31 @@
 #include "broker/control/brokercontrol.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 #include <QTimer>
 
 namespace Ui {
+
+/// Why the broker did not do for some users what was asked for.
+struct PushRefusal
+{
+    QString reason;    ///< as a sentence
+    QStringList users; ///< the first of them
+    qsizetype count = 0;
+};
 
 /// What became of a push to many users, so far.
 struct PushTotals
 {
     qsizetype users = 0; ///< all that it is for
     qsizetype answered = 0;
-    qsizetype shown = 0;   ///< written to a session at once
-    qsizetype changed = 0; ///< written to nobody, but the number is what it was to be
-    qsizetype failed = 0;  ///< neither
-    qsizetype notKept = 0; ///< of those that did not fail
+    qsizetype shown = 0;            ///< written to a session at once
+    qsizetype changed = 0;          ///< written to nobody, but the number is what it was to be
+    qsizetype failed = 0;           ///< neither
+    qsizetype notKept = 0;          ///< of those that did not fail
+    QList<PushRefusal> refusals {}; ///< the first reasons that there were
+    qsizetype refusedElse = 0;      ///< users with another reason
 };
 
 /// Pushes the same to many users, a few at a time, and adds up what becomes of it.
@@ -29,6 +40,8 @@ class PushRun : public QObject
 
 public:
     static constexpr qsizetype MostAtOnce = 200;
+    static constexpr qsizetype MostReasons = 3;
+    static constexpr qsizetype MostNamed = 5; ///< of one reason
 
     /// The user of \a push is left out of account.
     PushRun(Broker::BrokerControl &control, const QStringList &users, const Broker::CountPush &push,
@@ -38,18 +51,22 @@ public:
     bool isFinished() const { return m_totals.answered == m_totals.users; }
 
 Q_SIGNALS:
-    /// At most every 50 ms, and when it has finished.
+    /// At most every 50 ms, and when it has finished; also after that, where a number is kept that
+    /// was not.
     void progressed();
 
 private:
     void pushMore();
+    void tellSoon();
     void handleAnswer(const Broker::DeliveryReport &report);
+    void noteRefusal(const Broker::DeliveryReport &report);
 
     Broker::BrokerControl &m_control;
     const QStringList m_users;
     Broker::CountPush m_push;
     PushTotals m_totals;
     qsizetype m_next = 0;
+    QSet<quint64> m_notKept; // the pushes that totals().notKept counts
     QTimer m_tellTimer;
 };
 

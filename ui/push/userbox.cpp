@@ -65,6 +65,16 @@ void UserBox::remember(const QString &user)
     }
 }
 
+void UserBox::rememberPushes(Broker::BrokerControl &control)
+{
+    connect(&control, &Broker::BrokerControl::delivered, this,
+            [this](const Broker::DeliveryReport &report) {
+                if (!report.user.isEmpty()) {
+                    remember(report.user);
+                }
+            });
+}
+
 void UserBox::refresh()
 {
     QList<UserOffer::Entry> entries;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/control/brokercontrol.h"
+
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QSet>
@@ -32,6 +34,9 @@ public:
 
     /// Offers \a user from now on, online or not.
     void remember(const QString &user);
+
+    /// Does so with those whom something is pushed to through \a control.
+    void rememberPushes(Broker::BrokerControl &control);
 
     /// Rebuilds the offer, users who are online first.
     void refresh();

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void fillsInNumbersByButton();
     void asksForAUser();
     void saysHowManySessionsWereWritten();
+    void saysThatACountIsKeptAfterAll();
     void saysWhyNobodyWasWritten();
     void showsTheAnswerToTheLastPushOnly();
     void outlivesItsAnswers();
@@ -203,6 +204,23 @@ void tst_PushComposer::saysHowManySessionsWereWritten()
     m_control->answer(0, written(2));
     QCOMPARE(outcome(), QStringLiteral("✓ 2 of 2 session(s) written in 0.4 ms."));
     QVERIFY(hint().isEmpty());
+}
+
+void tst_PushComposer::saysThatACountIsKeptAfterAll()
+{
+    m_composer->setUser(QStringLiteral("1042"));
+    m_composer->push();
+    DeliveryReport report = written(1);
+    report.push = 41;
+    report.unread = Broker::CountOutcome {7, 2, Broker::Keeping::NotKept, {}};
+    m_control->answer(0, report);
+    QVERIFY2(hint().contains(QStringLiteral("not kept")), qPrintable(hint()));
+    QVERIFY(outcome().startsWith(QStringLiteral("⚠")));
+    Q_EMIT m_control->countKept(40); // of an earlier one
+    QVERIFY(hint().contains(QStringLiteral("not kept")));
+    Q_EMIT m_control->countKept(41);
+    QCOMPARE(hint(), QStringLiteral("The count is 7, version 2, and kept."));
+    QVERIFY(outcome().startsWith(QStringLiteral("✓")));
 }
 
 void tst_PushComposer::saysWhyNobodyWasWritten()

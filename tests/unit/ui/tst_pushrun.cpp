@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/fakecontrol.h"
+#include "ui/push/deliverytexts.h"
 #include "ui/push/pushrun.h"
 
 #include <QSignalSpy>
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void addsUpWhatBecameOfEach();
     void pushesAFewAtATime();
     void tellsNoOftenerThanCanBeRead();
+    void saysToWhomTheBrokerRefusedItAndWhy();
+    void hearsThatANumberIsKeptAfterAll();
 };
 
 void tst_PushRun::addsUpWhatBecameOfEach()
@@ -100,6 +103,57 @@ void tst_PushRun::tellsNoOftenerThanCanBeRead()
     QCOMPARE(told.size(), 1);
     control.answer(2, answer(1));
     QCOMPARE(told.size(), 2);
+}
+
+void tst_PushRun::saysToWhomTheBrokerRefusedItAndWhy()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 1; i <= 12; ++i) {
+        users.append(QString::number(i));
+    }
+    const PushRun run(control, users, {{}, CountPush::Kind::Add, 1}, nullptr);
+    const QString full = QStringLiteral("There is no room. Raise unread.users.");
+    for (int at = 0; at < 7; ++at) {
+        DeliveryReport refused = answer(0, Keeping::NotKept, full);
+        refused.problem = DeliveryProblem::CountRefused;
+        control.answer(at, refused);
+    }
+    DeliveryReport slash;
+    slash.problem = DeliveryProblem::BadDestination;
+    control.answer(7, slash);
+    control.answer(8, answer(1, Keeping::NotKept, QStringLiteral("A third."))); // shown, not kept
+    control.answer(9, answer(1, Keeping::NotKept, QStringLiteral("A fourth.")));
+    control.answer(10, answer(0)); // has no session, which is no refusal
+    control.answer(11, answer(1));
+    QVERIFY(run.isFinished());
+    QCOMPARE(run.totals().refusals.size(), PushRun::MostReasons);
+    QCOMPARE(run.totals().refusedElse, 1);
+    QCOMPARE(run.totals().refusals[0].count, 7);
+    const Ui::DeliveryText said = Ui::totalsText(run.totals());
+    QVERIFY2(said.hint.startsWith(QStringLiteral("1, 2, 3, 4, 5 and 2 more: ") + full + u' '),
+             qPrintable(said.hint));
+    QVERIFY2(said.hint.contains(u" 8: Check the user: "), qPrintable(said.hint));
+    QVERIFY2(said.hint.contains(u" 9: A third. "), qPrintable(said.hint));
+    QVERIFY(!said.hint.contains(u"A fourth"));
+}
+
+void tst_PushRun::hearsThatANumberIsKeptAfterAll()
+{
+    FakeControl control;
+    PushRun run(control, {QStringLiteral("1"), QStringLiteral("2")}, {{}, CountPush::Kind::Set, 3},
+                nullptr);
+    for (quint64 push = 1; push <= 2; ++push) {
+        DeliveryReport report = answer(1, Keeping::NotKept);
+        report.push = push;
+        control.answer(qsizetype(push) - 1, report);
+    }
+    QCOMPARE(run.totals().notKept, 2);
+    QSignalSpy told(&run, &PushRun::progressed);
+    Q_EMIT control.countKept(2);
+    Q_EMIT control.countKept(7); // of somebody else
+    QVERIFY(told.wait());
+    QCOMPARE(run.totals().notKept, 1);
 }
 
 QTEST_MAIN(tst_PushRun)
