@@ -1814,10 +1814,6 @@
         <source>Traffic</source>
         <translation>트래픽</translation>
     </message>
-    <message>
-        <source>reached nobody</source>
-        <translation>받은 곳 없음</translation>
-    </message>
     <message numerus="yes">
         <source>Cleared %n row(s)</source>
         <translation>
@@ -1938,6 +1934,17 @@
     <message>
         <source>They are hidden because there are many of them and they say little.</source>
         <translation>수가 많고 담긴 내용이 적어 숨겨 두었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TrafficTable</name>
+    <message>
+        <source>Traffic</source>
+        <translation>트래픽</translation>
+    </message>
+    <message>
+        <source>reached nobody</source>
+        <translation>받은 곳 없음</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,11 @@
 #include "ui/traffic/rowkeeper.h"
 #include "ui/traffic/trafficfilterbar.h"
 #include "ui/traffic/trafficplaceholder.h"
+#include "ui/traffic/traffictable.h"
 #include "ui/traffic/traffictexts.h"
-#include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 #include "ui/views/noticebar.h"
 #include "ui/views/scrollanchor.h"
-#include "ui/views/statedelegate.h"
 #include "ui/views/tailfollower.h"
 
 #include <QAction>
@@ -44,7 +43,7 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_control(control)
     , m_sessions(sessions)
     , m_scope(scope)
-    , m_table(new DataTable(this))
+    , m_table(new TrafficTable(m_model, this))
     , m_filterBar(new TrafficFilterBar(scope, this))
     , m_pauseBar(new NoticeBar(this))
     , m_noticeBar(new NoticeBar(this))
@@ -58,7 +57,7 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_copyFrame(new QAction(icon(Icon::Copy), {}, this))
     , m_ticker(*this)
 {
-    createTable();
+    m_keeper = new RowKeeper(*m_table, m_model);
     createActions();
     createLayout();
     retranslate();
@@ -169,21 +168,6 @@ void TrafficPage::showEvent(QShowEvent *event)
     m_ticker.request();
 }
 
-void TrafficPage::createTable()
-{
-    m_table->setObjectName(QStringLiteral("trafficTable"));
-    m_table->setModel(&m_model);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->setItemDelegateForColumn(TrafficModel::Outcome, new StateDelegate(m_table));
-    for (const int column :
-         {TrafficModel::Number, TrafficModel::Delta, TrafficModel::Session,
-          TrafficModel::SubscriptionId, TrafficModel::Bytes, TrafficModel::Latency}) {
-        m_table->setColumnHidden(column, true);
-    }
-    m_keeper = new RowKeeper(*m_table, m_model);
-}
-
 void TrafficPage::createActions()
 {
     m_pause->setCheckable(true);
@@ -266,15 +250,9 @@ void TrafficPage::retranslate()
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Empty the view (Ctrl+L)"));
     m_copyFrame->setText(tr("Copy Frame"));
-    m_table->setAccessibleName(tr("Traffic"));
     m_filterBar->retranslate();
     m_model.retranslate();
-    m_table->sizeColumns(
-        {QStringLiteral("⋯ 12345"), QStringLiteral("⋯ 00:00:00.000"), QStringLiteral("+999.9 ms"),
-         QStringLiteral("→"), QStringLiteral("100042"), QStringLiteral("s-10042"),
-         QStringLiteral("UNSUBSCRIBE"), QStringLiteral("/alarm/1000042"),
-         QStringLiteral("sub-123"), QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
-         QStringLiteral("✕ m") + tr("reached nobody"), QString()});
+    m_table->retranslate();
 }
 
 void TrafficPage::handleStatus(const Broker::BrokerStatus &status)

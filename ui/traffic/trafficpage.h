@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/traffictable.h"
 #include "ui/views/uiticker.h"
 
 class QAction;
@@ -15,7 +16,6 @@ class QStackedWidget;
 
 namespace Ui {
 
-class DataTable;
 class FrameView;
 class NoticeBar;
 class RowKeeper;
@@ -65,7 +65,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void createTable();
     void createActions();
     void createLayout();
     void connectParts();
@@ -86,7 +85,7 @@ private:
     SessionTable &m_sessions;
     SharedScope &m_scope;
     TrafficModel m_model;
-    DataTable *m_table;
+    TrafficTable *m_table;
     TrafficFilterBar *m_filterBar;
     NoticeBar *m_pauseBar;
     NoticeBar *m_noticeBar;
