@@ -233,9 +233,13 @@ void OutputAccount::log(qint64 bytes)
 
 void OutputAccount::trim()
 {
-    m_highest = m_bytes;
-    m_memory.trim(
-        std::chrono::duration_cast<std::chrono::seconds>(m_wheel.now().time_since_epoch()).count());
+    using std::chrono::seconds;
+    const auto now = std::chrono::duration_cast<seconds>(m_wheel.now().time_since_epoch());
+    if (m_memory.trim(now.count())) {
+        m_highest = m_bytes;
+    } else {
+        m_trim.set(TrimDelay);
+    }
 }
 
 } // namespace Broker

@@ -32,15 +32,15 @@ OutputMemory::OutputMemory(qint64 limit)
 }
 
 // The C library keeps what was freed between things that are still in use.
-void OutputMemory::trim(qint64 nowInSeconds)
+bool OutputMemory::trim(qint64 nowInSeconds)
 {
-#ifdef __GLIBC__
-    if (m_trimmedAt.exchange(nowInSeconds) != nowInSeconds) {
-        ::malloc_trim(0);
+    if (m_trimmedAt.exchange(nowInSeconds) == nowInSeconds) {
+        return false;
     }
-#else
-    Q_UNUSED(nowInSeconds)
+#ifdef __GLIBC__
+    ::malloc_trim(0);
 #endif
+    return true;
 }
 
 void OutputMemory::attach(Part &part)

@@ -60,8 +60,9 @@ public:
     /// Whether it may be so.
     bool mayBeStrained() const { return m_most > m_limit / 4; }
 
-    /// Gives unused memory of the process back to the system, now and then.
-    void trim(qint64 nowInSeconds);
+    /// Gives unused memory of the process back to the system, unless that was done in this second:
+    /// then somebody may have freed more since, and it is to be tried again.
+    bool trim(qint64 nowInSeconds);
 
 private:
     friend class OutputAccount;

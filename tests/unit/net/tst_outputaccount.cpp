@@ -96,6 +96,7 @@ private Q_SLOTS:
     void saysWhatIsHeldASecondLater();
     void countsOnceWhoIsGivenUp();
     void saysSoInTheLog();
+    void givesMemoryBackOnceASecond();
 
 private:
     Client &client(Clock::Duration waits, size_t worker = 0);
@@ -325,6 +326,15 @@ void tst_OutputAccount::saysSoInTheLog()
     }
     QCOMPARE(m_log.size(), 1);
     QVERIFY(m_log.first().contains(QStringLiteral("limits.total_output_bytes")));
+}
+
+// A worker that comes second in a second tries again: what it has freed may not have been there
+// yet.
+void tst_OutputAccount::givesMemoryBackOnceASecond()
+{
+    QVERIFY(m_memory->trim(5));
+    QVERIFY(!m_memory->trim(5));
+    QVERIFY(m_memory->trim(6));
 }
 
 QTEST_GUILESS_MAIN(tst_OutputAccount)
