@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/control/values.h"
-#include "ui/push/pushrun.h"
+#include "ui/push/pushtotals.h"
 #include "ui/views/tone.h"
 
 #include <QString>
