@@ -20,6 +20,8 @@ using Stomp::Version;
 
 namespace {
 
+const QString BeginFirst = QStringLiteral(". BEGIN it first.");
+
 QString nameOf(const Frame &frame)
 {
     return QString::fromLatin1(Stomp::nameOf(frame.command));
@@ -121,6 +123,10 @@ MaybeRefused ClientFrames::handle(const Frame &frame)
 
 MaybeRefused ClientFrames::send(const Frame &frame)
 {
+    const QByteArrayView transaction = frame.header("transaction");
+    if (!transaction.isNull() && !m_transactions.contains(transaction.toByteArray())) {
+        return unknownTransaction(frame, BeginFirst); // also of what would be ignored
+    }
     if (MaybeRefused refused = checkSendTo(frame.header("destination"), m_context)) {
         return refused;
     }
@@ -174,8 +180,7 @@ MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
 {
     switch (m_transactions.add(frame.header("transaction").toByteArray(), frame, std::move(step))) {
     case Transactions::Added::Kept: m_output.sendReceipt(frame, unfitSubscribers(frame)); return {};
-    case Transactions::Added::UnknownTransaction:
-        return unknownTransaction(frame, QStringLiteral(". BEGIN it first."));
+    case Transactions::Added::UnknownTransaction: return unknownTransaction(frame, BeginFirst);
     case Transactions::Added::TooLarge:
         return RefusedFrame {
             Refusals::TransactionTooLarge,

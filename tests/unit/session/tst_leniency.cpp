@@ -25,6 +25,7 @@ private Q_SLOTS:
     void refusesWhatARuleForbids();
     void takesTheUnsubscribeOfWhatWasIgnored();
     void ignoresWithinATransaction();
+    void ignoresNothingInATransactionThatIsNotOpen();
     void replacesASubscriptionWhereItIsToldTo();
     void endsWhatAnIgnoredSubscriptionReplaces_data();
     void endsWhatAnIgnoredSubscriptionReplaces();
@@ -170,6 +171,15 @@ void tst_Leniency::ignoresWithinATransaction()
     m_worker->deliver();
     QCOMPARE(client.hearFrame().body, QByteArray("ours"));
     QCOMPARE(m_warnings.size(), 1);
+}
+
+void tst_Leniency::ignoresNothingInATransactionThatIsNotOpen()
+{
+    TestClient client(*m_worker, Version::V12);
+    client.say("SEND\ndestination:app/y\ntransaction:t\nreceipt:r\n\nx");
+    const Stomp::Frame error = client.hearFrame();
+    QCOMPARE(error.command, Command::Error);
+    QCOMPARE(error.header("message"), QByteArrayView("unknown-transaction"));
 }
 
 void tst_Leniency::replacesASubscriptionWhereItIsToldTo()
