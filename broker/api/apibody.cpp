@@ -57,11 +57,18 @@ QString memberFault(const QJsonObject &object, const QStringList &known)
                                    .arg(printable(unknown), known.join(QStringLiteral(", ")));
 }
 
+constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
+
 // RFC 8259, 8.1: none may be sent, and one that is may be ignored.
 QByteArray withoutByteOrderMark(const QByteArray &body)
 {
-    constexpr QByteArrayView Mark = "\xef\xbb\xbf";
-    return body.startsWith(Mark) ? body.sliced(Mark.size()) : body;
+    return body.startsWith(ByteOrderMark) ? body.sliced(ByteOrderMark.size()) : body;
+}
+
+// Qt takes one at the beginning of a string for a mark as well, and drops it.
+QByteArray withEscapedMarks(QByteArray json)
+{
+    return json.replace(ByteOrderMark, "\\ufeff");
 }
 
 Result<QJsonDocument> document(const QByteArray &body)
@@ -73,7 +80,7 @@ Result<QJsonDocument> document(const QByteArray &body)
                           .arg(body.size() - json.size() + fault->offset)};
     }
     QJsonParseError error;
-    QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    QJsonDocument document = QJsonDocument::fromJson(withEscapedMarks(json), &error);
     if (error.error != QJsonParseError::NoError) { // a value alone, or a number past all doubles
         return Error {QStringLiteral("The body must be a JSON object or array, and its numbers "
                                      "such as a computer keeps: %1 at byte %2.")

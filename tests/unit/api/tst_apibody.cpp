@@ -55,6 +55,7 @@ private Q_SLOTS:
     void refusesWhatIsNoJson_data();
     void refusesWhatIsNoJson();
     void passesOverAByteOrderMark();
+    void keepsAMarkThatIsAText();
     void readsManyCounts();
     void refusesABatch_data();
     void refusesABatch();
@@ -171,6 +172,21 @@ void tst_ApiBody::passesOverAByteOrderMark()
 {
     QVERIFY(parsedSet(Seven, "\xef\xbb\xbf{\"count\":3}"));
     QVERIFY(isBatch("\xef\xbb\xbf [1]"));
+}
+
+// The same character is one of the text where it stands in a string.
+void tst_ApiBody::keepsAMarkThatIsAText()
+{
+    const auto written = parsedPublications("{\"destination\":\"/topic/a\",\"body\":\"\xef\xbb\xbf"
+                                            "abc\"}",
+                                            limits());
+    QVERIFY(written);
+    QCOMPARE(std::get<Publication>(written->front()).body,
+             QByteArray("\xef\xbb\xbf"
+                        "abc"));
+    const auto set = sets("[{\"user\":\"\xef\xbb\xbf"
+                          "7\",\"count\":5}]");
+    QVERIFY(!set || std::get<CountChange>(set->front()).target.destination != Seven.destination);
 }
 
 void tst_ApiBody::readsManyCounts()
