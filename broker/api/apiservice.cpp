@@ -35,11 +35,11 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
     ApiDecision decision = decideApi(m_policy, request);
     if (auto *response = std::get_if<Http::Response>(&decision)) {
         if (response->status == 401) {
-            warn(peer, "unauthorized",
+            warn(peer.remote, "unauthorized",
                  QStringLiteral("It lacks the publisher's token. See %1.")
                      .arg(m_policy.token.source()));
         } else if (response->status == 403) {
-            warn(peer, "access-denied",
+            warn(peer.remote, "access-denied",
                  QStringLiteral("No rule lets it read '%1'. See [[destinations]].")
                      .arg(printable(QByteArrayView(request.path))));
         }
@@ -51,12 +51,12 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
         }};
 }
 
-void ApiService::warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const
+void ApiService::warn(const QString &remote, QByteArrayView reason, const QString &text) const
 {
     m_context.net.log(
         {wallClock(), LogLevel::Warning, QByteArrayLiteral("api"),
-         QStringLiteral("Refused %1: %2. %3").arg(peer.remote, QString::fromLatin1(reason), text),
-         reason.toByteArray(), peer.address.toString()});
+         QStringLiteral("Refused %1: %2. %3").arg(remote, QString::fromLatin1(reason), text),
+         reason.toByteArray(), withoutPort(remote)});
 }
 
 void ApiService::warn(const Listening &listening, QByteArrayView reason, const QString &text) const
@@ -151,6 +151,7 @@ void ApiService::write(const ApiRequest &request)
 {
     Result<std::vector<ApiWrite>> writes = parsed(request);
     if (!writes) {
+        warn(request.remote, "bad-body", writes.errorText());
         request.answer(apiError(400, "bad-body", writes.errorText()));
         return;
     }

@@ -53,7 +53,7 @@ private:
     };
 
     void warn(const Listening &listening, QByteArrayView reason, const QString &text) const;
-    void warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const;
+    void warn(const QString &remote, QByteArrayView reason, const QString &text) const;
     void handle(const ApiRequest &request);
     void read(const ApiRequest &request);
     void readAll(const ApiRequest &request);

@@ -124,6 +124,18 @@ describe('the operator is told', () => {
         assert.ok(!broker.log.includes('swordfish'), broker.log);
     });
 
+    it('what of a back-end was refused, and by which limit', async t => {
+        const broker = await brokerWith(t, '[limits]\npublication_bytes = 2000\n');
+        const publish = body => fetch(`${broker.httpUrl}/api/publish`, {
+            method: 'POST',
+            headers: { Authorization: `Bearer ${broker.token}`, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ destination: '/topic/a', body }),
+        });
+        assert.equal((await publish('x'.repeat(2_001))).status, 400);
+        await broker.untilLogged('bad-body. "body" is longer than 2000 bytes. Send less, or raise limits.publication_bytes.\n');
+        assert.ok(!broker.log.includes('xxx'), broker.log);
+    });
+
     it('once for each user and destination', async t => {
         const broker = await Broker.start();
         t.after(() => broker.stop().catch(() => {}));
