@@ -11,6 +11,7 @@
 #include "ui/push/pushrun.h"
 #include "ui/push/quickcounts.h"
 #include "ui/push/resultview.h"
+#include "ui/push/stepbuttons.h"
 #include "ui/push/userbox.h"
 #include "ui/push/userstatelabel.h"
 
@@ -20,7 +21,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -58,6 +58,7 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     , m_count(new CountBox(this))
     , m_quick(new QuickCounts(this))
     , m_push(new QPushButton(this))
+    , m_steps(new StepButtons({m_actions->increase(), m_actions->decrease()}, this))
     , m_fault(plainLabel(this))
     , m_recentLabel(plainLabel(this))
     , m_recent(new ChipRow(this))
@@ -69,7 +70,6 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     m_push->setObjectName(QStringLiteral("pushButton"));
     m_fault->setObjectName(QStringLiteral("pushFault"));
     addActions(m_actions->all());
-    createStepButtons();
     createLayout();
     connectParts();
     handleRecentChanged();
@@ -188,19 +188,6 @@ QSize PushComposer::minimumSizeHint() const
     return {fields - state + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
 }
 
-void PushComposer::createStepButtons()
-{
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("000"));
-    for (QAction *action : {m_actions->increase(), m_actions->decrease()}) {
-        QToolButton *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setMinimumWidth(width);
-        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-        m_stepButtons.append(button);
-    }
-}
-
 void PushComposer::createLayout()
 {
     m_userLabel->setBuddy(m_user);
@@ -213,12 +200,7 @@ void PushComposer::createLayout()
     fields->addWidget(m_count);
     fields->addWidget(m_quick);
     fields->addWidget(m_push);
-    QHBoxLayout *steps = new QHBoxLayout;
-    steps->setSpacing(2);
-    for (QToolButton *button : std::as_const(m_stepButtons)) {
-        steps->addWidget(button);
-    }
-    fields->addLayout(steps);
+    fields->addWidget(m_steps);
     fields->addStretch(1);
     m_fault->setMinimumHeight(m_recent->minimumSizeHint().height());
     m_fault->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -275,9 +257,7 @@ void PushComposer::connectParts()
 void PushComposer::retranslate()
 {
     m_actions->retranslate();
-    for (QToolButton *button : std::as_const(m_stepButtons)) {
-        button->setAccessibleName(button->defaultAction()->toolTip());
-    }
+    m_steps->retranslate();
     m_userLabel->setText(tr("To"));
     m_user->setAccessibleName(tr("User to push to"));
     m_user->lineEdit()->setAccessibleName(tr("User to push to"));

@@ -15,7 +15,6 @@
 class QBoxLayout;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace Ui {
 
@@ -26,6 +25,7 @@ class PushActions;
 class PushRun;
 class QuickCounts;
 class ResultView;
+class StepButtons;
 class UserBox;
 class UserStateLabel;
 
@@ -70,7 +70,6 @@ private:
     /// What is still to be filled in.
     enum class Lack : quint8 { Nothing, User, Number };
 
-    void createStepButtons();
     void createLayout();
     void connectParts();
     void retranslate();
@@ -97,8 +96,8 @@ private:
     QLabel *m_countLabel;
     CountBox *m_count;
     QuickCounts *m_quick;
-    QList<QToolButton *> m_stepButtons;
     QPushButton *m_push;
+    StepButtons *m_steps;
     QLabel *m_fault; // in place of what was recent
     QLabel *m_recentLabel;
     ChipRow *m_recent;
