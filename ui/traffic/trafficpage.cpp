@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -235,6 +236,7 @@ void TrafficPage::connectParts()
 
     connect(m_frame, &FrameView::closeRequested, this, [this] { showDetails(false); });
     connect(m_table, &DataTable::columnsChanged, this, &Page::stateChanged);
+    connect(m_table, &QTableView::clicked, this, [this] { showDetails(true); });
     connect(m_table, &QTableView::activated, this, [this] { showDetails(true); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &TrafficPage::runMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -284,7 +286,10 @@ void TrafficPage::handleCurrent(const QModelIndex &current)
     if (current.isValid()) {
         m_copyFrame->setEnabled(true);
         m_frame->setRecord(m_model.recordAt(current.row()));
-        showDetails(true);
+        // Not under the mouse, which would be released over another row, or none, and select that.
+        if (QGuiApplication::mouseButtons() == Qt::NoButton) {
+            showDetails(true);
+        }
     }
 }
 

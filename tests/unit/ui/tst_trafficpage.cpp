@@ -34,6 +34,7 @@ private Q_SLOTS:
     void asksForWhatItsMenuOffers();
     void clearsTheViewAndBringsItBack();
     void showsTheChosenFrame();
+    void keepsARowChosenThatTheFramePushesAside();
     void saysWhatIsShownKeptAndLost();
     void tellsThatOlderRowsWereEvicted();
     void namesEverythingForAssistiveTools();
@@ -222,6 +223,21 @@ void tst_TrafficPage::showsTheChosenFrame()
     QVERIFY(!traffic.frame()->isVisible());
     QTest::keyClick(traffic.page.table(), Qt::Key_Return);
     QVERIFY(traffic.frame()->isVisible());
+}
+
+void tst_TrafficPage::keepsARowChosenThatTheFramePushesAside()
+{
+    Traffic traffic;
+    traffic.tell(messages(1, 100));
+    QVERIFY(QTest::qWaitForWindowExposed(&traffic.page));
+    Ui::DataTable *table = traffic.page.table();
+    const QPoint bottom(50, table->viewport()->height() - table->rowHeight(0));
+    const int row = table->rowAt(bottom.y());
+    QTest::mousePress(table->viewport(), Qt::LeftButton, {}, bottom);
+    traffic.settle();
+    QTest::mouseRelease(table->viewport(), Qt::LeftButton, {}, bottom);
+    QVERIFY(traffic.frame()->isVisible());
+    QCOMPARE(table->selectedRowNumbers(), QList<int> {row});
 }
 
 void tst_TrafficPage::saysWhatIsShownKeptAndLost()
