@@ -6,8 +6,19 @@
 #include "ui/theme/icons.h"
 
 #include <QAction>
+#include <QRegularExpression>
 
 namespace Ui {
+
+namespace {
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression inBrackets(QStringLiteral("\\(&\\w\\)"));
+    return text.remove(inBrackets).remove(u'&');
+}
+
+} // namespace
 
 PushActions::PushActions(QObject *parent)
     : QObject(parent)
@@ -42,6 +53,10 @@ void PushActions::retranslate()
     m_repeat->setToolTip(tr("Repeat the last push (Ctrl+R)"));
     m_chooseUser->setText(tr("Push &to…"));
     m_chooseUser->setToolTip(tr("Choose a user to push to (Ctrl+T)"));
+    // Qt leaves the letter of a Korean mnemonic, which stands in brackets, in the tool bar.
+    for (QAction *inToolBar : {m_repeat, m_chooseUser}) {
+        inToolBar->setIconText(withoutMnemonic(inToolBar->text()));
+    }
     m_chooseAll->setText(tr("Push to All &Online…"));
     m_chooseAll->setToolTip(tr("Choose all users who are online (Ctrl+Shift+T)"));
     m_increase->setText(tr("&Add 1"));

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/push/pushactions.h"
 #include "ui/settings/language.h"
 
+#include <QAction>
 #include <QFile>
 #include <QLibraryInfo>
 #include <QProcess>
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void keepsEveryPlaceholder_data();
     void keepsEveryPlaceholder();
     void speaksKorean();
+    void leavesMnemonicsOutOfTheToolBar();
     void countsInEnglish();
     void writesNumbersInTheLanguage();
     void translatesTheDialogsOfQt();
@@ -179,6 +182,17 @@ void tst_Translations::speaksKorean()
              QStringLiteral("세션 2개"));
 }
 
+void tst_Translations::leavesMnemonicsOutOfTheToolBar()
+{
+    m_settings->setLanguage(LanguageChoice::Korean);
+    const Ui::Language language(*m_settings);
+    QObject owner;
+    const Ui::PushActions actions(&owner);
+    QVERIFY(actions.chooseUser()->text().contains(QStringLiteral("(&T)")));
+    QCOMPARE(actions.chooseUser()->iconText(), QStringLiteral("푸시 대상…"));
+    QCOMPARE(actions.repeat()->iconText(), QStringLiteral("마지막 푸시 반복"));
+}
+
 void tst_Translations::countsInEnglish()
 {
     m_settings->setLanguage(LanguageChoice::English);
@@ -227,6 +241,6 @@ void tst_Translations::goesBackToEnglish()
     QCOMPARE(QCoreApplication::translate("Ui::LogPage", "Log"), QStringLiteral("Log"));
 }
 
-QTEST_GUILESS_MAIN(tst_Translations)
+QTEST_MAIN(tst_Translations)
 
 #include "tst_translations.moc"
