@@ -179,8 +179,8 @@ void TrafficPage::createActions()
     m_copyFrame->setEnabled(false);
     for (QAction *action : {m_pause, m_follow, m_clear}) {
         addAction(action);
-        m_filterBar->addButton(action);
     }
+    m_filterBar->addButton(m_clear); // the window's tool bar has the others
     connect(m_pause, &QAction::toggled, this, &TrafficPage::handlePause);
     connect(m_clear, &QAction::triggered, this, &TrafficPage::clearView);
     connect(m_copyFrame, &QAction::triggered, m_frame, &FrameView::copy);

@@ -18,6 +18,7 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QSet>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void showsWhereTheBrokerIs();
     void accountsForTheTraffic();
     void pausesByKey();
+    void offersEachActionOnce();
     void choosesTheUserToPushTo();
     void scopesEveryPage();
     void showsTheComposerWhenItIsNeeded();
@@ -80,6 +82,21 @@ void tst_MainWindow::pausesByKey()
     m_window->findChild<QTabWidget *>()->setCurrentIndex(1);
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(!traffic()->model().isPaused());
+}
+
+void tst_MainWindow::offersEachActionOnce()
+{
+    m_control->setState(BrokerState::Running);
+    QSet<QAction *> offered;
+    const QList<QToolButton *> buttons = m_window->findChildren<QToolButton *>();
+    for (const QToolButton *button : buttons) {
+        if (QAction *action = button->defaultAction(); action && button->isVisible()) {
+            QVERIFY2(!offered.contains(action), qPrintable(action->text()));
+            offered.insert(action);
+        }
+    }
+    QVERIFY(offered.contains(traffic()->pauseAction()));
+    QVERIFY(offered.contains(traffic()->followAction()));
 }
 
 void tst_MainWindow::choosesTheUserToPushTo()
