@@ -31,7 +31,10 @@ void blockSignals()
 {
     const sigset_t set = handledSignals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::signal(SIGPIPE, SIG_IGN); // a closed standard output is no reason to abandon the clients
+    // Neither a closed standard output nor a limit on the size of files is a reason to abandon the
+    // clients: what is written fails, and is told of.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Result<std::unique_ptr<Signals>> Signals::create(std::function<void()> terminated,

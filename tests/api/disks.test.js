@@ -129,6 +129,27 @@ describe('A full disk', () => {
     });
 });
 
+describe('A limit on the size of files', () => {
+    it('is a disk that takes nothing, and not the end of the broker', async t => {
+        const folder = mkdtempSync(join(tmpdir(), 'belfry-limited-'));
+        t.after(() => rmSync(folder, { recursive: true }));
+        const api = await Api.start({
+            prefix: ['sh', '-c', 'ulimit -f 200; exec "$0" "$@"'],
+            environment: { BELFRY_DATA: folder },
+        });
+        t.after(() => api.stop());
+        const page = await subscribed(t, api);
+        const deadline = new Deadline('the file to be as large as it may be');
+        for (let round = 0; (await healthOf(api)).status === 'ok'; ++round) {
+            const users = Array.from({ length: 500 }, (_, index) => ({ user: `${round}-${index}`, count: 1 }));
+            await api.write('PUT', '/api/unread', users);
+            deadline.check(`round ${round}`);
+        }
+        assert.equal((await api.set('7', 3)).status, 503);
+        assert.equal(frameOf(await page.next()).body, '3');
+    });
+});
+
 describe('A file that another program has', () => {
     /** Python as one who looks into the file; it holds it until the test is over. */
     const opened = (t, file, sql) => {
