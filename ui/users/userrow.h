@@ -40,6 +40,12 @@ struct UserRow
     /// When there was last a reason to show the user.
     qint64 lastMatteredAt() const { return std::max({seenAt, lastPushAt(), toldAt}); }
 
+    /// Whether nothing is left that the user was listed for, such as a count that is deleted.
+    bool hasNoReason() const
+    {
+        return !count.count && sessionCount == 0 && seenAt == 0 && pushedAt == 0;
+    }
+
     /// When somebody pushed last, here or elsewhere; 0 if nobody has.
     qint64 lastPushAt() const { return std::max(pushedAt, count.count ? count.changedAt : 0); }
 };

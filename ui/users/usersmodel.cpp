@@ -143,9 +143,12 @@ void UsersModel::handleSessions(const SessionChanges &changes)
 void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
 {
     const qint64 now = nowMicroseconds();
+    QList<Key> gone;
     for (const Broker::CountRecord &record : records) {
-        if (record.user.isEmpty() || (!record.count && !m_keyOf.contains(record.user))) {
-            continue; // who has no count is no reason for a row
+        // Who has no count is no reason for a row, nor is a count that was deleted since.
+        const bool isReason = record.count && record.version > m_deleted.value(record.user);
+        if (record.user.isEmpty() || (!isReason && !m_keyOf.contains(record.user))) {
+            continue;
         }
         const Key key = keyOf(record.user);
         UserRow &row = m_users.at(key);
@@ -157,7 +160,16 @@ void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
         const quint64 version = std::max(record.version, row.count.version);
         row.count = record;
         row.count.version = version;
-        m_pushed.insert(key);
+        if (row.hasNoReason()) {
+            gone.append(key);
+            m_deleted.insert(row.user, version);
+        } else {
+            m_pushed.insert(key);
+        }
+    }
+    forget(gone);
+    if (m_deleted.size() > MaxUsers) {
+        m_deleted.clear(); // what could come late has come
     }
     if (!m_pushTimer.isActive()) {
         flush();
@@ -171,6 +183,7 @@ void UsersModel::askForAll()
 
 void UsersModel::forgetCounts()
 {
+    m_deleted.clear();
     for (auto &[key, row] : m_users) {
         row.count = {};
         row.isCountAsked = false;
@@ -266,8 +279,13 @@ void UsersModel::forgetExcess()
             return m_users.at(left).lastMatteredAt() < m_users.at(right).lastMatteredAt();
         });
     offline.resize(count);
-    merge({}, {}, offline);
-    for (const Key key : std::as_const(offline)) {
+    forget(offline);
+}
+
+void UsersModel::forget(const QList<Key> &keys)
+{
+    merge({}, {}, keys);
+    for (const Key key : keys) {
         m_keyOf.remove(m_users.at(key).user);
         m_users.erase(key);
         m_pushed.remove(key);

@@ -64,6 +64,7 @@ private:
     void refresh(UserRow &row);
     void tell(const QSet<Key> &keys);
     void forgetExcess();
+    void forget(const QList<Key> &keys);
     QVariant text(const UserRow &row, int column) const;
     QStringList destinationsOf(const UserRow &row) const;
     QString toolTip(const UserRow &row, int column) const;
@@ -74,7 +75,8 @@ private:
     QHash<QString, Key> m_keyOf;
     Key m_lastKey = 0;
     QString m_find;
-    QSet<Key> m_pushed; // not yet shown
+    QSet<Key> m_pushed;                // not yet shown
+    QHash<QString, quint64> m_deleted; // the versions of counts that went with their rows
     QTimer m_pushTimer;
 };
 

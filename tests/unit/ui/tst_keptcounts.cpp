@@ -27,6 +27,7 @@ private Q_SLOTS:
     void asksForThoseWhoComeOnline();
     void takesNoOlderCountForANewerOne();
     void forgetsWhatTheBrokerForgets();
+    void listsNobodyForACountThatIsDeleted();
     void forgetsTheCountsOfABrokerThatStops();
     void asksAgainWhereTooManyChanged();
     void findsUsersWhoAreNotListed();
@@ -119,7 +120,7 @@ void tst_KeptCounts::takesNoOlderCountForANewerOne()
     none.user = Seven;
     users.count({none});
     users.count({counted(Seven, 4, 8)});
-    QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("–"));
+    QCOMPARE(users.model.rowOfUser(Seven), -1);
     users.count({counted(Seven, 1, 10)});
     QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("1"));
 }
@@ -135,9 +136,26 @@ void tst_KeptCounts::forgetsWhatTheBrokerForgets()
     users.count({none});
     QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("–"));
     QVERIFY(users.text(Seven, UsersModel::Unread, Qt::ToolTipRole).contains(u"keeps no unread"));
-    none.user = Eight; // nobody has heard of
+    users.push(pushed(Eight, "3", 0));
+    users.count({counted(Eight, 3)});
+    none.user = Eight; // who was pushed to from here
     users.count({none});
-    QCOMPARE(users.model.rowOfUser(Eight), -1);
+    QCOMPARE(users.text(Eight, UsersModel::Unread), QStringLiteral("–"));
+    none.user = QStringLiteral("9"); // nobody has heard of
+    users.count({none});
+    QCOMPARE(users.model.rowOfUser(QStringLiteral("9")), -1);
+}
+
+void tst_KeptCounts::listsNobodyForACountThatIsDeleted()
+{
+    Users users;
+    users.control.setState(BrokerState::Running);
+    users.count({counted(Seven, 5), counted(Eight, 1)});
+    QCOMPARE(users.shown(), (QStringList {Seven, Eight}));
+    CountRecord none;
+    none.user = Seven;
+    users.count({none});
+    QCOMPARE(users.shown(), QStringList {Eight});
 }
 
 void tst_KeptCounts::forgetsTheCountsOfABrokerThatStops()
