@@ -53,6 +53,8 @@ public:
             {}};
         if (totals.failed > 0) {
             said.tone = Tone::Bad;
+        } else if (totals.notKept > 0 || !totals.refusals.isEmpty()) {
+            said.tone = Tone::Warning;
         }
         QStringList hints;
         for (const PushRefusal &refusal : totals.refusals) {

@@ -63,8 +63,8 @@ void PushRun::pushMore()
 void PushRun::handleAnswer(const DeliveryReport &report)
 {
     const std::optional<CountOutcome> &number = report.unread;
-    const bool isKept = number && number->refusal.isEmpty() && number->keeping != Keeping::NotKept
-        && number->keeping != Keeping::Waiting;
+    const bool isYetToBeKept = number && number->refusal.isEmpty()
+        && (number->keeping == Keeping::NotKept || number->keeping == Keeping::Waiting);
     ++m_totals.answered;
     if (report.written > 0) {
         ++m_totals.shown;
@@ -73,7 +73,7 @@ void PushRun::handleAnswer(const DeliveryReport &report)
     } else {
         ++m_totals.failed;
     }
-    if (number && !isKept && report.problem != Broker::DeliveryProblem::CountRefused) {
+    if (isYetToBeKept) {
         ++m_totals.notKept;
         m_notKept.insert(report.push);
     }

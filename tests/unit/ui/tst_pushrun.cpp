@@ -35,6 +35,8 @@ class tst_PushRun : public QObject
 
 private Q_SLOTS:
     void addsUpWhatBecameOfEach();
+    void warnsOfWhatIsShownAndNotKept_data();
+    void warnsOfWhatIsShownAndNotKept();
     void pushesAFewAtATime();
     void tellsNoOftenerThanCanBeRead();
     void saysToWhomTheBrokerRefusedItAndWhy();
@@ -70,7 +72,32 @@ void tst_PushRun::addsUpWhatBecameOfEach()
     QCOMPARE(run.totals().shown, 3);
     QCOMPARE(run.totals().changed, 1);
     QCOMPARE(run.totals().failed, 2);
-    QCOMPARE(run.totals().notKept, 2);
+    QCOMPARE(run.totals().notKept, 1); // what is refused never will be
+}
+
+void tst_PushRun::warnsOfWhatIsShownAndNotKept_data()
+{
+    QTest::addColumn<int>("keeping");
+    QTest::addColumn<QString>("refusal");
+    QTest::addColumn<int>("tone");
+    QTest::newRow("kept") << int(Keeping::Kept) << "" << int(Ui::Tone::Good);
+    QTest::newRow("not on the disk") << int(Keeping::NotKept) << "" << int(Ui::Tone::Warning);
+    QTest::newRow("no room") << int(Keeping::NotKept) << "There is no room."
+                             << int(Ui::Tone::Warning);
+}
+
+void tst_PushRun::warnsOfWhatIsShownAndNotKept()
+{
+    QFETCH(const int, keeping);
+    QFETCH(const QString, refusal);
+    QFETCH(const int, tone);
+    FakeControl control;
+    const PushRun run(control, {QStringLiteral("1"), QStringLiteral("2")},
+                      {{}, CountPush::Kind::Set, 0}, nullptr);
+    control.answer(0, answer(1));
+    control.answer(1, answer(1, Keeping(keeping), refusal));
+    QCOMPARE(run.totals().shown, 2);
+    QCOMPARE(int(Ui::totalsText(run.totals()).tone), tone);
 }
 
 void tst_PushRun::pushesAFewAtATime()
