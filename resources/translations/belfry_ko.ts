@@ -1942,10 +1942,6 @@
         <source>Traffic</source>
         <translation>트래픽</translation>
     </message>
-    <message>
-        <source>reached nobody</source>
-        <translation>받은 곳 없음</translation>
-    </message>
 </context>
 <context>
     <name>Ui::TrafficTexts</name>

@@ -4,6 +4,7 @@
 #include "ui/traffic/traffictable.h"
 
 #include "ui/traffic/trafficmodel.h"
+#include "ui/traffic/traffictexts.h"
 #include "ui/views/statedelegate.h"
 
 namespace Ui {
@@ -26,12 +27,14 @@ TrafficTable::TrafficTable(TrafficModel &model, QWidget *parent)
 void TrafficTable::retranslate()
 {
     setAccessibleName(tr("Traffic"));
+    Broker::TrafficRecord unheard; // the longest of the usual outcomes
+    unheard.command = Stomp::Command::Message;
     sizeColumns({QStringLiteral("⋯ 12345"), QStringLiteral("⋯ 00:00:00.000"),
                  QStringLiteral("+999.9 ms"), QStringLiteral("→"), QStringLiteral("100042"),
                  QStringLiteral("s-10042"), QStringLiteral("UNSUBSCRIBE"),
                  QStringLiteral("/alarm/1000042"), QStringLiteral("sub-123"),
                  QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
-                 QStringLiteral("✕ m") + tr("reached nobody"), QString()});
+                 QStringLiteral("✕ m") + outcomeText(unheard), QString()});
 }
 
 } // namespace Ui
