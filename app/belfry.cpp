@@ -3,19 +3,23 @@
 
 // The console: a window, and the broker in the same process on its own threads.
 
+#include "app/brokerlifecycle.h"
 #include "app/exitcode.h"
 #include "app/qtmessages.h"
 #include "app/reload.h"
-#include "app/service.h"
+#include "app/showrequests.h"
 #include "app/signals.h"
+#include "app/standardstreams.h"
 #include "app/terminal.h"
 #include "broker/server/localcontrol.h"
 #include "ui/settings/language.h"
 #include "ui/settings/settings.h"
 #include "ui/theme/theme.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pagenavigation.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -25,10 +29,29 @@
 
 namespace {
 
+const QString Protected = QStringLiteral("--protected");
+
 QString settingsFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
         + QStringLiteral("/belfry/console.ini");
+}
+
+// XDG Base Directory Specification, "XDG_STATE_HOME": an absolute path, or it is not heeded.
+QString journalFile()
+{
+    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString state =
+        given.startsWith(u'/') ? given : QDir::homePath() + QStringLiteral("/.local/state");
+    return state + QStringLiteral("/belfry/journal.ndjson");
+}
+
+void prepare(Ui::Settings &settings)
+{
+    settings.setJournalFile(journalFile());
+    if (QCoreApplication::arguments().contains(Protected)) {
+        settings.protectThisRun();
+    }
 }
 
 void nameProgram()
@@ -37,13 +60,26 @@ void nameProgram()
     QCoreApplication::setApplicationVersion(QStringLiteral(BELFRY_VERSION));
 }
 
-std::optional<Broker::Config> configuration(int &exitCode, const Broker::Config &defaults = {})
+Terminal::OwnOption showOption()
+{
+    return {
+        QStringLiteral("show"), QStringLiteral("NAME"),
+        QStringLiteral("What the window shows at first: a push, such as push/12-913, or a user, "
+                       "such as user/7.")};
+}
+
+std::optional<Broker::Config> configuration(Terminal::OwnOption &show, int &exitCode,
+                                            const Broker::Config &defaults = {})
 {
     return Terminal::configuration(
         QCoreApplication::arguments(),
         QStringLiteral("A STOMP broker for web front-ends that show unread counts, with its "
                        "console."),
-        exitCode, defaults);
+        exitCode, defaults,
+        {{Protected.mid(2),
+          QStringLiteral("The window only looks: it pushes to nobody and disconnects nobody, and "
+                         "nothing in it ends that. It has no environment variable.")}},
+        &show);
 }
 
 bool hasArgument(int argc, char **argv, std::initializer_list<const char *> wanted)
@@ -73,7 +109,8 @@ int runWithoutDisplay(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     nameProgram();
     int exitCode = 0;
-    if (configuration(exitCode)) {
+    Terminal::OwnOption show = showOption();
+    if (configuration(show, exitCode)) {
         Terminal::complain(QStringLiteral("There is no display for the console. Set DISPLAY, or "
                                           "start belfryd, the broker without a window."));
         return ExitCode::NoDisplay;
@@ -94,10 +131,26 @@ void endWithoutDisplay(QtMsgType type, const QMessageLogContext & /*context*/, c
     std::_Exit(ExitCode::NoDisplay);
 }
 
+/// Whether the window that is open knows names of the kind of \a name, which it shows then;
+/// nothing where no window is, or nothing is to be shown.
+std::optional<bool> shownElsewhere(const QString &name)
+{
+    return name.isEmpty() ? std::nullopt : ShowRequests::send(ShowRequests::usualPath(), name);
+}
+
+int complainOfName(const QString &name)
+{
+    Terminal::complain(QStringLiteral("--show takes a push, such as push/12-913, or a user, such "
+                                      "as user/7, and not '%1'.")
+                           .arg(Broker::printable(name)));
+    return ExitCode::Usage;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    openStandardStreams();
     blockSignals();
     if (!needsDisplay(argc, argv) || !isDisplayNamed(argc, argv)) {
         return runWithoutDisplay(argc, argv);
@@ -110,13 +163,18 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false); // first the broker stops
 
     Ui::Settings settings(settingsFile());
+    prepare(settings);
     Broker::Config defaults;
     defaults.hosts = Broker::hostsOf(settings.listenAddress().host);
     defaults.port = settings.listenAddress().port;
     int exitCode = 0;
-    const std::optional<Broker::Config> config = configuration(exitCode, defaults);
+    Terminal::OwnOption show = showOption();
+    const std::optional<Broker::Config> config = configuration(show, exitCode, defaults);
     if (!config) {
         return exitCode;
+    }
+    if (const std::optional<bool> shown = shownElsewhere(show.value)) {
+        return *shown ? ExitCode::Ok : complainOfName(show.value);
     }
     const Ui::Theme theme(settings);
     const Ui::Language language(settings);
@@ -126,15 +184,25 @@ int main(int argc, char **argv)
     }
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    Service service(control, Service::Failure::IsShown);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::IsShown);
     const auto signalled =
-        Signals::create([&service] { service.end(); }, [&] { reload(*log, control); });
+        Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {
         Terminal::complain(signalled.errorText());
         return ExitCode::System;
     }
-    QObject::connect(&application, &QApplication::lastWindowClosed, &service, &Service::end);
+    QObject::connect(&application, &QApplication::lastWindowClosed, &lifecycle,
+                     &BrokerLifecycle::end);
     Ui::MainWindow window(control, settings);
+    if (!show.value.isEmpty() && !window.navigation().showNamed(show.value)) {
+        return complainOfName(show.value);
+    }
+    const ShowRequests requests(ShowRequests::usualPath(), [&window](const QString &name) {
+        window.show();
+        window.raise();
+        window.activateWindow();
+        return window.navigation().showNamed(name);
+    });
     window.show();
     control.start({}, config->port);
     return QApplication::exec();

@@ -3,11 +3,13 @@
 
 // The broker without a window.
 
+#include "app/brokerlifecycle.h"
 #include "app/exitcode.h"
+#include "app/explaincommand.h"
 #include "app/qtmessages.h"
 #include "app/reload.h"
-#include "app/service.h"
 #include "app/signals.h"
+#include "app/standardstreams.h"
 #include "app/terminal.h"
 #include "app/unreadcommand.h"
 #include "broker/server/localcontrol.h"
@@ -18,6 +20,7 @@
 
 int main(int argc, char **argv)
 {
+    openStandardStreams();
     blockSignals();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("belfryd"));
@@ -26,13 +29,17 @@ int main(int argc, char **argv)
     if (arguments.value(1) == QLatin1StringView("unread")) {
         return UnreadCommand::run(QStringList {arguments[0]} + arguments.mid(2));
     }
+    if (arguments.value(1) == QLatin1StringView("explain")) {
+        return ExplainCommand::run(QStringList {arguments[0]} + arguments.mid(2));
+    }
     int exitCode = 0;
     Broker::Config defaults;
     defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
     const std::optional<Broker::Config> config = Terminal::configuration(
         arguments,
         QStringLiteral("A STOMP broker for web front-ends that show unread counts. 'belfryd unread "
-                       "--help' tells how to ask one that runs for its counts."),
+                       "--help' tells how to ask one that runs for its counts, 'belfryd explain "
+                       "--help' why a number did not arrive."),
         exitCode, std::move(defaults));
     if (!config) {
         return exitCode;
@@ -43,9 +50,9 @@ int main(int argc, char **argv)
     }
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    Service service(control, Service::Failure::EndsProgram);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram);
     const auto signalled =
-        Signals::create([&service] { service.end(); }, [&] { reload(*log, control); });
+        Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {
         Terminal::complain(signalled.errorText());
         return ExitCode::System;

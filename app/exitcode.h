@@ -11,5 +11,6 @@ inline constexpr int Usage = 64;
 inline constexpr int CannotListen = 69;
 inline constexpr int NoDisplay = 69; // for the console
 inline constexpr int System = 71;    // it refuses what the program cannot do without
+inline constexpr int Output = 74;    // what was to be printed could not be
 inline constexpr int Configuration = 78;
 } // namespace ExitCode

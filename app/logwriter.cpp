@@ -42,6 +42,26 @@ bool takesLines(const Descriptor &file)
         && (S_ISREG(facts.st_mode) || S_ISCHR(facts.st_mode) || S_ISFIFO(facts.st_mode));
 }
 
+// Why \a path cannot be opened, after errno said so.
+QString reasonOf(const QString &path)
+{
+    const int error = errno;
+    struct stat facts = {};
+    if (error != ENXIO || ::stat(QFile::encodeName(path).constData(), &facts) != 0) {
+        return QString::fromLocal8Bit(std::strerror(error));
+    }
+    if (S_ISFIFO(facts.st_mode)) {
+        return QStringLiteral("it is a pipe that nobody reads, and its reader must be there first");
+    }
+    if (S_ISSOCK(facts.st_mode)) {
+        return QStringLiteral("it is a socket, and lines can only be written to a file, a pipe or "
+                              "a terminal");
+    }
+    // As /dev/tty is where a service manager or cron started the program.
+    return QStringLiteral("it is a device with nothing behind it: this program has no terminal, if "
+                          "that is what it stands for");
+}
+
 // Without waiting: a pipe would have the program wait for its reader, at the start and at SIGHUP.
 Result<Descriptor> opened(const QString &path)
 {
@@ -50,10 +70,7 @@ Result<Descriptor> opened(const QString &path)
                            O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK,
                            Mode));
     if (!file.isOpen()) {
-        return cannotWrite(path,
-                           errno == ENXIO ? QStringLiteral("it is a pipe that nobody reads, or a "
-                                                           "socket")
-                                          : QString::fromLocal8Bit(std::strerror(errno)));
+        return cannotWrite(path, reasonOf(path));
     }
     if (!takesLines(file)) {
         return cannotWrite(path, QStringLiteral("it is no file to which lines can be appended"));

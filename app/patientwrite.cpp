@@ -28,16 +28,16 @@ Room roomIn(int descriptor, std::chrono::milliseconds timeout)
 
 // The descriptor is not made non-blocking: others have it too, such as the shell that started us.
 // But a pipe that poll() calls writable takes PIPE_BUF bytes at once (pipe(7)).
-void patientWrite(int descriptor, const QByteArray &bytes, std::chrono::milliseconds interval,
-                  const std::function<bool()> &goesOn)
+int patientWrite(int descriptor, const QByteArray &bytes, std::chrono::milliseconds interval,
+                 const std::function<bool()> &goesOn)
 {
     qsizetype written = 0;
     while (written < bytes.size()) {
         switch (roomIn(descriptor, interval)) {
-        case Room::Broken: return;
+        case Room::Broken: return EPIPE;
         case Room::None:
             if (!goesOn()) {
-                return;
+                return EAGAIN;
             }
             continue;
         case Room::Some: break;
@@ -47,7 +47,8 @@ void patientWrite(int descriptor, const QByteArray &bytes, std::chrono::millisec
         if (taken > 0) {
             written += taken;
         } else if (errno != EINTR && errno != EAGAIN) {
-            return; // nobody is reading any more, or there is no room on the disk
+            return errno; // nobody is reading any more, or there is no room on the disk
         }
     }
+    return 0;
 }

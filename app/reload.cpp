@@ -8,7 +8,8 @@ using Broker::LogLevel;
 void reload(LogWriter &writer, Broker::LocalControl &control)
 {
     const QString fault = writer.reopen();
-    control.log(LogLevel::Info, QStringLiteral("SIGHUP: what it uses of files is read anew"));
+    control.log(LogLevel::Info,
+                QStringLiteral("SIGHUP: reading the token, the certificate and the log file anew"));
     if (!fault.isEmpty()) {
         control.log(LogLevel::Error, fault + QStringLiteral(" The file in use stays."));
     }

@@ -15,6 +15,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
@@ -28,6 +29,13 @@ constexpr std::chrono::seconds Patience {1};
 void printSoon(int descriptor, const QByteArray &text)
 {
     patientWrite(descriptor, text, Patience, [] { return false; });
+}
+
+int unprinted(int error)
+{
+    Terminal::complain(
+        QStringLiteral("Writing to the standard output failed: %1.").arg(qt_error_string(error)));
+    return ExitCode::Output;
 }
 
 QString latin1(QByteArrayView text)
@@ -70,8 +78,11 @@ std::optional<QString> givenToken(const QHash<QString, QString> &environment)
     return found == environment.end() ? std::nullopt : std::optional(*found);
 }
 
-void addOptions(QCommandLineParser &parser)
+void addOptions(QCommandLineParser &parser, const OwnOption *own)
 {
+    if (own) {
+        parser.addOption({own->name, own->help, own->valueName});
+    }
     parser.addOption({QStringLiteral("config"),
                       QStringLiteral("TOML file with the settings. Default: belfry/belfry.toml in "
                                      "the user's configuration folder, if it is there."),
@@ -88,26 +99,31 @@ void addOptions(QCommandLineParser &parser)
                       QStringLiteral("Prints the version and ends.")});
 }
 
-QString notes()
+QString notes(const OwnOption *own)
 {
-    return QStringLiteral(
-        "\nEvery option but --config, --help and --version has an environment variable, such as "
-        "BELFRY_PORT for\n--port. The file gives way to a variable, and a variable to an option. "
-        "The file has more settings; see\ndocs/manual.md. BELFRY_TOKEN is the publishers' token "
-        "itself, and no file is read then.\n\n"
-        "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no display, 71 the "
-        "system refuses what\nis needed, 78 wrong settings.\n");
+    return QStringLiteral("\nEvery option but --config, %1--help and --version has an environment "
+                          "variable, such as "
+                          "BELFRY_PORT for\n--port. The file gives way to a variable, and a "
+                          "variable to an option. "
+                          "The file has more settings; see\ndocs/manual.md. BELFRY_TOKEN is the "
+                          "publishers' token "
+                          "itself, and no file is read then.\n\n"
+                          "Exit codes: 0 ended well, 64 wrong options, 69 cannot listen, or no "
+                          "display, 71 the "
+                          "system refuses what\nis needed, 78 wrong settings.\n")
+        .arg(own ? QStringLiteral("--%1, ").arg(own->name) : QString());
 }
 
 } // namespace
 
-std::optional<Broker::Config> configuration(const QStringList &arguments,
-                                            const QString &description, int &exitCode,
-                                            Broker::Config defaults)
+std::optional<Broker::Config>
+configuration(const QStringList &arguments, const QString &description, int &exitCode,
+              Broker::Config defaults, const QList<QCommandLineOption> &switches, OwnOption *own)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(description);
-    addOptions(parser);
+    parser.addOptions(switches);
+    addOptions(parser, own);
     if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
         const QString what = parser.errorText().isEmpty()
             ? QStringLiteral("'%1' is not an option.").arg(parser.positionalArguments().value(0))
@@ -118,14 +134,17 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
     }
     exitCode = ExitCode::Ok;
     if (parser.isSet(QStringLiteral("help"))) {
-        print((parser.helpText() + notes()).toUtf8());
+        exitCode = print((parser.helpText() + notes(own)).toUtf8());
         return std::nullopt;
     }
     if (parser.isSet(QStringLiteral("version"))) {
-        print("belfry " BELFRY_VERSION "\n");
+        exitCode = print("belfry " BELFRY_VERSION "\n");
         return std::nullopt;
     }
 
+    if (own) {
+        own->value = parser.value(own->name);
+    }
     Broker::ConfigSources sources;
     sources.environment = wholeEnvironment();
     sources.file = configurationFile(parser.value(QStringLiteral("config")), sources.environment);
@@ -166,18 +185,25 @@ std::optional<Broker::Config> configuration(const QStringList &arguments,
     return std::move(config).value();
 }
 
-void print(const QByteArray &text)
+int print(const QByteArray &text)
 {
-    patientWrite(STDOUT_FILENO, text, Patience, [] { return true; });
+    const int error = patientWrite(STDOUT_FILENO, text, Patience, [] { return true; });
+    if (error == 0 || error == EPIPE) { // as of a pager that was left
+        return ExitCode::Ok;
+    }
+    return unprinted(error);
 }
 
-void announce(const QString &url, const QStringList &others)
+int announce(const QString &url, const QStringList &others)
 {
     QByteArray lines = "belfry: listening on " + url.toUtf8() + '\n';
     for (const QString &other : others) {
         lines += "belfry: also on " + other.toUtf8() + '\n';
     }
-    printSoon(STDOUT_FILENO, lines);
+    const int error = patientWrite(STDOUT_FILENO, lines, Patience, [] { return false; });
+    // Nobody has to read it, nor does a broker need a standard output.
+    const bool lacksRoom = error == ENOSPC || error == EDQUOT || error == EFBIG || error == EIO;
+    return lacksRoom ? unprinted(error) : ExitCode::Ok;
 }
 
 void complain(const QString &text)

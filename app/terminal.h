@@ -7,6 +7,8 @@
 #include "broker/base/logging.h"
 #include "broker/settings/config.h"
 
+#include <QCommandLineOption>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -16,19 +18,34 @@
 /// What a terminal or a script sees of the programs: their options, and the lines that they print.
 namespace Terminal {
 
+/// An option that one of the programs has besides the settings, and what was given for it.
+struct OwnOption
+{
+    QString name;
+    QString valueName;
+    QString help;
+    QString value {};
+};
+
 /// The settings that a program runs with; or nothing, and \a exitCode, where it has printed what
 /// there was to print and is to end. \a description is for --help; \a defaults give way to file,
-/// variables and options.
+/// variables and options. \a switches are options of the one program, which are no settings of the
+/// broker: whether they are there is for the caller to see. \a own is one with a value, and may be
+/// null.
 std::optional<Broker::Config> configuration(const QStringList &arguments,
                                             const QString &description, int &exitCode,
-                                            Broker::Config defaults = {});
+                                            Broker::Config defaults = {},
+                                            const QList<QCommandLineOption> &switches = {},
+                                            OwnOption *own = nullptr);
 
 /// `belfry: listening on URL`, on standard output, at once: scripts wait for it. A line
-/// `belfry: also on URL` follows for each of \a others.
-void announce(const QString &url, const QStringList &others = {});
+/// `belfry: also on URL` follows for each of \a others. Where there is no room for it, it complains
+/// and returns ExitCode::Output; nobody has to read it.
+int announce(const QString &url, const QStringList &others = {});
 
-/// \a text on standard output, for a program that does nothing else and has time for a pager.
-void print(const QByteArray &text);
+/// \a text on standard output, for a program that does nothing else and has time for a pager. Where
+/// that cannot be written it complains, unless nobody wants to read it, and returns the exit code.
+int print(const QByteArray &text);
 
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);

@@ -5,32 +5,21 @@
 
 #include "app/exitcode.h"
 #include "app/terminal.h"
-#include "broker/settings/config.h"
+#include "app/unreadrequest.h"
 
 #include <QCommandLineParser>
-#include <QEventLoop>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
-#include <QNetworkReply>
 #include <QRegularExpression>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <memory>
 #include <optional>
 #include <utility>
 
 namespace UnreadCommand {
 
 namespace {
-
-constexpr std::chrono::seconds Patience {10};
 
 struct Verb
 {
@@ -46,27 +35,6 @@ constexpr std::array Verbs {
     Verb {QLatin1StringView("list"), 1, 1'000},
 };
 
-/// What the user asked for.
-struct Request
-{
-    QString verb;
-    QStringList words; // users, or a user and a number
-    QUrl broker;
-    QString tokenFile;
-    QByteArray key; // of an addition: done once, however often it is asked for
-    bool asJson = false;
-};
-
-/// What the broker said, or why it said nothing.
-struct Reply
-{
-    int status = 0; // 0 without an answer
-    QByteArray body;
-    QString failure;
-
-    QJsonObject object() const { return QJsonDocument::fromJson(body).object(); }
-};
-
 QString usage()
 {
     return QStringLiteral("\nget USER             prints the number of a user\n"
@@ -76,28 +44,17 @@ QString usage()
                           "To set and to add take the publisher's token: BELFRY_TOKEN, or the file "
                           "of --token-file.\n\n"
                           "Exit codes: 0 done, 1 refused by the broker, 64 wrong options, 69 the "
-                          "broker does not answer.\n");
+                          "broker does not answer,\n74 the answer cannot be printed.\n");
 }
 
 void addOptions(QCommandLineParser &parser)
 {
-    const QString url = qEnvironmentVariable("BELFRY_URL", QStringLiteral("http://127.0.0.1:8080"));
     parser.addPositionalArgument(QStringLiteral("get|set|add|list"), QStringLiteral("What to do."));
-    parser.addOption({QStringLiteral("url"),
-                      QStringLiteral("Where the broker is. Default: BELFRY_URL, or "
-                                     "http://127.0.0.1:8080."),
-                      QStringLiteral("URL"), url});
-    parser.addOption({QStringLiteral("token-file"),
-                      QStringLiteral("File with the publisher's token. Default: where the broker "
-                                     "makes it."),
-                      QStringLiteral("FILE"), Broker::Config().tokenFile});
+    addBrokerOptions(parser);
     parser.addOption({QStringLiteral("idempotency-key"),
                       QStringLiteral("With add: a word of yours. Asked again with it within five "
                                      "minutes, it adds nothing."),
                       QStringLiteral("KEY")});
-    parser.addOption({QStringLiteral("json"), QStringLiteral("Prints what the broker answers.")});
-    parser.addOption(
-        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Prints this and ends.")});
 }
 
 // A number below zero looks like an option; in all that is asked for it is the last word.
@@ -127,6 +84,10 @@ std::optional<QString> faultOf(const QStringList &words)
                      : found->maximum == 1 ? QStringLiteral("a user")
                                            : QStringLiteral("1 to 1000 users"));
     }
+    const bool isInPath = verb != QLatin1StringView("list");
+    if (isInPath && (words[1] == QLatin1StringView(".") || words[1] == QLatin1StringView(".."))) {
+        return QStringLiteral("'%1' cannot be a user: in a URL it is a folder.").arg(words[1]);
+    }
     bool isNumber = true;
     if (found->maximum == 2) {
         words[2].toLongLong(&isNumber);
@@ -139,79 +100,15 @@ std::optional<QString> faultOf(const QStringList &words)
 std::optional<QString> faultOf(const Request &request)
 {
     const bool isAddition = request.verb == QLatin1StringView("add");
-    if (!request.key.isNull() && !isAddition) {
+    if (request.key && !isAddition) {
         return QStringLiteral("--idempotency-key goes with add.");
     }
-    QFile file(request.tokenFile);
+    if (request.key && (request.key->isEmpty() || !isPrintable(*request.key))) {
+        return QStringLiteral("--idempotency-key needs a word without line ends and other "
+                              "characters that cannot be printed.");
+    }
     const bool needsToken = isAddition || request.verb == QLatin1StringView("set");
-    if (needsToken && qEnvironmentVariableIsEmpty("BELFRY_TOKEN")
-        && !file.open(QIODevice::ReadOnly)) {
-        return QStringLiteral("The token file %1 cannot be read: %2. Name that of the broker with "
-                              "--token-file, or give the token in BELFRY_TOKEN.")
-            .arg(request.tokenFile, file.errorString());
-    }
-    return std::nullopt;
-}
-
-QByteArray tokenOf(const Request &request)
-{
-    const QByteArray given = qgetenv("BELFRY_TOKEN");
-    if (!given.isEmpty()) {
-        return given;
-    }
-    QFile file(request.tokenFile);
-    return file.open(QIODevice::ReadOnly) ? file.read(1024).trimmed() : QByteArray();
-}
-
-QUrl urlOf(const Request &request)
-{
-    QUrl url = request.broker;
-    if (request.verb == QLatin1StringView("list")) {
-        QUrlQuery query;
-        for (const QString &user : request.words) {
-            query.addQueryItem(QStringLiteral("user"),
-                               QString::fromLatin1(QUrl::toPercentEncoding(user)));
-        }
-        url.setPath(QStringLiteral("/api/unread"));
-        url.setQuery(query);
-        return url;
-    }
-    QString path = QStringLiteral("/api/unread/")
-        + QString::fromLatin1(QUrl::toPercentEncoding(request.words[0]));
-    if (request.verb == QLatin1StringView("add")) {
-        path += QStringLiteral("/add");
-    }
-    url.setPath(path, QUrl::TolerantMode); // what is encoded stays so
-    return url;
-}
-
-Reply ask(const Request &request)
-{
-    QNetworkAccessManager network;
-    network.setProxy(QNetworkProxy::NoProxy);
-    network.setTransferTimeout(std::chrono::milliseconds(Patience).count());
-    QNetworkRequest asked(urlOf(request));
-    asked.setRawHeader("Authorization", "Bearer " + tokenOf(request));
-    asked.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    if (!request.key.isEmpty()) {
-        asked.setRawHeader("Idempotency-Key", request.key);
-    }
-    const qint64 number = request.words.value(1).toLongLong();
-    std::unique_ptr<QNetworkReply> reply;
-    if (request.verb == QLatin1StringView("set")) {
-        const QJsonObject body {{QStringLiteral("count"), number}};
-        reply.reset(network.put(asked, QJsonDocument(body).toJson()));
-    } else if (request.verb == QLatin1StringView("add")) {
-        const QJsonObject body {{QStringLiteral("by"), number}};
-        reply.reset(network.post(asked, QJsonDocument(body).toJson()));
-    } else {
-        reply.reset(network.get(asked));
-    }
-    QEventLoop loop;
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
-    return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
-            reply->errorString()};
+    return brokerFault(request, needsToken ? Token::Needed : Token::Offered);
 }
 
 QString numberOf(const QJsonObject &object)
@@ -219,6 +116,11 @@ QString numberOf(const QJsonObject &object)
     const QJsonValue count = object.value(QStringLiteral("count"));
     return count.isNull() || count.isUndefined() ? QStringLiteral("none")
                                                  : QString::number(count.toInteger());
+}
+
+bool isRepeated(const QJsonObject &answer)
+{
+    return answer.value(QStringLiteral("outcome")).toString() == QLatin1StringView("repeated");
 }
 
 QString deliveries(const QJsonObject &answer)
@@ -246,6 +148,10 @@ QString shown(const Request &request, const QJsonObject &answer)
         }
         return lines;
     }
+    if (isRepeated(answer)) {
+        return QStringLiteral("%1 after the first time; nothing was added again\n")
+            .arg(numberOf(answer));
+    }
     return numberOf(answer) + QStringLiteral(", ") + deliveries(answer) + u'\n';
 }
 
@@ -254,17 +160,8 @@ QString refusal(const Request &request, const Reply &reply)
 {
     const QJsonObject answer = reply.object();
     const QString message = answer.value(QStringLiteral("message")).toString();
-    if (reply.status == 401) {
-        return QStringLiteral("The broker refused it with 401: %1 The token was that of %2.")
-            .arg(message,
-                 qEnvironmentVariableIsEmpty("BELFRY_TOKEN")
-                     ? QStringLiteral("--token-file %1").arg(request.tokenFile)
-                     : QStringLiteral("BELFRY_TOKEN, which goes before --token-file"));
-    }
     if (answer.value(QStringLiteral("error")).toString() != QLatin1StringView("not-kept")) {
-        return QStringLiteral("The broker refused it with %1: %2")
-            .arg(reply.status)
-            .arg(message.isEmpty() ? QString::fromUtf8(reply.body).trimmed() : message);
+        return refused(request, reply);
     }
     const bool isAddition = request.verb == QLatin1StringView("add");
     if (answer.value(QStringLiteral("outcome")).toString() == QLatin1StringView("refused")) {
@@ -272,12 +169,19 @@ QString refusal(const Request &request, const Reply &reply)
                           : QStringLiteral("The number was %1, but the broker does not keep it. %2")
                                 .arg(deliveries(answer), message);
     }
+    if (isRepeated(answer)) {
+        return QStringLiteral("The number was %1 after the first time; nothing was added again. "
+                              "The disk takes nothing now, so that may be lost if the broker ends "
+                              "before it does. /health says what is wrong with the disk. Add again "
+                              "with the same --idempotency-key once it is well.")
+            .arg(numberOf(answer));
+    }
     return QStringLiteral("The number is %1 now, %2, but the disk does not take it: it is lost if "
                           "the broker ends before that. /health says what is wrong with the disk. "
                           "%3")
         .arg(numberOf(answer), deliveries(answer),
              !isAddition ? QStringLiteral("Set it again once it is well.")
-                 : request.key.isEmpty()
+                 : !request.key
                  ? QStringLiteral("Do not add again: it would count twice. With "
                                   "--idempotency-key it would not.")
                  : QStringLiteral("Add again with the same --idempotency-key once it is well."));
@@ -286,23 +190,22 @@ QString refusal(const Request &request, const Reply &reply)
 int report(const Request &request, const Reply &reply)
 {
     if (reply.status == 0) {
-        Terminal::complain(QStringLiteral("The broker at %1 does not answer: %2. Name another with "
-                                          "--url.")
-                               .arg(request.broker.toString(), reply.failure));
+        Terminal::complain(noAnswer(request, reply));
         return ExitCode::CannotListen;
     }
     const QJsonObject answer = reply.object();
     const bool isDone = reply.status == 200;
+    int exitCode = ExitCode::Ok;
     if (request.asJson && !answer.isEmpty()) {
-        Terminal::print(reply.body);
+        exitCode = Terminal::print(reply.body);
     } else if (isDone) {
-        Terminal::print(shown(request, answer).toUtf8());
+        exitCode = Terminal::print(shown(request, answer).toUtf8());
     }
     if (!isDone) {
         Terminal::complain(refusal(request, reply));
         return ExitCode::Refused;
     }
-    return ExitCode::Ok;
+    return exitCode;
 }
 
 } // namespace
@@ -316,8 +219,7 @@ int run(const QStringList &arguments)
     const auto [options, number] = withoutNegativeNumber(arguments);
     const bool isUnderstood = parser.parse(options);
     if (isUnderstood && parser.isSet(QStringLiteral("help"))) {
-        Terminal::print((parser.helpText() + usage()).toUtf8());
-        return ExitCode::Ok;
+        return Terminal::print((parser.helpText() + usage()).toUtf8());
     }
     const QStringList words = parser.positionalArguments() + number;
     const std::optional<QString> fault =
@@ -326,14 +228,10 @@ int run(const QStringList &arguments)
         Terminal::complain(*fault + QStringLiteral(" Try belfryd unread --help."));
         return ExitCode::Usage;
     }
-    const Request request {words[0],
-                           words.mid(1),
-                           QUrl(parser.value(QStringLiteral("url"))),
-                           parser.value(QStringLiteral("token-file")),
-                           parser.isSet(QStringLiteral("idempotency-key"))
-                               ? parser.value(QStringLiteral("idempotency-key")).toUtf8()
-                               : QByteArray(),
-                           parser.isSet(QStringLiteral("json"))};
+    Request request = requestOf(parser, words[0], words.mid(1));
+    if (parser.isSet(QStringLiteral("idempotency-key"))) {
+        request.key = parser.value(QStringLiteral("idempotency-key")).toUtf8();
+    }
     if (const std::optional<QString> wrong = faultOf(request)) {
         Terminal::complain(*wrong + QStringLiteral(" Try belfryd unread --help."));
         return ExitCode::Usage;

@@ -12,7 +12,6 @@
 
 #include <malloc.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -20,6 +19,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -49,13 +49,13 @@ using Result = std::map<std::string, double>;
 
 std::unique_ptr<UnreadStore> opened(const Options &options)
 {
-    static const Clock clock;
+    static Clock clock;
     UnreadLimits limits;
     limits.destinations = std::max<qsizetype>(limits.destinations, options.users);
-    auto store =
-        openUnreadStore(options.kind, options.folder, limits, clock, [](const LogEntry &entry) {
-            std::fprintf(stderr, "%s\n", qUtf8Printable(entry.text));
-        });
+    const auto destinations = DestinationPattern::parse("/alarm/{user}");
+    auto store = openUnreadStore(
+        options.kind, options.folder, *destinations, limits, clock,
+        [](const LogEntry &entry) { std::fprintf(stderr, "%s\n", qUtf8Printable(entry.text)); });
     if (!store) {
         throw std::runtime_error(store.errorText().toStdString());
     }

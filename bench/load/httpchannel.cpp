@@ -95,6 +95,7 @@ size_t HttpChannel::takeHead(std::string_view bytes)
     }
     const std::string_view head = bytes.substr(0, size + 2);
     m_status = std::atoi(head.data() + head.find(' '));
+    m_closes = header(head, "Connection") == "close";
     const std::string_view length = header(head, "Content-Length");
     m_remaining = length.empty() ? 0 : size_t(std::atoi(length.data()));
     if (header(head, "Transfer-Encoding") == "chunked") {
@@ -151,6 +152,9 @@ size_t HttpChannel::takeChunkEnd(std::string_view bytes)
 void HttpChannel::end()
 {
     m_state = State::Idle;
+    if (m_closes) {
+        close();
+    }
     m_handlers.ended(m_status);
 }
 

@@ -11,7 +11,9 @@
 
 namespace Load {
 
-/// HTTP/1.1 requests over one connection, one after another, with the answers as they come in.
+/// HTTP/1.1 requests over one connection, one after another, with the answers as they come in. It
+/// is closed when an answer that says `Connection: close` ends: a broker bounds the requests of one
+/// connection.
 class HttpChannel : public Channel
 {
 public:
@@ -48,6 +50,7 @@ private:
     int m_status = 0;
     size_t m_remaining = 0; ///< of the body or the chunk
     bool m_lastChunk = false;
+    bool m_closes = false; ///< so the answer says
 };
 
 } // namespace Load

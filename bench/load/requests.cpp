@@ -20,27 +20,31 @@ public:
     Requester(Stage &stage, const std::string &request)
         : m_stage(stage)
         , m_request(request)
+        , m_route(stage.nextRoute())
         , m_channel(stage.loop(),
                     {[this] { m_channel.request(m_request); }, [](std::string_view) {},
                      [this](int status) { handleEnded(status); },
                      [this](std::string_view reason) { m_stage.tally().fail(reason); }})
     {
-        m_channel.open(stage.nextRoute());
+        m_channel.open(m_route);
     }
 
 private:
     void handleEnded(int status)
     {
         ++m_stage.tally().responses;
-        if (status / 100 == 2) {
+        if (status / 100 != 2) {
+            m_stage.tally().fail("a request was answered " + std::to_string(status));
+        } else if (m_channel.isOpen()) {
             m_channel.request(m_request);
         } else {
-            m_stage.tally().fail("a request was answered " + std::to_string(status));
+            m_channel.open(m_route);
         }
     }
 
     Stage &m_stage;
     const std::string &m_request;
+    const Route m_route;
     HttpChannel m_channel;
 };
 

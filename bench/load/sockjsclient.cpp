@@ -110,20 +110,19 @@ void SockJsClient::handleReceiverLost(std::string_view reason)
 void SockJsClient::transmit(std::string_view stomp)
 {
     m_unsent.push_back(post("xhr_send", sockJsMessage(stomp)));
-    if (m_unsent.size() > 1) {
-        return;
-    }
-    if (m_sender.isOpen()) {
+    if (m_unsent.size() == 1) {
         sendNext();
-    } else {
-        m_sender.open(m_route);
     }
 }
 
 void SockJsClient::sendNext()
 {
-    m_sending = true;
-    m_sender.request(m_unsent.front());
+    if (m_sender.isOpen()) {
+        m_sending = true;
+        m_sender.request(m_unsent.front());
+    } else {
+        m_sender.open(m_route); // and again once it is
+    }
 }
 
 void SockJsClient::handleSent(int status)

@@ -53,7 +53,7 @@ AccessVerdict subscribeVerdict(const AccessRule &rule, bool allowed)
     if (allowed) {
         return Allowed;
     }
-    const QString says = rule.subscribe == Subscribing::No
+    const QString says = rule.subscribe == SubscribePermission::No
         ? QStringLiteral("is closed to SUBSCRIBE by clients")
         : QStringLiteral("is open to SUBSCRIBE without wildcards");
     return {false, ruleText(rule, says)};
@@ -64,8 +64,8 @@ AccessVerdict subscribeVerdict(const AccessRule &rule, bool allowed)
 AccessRules AccessRules::standard()
 {
     return AccessRules(
-        {{DestinationPattern::parse("/alarm/**").value(), Subscribing::Exact, false},
-         {DestinationPattern::parse("/topic/**").value(), Subscribing::Pattern, true}});
+        {{DestinationPattern::parse("/alarm/**").value(), SubscribePermission::Exact, false},
+         {DestinationPattern::parse("/topic/**").value(), SubscribePermission::Pattern, true}});
 }
 
 AccessRules::AccessRules(QList<AccessRule> rules)
@@ -93,7 +93,7 @@ AccessVerdict AccessRules::maySubscribe(QByteArrayView destination) const
     }
     for (const AccessRule &rule : m_rules) {
         if (rule.pattern.matches(destination)) {
-            return subscribeVerdict(rule, rule.subscribe != Subscribing::No);
+            return subscribeVerdict(rule, rule.subscribe != SubscribePermission::No);
         }
     }
     return Unmatched;
@@ -105,7 +105,7 @@ AccessVerdict AccessRules::maySubscribeToPattern(QByteArrayView pattern) const
         if (!mayOverlap(rule.pattern.text(), pattern)) {
             continue;
         }
-        const bool isOpen = rule.subscribe == Subscribing::Pattern;
+        const bool isOpen = rule.subscribe == SubscribePermission::Pattern;
         if (!isOpen || covers(rule.pattern, pattern)) {
             return subscribeVerdict(rule, isOpen);
         }

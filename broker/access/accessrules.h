@@ -12,7 +12,7 @@
 namespace Broker {
 
 /// What clients may subscribe to among the destinations of a rule.
-enum class Subscribing : quint8 {
+enum class SubscribePermission : quint8 {
     No,
     Exact,   ///< to one destination at a time
     Pattern, ///< also with wildcards, and so to what is sent to others
@@ -22,7 +22,7 @@ enum class Subscribing : quint8 {
 struct AccessRule
 {
     DestinationPattern pattern;
-    Subscribing subscribe = Subscribing::No;
+    SubscribePermission subscribe = SubscribePermission::No;
     bool send = false;
 };
 

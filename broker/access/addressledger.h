@@ -24,7 +24,7 @@ bool isLimited(const Limits &limits, const QHostAddress &address);
 /// since a client that has one address of that has them all.
 QHostAddress networkOf(const QHostAddress &address);
 
-/// What a connection has of what there is only so much of.
+/// Which of the scarce places for connections one has taken.
 struct ConnectionPlace
 {
     bool isReserved = false; ///< descriptors ran out, and this one was kept for monitors

@@ -20,6 +20,8 @@ struct Limits
     qsizetype openTransactions = 32;          ///< of a session
     qsizetype transactionFrames = 1000;       ///< in all open transactions of a session
     qsizetype transactionBytes = 1024 * 1024; ///< the same in bytes
+    qint64 totalTransactionBytes = 0; ///< of all clients; 0 for an eighth of memory, 64 MiB at most
+    qint64 totalInputBytes = 0;       ///< not whole yet, of all clients; 0 for the same
     qsizetype subscriptionsPerSession = 32;
     qsizetype subscriptionIdBytes = 128;
     qsizetype patternWildcards = 1; ///< of a segment of a pattern; `**` counts as none
@@ -54,7 +56,8 @@ struct Limits
     // Of an address and of a session; 0 for no limit. They apply to clients on this machine
     // only if holdForLoopback is set.
     int connectionsPerAddress = 256;
-    int patternsPerAddress = 500;      ///< different ones
+    int patternsPerAddress = 500;                         ///< different ones
+    qint64 transactionBytesPerAddress = 16 * 1024 * 1024; ///< in all of its transactions
     int connectsPerSecond = 50;        ///< of an address, and four times as many at once
     int httpReceiversPerAddress = 256; ///< of those
     int requestsPerSecond = 500;       ///< of an address, by HTTP, and four times as many at once

@@ -42,6 +42,11 @@ bool isTokenCharacter(char byte)
         || (byte >= '0' && byte <= '9') || QByteArrayView("-._~+/=").contains(byte);
 }
 
+bool isControl(char byte)
+{
+    return quint8(byte) < ' ' || byte == '\x7f';
+}
+
 QByteArray newSecret()
 {
     std::array<quint32, 8> bits {};
@@ -87,7 +92,7 @@ bool isOpenToOthers(const TokenFileFacts &facts)
     return (facts.mode & (S_IRWXG | S_IRWXO)) != 0;
 }
 
-// Nothing where \a file is none.
+// Nothing if \a file is not a regular file.
 std::optional<TokenFileFacts> factsOf(const Descriptor &file)
 {
     struct stat facts = {};
@@ -100,7 +105,7 @@ std::optional<TokenFileFacts> factsOf(const Descriptor &file)
                            (mount.f_flag & ST_RDONLY) != 0};
 }
 
-// Of the folder that has \a path, and of all that have that, the first fault.
+// The first fault of the folder that holds \a path, or of one above it.
 QString placeFault(const QString &path)
 {
     QString place = QFileInfo(path).canonicalFilePath();
@@ -225,14 +230,27 @@ Result<PublisherToken> PublisherToken::fromFile(const QString &path)
 
 Result<PublisherToken> PublisherToken::fromText(const QByteArray &text, const QString &name)
 {
-    if (!isToken(text)) {
+    const QByteArray secret = text.trimmed(); // as that of a file, which ends with a line end
+    if (secret.isEmpty()) {
+        return Error {
+            QStringLiteral("%1 is empty, or holds nothing but blanks and line ends. Set it "
+                           "to the token, or unset it to have the one of "
+                           "server.token_file.")
+                .arg(name)};
+    }
+    if (std::ranges::any_of(secret, isControl)) {
+        return Error {QStringLiteral("%1 holds a line end or another control character inside of "
+                                     "the token. It must be one line.")
+                          .arg(name)};
+    }
+    if (!isToken(secret)) {
         return Error {QStringLiteral("%1 must be a token of %2 to %3 letters, digits and any of "
                                      "-._~+/=. `openssl rand -hex 32` makes one.")
                           .arg(name)
                           .arg(MinBytes)
                           .arg(MaxBytes)};
     }
-    PublisherToken token(text);
+    PublisherToken token(secret);
     token.m_source = name;
     return token;
 }

@@ -19,7 +19,8 @@ public:
     /// read-only mount. Where there is no such file it is made, with 256 random bits in it.
     static Result<PublisherToken> fromFile(const QString &path);
 
-    /// The token \a text, as somebody set it; \a name is what it was set by, for an error.
+    /// The token \a text, as somebody set it, but for white space around it; \a name is what it was
+    /// set by, for an error.
     static Result<PublisherToken> fromText(const QByteArray &text, const QString &name);
 
     PublisherToken() = default;

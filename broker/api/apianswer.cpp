@@ -33,6 +33,13 @@ Http::Response apiError(int status, QByteArrayView code, const QString &message)
                       {QStringLiteral("message"), message}});
 }
 
+ApiErrorText errorOf(const Http::Response &error)
+{
+    const QJsonObject object = QJsonDocument::fromJson(error.body).object();
+    return {object.value(QStringLiteral("error")).toString().toLatin1(),
+            object.value(QStringLiteral("message")).toString()};
+}
+
 Http::Response apiNotFound()
 {
     return apiError(404, "not-found",

@@ -18,6 +18,15 @@ namespace Broker {
 /// `{"error": code, "message": sentence}`: a word for a program, and a sentence for its developer.
 Http::Response apiError(int status, QByteArrayView code, const QString &message);
 
+/// What an apiError() says.
+struct ApiErrorText
+{
+    QByteArray code;
+    QString message;
+};
+
+ApiErrorText errorOf(const Http::Response &error);
+
 Http::Response apiNotFound();
 
 /// 405 with \a allowed, such as `OPTIONS, POST`.

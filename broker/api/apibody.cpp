@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace Broker {
@@ -71,14 +72,19 @@ QByteArray withEscapedMarks(QByteArray json)
     return json.replace(ByteOrderMark, "\\ufeff");
 }
 
-Result<QJsonDocument> document(const QByteArray &body)
+QString syntaxFault(const QByteArray &body)
 {
     const QByteArray json = withoutByteOrderMark(body);
-    if (const std::optional<JsonFault> fault = jsonFault(json)) {
-        return Error {QStringLiteral("The body is no JSON: it %1, at byte %2.")
-                          .arg(fault->text)
-                          .arg(body.size() - json.size() + fault->offset)};
-    }
+    const std::optional<JsonFault> fault = jsonFault(json);
+    return fault ? QStringLiteral("The body is not JSON as it is accepted here: it %1, at byte %2.")
+                       .arg(fault->text)
+                       .arg(body.size() - json.size() + fault->offset)
+                 : QString();
+}
+
+// Of JSON without a syntaxFault().
+Result<QJsonDocument> parsed(const QByteArray &json)
+{
     QJsonParseError error;
     QJsonDocument document = QJsonDocument::fromJson(withEscapedMarks(json), &error);
     if (error.error != QJsonParseError::NoError) { // a value alone, or a number past all doubles
@@ -88,6 +94,12 @@ Result<QJsonDocument> document(const QByteArray &body)
                           .arg(error.offset)};
     }
     return document;
+}
+
+Result<QJsonDocument> document(const QByteArray &body)
+{
+    const QString fault = syntaxFault(body);
+    return fault.isEmpty() ? parsed(withoutByteOrderMark(body)) : Error {fault};
 }
 
 Result<QJsonObject> object(const QByteArray &body)
@@ -160,17 +172,55 @@ Result<ApiWrite> setOf(const DestinationPattern &unreadDestination, const QJsonO
     return ApiWrite(CountChange {*target, *operation});
 }
 
-QByteArray bodyOf(const QJsonValue &value)
+// Byte for byte: a subscriber may know numbers that no double is, or check a signature.
+QByteArray bodyOf(QByteArrayView value)
 {
-    if (value.isString()) {
-        return value.toString().toUtf8();
-    }
-    const QByteArray inArray =
-        QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact); // has no other way
-    return inArray.sliced(1, inArray.size() - 2);
+    QByteArray body;
+    return JsonScanner(value).takeString(&body) ? body : value.toByteArray();
 }
 
-Result<ApiWrite> publicationOf(const QJsonObject &object, const Limits &limits)
+// \a json without the values of \a members, each of which is a number as long as it was, so that
+// whatever they are they are not parsed.
+QByteArray withoutValues(const QByteArray &json, const std::vector<JsonMember> &members)
+{
+    QByteArray rest = json;
+    for (const JsonMember &member : members) {
+        const qsizetype size = member.value.size();
+        rest.replace(member.value.constData() - json.constData(), size,
+                     QByteArray("0").leftJustified(size, ' '));
+    }
+    return rest;
+}
+
+/// What a back-end publishes: all but the bodies, and those as they were written.
+struct Published
+{
+    QJsonDocument document;
+    std::map<qsizetype, QByteArrayView> bodies; // by item
+
+    QByteArrayView bodyOfItem(qsizetype item) const
+    {
+        const auto found = bodies.find(item);
+        return found == bodies.end() ? QByteArrayView() : found->second;
+    }
+};
+
+// Views of \a json.
+Result<Published> published(const QByteArray &json)
+{
+    const std::vector<JsonMember> members = jsonMembers(json, "body");
+    const Result<QJsonDocument> document = parsed(withoutValues(json, members));
+    if (!document) {
+        return Error {document.errorText()};
+    }
+    Published all {*document, {}};
+    for (const JsonMember &member : members) {
+        all.bodies[member.item] = member.value; // the last one counts, as with QJson
+    }
+    return all;
+}
+
+Result<ApiWrite> publicationOf(const QJsonObject &object, QByteArrayView body, const Limits &limits)
 {
     const QString fault = memberFault(object, {Destination, Body, ContentType, SentHeaders});
     if (!fault.isEmpty()) {
@@ -183,7 +233,7 @@ Result<ApiWrite> publicationOf(const QJsonObject &object, const Limits &limits)
     if (!object.contains(Body)) {
         return Error {QStringLiteral("\"body\" is missing.")};
     }
-    Publication publication {target->destination, {}, bodyOf(object.value(Body))};
+    Publication publication {target->destination, {}, bodyOf(body)};
     if (publication.body.size() > limits.publicationBytes) {
         return Error {QStringLiteral("\"body\" is longer than %1 bytes. Send less, or raise "
                                      "limits.publication_bytes.")
@@ -211,7 +261,7 @@ Writes parsedAll(const QJsonArray &items, Parse parse)
         if (!item.isObject()) {
             return Error {where + QStringLiteral("it must be an object.")};
         }
-        Result<ApiWrite> write = parse(item.toObject());
+        Result<ApiWrite> write = parse(item.toObject(), qsizetype(writes.size()));
         if (!write) {
             return Error {where + write.errorText()};
         }
@@ -235,6 +285,9 @@ Writes parsedAdd(const ApiTarget &target, const QByteArray &body, QByteArrayView
         return Error {QStringLiteral("The Idempotency-Key is longer than %1 bytes.")
                           .arg(MaxIdempotencyKeyBytes)};
     }
+    if (!key.isNull() && key.isEmpty()) {
+        return Error {QStringLiteral("The Idempotency-Key is empty. Say one, or leave it out.")};
+    }
     const Result<QJsonObject> parsed = object(body);
     if (!parsed) {
         return Error {parsed.errorText()};
@@ -256,23 +309,29 @@ Writes parsedSets(const DestinationPattern &unreadDestination, const QByteArray 
         return Error {
             QStringLiteral("The body must be an array such as [{\"user\":\"7\",\"count\":3}].")};
     }
-    return parsedAll(parsed->array(), [&unreadDestination](const QJsonObject &item) {
+    return parsedAll(parsed->array(), [&unreadDestination](const QJsonObject &item, qsizetype) {
         return setOf(unreadDestination, item);
     });
 }
 
 Writes parsedPublications(const QByteArray &body, const Limits &limits)
 {
-    const Result<QJsonDocument> parsed = document(body);
-    if (!parsed) {
-        return Error {parsed.errorText()};
+    const QString fault = syntaxFault(body);
+    if (!fault.isEmpty()) {
+        return Error {fault};
     }
-    if (parsed->isObject()) {
-        Result<ApiWrite> write = publicationOf(parsed->object(), limits);
+    const QByteArray json = withoutByteOrderMark(body);
+    const Result<Published> all = published(json);
+    if (!all) {
+        return Error {all.errorText()};
+    }
+    if (all->document.isObject()) {
+        Result<ApiWrite> write = publicationOf(all->document.object(), all->bodyOfItem(0), limits);
         return write ? Writes(std::vector<ApiWrite> {*write}) : Error {write.errorText()};
     }
-    return parsedAll(parsed->array(),
-                     [&limits](const QJsonObject &item) { return publicationOf(item, limits); });
+    return parsedAll(all->document.array(), [&](const QJsonObject &item, qsizetype number) {
+        return publicationOf(item, all->bodyOfItem(number), limits);
+    });
 }
 
 bool isBatch(const QByteArray &body)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/api/apigrant.h"
+#include "broker/control/explanation.h"
 #include "broker/front/httpreceivers.h"
 #include "broker/front/responder.h"
 #include "broker/monitor/counters.h"
@@ -27,6 +28,8 @@ struct ApiContext
     PublicationRuns &runs;
     KeptQueue &kept;
     Counters &counters;
+    Ask explain {};               ///< why something did not arrive
+    FindEvidence findEvidence {}; ///< who of those that are there has shown that it did
 };
 
 /// A request that was granted, and the way to answer it.

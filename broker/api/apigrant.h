@@ -19,7 +19,7 @@ struct ApiTarget
     QByteArray destination;
 };
 
-/// A request to the API that may be granted: who asks may, and what it names there can be.
+/// A request to the API that may be granted: its client is allowed to, and what it names can exist.
 struct ApiGrant
 {
     enum class Operation : quint8 {
@@ -31,7 +31,8 @@ struct ApiGrant
         ForgetCount,
         Publish,
         Stream,
-        ReadPushes ///< which says who published, and so takes the token
+        ReadPushes, ///< which says who published, and so takes the token
+        Explain     ///< which says who is connected, and so does that
     };
 
     Operation operation = Operation::ReadCount;

@@ -3,14 +3,14 @@
 
 #include "broker/api/apiroutes.h"
 
+#include "broker/access/clientmemory.h"
 #include "broker/api/apianswer.h"
+#include "broker/api/programfile.h"
 #include "broker/base/logging.h"
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
 #include "broker/net/outputmemory.h"
 #include "broker/unread/unreadstore.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -44,6 +44,7 @@ constexpr std::array Routes {
     Route {"/api/unread/{user}/add", Method::Post, Operation::AddToCount, true},
     Route {"/api/publish", Method::Post, Operation::Publish, true},
     Route {"/api/pushes", Method::Get, Operation::ReadPushes, true},
+    Route {"/api/explain", Method::Get, Operation::Explain, true},
     Route {"/sse/**", Method::Get, Operation::Stream, false},
 };
 
@@ -140,7 +141,7 @@ std::optional<Http::Response> writingFault(const PublisherToken &token,
 {
     if (Http::formValue(request.query, "access_token")) {
         return unauthorized(", error=\"invalid_request\"",
-                            QStringLiteral("The token belongs into the header Authorization: "
+                            QStringLiteral("The token belongs in the header Authorization: "
                                            "Bearer, never into the URL."));
     }
     const QByteArrayView bearer = bearerOf(request);
@@ -185,6 +186,7 @@ Result<QList<ApiTarget>> targetsOf(const ApiPolicy &policy, const CompiledRoute 
     switch (found.route->operation) {
     case Operation::Publish:
     case Operation::ReadPushes:
+    case Operation::Explain:
     case Operation::SetCounts: return QList<ApiTarget>();
     case Operation::Stream: {
         const QByteArrayView path = QByteArrayView(request.path).sliced(strlen("/sse"));
@@ -225,38 +227,47 @@ std::optional<std::chrono::seconds> waitOf(const Http::Request &request)
     return std::chrono::seconds(std::min(seconds, MaxWaitSeconds));
 }
 
+// How much \a memory, where there is one, has of what it may, and how many clients were closed for
+// it.
+template<typename Memory>
+void addHeld(QJsonObject &answer, const QString &name, const Memory *memory)
+{
+    if (!memory) {
+        return;
+    }
+    const qint64 bytes = std::max<qint64>(memory->heldBytes(), 0);
+    if (bytes > memory->limit() / 5 * 4) {
+        answer.insert(QStringLiteral("status"), QStringLiteral("strained"));
+    }
+    answer.insert(name,
+                  QJsonObject {{QStringLiteral("bytes"), bytes},
+                               {QStringLiteral("limit"), memory->limit()},
+                               {QStringLiteral("closed"), qint64(memory->closedCount())}});
+}
+
 // A broker that is strained still serves: to take it away would strain the others.
-Http::Response health(const OutputMemory *output, const UnreadStore *unread)
+Http::Response health(const ApiPolicy &policy)
 {
     QJsonObject answer {{QStringLiteral("status"), QStringLiteral("ok")}};
-    if (const auto problem = unread ? unread->problem() : std::nullopt) {
+    if (const auto problem = policy.unread ? policy.unread->problem() : std::nullopt) {
         answer.insert(QStringLiteral("status"), QStringLiteral("not-keeping"));
         answer.insert(QStringLiteral("problem"), *problem);
     }
-    if (output) {
-        const qint64 bytes = std::max<qint64>(output->heldBytes(), 0);
-        if (bytes > output->limit() / 5 * 4) {
-            answer.insert(QStringLiteral("status"), QStringLiteral("strained"));
-        }
-        answer.insert(QStringLiteral("output"),
-                      QJsonObject {{QStringLiteral("bytes"), bytes},
-                                   {QStringLiteral("limit"), output->limit()},
-                                   {QStringLiteral("closed"), qint64(output->closedCount())}});
-    }
+    addHeld(answer, QStringLiteral("output"), policy.output);
+    addHeld(answer, QStringLiteral("transactions"), policy.transactions);
+    addHeld(answer, QStringLiteral("input"), policy.input);
     return apiAnswer(200, answer);
 }
 
 Http::Response page(const ApiPolicy &policy, QByteArrayView path)
 {
     if (path == HealthPath) {
-        return health(policy.output, policy.unread);
+        return health(policy);
     }
-    QFile file(QStringLiteral(":/api/openapi.yaml"));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return apiNotFound();
-    }
+    const std::optional<QByteArray> yaml = programFile(QStringLiteral(":/api/openapi.yaml"));
     // RFC 9512, 2.1.
-    return {200, {{"Content-Type", "application/yaml"}}, file.readAll()};
+    return yaml ? Http::Response {200, {{"Content-Type", "application/yaml"}}, *yaml}
+                : apiNotFound();
 }
 
 ApiDecision decidePage(const ApiPolicy &policy, const Http::Request &request)

@@ -15,6 +15,7 @@
 
 namespace Broker {
 
+class ClientMemory;
 class OutputMemory;
 class UnreadStore;
 
@@ -26,6 +27,8 @@ struct ApiPolicy
     PublisherToken token;
     const OutputMemory *output = nullptr; ///< what `/health` tells of; null where nobody counts it
     const UnreadStore *unread = nullptr;  ///< and whether it keeps the counts
+    const ClientMemory *transactions = nullptr; ///< and what they hold
+    const ClientMemory *input = nullptr;        ///< and what has come in part
 };
 
 /// As many counts or publications as one request may be about.

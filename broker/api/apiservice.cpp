@@ -4,6 +4,7 @@
 #include "broker/api/apiservice.h"
 
 #include "broker/api/apianswer.h"
+#include "broker/api/explainanswer.h"
 #include "broker/api/pendingbatch.h"
 #include "broker/api/pushlist.h"
 #include "broker/api/unreadwaiter.h"
@@ -42,6 +43,9 @@ Decision ApiService::decide(const Http::Request &request, const RequestPeer &pee
             warn(peer.remote, "access-denied",
                  QStringLiteral("No rule lets it read '%1'. See [[destinations]].")
                      .arg(printable(QByteArrayView(request.path))));
+        } else if (response->status == 400) {
+            const ApiErrorText error = errorOf(*response);
+            warn(peer.remote, error.code, printable(error.message));
         }
         return std::move(*response);
     }
@@ -68,6 +72,17 @@ void ApiService::warn(const Listening &listening, QByteArrayView reason, const Q
              .arg(listening.remote, destination, QString::fromLatin1(reason), text),
          reason.toByteArray(),
          QStringLiteral("%1 for '%2'").arg(withoutPort(listening.remote), destination)});
+}
+
+// Those that read are asked for by browsers and their users, and the others by programs.
+QString ApiService::hint(const Http::Request &request) const
+{
+    const bool writes = request.method == Http::Method::Post || request.method == Http::Method::Put
+        || request.method == Http::Method::Delete;
+    return writes && serves(request.path)
+        ? QStringLiteral("The paths of the API, their methods and their bodies, which are "
+                         "application/json, are in /api/openapi.yaml.")
+        : QString();
 }
 
 // JSON may need more bytes than what is published, and a batch has more than one.
@@ -98,6 +113,7 @@ void ApiService::handle(const ApiRequest &request)
     case Operation::Publish: write(request); break;
     case Operation::ForgetCount: forget(request); break;
     case Operation::ReadPushes: readPushes(request); break;
+    case Operation::Explain: explain(request); break;
     }
 }
 
@@ -127,11 +143,28 @@ void ApiService::readPushes(const ApiRequest &request)
     const Result<PushQuery> query = pushQueryOf(request.request.query, m_context.unreadDestination,
                                                 m_context.publisher.ledger());
     if (!query) {
+        warn(request.remote, "bad-query", printable(query.errorText()));
         request.answer(apiError(400, "bad-query", query.errorText()));
         return;
     }
     m_context.kept.refresh(); // for who reads next: a slow disk keeps nobody waiting here
-    request.answer(pushesAnswer(m_context.publisher.pushes(*query)));
+    m_context.findEvidence(
+        m_context.publisher.pushes(*query),
+        [request](const QList<PushRecord> &pushes) { request.answer(pushesAnswer(pushes)); });
+}
+
+void ApiService::explain(const ApiRequest &request)
+{
+    const Result<Question> question = questionOf(request.request.query, m_context.unreadDestination,
+                                                 m_context.publisher.ledger());
+    if (!question) {
+        warn(request.remote, "bad-query", printable(question.errorText()));
+        request.answer(apiError(400, "bad-query", question.errorText()));
+        return;
+    }
+    m_context.explain(*question, [request](const std::optional<Explanation> &explanation) {
+        request.answer(explanation ? explanationAnswer(*explanation) : noSuchPush());
+    });
 }
 
 Result<std::vector<ApiWrite>> ApiService::parsed(const ApiRequest &request) const

@@ -36,6 +36,7 @@ public:
         return isPublisher(m_policy, request);
     }
     Http::BodyBound bodyBound(const Http::Request &head) const override;
+    QString hint(const Http::Request &request) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
     /// Wants \a token from now on of those who write.
@@ -58,6 +59,7 @@ private:
     void read(const ApiRequest &request);
     void readAll(const ApiRequest &request);
     void readPushes(const ApiRequest &request);
+    void explain(const ApiRequest &request);
     void write(const ApiRequest &request);
     void forget(const ApiRequest &request);
     Result<std::vector<ApiWrite>> parsed(const ApiRequest &request) const;

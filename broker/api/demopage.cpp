@@ -3,9 +3,8 @@
 
 #include "broker/api/demopage.h"
 
+#include "broker/api/programfile.h"
 #include "broker/front/cors.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -53,11 +52,11 @@ Decision DemoPage::decide(const Http::Request &request, const RequestPeer &peer)
     if (!found) {
         return notFound();
     }
-    QFile file(found->resource);
-    if (!file.open(QIODevice::ReadOnly)) {
+    const std::optional<QByteArray> content = programFile(found->resource);
+    if (!content) {
         return notFound();
     }
-    Http::Response response {200, {}, file.readAll()};
+    Http::Response response {200, {}, *content};
     response.headers = {
         {"Content-Type", found->type.toByteArray()},
         {"Cache-Control", "no-cache"},

@@ -54,6 +54,12 @@ EventStream::EventStream(ApiRequest request, ApiContext &context, HttpReceivers:
 {
 }
 
+// What was to be written at the end of a turn in which its client went.
+EventStream::~EventStream()
+{
+    tellLost(m_events, context().net.output);
+}
+
 // Reads the count only now that every newer one is heard of.
 void EventStream::start()
 {
@@ -63,6 +69,7 @@ void EventStream::start()
                               {"X-Accel-Buffering", "no"},
                               {"X-Content-Type-Options", "nosniff"}};
     request().responder.startStream(200, headers);
+    request().responder.whenBehind([flag = m_isBehind](bool isBehind) { *flag = isBehind; });
     QByteArray first = Retry;
     if (const MessagePointer latest = context().publisher.isUnread(target().destination)
             ? context().publisher.latestCount(target().destination)
@@ -96,7 +103,10 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
     if (m_events.isEmpty()) {
         context().net.endOfTurn.afterFlush(this, [this] { flush(); });
     }
-    m_events.append(m_framing.event(message, request().responder.isChunked()));
+    // A newer count of the same user takes its place where both would wait.
+    m_events.append({m_framing.event(message, request().responder.isChunked()),
+                     message->unreadVersion > 0 ? message->destination : QByteArray(),
+                     message->push});
     return DeliveryOutcome::Written;
 }
 
@@ -116,7 +126,7 @@ void EventStream::write(QList<QByteArray> pieces)
             piece = chunk(piece);
         }
     }
-    request().responder.write(pieces);
+    request().responder.write({pieces.cbegin(), pieces.cend()});
 }
 
 } // namespace Broker

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <memory>
 #include <utility>
 
 namespace Broker {
@@ -45,9 +46,12 @@ class EventStream : public ApiListener
 public:
     EventStream(ApiRequest request, ApiContext &context, HttpReceivers::Place place,
                 EventFraming &framing, std::function<void()> over);
+    ~EventStream() override;
+    Q_DISABLE_COPY_MOVE(EventStream)
 
     void start() override;
     void stop() override;
+    bool isBehind() const override { return *m_isBehind; }
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
 
@@ -56,8 +60,9 @@ private:
     void flush();
 
     EventFraming &m_framing;
-    quint64 m_latest = 0;       // the version of the count that it was sent
-    QList<QByteArray> m_events; // of this turn
+    quint64 m_latest = 0;        // the version of the count that it was sent
+    QList<StreamPiece> m_events; // of this turn
+    std::shared_ptr<bool> m_isBehind = std::make_shared<bool>(false); // its connection
     Deadline m_silence;
 };
 

@@ -14,26 +14,33 @@ PendingBatch::PendingBatch(std::shared_ptr<PendingWrites> writes, ApiContext &co
 {
 }
 
-qsizetype PendingBatch::publishNext(Delivered delivered)
+PublishedSize PendingBatch::publishNext(Delivered delivered, Pace pace)
 {
     const size_t at = m_next++;
-    const auto tally =
-        std::make_shared<DeliveryTally>(m_context.clock,
-                                        [writes = m_writes, at, delivered = std::move(delivered)](
-                                            const DeliveryCount &count, Clock::Duration) {
-                                            writes->setCount(at, count);
-                                            delivered(count);
-                                        });
+    const auto tally = std::make_shared<DeliveryTally>(
+        m_context.clock,
+        [writes = m_writes, at, delivered = std::move(delivered)](const DeliveryCount &count,
+                                                                  Clock::Duration) {
+            writes->setCount(at, count);
+            delivered(count);
+        },
+        std::move(pace));
     const ApiWrite &write = m_writes->write(at);
-    m_writes->setPublished(at, publish(write, tally));
+    const Published published = publish(write, tally);
+    m_mustBeKept |= published.mustBeKept();
+    m_writes->setPublished(at, published);
     const auto *publication = std::get_if<Publication>(&write);
-    return publication ? publication->body.size() : 0;
+    return {publication ? publication->body.size() : 0, published.reach.subscriptionCount};
 }
 
 void PendingBatch::finish()
 {
-    // A 2xx promises that what was applied is kept.
-    m_context.kept.ask([writes = m_writes](bool isKept) { writes->setKept(isKept); });
+    // A 2xx promises that what was applied is kept; of others' numbers it says nothing.
+    if (m_mustBeKept) {
+        m_context.kept.ask([writes = m_writes](bool isKept) { writes->setKept(isKept); });
+    } else {
+        m_writes->setKept(true);
+    }
 }
 
 Published PendingBatch::publish(const ApiWrite &write, std::shared_ptr<DeliveryTally> tally)

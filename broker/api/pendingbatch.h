@@ -16,7 +16,7 @@ public:
     PendingBatch(std::shared_ptr<PendingWrites> writes, ApiContext &context);
 
     size_t remaining() const override { return m_writes->size() - m_next; }
-    qsizetype publishNext(Delivered delivered) override;
+    PublishedSize publishNext(Delivered delivered, Pace pace) override;
     void finish() override;
 
 private:
@@ -26,6 +26,7 @@ private:
     ApiContext &m_context;
     const PushSender m_sender;
     size_t m_next = 0;
+    bool m_mustBeKept = false; // of those that were published
 };
 
 } // namespace Broker

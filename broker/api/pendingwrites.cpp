@@ -18,7 +18,12 @@ using Kind = UnreadOutcome::Kind;
 
 const QString NotKept = QStringLiteral(
     "The number was delivered but cannot be written to the disk now, so it would be lost if the "
-    "broker ended. Send it again; an addition with the same Idempotency-Key.");
+    "broker ended. Send it again; an addition only with the Idempotency-Key that it had, for "
+    "without one it would count twice.");
+
+const QString RepeatedNotKept = QStringLiteral(
+    "It was added the first time, and is not added again. The disk takes nothing now, so that may "
+    "be lost if the broker ends. Send it again with the same Idempotency-Key.");
 
 const QString NotAllKept = QStringLiteral(
     "Some of the numbers have no place in the store. The results say which, and why.");
@@ -86,7 +91,7 @@ Http::Response answerToOne(const ApiWrite &write, const Published &published,
         return refused(503, "not-kept", unread->text);
     }
     if (published.isAtRisk()) {
-        return refused(503, "not-kept", NotKept);
+        return refused(503, "not-kept", unread->kind == Kind::Repeated ? RepeatedNotKept : NotKept);
     }
     Http::Response response = apiAnswer(200, answer);
     if (unread) {

@@ -71,6 +71,8 @@ void insertDeliveries(QJsonObject &object, const PushRecord &push)
     object.insert(QStringLiteral("delivered"), push.isDelivered);
     object.insert(QStringLiteral("matched"), qint64(push.matched));
     object.insert(QStringLiteral("written"), qint64(push.written));
+    object.insert(QStringLiteral("heard"), qint64(push.heard));
+    object.insert(QStringLiteral("lost"), qint64(push.lost));
     object.insert(QStringLiteral("waiting"), qint64(push.waiting));
     object.insert(QStringLiteral("replaced"), qint64(push.replaced));
     object.insert(QStringLiteral("unwanted"), qint64(push.unwanted));

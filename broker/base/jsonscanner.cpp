@@ -64,14 +64,14 @@ bool takeName(JsonScanner &scanner)
 }
 
 // Past a value, or past what opens one that has others in it; those stand in \a open.
-bool takeValue(JsonScanner &scanner, QByteArray &open, bool &isOpened)
+bool takeBegin(JsonScanner &scanner, QByteArray &open, bool &isOpened)
 {
     const bool isArray = scanner.take('[');
     if (!isArray && !scanner.take('{')) {
         return scanner.takeScalar();
     }
     if (open.size() == MaxNesting) {
-        return scanner.fail("is nested too deeply");
+        return scanner.fail("has more than 1,024 arrays and objects within each other");
     }
     if (scanner.take(isArray ? ']' : '}')) {
         return true;
@@ -88,12 +88,36 @@ bool takeRest(JsonScanner &scanner, QByteArray &open)
         open.chop(1);
     }
     if (open.isEmpty()) {
-        return scanner.isAtEnd() || scanner.fail("goes on behind its end");
+        return true;
     }
     if (!scanner.take(',')) {
         return scanner.fail("has neither a ',' nor an end behind a value");
     }
     return open.back() == ']' || takeName(scanner);
+}
+
+// Past one object, whose members \a name are appended to \a found, or past what is none.
+void takeMembers(JsonScanner &scanner, QByteArrayView name, qsizetype item,
+                 std::vector<JsonMember> &found)
+{
+    if (!scanner.take('{')) {
+        scanner.takeValue();
+        return;
+    }
+    if (scanner.take('}')) {
+        return;
+    }
+    do {
+        QByteArray key;
+        scanner.takeString(&key);
+        scanner.take(':');
+        const qsizetype begin = scanner.next();
+        scanner.takeValue();
+        if (key == name) {
+            found.push_back({item, scanner.since(begin)});
+        }
+    } while (scanner.take(','));
+    scanner.take('}');
 }
 
 } // namespace
@@ -104,16 +128,44 @@ std::optional<JsonFault> jsonFault(QByteArrayView text)
         return JsonFault {QLatin1StringView("is not UTF-8"), 0};
     }
     JsonScanner scanner(text);
+    const bool isRight =
+        scanner.takeValue() && (scanner.isAtEnd() || scanner.fail("goes on behind its end"));
+    return isRight ? std::nullopt : std::optional(scanner.fault());
+}
+
+std::vector<JsonMember> jsonMembers(QByteArrayView text, QByteArrayView name)
+{
+    std::vector<JsonMember> found;
+    JsonScanner scanner(text);
+    const bool isArray = scanner.take('[');
+    if (isArray && scanner.take(']')) {
+        return found;
+    }
+    qsizetype item = 0;
+    do {
+        takeMembers(scanner, name, item++, found);
+    } while (isArray && scanner.take(','));
+    return found;
+}
+
+bool JsonScanner::takeValue()
+{
     QByteArray open; // what ends each array and object that has not ended
     do {
         bool isOpened = false;
         const bool isRight =
-            takeValue(scanner, open, isOpened) && (isOpened || takeRest(scanner, open));
+            takeBegin(*this, open, isOpened) && (isOpened || takeRest(*this, open));
         if (!isRight) {
-            return scanner.fault();
+            return false;
         }
     } while (!open.isEmpty());
-    return {};
+    return true;
+}
+
+qsizetype JsonScanner::next()
+{
+    skipSpace();
+    return m_at;
 }
 
 bool JsonScanner::fail(const char *text)

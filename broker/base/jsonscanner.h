@@ -8,6 +8,7 @@
 #include <QLatin1StringView>
 
 #include <optional>
+#include <vector>
 
 namespace Broker {
 
@@ -25,6 +26,17 @@ struct JsonFault
 /// of them, and no more than 1,024 arrays and objects within each other, on no stack.
 std::optional<JsonFault> jsonFault(QByteArrayView text);
 
+/// The value of a member, as it stands in a text.
+struct JsonMember
+{
+    qsizetype item = 0; ///< of an array, that has the object with the member; else 0
+    QByteArrayView value;
+};
+
+/// All members \a name of the object that \a text is, or of each object in the array that it is,
+/// in their order. It must have no jsonFault(). An object may have one more than once.
+std::vector<JsonMember> jsonMembers(QByteArrayView text, QByteArrayView name);
+
 /// Goes over JSON piece by piece, for who wants only some of it. Whether the text is UTF-8 is its
 /// caller's to check.
 class JsonScanner
@@ -40,6 +52,15 @@ public:
 
     /// Goes over white space and past \a byte, if that is what comes next.
     bool take(char byte);
+
+    /// Goes over white space; where it is then.
+    qsizetype next();
+
+    /// What it went over since it was at \a begin.
+    QByteArrayView since(qsizetype begin) const { return m_text.sliced(begin, m_at - begin); }
+
+    /// Goes over white space and past a value with all that is in it.
+    bool takeValue();
 
     /// Goes over white space and past a string, whose characters are appended to \a out.
     bool takeString(QByteArray *out = nullptr);

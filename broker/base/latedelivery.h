@@ -7,8 +7,8 @@
 
 namespace Broker {
 
-/// What becomes of a message that could not be written at once: it waits, and later it is one of
-/// the others.
+/// What becomes of a message that could not be written at once: it waits first, and
+/// one of the others later.
 enum class LateDelivery : quint8 {
     Waits,
     Written,

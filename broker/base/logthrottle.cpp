@@ -35,6 +35,8 @@ void LogThrottle::log(LogEntry entry)
         m_sink(std::move(entry));
         return;
     }
+    // An operator looks for the word, which the manual has, in the line.
+    Q_ASSERT(entry.text.contains(QLatin1StringView(entry.reason)));
     std::vector<LogEntry> told;
     {
         const std::scoped_lock lock(m_mutex);

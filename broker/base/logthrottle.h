@@ -19,9 +19,9 @@ namespace Broker {
 /// Lets through as much of what clients cause as an operator can read, and counts the rest, so that
 /// nobody fills a disk from outside.
 ///
-/// An entry with a LogEntry::reason is let through once a minute for each LogEntry::about, while
-/// the reason has lines left in that minute, and all reasons together. Afterwards a line says how
-/// many were suppressed. Entries without a reason pass. From any thread.
+/// An entry with a LogEntry::reason, which its text has as well, is let through once a minute for
+/// each LogEntry::about, while the reason has lines left in that minute, and all reasons together.
+/// Afterwards a line says how many were suppressed. Entries without a reason pass. From any thread.
 class LogThrottle
 {
 public:

@@ -3,14 +3,30 @@
 
 #pragma once
 
+#include "broker/base/logging.h"
+#include "broker/control/brokerstatus.h"
+#include "broker/control/counts.h"
+#include "broker/control/deliveryreport.h"
+#include "broker/control/explanation.h"
 #include "broker/control/pushes.h"
-#include "broker/control/values.h"
+#include "broker/control/sample.h"
+#include "broker/control/sessionrecord.h"
+#include "broker/control/trafficrecord.h"
 
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace Broker {
+
+/// What a console has published as it is.
+struct PublishRequest
+{
+    QByteArray destination;
+    QByteArray body;
+    QByteArray contentType = QByteArrayLiteral("application/json");
+};
 
 /// All that a console may ask of a broker and hear from it, in the same process or another.
 ///
@@ -28,6 +44,7 @@ public:
     using CountsSearched = std::function<void(const CountsFound &)>;
     using Done = std::function<void(bool found)>;
     using PushesListed = std::function<void(const QList<PushRecord> &)>;
+    using Explained = std::function<void(const std::optional<Explanation> &)>;
 
     ~BrokerControl() override = default;
 
@@ -66,6 +83,11 @@ public:
     /// newest first; none while the broker does not run.
     virtual void listPushes(const PushQuery &query, PushesListed listed) = 0;
 
+    /// Why something did not arrive, or whether it would; nothing is pushed. There is no answer to
+    /// \a question, and \a explained is told so, where the broker does not run, where there can be
+    /// no such user, and where it has no such push, or no more.
+    virtual void explain(const Question &question, Explained explained) = 0;
+
     /// Turns the traffic tap on or off; off costs the broker nothing.
     virtual void watchTraffic(bool watch) = 0;
 
@@ -92,3 +114,5 @@ protected:
 };
 
 } // namespace Broker
+
+Q_DECLARE_METATYPE(Broker::LogEntry)

@@ -23,6 +23,8 @@ struct CountPush
     QString user;
     Kind kind = Kind::Set;
     qint64 number = 0; ///< the new count, or what is added to it; only the latter may be negative
+    /// It is made only while the count has this version; else the count is left alone.
+    std::optional<quint64> onlyAtVersion {};
 };
 
 /// Whether a count will be there after the broker was started again.
@@ -50,6 +52,7 @@ struct CountOutcome
     quint64 version = 0; ///< after it
     Keeping keeping = Keeping::Kept;
     QString refusal; ///< why the broker did not take it, as a sentence; empty where it did
+    std::optional<qint64> before {}; ///< the count before it, where there was one and it changed
 };
 
 /// The unread count of a user as the broker has it.

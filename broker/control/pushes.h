@@ -4,12 +4,14 @@
 #pragma once
 
 #include "broker/control/origin.h"
-#include "broker/control/values.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QList>
 #include <QString>
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 
 /// What a console hears of the publications to unread destinations, by any way in: plain
@@ -33,6 +35,8 @@ enum class PushResult : quint8 {
 /// One publication to an unread destination, and what is known of it by now.
 struct PushRecord
 {
+    static constexpr qsizetype MaxOthers = 3;
+
     quint64 id = 0;  ///< counted from 1 since the broker started
     QByteArray name; ///< that no other push ever has: `push/12-913` is number 913 of the 12th start
     qint64 at = 0;
@@ -53,17 +57,45 @@ struct PushRecord
     bool isDelivered = false; ///< whether all workers have told what follows
     quint32 matched = 0;      ///< subscriptions; each is one of these:
     quint32 written = 0;
+    qint64 writtenAt = 0; ///< the last of those that had to wait; 0 where none was
     quint32 waiting = 0;  ///< now: behind what their clients have not read or not asked for
     quint32 replaced = 0; ///< waited until a newer count took its place
     quint32 unwanted = 0; ///< had a newer count
     quint32 closing = 0;  ///< their clients went before it could be written
+    quint32 dropped = 0;  ///< of these: it waited until they went
     quint32 unfit = 0;    ///< their clients cannot be sent such a body
+
+    /// Of those written: clients that something came from since. Only of STOMP sessions is known
+    /// whether it did.
+    quint32 heard = 0;
+    quint32 lost = 0; ///< and clients that were gone before anything came from them
+    /// Users whose sessions it was written to, since they subscribe to the destination of another;
+    /// MaxOthers at most.
+    QByteArrayList others;
 
     quint32 received = 0; ///< clients that said that they have it; none can say so yet
     quint32 seen = 0;     ///< and that a person has seen it
 
+    /// That it was written to a session of \a other, where that is not its user.
+    void addOther(const QByteArray &other)
+    {
+        const bool isOther = !other.isEmpty() && !user.isEmpty() && other != user;
+        if (isOther && !others.contains(other) && others.size() < MaxOthers) {
+            others.append(other);
+        }
+    }
+
+    /// What is heard of a client after this shows that it is there with the push. Before, it may
+    /// have spoken while the push still waited for it.
+    qint64 evidenceFrom() const { return std::max(at, writtenAt); }
+
     bool operator==(const PushRecord &) const = default;
 };
+
+/// Adds to pushes what the clients that are there have shown of them; in any thread. It is told in
+/// another one, once.
+using FindEvidence = std::function<void(
+    const QList<PushRecord> &pushes, const std::function<void(const QList<PushRecord> &)> &told)>;
 
 /// Which of them: the newest that match.
 struct PushQuery

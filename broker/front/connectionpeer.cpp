@@ -3,6 +3,8 @@
 
 #include "broker/front/connectionpeer.h"
 
+#include "broker/access/addressledger.h"
+
 namespace Broker {
 
 namespace {
@@ -86,16 +88,25 @@ RequestPeer ConnectionPeer::of(const Http::Request &request) const
     return peer;
 }
 
-QString ConnectionPeer::refusal() const
+ClientMemory::Owner ConnectionPeer::owner(const Http::Request *head, const Limits &limits) const
 {
-    if (m_parser.state() == ProxyHeaderParser::State::Failed) {
-        return QStringLiteral("Closed %1: the connection does not begin with a header of the PROXY "
-                              "protocol. Have the proxy send one, or set proxy_protocol to false.")
-            .arg(m_connection.remote);
-    }
-    return QStringLiteral("Closed %1: with proxy_protocol only the networks in trusted_proxies may "
-                          "connect. Add its network if it is a proxy.")
-        .arg(m_connection.remote);
+    const QHostAddress address = head ? of(*head).address : m_connection.address;
+    return {networkOf(address).toString().toLatin1(), isLimited(limits, address)};
+}
+
+LogEntry ConnectionPeer::refusal() const
+{
+    const QString why = m_parser.state() == ProxyHeaderParser::State::Failed
+        ? QStringLiteral("The connection does not begin with a header of the PROXY protocol. Have "
+                         "the proxy send one, or set proxy_protocol to false.")
+        : QStringLiteral("With proxy_protocol only the networks in trusted_proxies may connect. "
+                         "Add its network if it is a proxy.");
+    return {wallClock(),
+            LogLevel::Warning,
+            QByteArrayLiteral("transport"),
+            QStringLiteral("Closed %1: proxy-refused. %2").arg(m_connection.remote, why),
+            QByteArrayLiteral("proxy-refused"),
+            m_connection.address.toString()};
 }
 
 } // namespace Broker

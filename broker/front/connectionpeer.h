@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "broker/access/clientmemory.h"
 #include "broker/access/trustedproxies.h"
+#include "broker/base/logging.h"
 #include "broker/front/requestpeer.h"
 #include "broker/http/request.h"
 #include "broker/net/clientsocket.h"
@@ -35,8 +37,11 @@ public:
     /// Who sent \a request.
     RequestPeer of(const Http::Request &request) const;
 
+    /// Whose is what comes now, where \a head is that of the request, or null if it is not whole.
+    ClientMemory::Owner owner(const Http::Request *head, const Limits &limits) const;
+
     /// Why it is Refused, with the setting that matters, for an operator.
-    QString refusal() const;
+    LogEntry refusal() const;
 
 private:
     const ProxySettings &m_settings;

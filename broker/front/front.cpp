@@ -4,11 +4,23 @@
 #include "broker/front/front.h"
 
 #include "broker/front/cors.h"
+#include "broker/front/refusedrequest.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace Broker {
+
+namespace {
+
+// What is no answer to one who asks for a WebSocket, who would call it an unexpected response.
+bool isPage(const Decision &decision)
+{
+    const auto *response = std::get_if<Http::Response>(&decision);
+    return response ? response->status < 400 : std::holds_alternative<DeferredAnswer>(decision);
+}
+
+} // namespace
 
 Front::Front(const RequestPolicy &policy, RequestRates &rates, const ProxySettings &proxies,
              NetContext &context, std::function<void()> refused)
@@ -63,7 +75,28 @@ Decision Front::decide(const Http::Request &request, const RequestPeer &peer)
     if (isTooOften) {
         return m_rates.refusal(request, peer, now);
     }
-    return service ? service->decide(request, peer) : notFound();
+    Decision decision = service ? service->decide(request, peer) : notFound();
+    if (request.isWebSocketUpgrade() && isPage(decision)) {
+        decision = notFound();
+    }
+    if (const auto *response = std::get_if<Http::Response>(&decision)) {
+        noteUnserved(request, peer, response->status);
+    }
+    return decision;
+}
+
+void Front::noteUnserved(const Http::Request &request, const RequestPeer &peer, int status) const
+{
+    if (status != 404 && status != 405 && status != 415) {
+        return; // who refuses it with another one says why
+    }
+    QString hint;
+    for (const PathService *service : m_services) {
+        if (hint.isEmpty()) {
+            hint = service->hint(request);
+        }
+    }
+    m_context.log(unservedRequest(peer, request, status, hint));
 }
 
 PathService *Front::serviceOf(QByteArrayView path) const
@@ -93,6 +126,11 @@ ResponseTarget *Front::responseTarget(quint64 connection) const
 {
     const auto found = m_connections.find(connection);
     return found == m_connections.end() ? nullptr : found->second.get();
+}
+
+void Front::lose(const QList<StreamPiece> &pieces) const
+{
+    tellLost(pieces, m_context.output);
 }
 
 void Front::handleClosed(HttpConnection &connection)

@@ -48,12 +48,14 @@ public:
 private:
     void open(std::unique_ptr<Connection> connection);
     PathService *serviceOf(QByteArrayView path) const;
+    void noteUnserved(const Http::Request &request, const RequestPeer &peer, int status) const;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
     Http::BodyBound bodyLimit(const Http::Request &head) override;
     Responder responder(const HttpConnection &connection, int minorVersion) override;
     void handleRefused() override { m_refused(); }
     void handleClosed(HttpConnection &connection) override;
     ResponseTarget *responseTarget(quint64 connection) const override;
+    void lose(const QList<StreamPiece> &pieces) const override;
 
     const RequestPolicy &m_policy;
     RequestRates &m_rates;

@@ -27,6 +27,11 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
     , m_context(context)
     , m_connectionPeer(m_connection->socket(), proxies)
     , m_parser({}, [this](const Http::Request &head) { return m_owner.bodyLimit(head); })
+    , m_held(
+          context.input,
+          [this] { return m_connectionPeer.owner(m_parser.head(), m_context.limits); },
+          [this] { handleFull(); })
+    , m_streamWatch(*m_connection, context)
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
     m_connection->setHandler(*this, SocketOutput::Bounds::of(context.limits));
@@ -70,6 +75,19 @@ void HttpConnection::readRequests()
         m_unparsed.clear(); // and its memory
     }
     m_isReading = false;
+    // What comes behind a request that waits for its answer is no more than is read at once.
+    if (!m_held.set(m_asked || m_isFinished ? 0 : m_unparsed.size() + m_parser.heldBytes())) {
+        handleFull();
+    }
+}
+
+void HttpConnection::handleFull()
+{
+    const Http::Response response = inputFull(m_held.limit());
+    m_owner.handleRefused();
+    m_context.log(refusedRequest(m_connectionPeer.connection(), {}, response.status,
+                                 QString::fromLatin1(response.body)));
+    answer(response, {Http::Method::Get, 1, false});
 }
 
 void HttpConnection::readProxyHeader()
@@ -200,25 +218,27 @@ void HttpConnection::startStream(int status, const Http::Headers &headers)
         return;
     }
     m_asked->streams = true;
-    const bool isChunked = m_asked->minorVersion >= 1;
-    Http::Headers all = headers;
-    if (isChunked) {
-        all.append(Http::Header {"Transfer-Encoding", "chunked"});
-    } else {
-        m_asked->keepsAlive = false; // the end of the connection is the end of the answer
-    }
-    if (!m_asked->keepsAlive) {
-        all.append(Http::Header {"Connection", "close"});
-    }
-    m_connection->append(Http::encodedHead(status, all));
+    m_asked->keepsAlive = m_asked->keepsAlive && m_asked->minorVersion >= 1;
+    m_connection->append(
+        Http::encodedStreamHead(status, headers, m_asked->minorVersion, m_asked->keepsAlive));
 }
 
-void HttpConnection::writeStream(const QList<QByteArray> &pieces)
+void HttpConnection::writeStream(const QList<StreamPiece> &pieces)
+{
+    if (!m_asked || !m_asked->streams || m_isFinished) {
+        tellLost(pieces, m_context.output);
+        return;
+    }
+    for (const StreamPiece &piece : pieces) {
+        m_connection->append(piece.bytes, piece.key, piece.push);
+    }
+    m_streamWatch.lookAfterTurn();
+}
+
+void HttpConnection::setBehind(Behind told)
 {
     if (m_asked && m_asked->streams && !m_isFinished) {
-        for (const QByteArray &piece : pieces) {
-            m_connection->append(piece);
-        }
+        m_streamWatch.begin(std::move(told));
     }
 }
 
@@ -228,6 +248,7 @@ void HttpConnection::endStream()
         return;
     }
     const Unanswered asked = *std::exchange(m_asked, std::nullopt);
+    m_streamWatch.end();
     if (asked.minorVersion >= 1) {
         m_connection->append(QByteArrayLiteral("0\r\n\r\n"));
     }
@@ -244,12 +265,13 @@ void HttpConnection::goOn(bool keepsAlive)
     }
 }
 
-void HttpConnection::setEnded(Ended ended)
+void HttpConnection::setEnded(Ended ended, const OutputHolder::Client &client)
 {
     if (m_isFinished) {
         ended(ending());
     } else {
         m_ended = std::move(ended);
+        m_connection->setClient(client);
     }
 }
 
@@ -303,9 +325,7 @@ void HttpConnection::overflowed(OutputBound passed)
 // Without a word: what a peer that may not speak for others would make of an answer is not known.
 void HttpConnection::refuse()
 {
-    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
-                   m_connectionPeer.refusal(), QByteArrayLiteral("proxy-refused"),
-                   m_connectionPeer.connection().address.toString()});
+    m_context.log(m_connectionPeer.refusal());
     m_owner.handleRefused();
     breakOff();
 }
@@ -331,7 +351,8 @@ void HttpConnection::handleDeadline()
 
 void HttpConnection::refuse(int status, const char *text, const Unanswered &asked)
 {
-    m_context.log(refusedRequest(m_connectionPeer.connection(), status, QString::fromLatin1(text)));
+    m_context.log(
+        refusedRequest(m_connectionPeer.connection(), {}, status, QString::fromLatin1(text)));
     answer(Http::plain(status, text), asked);
 }
 
@@ -347,6 +368,8 @@ void HttpConnection::closeSoon()
 void HttpConnection::closeGently()
 {
     m_unparsed.clear();
+    m_parser.reset();
+    m_held.set(0);
     m_deadline.clear();
     m_connection->end(patience(Connection::Grace));
 }
@@ -367,7 +390,9 @@ void HttpConnection::finish()
     if (std::exchange(m_isFinished, true)) {
         return;
     }
+    m_held.set(0);
     m_deadline.clear();
+    m_streamWatch.end();
     tellEnded(AnswerEnd::Undelivered);
     m_owner.handleClosed(*this);
 }

@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "broker/front/answerinspection.h"
+#include "broker/access/heldinput.h"
+#include "broker/front/answerinquiries.h"
 #include "broker/front/connectionpeer.h"
 #include "broker/front/pathservice.h"
 #include "broker/front/responder.h"
+#include "broker/front/streamwatch.h"
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
 #include "broker/net/connection.h"
@@ -58,9 +60,10 @@ public:
 
     void respond(const Http::Response &response) override;
     void startStream(int status, const Http::Headers &headers) override;
-    void writeStream(const QList<QByteArray> &pieces) override;
+    void writeStream(const QList<StreamPiece> &pieces) override;
     void endStream() override;
-    void setEnded(Ended ended) override;
+    void setEnded(Ended ended, const OutputHolder::Client &client) override;
+    void setBehind(Behind told) override;
     void inspect(Ended told) override;
 
     /// Ends it as soon as what was written is gone.
@@ -78,11 +81,13 @@ private:
 
     void received(std::span<char> bytes) override;
     void overflowed(OutputBound passed) override;
+    void drained() override { m_streamWatch.look(); }
     void ended() override;
     void readRequests();
     void readProxyHeader();
     void parseRequest();
     void refuseRequest();
+    void handleFull();
     void handleRequest(const Http::Request &request);
     void grant(const ConnectionGrant &grant);
     void answer(const Http::Response &response, const Unanswered &asked);
@@ -103,11 +108,13 @@ private:
     NetContext &m_context;
     ConnectionPeer m_connectionPeer;
     Http::RequestParser m_parser;
+    HeldInput m_held; // by it, and m_unparsed
     QByteArray m_unparsed;
     std::optional<Unanswered> m_asked;      // the request that waits for its answer
     Ended m_ended;                          // of the latest answer that was somebody else's
     std::unique_ptr<DeliveryProbe> m_probe; // of the same, once it is complete
-    AnswerInspection m_inspection;
+    AnswerInquiries m_inspection;
+    StreamWatch m_streamWatch;
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
     bool m_isReading = false;

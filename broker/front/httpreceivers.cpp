@@ -50,7 +50,7 @@ void HttpReceivers::release(const QHostAddress &network)
         return;
     }
     const auto share = m_shares.find(network);
-    if (--*share == 0) {
+    if (share != m_shares.end() && --*share == 0) {
         m_shares.erase(share);
     }
 }

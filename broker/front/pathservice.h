@@ -72,6 +72,15 @@ public:
         return {};
     }
 
+    /// What the operator had better look at where nobody serves \a request as it is, if it seems to
+    /// be meant for this service: a program may be set up for another path. Empty where it does
+    /// not.
+    virtual QString hint(const Http::Request &request) const
+    {
+        Q_UNUSED(request)
+        return {};
+    }
+
     /// What becomes of \a request to such a path, whose Host and Origin were checked. Both
     /// arguments stay until a DeferredAnswer was started.
     virtual Decision decide(const Http::Request &request, const RequestPeer &peer) = 0;

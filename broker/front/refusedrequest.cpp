@@ -11,6 +11,13 @@ namespace Broker {
 
 namespace {
 
+// Of one that is refused before its head is whole nobody knows what it asks for.
+QByteArray pathOf(const Http::RequestParser &parser)
+{
+    const Http::Request *head = parser.refusedForItsBody();
+    return head ? head->path : QByteArray();
+}
+
 LogEntry warning(const RequestPeer &peer, QByteArray reason, const QString &text)
 {
     return {wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
@@ -21,6 +28,7 @@ LogEntry warning(const RequestPeer &peer, QByteArray reason, const QString &text
 
 RefusedRequest::RefusedRequest(const Http::RequestParser &parser)
     : m_status(Http::statusOf(parser.error()))
+    , m_path(pathOf(parser))
     , m_text(Http::textOf(parser.error()))
 {
     const Http::BodyBound &bound = parser.bodyBound();
@@ -38,16 +46,49 @@ Http::Response RefusedRequest::response() const
 
 LogEntry RefusedRequest::entry(const RequestPeer &peer) const
 {
-    return refusedRequest(peer, m_status, m_text);
+    return refusedRequest(peer, m_path, m_status, m_text);
 }
 
-LogEntry refusedRequest(const RequestPeer &peer, int status, const QString &text)
+LogEntry refusedRequest(const RequestPeer &peer, QByteArrayView path, int status,
+                        const QString &text)
 {
-    return warning(peer, "request-refused-" + QByteArray::number(status),
-                   QStringLiteral("Refused a request of %1 with %2. %3")
-                       .arg(peer.remote)
-                       .arg(status)
-                       .arg(text.trimmed()));
+    const QByteArray reason = "request-refused-" + QByteArray::number(status);
+    const QString asked =
+        path.isEmpty() ? QString() : QStringLiteral(" for '%1'").arg(printable(path));
+    LogEntry entry =
+        warning(peer, reason,
+                QStringLiteral("Refused %1%2: %3. %4")
+                    .arg(peer.remote, asked, QString::fromLatin1(reason), text.trimmed()));
+    entry.about += asked; // another one may be for another cause
+    return entry;
+}
+
+Http::Response inputFull(qint64 limit)
+{
+    Http::Response response = Http::plain(
+        503,
+        QStringLiteral("All clients together have sent more than %1 bytes of messages and requests "
+                       "that are not whole, and this one is among those that hold most. Come back "
+                       "later. The setting is limits.total_input_bytes.\n")
+            .arg(limit)
+            .toLatin1());
+    response.headers.append(Http::Header {"Retry-After", "5"});
+    return response;
+}
+
+LogEntry unservedRequest(const RequestPeer &peer, const Http::Request &request, int status,
+                         const QString &hint)
+{
+    LogEntry entry =
+        refusedRequest(peer, request.path, status,
+                       QStringLiteral("Nobody serves such a %1. %2")
+                           .arg(request.isWebSocketUpgrade() ? QStringLiteral("WebSocket")
+                                                             : QStringLiteral("request"),
+                                hint));
+    if (hint.isEmpty()) {
+        entry.level = LogLevel::Debug; // browsers ask for icons
+    }
+    return entry;
 }
 
 LogEntry askedTooMuch(const RequestPeer &peer)

@@ -26,12 +26,23 @@ public:
 
 private:
     int m_status;
+    QByteArray m_path;
     QString m_text;
 };
 
 /// What the log says of a request of \a peer that is refused with \a status for what \a text says,
-/// which is the broker's own.
-LogEntry refusedRequest(const RequestPeer &peer, int status, const QString &text);
+/// which is the broker's own; \a path is empty where that is not known.
+LogEntry refusedRequest(const RequestPeer &peer, QByteArrayView path, int status,
+                        const QString &text);
+
+/// What a client is told that is among those who hold most of what came in part, where that is more
+/// than \a limit for all of them.
+Http::Response inputFull(qint64 limit);
+
+/// What it says of a \a request that is answered with \a status since nobody serves it, or not so;
+/// a warning where there is a \a hint for the operator.
+LogEntry unservedRequest(const RequestPeer &peer, const Http::Request &request, int status,
+                         const QString &hint);
 
 /// What it says of \a peer that was closed since it has asked for too much before it was answered.
 LogEntry askedTooMuch(const RequestPeer &peer);

@@ -36,8 +36,8 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
     const bool hasOtherAuthority = !request.authority.isNull() && request.authority != host;
     if (!exemptions.anyHost && (hasOtherAuthority || !m_hosts.allows(host))) {
         warn(peer, QByteArrayLiteral("host-refused"),
-             QStringLiteral("Refused %1: the Host '%2' is not one of this broker's. Add it to "
-                            "allowed_hosts if it is.")
+             QStringLiteral("Refused %1: host-refused. The Host '%2' is not one of this broker's. "
+                            "Add it to allowed_hosts if it is.")
                  .arg(peer.remote, printable(host)));
         return Http::plain(421, "This host is not served here.\n");
     }
@@ -45,16 +45,18 @@ std::optional<Http::Response> RequestPolicy::refusal(const Http::Request &reques
     const OriginVerdict verdict = m_origins.verdict(origin, peer.isSecure ? "https" : "http", host);
     if (!verdict.allowed) {
         warn(peer, QByteArrayLiteral("origin-refused"),
-             QStringLiteral("Refused %1: the Origin '%2' is not allowed. The pattern '%3' in "
-                            "allowed_origins would allow it.")
+             QStringLiteral(
+                 "Refused %1: origin-refused. The Origin '%2' is not allowed. The pattern "
+                 "'%3' in allowed_origins would allow it.")
                  .arg(peer.remote, printable(origin),
                       printable(QByteArrayView(verdict.suggestion))));
         return Http::plain(403, "Invalid CORS request");
     }
     if (!exemptions.anyPage && isForeign(request)) {
         warn(peer, QByteArrayLiteral("page-refused"),
-             QStringLiteral("Refused %1: a page of another site had it ask for '%2' without an "
-                            "Origin. Pages in allowed_origins ask by fetch or EventSource.")
+             QStringLiteral(
+                 "Refused %1: page-refused. A page of another site had it ask for '%2' "
+                 "without an Origin. Pages in allowed_origins ask by fetch or EventSource.")
                  .arg(peer.remote, printable(QByteArrayView(request.path))));
         return Http::plain(403, "A page of another site asks for this.\n");
     }

@@ -46,7 +46,7 @@ Http::Response RequestRates::refusal(const Http::Request &request, const Request
     }
     if (refused > 0) {
         m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
-               QStringLiteral("Refused a request from %1: the address asks too often. Raise "
+               QStringLiteral("Refused %1: asks-too-often. Its address asks too often. Raise "
                               "limits.requests_per_second to allow more. Requests refused since "
                               "the last warning: %2.")
                    .arg(peer.remote)

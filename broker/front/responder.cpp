@@ -50,9 +50,10 @@ void Responder::startStream(int status, const Http::Headers &headers) const
     tell([status, headers](ResponseTarget &target) { target.startStream(status, headers); });
 }
 
-void Responder::write(const QList<QByteArray> &pieces) const
+void Responder::write(const QList<StreamPiece> &pieces) const
 {
-    tell([pieces](ResponseTarget &target) { target.writeStream(pieces); });
+    tell([pieces](ResponseTarget &target) { target.writeStream(pieces); },
+         [pieces, targets = m_door.targets] { targets->lose(pieces); });
 }
 
 void Responder::endStream() const
@@ -60,10 +61,15 @@ void Responder::endStream() const
     tell([](ResponseTarget &target) { target.endStream(); });
 }
 
-void Responder::whenEnded(const Ended &ended) const
+void Responder::whenEnded(const Ended &ended, const OutputHolder::Client &client) const
 {
-    tell([ended](ResponseTarget &target) { target.setEnded(ended); },
+    tell([ended, client](ResponseTarget &target) { target.setEnded(ended, client); },
          [ended] { ended(AnswerEnd::Undelivered); });
+}
+
+void Responder::whenBehind(const Behind &told) const
+{
+    tell([told](ResponseTarget &target) { target.setBehind(told); });
 }
 
 void Responder::inspect(const Ended &told) const

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "broker/base/mailbox.h"
+#include "broker/front/streampiece.h"
 #include "broker/http/response.h"
 #include "broker/net/outputbound.h"
+#include "broker/net/outputholder.h"
 
 #include <QByteArray>
 #include <QList>
@@ -43,15 +45,17 @@ class ResponseTarget
 {
 public:
     using Ended = std::function<void(AnswerEnd end)>;
+    using Behind = std::function<void(bool isBehind)>;
 
     virtual ~ResponseTarget() = default;
 
     /// \sa Responder, which has the same calls for any thread.
     virtual void respond(const Http::Response &response) = 0;
     virtual void startStream(int status, const Http::Headers &headers) = 0;
-    virtual void writeStream(const QList<QByteArray> &pieces) = 0;
+    virtual void writeStream(const QList<StreamPiece> &pieces) = 0;
     virtual void endStream() = 0;
-    virtual void setEnded(Ended ended) = 0;
+    virtual void setEnded(Ended ended, const OutputHolder::Client &client) = 0;
+    virtual void setBehind(Behind told) = 0;
     virtual void inspect(Ended told) = 0;
 };
 
@@ -63,6 +67,9 @@ public:
 
     /// Null where the connection is gone.
     virtual ResponseTarget *responseTarget(quint64 connection) const = 0;
+
+    /// What \a pieces deliver came too late for their connection.
+    virtual void lose(const QList<StreamPiece> &pieces) const = 0;
 };
 
 /// Answers one request later, from any thread, while its connection stays where it is.
@@ -72,6 +79,7 @@ class Responder
 {
 public:
     using Ended = ResponseTarget::Ended;
+    using Behind = ResponseTarget::Behind;
 
     /// The way to the connections of a worker, from any thread.
     struct Door
@@ -105,13 +113,18 @@ public:
     void startStream(int status, const Http::Headers &headers) const;
 
     /// Pieces of it as they go on the wire: chunk() made them where isChunked().
-    void write(const QList<QByteArray> &pieces) const;
+    void write(const QList<StreamPiece> &pieces) const;
 
     void endStream() const;
 
     /// Has \a ended called in the connection's thread, once, when the connection ends or, where
-    /// the answer is complete, the client asks for something else over it.
-    void whenEnded(const Ended &ended) const;
+    /// the answer is complete, the client asks for something else over it. Where it was too slow,
+    /// that counts for \a client; null is who is only on the connection.
+    void whenEnded(const Ended &ended, const OutputHolder::Client &client = {}) const;
+
+    /// Has \a told called in the connection's thread, until the end of the stream, when what was
+    /// written of it begins to wait for the client to read, and when nothing waits any more.
+    void whenBehind(const Behind &told) const;
 
     /// Asks whether the answer has arrived, which takes as long as its acknowledgement, 0.5 s at
     /// most; \a told is called in the connection's thread.

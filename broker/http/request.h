@@ -38,8 +38,8 @@ struct Request
     /// RFC 6455, 4.2.1: whether it asks for a WebSocket, even if for one that is refused.
     bool isWebSocketUpgrade() const;
 
-    /// W3C Fetch Metadata, 2: whether a browser asks since somebody follows a link, to show the
-    /// answer as a page of its own.
+    /// W3C Fetch Metadata, 2: whether a browser asks because somebody follows a link, and will show
+    /// the answer as a page of its own.
     bool isNavigation() const;
 };
 

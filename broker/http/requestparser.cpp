@@ -134,6 +134,13 @@ void RequestParser::reset()
     m_wantsContinue = false;
 }
 
+qsizetype RequestParser::heldBytes() const
+{
+    const qsizetype body =
+        m_body ? qsizetype(m_body->parser.get().body().size()) + m_body->unparsed.size() : 0;
+    return m_scanner.head().size() + body;
+}
+
 bool RequestParser::takeContinue()
 {
     return m_state == State::Incomplete && std::exchange(m_wantsContinue, false);

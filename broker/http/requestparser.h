@@ -54,6 +54,15 @@ public:
         return isTooLong ? &m_request : nullptr;
     }
 
+    /// The head of the request whose body comes now; else null.
+    const Request *head() const
+    {
+        return m_body && m_state == State::Incomplete ? &m_request : nullptr;
+    }
+
+    /// Bytes of the request that are kept for what of it is still to come.
+    qsizetype heldBytes() const;
+
     /// What its body may not pass; nothing as long as its head is not there.
     const BodyBound &bodyBound() const { return m_bodyBound; }
 

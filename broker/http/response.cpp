@@ -106,6 +106,17 @@ QByteArray encodedHead(int status, const Headers &headers)
     return out + "\r\n";
 }
 
+QByteArray encodedStreamHead(int status, Headers headers, int minorVersion, bool keepAlive)
+{
+    if (minorVersion >= 1) {
+        headers.append(Header {"Transfer-Encoding", "chunked"});
+    }
+    if (!keepAlive) {
+        headers.append(Header {"Connection", "close"});
+    }
+    return encodedHead(status, headers);
+}
+
 QByteArray encoded(const Response &response, Method method, int minorVersion, bool keepAlive)
 {
     const bool isEmpty = hasNoBody(response.status);

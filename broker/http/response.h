@@ -34,4 +34,8 @@ QByteArray encoded(const Response &response, Method method, int minorVersion, bo
 /// Status line and \a headers, with the empty line, for a body that follows in pieces.
 QByteArray encodedHead(int status, const Headers &headers);
 
+/// The same for HTTP/1.\a minorVersion, which has no chunks in 1.0: there the end of the connection
+/// is that of the body, and it is not kept alive.
+QByteArray encodedStreamHead(int status, Headers headers, int minorVersion, bool keepAlive);
+
 } // namespace Http

@@ -47,9 +47,9 @@ void UnfitLog::note(const Message &message, const DeliveryCount &count) const
     const Unfit unfit = unfitOf(message);
     const QString destination = printable(QByteArrayView(message.destination));
     m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("routing"),
-           QStringLiteral("A message to '%1' was not sent to %2 of %3 subscriptions. %4")
+           QStringLiteral("A message to '%1' was not sent to %2 of %3 subscriptions: %4. %5")
                .arg(destination, QString::number(count.unfit), QString::number(count.matched),
-                    unfit.text),
+                    QString::fromLatin1(unfit.reason), unfit.text),
            unfit.reason, QStringLiteral("senders to '%1'").arg(destination)});
 }
 

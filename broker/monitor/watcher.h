@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/sample.h"
+#include "broker/control/sessionrecord.h"
+#include "broker/control/trafficrecord.h"
 #include "broker/monitor/traffictap.h"
 
 #include <atomic>

@@ -106,7 +106,7 @@ std::optional<ClientHelloWatch::Outcome> ClientHelloWatch::look()
     }
     const std::optional<qsizetype> wanted = bytesOfHello({peeked.data(), size});
     if (!wanted || *wanted > qsizetype(peeked.size())) {
-        return Outcome::Ended;
+        return Outcome::TooLong;
     }
     if (*wanted <= size) {
         return Outcome::Whole;

@@ -25,8 +25,9 @@ class ClientHelloWatch
 {
 public:
     enum class Outcome : quint8 {
-        Whole, ///< or it is none, and TLS will say so
-        Ended  ///< the client is gone, or says too much
+        Whole,  ///< or it is none, and TLS will say so
+        Ended,  ///< the client is gone
+        TooLong ///< than any client has to say
     };
 
     /// \a descriptor outlives it. \a over is called once, by the event loop; then

@@ -109,6 +109,9 @@ void Connection::handleRoom()
         m_graceDeadline.set(m_grace); // it reads, if slowly
     }
     endOutputOnceWritten();
+    if (m_handler && m_state == State::Open && !m_output.holdsBack()) {
+        m_handler->drained();
+    }
 }
 
 void Connection::handleEnding()

@@ -27,6 +27,9 @@ public:
     /// The peer reads too slowly: a bound of its output is \a passed.
     virtual void overflowed(OutputBound passed) = 0;
 
+    /// Nothing waits any more of what the peer was too slow for; also told where nothing did.
+    virtual void drained() { }
+
     /// The last thing it hears: both sides have ended, or the connection broke, or the grace of
     /// end() is over. Not told of abort().
     virtual void ended() = 0;
@@ -74,7 +77,9 @@ public:
     void write() { m_output.write(); }
     void dropQueued() { m_output.dropQueued(); }
     bool holdsBack() const { return m_output.holdsBack(); }
+    void setClient(const OutputHolder::Client &client) { m_output.setClient(client); }
     bool isBehind() const { return m_output.isBehind(); }
+    void keepPace(const Pace &pace) { m_output.keepPace(pace); }
 
     /// Bytes that the kernel has not taken; once it has ended, those that it never will.
     qint64 queuedBytes() const;

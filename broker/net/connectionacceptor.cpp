@@ -9,6 +9,8 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace Broker {
@@ -23,16 +25,28 @@ void setOption(int descriptor, int level, int name, int value)
     (void)::setsockopt(descriptor, level, name, &value, sizeof value);
 }
 
+// In milliseconds. The kernel also ends a peer that is there and does not read, so not before our
+// own bound has, which the log tells of.
+int userTimeout(const Limits &limits)
+{
+    using std::chrono::milliseconds;
+    constexpr milliseconds Least {30'000};
+    constexpr milliseconds Slack {10'000};
+    constexpr milliseconds Most {std::numeric_limits<int>::max()};
+    const auto age = std::chrono::duration_cast<milliseconds>(limits.outputAge);
+    return int(std::clamp(age, Least - Slack, Most - Slack).count() + Slack.count());
+}
+
 // Qt sets none of these on accepted sockets: without them small messages wait for Nagle, and a peer
 // that is gone without a word is never missed.
-void tune(int descriptor)
+void tune(int descriptor, const Limits &limits)
 {
     setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
     setOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 60);
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, 15);
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 4);
-    setOption(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, 30'000);
+    setOption(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, userTimeout(limits));
     // Else the kernel keeps up to megabytes for a client that does not read, past all our bounds.
     setOption(descriptor, SOL_SOCKET, SO_SNDBUF, KernelBytes);
 }
@@ -60,7 +74,7 @@ void ConnectionAcceptor::setTlsIdentity(const TlsIdentity &identity)
 
 void ConnectionAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
 {
-    tune(descriptor.get());
+    tune(descriptor.get(), m_context.limits);
     if (m_tls) {
         m_tls->accept(std::move(descriptor), std::move(ticket));
         return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/access/limits.h"
+#include "broker/access/memoryaccount.h"
 #include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
@@ -26,6 +27,7 @@ struct NetContext
     Mailbox &mailbox; ///< the worker's own
     OutputAccount &output;
     LogSink log;
+    MemoryAccount *input = nullptr; ///< counts what came of messages and requests; may be null
     /// What any of them reads into; a connection copies what it cannot make use of yet.
     std::vector<char> readBuffer = std::vector<char>(size_t(ReadBytes));
 };

@@ -21,6 +21,9 @@ constexpr Clock::Duration TrimDelay = 1s;
 constexpr Clock::Duration LogInterval = 10s;
 constexpr qint64 WorthTrimming = 2 * 1024 * 1024;
 
+// Who is behind for longer than that was so before the publication that would wait for it.
+constexpr Clock::Duration BehindByNow = 1s;
+
 } // namespace
 
 void OutputHolder::tell(OutputAccount &account, qint64 weight)
@@ -28,6 +31,12 @@ void OutputHolder::tell(OutputAccount &account, qint64 weight)
     const qint64 before = std::exchange(m_accounted, weight);
     if (weight == before) {
         return;
+    }
+    if (weight <= m_lot) {
+        m_paces.clear();
+    }
+    for (const Pace &pace : m_paces) {
+        pace->noteTaken(std::max<qint64>(0, before - weight));
     }
     if (before == 0) {
         account.add(*this);
@@ -37,11 +46,35 @@ void OutputHolder::tell(OutputAccount &account, qint64 weight)
     account.change(weight - before);
 }
 
-void OutputHolder::noteClosed(OutputAccount &account)
+void OutputHolder::keepPace(const Pace &pace, qint64 lot, Clock::TimePoint now,
+                            std::chrono::milliseconds step)
 {
-    if (!std::exchange(m_isClosed, true)) {
+    const bool isNotWaitedFor = std::ranges::any_of(m_paces, [&pace](const Pace &kept) {
+        return kept->isGivenUp() || kept == pace; // that comes once for each subscription
+    });
+    if (!isNotWaitedFor && now - waitsSince() <= BehindByNow) {
+        m_lot = lot;
+        pace->noteKept(step);
+        m_paces.push_back(pace);
+    }
+}
+
+const OutputHolder::Client &OutputHolder::client()
+{
+    if (!m_client) {
+        m_client = std::make_shared<std::atomic_flag>();
+    }
+    return m_client;
+}
+
+bool OutputHolder::noteClosed(OutputAccount &account)
+{
+    const bool isFirst =
+        !std::exchange(m_isClosed, true) && !(m_client && m_client->test_and_set());
+    if (isFirst) {
         account.noteClosed();
     }
+    return isFirst;
 }
 
 OutputAccount::OutputAccount(OutputMemory &memory, Mailbox &mailbox, TimerWheel &wheel, LogSink log)
@@ -207,9 +240,8 @@ void OutputAccount::giveUp(Clock::Duration patience)
             break;
         }
         if (!holder->isClosed()) {
-            holder->noteClosed(*this);
+            m_unlogged += holder->noteClosed(*this) ? 1 : 0;
             holder->giveUp();
-            ++m_unlogged;
         }
     }
     measure();

@@ -7,64 +7,15 @@
 #include "broker/base/logging.h"
 #include "broker/base/mailbox.h"
 #include "broker/base/timerwheel.h"
+#include "broker/net/outputholder.h"
 #include "broker/net/outputmemory.h"
-
-#include <QByteArray>
 
 #include <atomic>
 #include <functional>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace Broker {
-
-class OutputAccount;
-
-/// What waits for one client; \sa OutputAccount.
-class OutputHolder
-{
-public:
-    /// The buffers that were counted already: many clients may wait for the same.
-    using Seen = std::unordered_set<const void *>;
-
-    virtual ~OutputHolder() = default;
-
-    /// Since when the oldest of it waits.
-    virtual Clock::TimePoint waitsSince() const = 0;
-
-    /// Bytes of it, whoever waits for the same.
-    virtual qint64 waitingBytes() const = 0;
-
-    /// What it takes besides what is \a seen, which it is added to.
-    virtual qint64 measured(Seen &seen) const = 0;
-
-    /// Writes what can be written. May be called from within a call to the account.
-    virtual void relieve() = 0;
-
-    /// Throws away what waits; the client, which is too slow, is told later in the turn.
-    virtual void giveUp() = 0;
-
-    /// Whether its client was closed for being too slow; what still waits is the reason why.
-    bool isClosed() const { return m_isClosed; }
-
-protected:
-    /// What the account was told last.
-    qint64 accounted() const { return m_accounted; }
-
-    /// Tells \a account that \a weight waits now, of which it need not know all the time. The last
-    /// thing that a function does: it may come back by relieve() or giveUp().
-    void tell(OutputAccount &account, qint64 weight);
-
-    /// Has \a account count its client among those that were too slow, once.
-    void noteClosed(OutputAccount &account);
-
-private:
-    friend class OutputAccount;
-    size_t m_place = 0; // in the account
-    qint64 m_accounted = 0;
-    bool m_isClosed = false;
-};
 
 /// What waits for the clients of one worker, as a part of what waits for all of them; where that is
 /// too much, those who have waited longest are given up.

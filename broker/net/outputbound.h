@@ -9,7 +9,8 @@ namespace Broker {
 
 /// The bound of its output that a client has passed which reads too slowly.
 enum class OutputBound : quint8 {
-    Bytes,
+    Bytes,       ///< that wait
+    BytesAtOnce, ///< many times the bytes, before it could take any
     Messages,
     Age,  ///< of the oldest that waits
     Total ///< of all clients together, among whom it is one of the slowest

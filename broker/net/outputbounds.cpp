@@ -12,6 +12,11 @@ QString causeOf(OutputBound passed, const Limits &limits)
     case OutputBound::Bytes:
         return QStringLiteral("More than %1 bytes waited for it. See limits.output_bytes.")
             .arg(limits.outputBytes);
+    case OutputBound::BytesAtOnce:
+        return QStringLiteral("More than %1 bytes were put out for it at once, %2 times what may "
+                              "wait for a client. See limits.output_bytes.")
+            .arg(OutputBounds::HardFactor * limits.outputBytes)
+            .arg(OutputBounds::HardFactor);
     case OutputBound::Messages:
         return QStringLiteral("More than %1 messages waited for it. See limits.output_messages.")
             .arg(limits.outputMessages);

@@ -49,6 +49,9 @@ struct OutputBounds
     /// Whether \a weight, bytes and what messages take besides, may not wait at all.
     bool isBeyondAll(qint64 weight) const { return weight > HardFactor * bytes; }
 
+    /// Bytes past which more had better wait than come to a client that reads.
+    qint64 lot() const { return bytes; }
+
     qint64 firstLook() const { return LookFactor * bytes; }
 
     /// The weight from which on what waits is looked at again after it was at \a weight. Not for

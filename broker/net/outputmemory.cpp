@@ -6,9 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#ifdef __GLIBC__
-#    include <malloc.h>
-#endif
 
 namespace Broker {
 
@@ -29,18 +26,6 @@ qint64 OutputMemory::defaultLimit()
 OutputMemory::OutputMemory(qint64 limit)
     : m_limit(limit > 0 ? limit : defaultLimit())
 {
-}
-
-// The C library keeps what was freed between things that are still in use.
-bool OutputMemory::trim(qint64 nowInSeconds)
-{
-    if (m_trimmedAt.exchange(nowInSeconds) == nowInSeconds) {
-        return false;
-    }
-#ifdef __GLIBC__
-    ::malloc_trim(0);
-#endif
-    return true;
 }
 
 void OutputMemory::attach(Part &part)

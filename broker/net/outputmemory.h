@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/base/memorytrim.h"
+
 #include <QtGlobal>
 
 #include <atomic>
@@ -54,15 +56,15 @@ public:
     /// Whether too much may be held, so that they had better measure.
     bool mayBeExceeded() const { return m_most > m_limit; }
 
-    /// Whether what is put out had better wait for clients to read.
-    bool isStrained() const { return m_held > m_limit / 4; }
+    /// From how much on what is put out had better wait for clients to read.
+    qint64 strainedFrom() const { return m_limit / 4; }
 
-    /// Whether it may be so.
-    bool mayBeStrained() const { return m_most > m_limit / 4; }
+    /// Whether so much may be held.
+    bool mayBeStrained() const { return m_most > strainedFrom(); }
 
     /// Gives unused memory of the process back to the system, unless that was done in this second:
     /// then somebody may have freed more since, and it is to be tried again.
-    bool trim(qint64 nowInSeconds);
+    bool trim(qint64 nowInSeconds) { return m_trim.trim(nowInSeconds); }
 
 private:
     friend class OutputAccount;
@@ -75,7 +77,7 @@ private:
     std::atomic<qint64> m_held = 0;
     std::atomic<qint64> m_most = 0;
     std::atomic<quint64> m_closedCount = 0;
-    std::atomic<qint64> m_trimmedAt = -1; // seconds
+    MemoryTrim m_trim;
     std::mutex m_mutex;
     std::vector<Part *> m_parts; // guarded by m_mutex
 };

@@ -3,7 +3,7 @@
 
 #include "broker/net/plainsocket.h"
 
-#include "broker/net/socketend.h"
+#include "broker/net/socketaddress.h"
 
 #include <QEvent>
 #include <QVarLengthArray>
@@ -41,11 +41,11 @@ PlainSocket::~PlainSocket()
 
 bool PlainSocket::setSocketDescriptor(qintptr descriptor, SocketState state, OpenMode openMode)
 {
-    const SocketEnd peer = peerEnd(descriptor);
+    const SocketAddress peer = peerSocketAddress(descriptor);
     if (state != ConnectedState || peer.address.isNull()) {
         return false; // gone before it was looked at
     }
-    const SocketEnd local = localEnd(descriptor);
+    const SocketAddress local = localSocketAddress(descriptor);
     m_descriptor.reset(int(descriptor));
     setPeerAddress(peer.address);
     setPeerPort(peer.port);

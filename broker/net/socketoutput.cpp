@@ -309,7 +309,7 @@ void SocketOutput::checkGrowth()
     }
     const qint64 underWay = m_begun > 0 ? m_waiting.constFirst().bytes.size() - m_begun : 0;
     if (m_bounds.isBeyondAll(weight() - underWay)) {
-        throwAway(OutputBound::Bytes);
+        throwAway(OutputBound::BytesAtOnce);
         return;
     }
     m_nextLook = m_bounds.nextLook(weight());

@@ -38,6 +38,8 @@ public:
     ~SocketOutput() override;
     Q_DISABLE_COPY_MOVE(SocketOutput)
 
+    using OutputHolder::setClient;
+
     void setBounds(const Bounds &bounds);
 
     /// Queues \a bytes, one message unless there are none, for the end of the turn. Past the bounds
@@ -46,6 +48,14 @@ public:
     /// is thrown away, for overflowed() to be told. Of what it becomes the account hears by the
     /// name \a push, unless that is 0 or it is written at once.
     void append(const QByteArray &bytes, const QByteArray &key = {}, quint64 push = 0);
+
+    /// Keeps \a pace where a lot waits, until most of it is written.
+    void keepPace(const Pace &pace)
+    {
+        if (weight() > m_bounds.lot()) {
+            OutputHolder::keepPace(pace, m_bounds.lot(), m_wheel.now(), PaceStep);
+        }
+    }
 
     /// Writes what append() collected, now.
     void write();
@@ -67,6 +77,7 @@ public:
 
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
+    static constexpr std::chrono::milliseconds PaceStep {100}; // the next network is nearer
 
     struct Message
     {

@@ -3,6 +3,8 @@
 
 #include "broker/net/tlsacceptor.h"
 
+#include "broker/net/socketaddress.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -17,6 +19,11 @@ constexpr std::chrono::minutes NoteInterval {1};
 QString remoteOf(const QAbstractSocket &socket)
 {
     return socket.peerAddress().toString();
+}
+
+QString remoteOf(const Descriptor &descriptor)
+{
+    return peerSocketAddress(descriptor.get()).address.toString();
 }
 
 } // namespace
@@ -90,9 +97,14 @@ void TlsAcceptor::handleHello(quint64 number, ClientHelloWatch::Outcome outcome)
     m_context.endOfTurn.destroy(std::move(handshake.hello)); // it is on the stack
     const bool isTooMany = m_waiting.size() >= places() * WaitingPerPlace;
     if (isTooMany) {
-        note(QStringLiteral("too many waited for theirs already"));
+        note(QStringLiteral("too many handshakes were waiting already"));
     }
-    if (isTooMany || outcome == ClientHelloWatch::Outcome::Ended) {
+    if (outcome == ClientHelloWatch::Outcome::TooLong) {
+        note(QStringLiteral("%1: its ClientHello is longer than %2 bytes")
+                 .arg(remoteOf(handshake.descriptor))
+                 .arg(MaxClientHelloBytes));
+    }
+    if (isTooMany || outcome != ClientHelloWatch::Outcome::Whole) {
         endLater(std::move(node.mapped()));
         return;
     }
@@ -160,6 +172,8 @@ void TlsAcceptor::thinOut(Queue &queue, size_t places)
         if (&queue == &m_started) {
             retire(oldest.number);
         } else {
+            note(QStringLiteral("%1: others wanted its place before its ClientHello was whole")
+                     .arg(remoteOf(oldest.descriptor)));
             end(oldest.number);
         }
     }
@@ -243,6 +257,11 @@ void TlsAcceptor::handleDeadline(quint64 number)
 {
     if (const auto found = m_started.handshakes.find(number); found != m_started.handshakes.end()) {
         note(QStringLiteral("%1: it took too long").arg(remoteOf(*found->second->socket)));
+    } else if (const auto silent = m_silent.handshakes.find(number);
+               silent != m_silent.handshakes.end()) {
+        note(QStringLiteral("%1: its ClientHello was not whole in time. The setting is "
+                            "limits.tls_handshake_ms")
+                 .arg(remoteOf(silent->second->descriptor)));
     }
     end(number);
 }

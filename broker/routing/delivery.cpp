@@ -19,10 +19,11 @@ DeliveryCount &DeliveryCount::operator+=(const DeliveryCount &other)
     return *this;
 }
 
-DeliveryTally::DeliveryTally(const Clock &clock, Finished finished)
+DeliveryTally::DeliveryTally(const Clock &clock, Finished finished, Pace pace)
     : m_clock(clock)
     , m_start(clock.now())
     , m_finished(std::move(finished))
+    , m_pace(std::move(pace))
 {
 }
 
@@ -31,6 +32,7 @@ void DeliveryTally::expect(int workerCount)
     Q_ASSERT(m_outstanding == 0);
     m_outstanding = workerCount;
     if (workerCount == 0) {
+        m_pace.reset();
         m_finished({}, m_clock.now() - m_start);
     }
 }
@@ -47,6 +49,7 @@ void DeliveryTally::add(const DeliveryCount &count)
     const int outstanding = --m_outstanding;
     Q_ASSERT(outstanding >= 0);
     if (outstanding == 0) {
+        m_pace.reset();
         m_finished({m_matched, m_written, m_sessions, m_unfit, m_closing, m_unwanted, m_waiting},
                    m_clock.now() - m_start);
     }

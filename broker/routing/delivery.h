@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/clock.h"
+#include "broker/base/pace.h"
 
 #include <QtGlobal>
 
@@ -38,8 +39,11 @@ class DeliveryTally
 public:
     using Finished = std::function<void(const DeliveryCount &count, Clock::Duration elapsed)>;
 
-    /// \a finished is called once, in the thread of the last worker to finish.
-    DeliveryTally(const Clock &clock, Finished finished);
+    /// \a finished is called once, in the thread of the last worker to finish; \a pace may be null.
+    DeliveryTally(const Clock &clock, Finished finished, Pace pace = nullptr);
+
+    /// For subscribers to keep; not to be asked for after the last add().
+    const Pace &pace() const { return m_pace; }
 
     /// Sets how many workers will call add(); called once, before any of them does. With 0 it
     /// finishes at once.
@@ -51,6 +55,7 @@ private:
     const Clock &m_clock;
     Clock::TimePoint m_start;
     Finished m_finished;
+    Pace m_pace;
     std::atomic<quint32> m_matched = 0;
     std::atomic<quint32> m_written = 0;
     std::atomic<quint32> m_sessions = 0;

@@ -35,8 +35,8 @@ QByteArray Exchange::nextMessageId()
     return id;
 }
 
-Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
-                        const Admit &admit)
+AudienceSize Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> tally,
+                               const Admit &admit)
 {
     auto message = std::make_shared<Message>();
     message->destination = std::move(publication.destination);
@@ -48,7 +48,7 @@ Reach Exchange::publish(Publication publication, std::shared_ptr<DeliveryTally> 
     InterestTable::ByPattern byPattern = m_interest.byPattern(message->destination);
     message->patterns = std::move(byPattern.patterns);
 
-    Reach reach;
+    AudienceSize reach;
     bool isUnheard = false;
     m_interest.withOrder(message->destination, byPattern, [&](const Interest &wanted) {
         WorkerSet workers = wanted.workers;

@@ -19,7 +19,7 @@ namespace Broker {
 class Router;
 
 /// How far a publication goes.
-struct Reach
+struct AudienceSize
 {
     int workerCount = 0; ///< that have a subscriber; 0 if there is none
     int subscriptionCount = 0;
@@ -47,8 +47,8 @@ public:
     /// Publishes. Callable from any thread; \a tally and \a admit may be null.
     ///
     /// \a admit is called under a lock and takes no lock but its own.
-    Reach publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
-                  const Admit &admit = nullptr);
+    AudienceSize publish(Publication publication, std::shared_ptr<DeliveryTally> tally = nullptr,
+                         const Admit &admit = nullptr);
 
     /// Calls \a handedOn, in the thread of some worker, once all workers have handed on what was
     /// published before. Callable from any thread.

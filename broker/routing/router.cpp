@@ -41,6 +41,7 @@ void Router::unsubscribe(Subscription &subscription)
 void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally)
 {
     DeliveryCount count;
+    const Pace pace = tally ? tally->pace() : nullptr;
     const bool isAsked = tally != nullptr || message->push != 0;
     ++m_delivery;
     m_isDelivering = true;
@@ -55,6 +56,9 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
                 ++(isBehind ? count.waiting : count.written);
                 count.sessions +=
                     std::exchange(subscriber.m_latestDelivery, m_delivery) == m_delivery ? 0 : 1;
+                if (pace) {
+                    subscriber.keepPace(pace);
+                }
                 break;
             case DeliveryOutcome::Closing: ++count.closing; break;
             case DeliveryOutcome::Unfit: ++count.unfit; break;
@@ -63,6 +67,17 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
         });
     m_isDelivering = false;
     m_delivered(message, count, std::move(tally));
+}
+
+QList<LastSign> Router::lastSigns(const QByteArray &destination) const
+{
+    QList<LastSign> signs;
+    m_registry.forEachMatch(destination, {}, [&signs](const Subscription &subscription) {
+        if (std::optional<LastSign> each = subscription.subscriber->lastSign(subscription)) {
+            signs.append(*std::move(each));
+        }
+    });
+    return signs;
 }
 
 } // namespace Broker

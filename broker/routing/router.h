@@ -39,6 +39,9 @@ public:
     /// \a tally may be null; it is passed on to Delivered, not added to.
     void deliver(const MessagePointer &message, std::shared_ptr<DeliveryTally> tally);
 
+    /// Of the clients that are subscribed to just \a destination, no pattern.
+    QList<LastSign> lastSigns(const QByteArray &destination) const;
+
     qsizetype subscriptionCount() const { return m_registry.count(); }
 
 private:

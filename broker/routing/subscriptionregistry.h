@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "broker/base/pace.h"
 #include "broker/routing/message.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QHash>
+#include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace Broker {
@@ -22,6 +25,15 @@ enum class DeliveryOutcome : quint8 {
     Closing,
     Unfit,    ///< its client cannot be sent such a body
     Unwanted, ///< its client has a newer count, or has no use for it for another reason
+};
+
+/// When the client of a subscription was heard last, and who it is. Times are microseconds since
+/// the epoch, UTC.
+struct LastSign
+{
+    qint64 since = 0; ///< when it subscribed
+    qint64 heardAt = 0;
+    QString user;
 };
 
 /// Takes the messages of its subscriptions.
@@ -39,6 +51,15 @@ public:
 
     /// Whether a message would wait behind what the client has not read yet.
     virtual bool isBehind() const { return false; }
+
+    /// Of the client of \a subscription; nothing where nothing is ever heard from there.
+    virtual std::optional<LastSign> lastSign(const Subscription & /*subscription*/) const
+    {
+        return std::nullopt;
+    }
+
+    /// Keeps \a pace where a lot waits for the client, until it has read most of it.
+    virtual void keepPace(const Pace & /*pace*/) { }
 
 private:
     friend class Router;

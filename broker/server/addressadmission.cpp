@@ -7,7 +7,7 @@
 #include "broker/api/apiroutes.h"
 #include "broker/front/cors.h"
 #include "broker/http/response.h"
-#include "broker/net/socketend.h"
+#include "broker/net/socketaddress.h"
 
 #include <sys/socket.h>
 
@@ -79,7 +79,7 @@ AddressAdmission::AddressAdmission(const Limits &limits, const TrustedProxies &p
 
 std::optional<ConnectionTicket> AddressAdmission::admit(const Descriptor &connection)
 {
-    const QHostAddress address = unmapped(peerEnd(connection.get()).address);
+    const QHostAddress address = unmapped(peerSocketAddress(connection.get()).address);
     if (address.isNull() || !isLimited(m_limits, address) || m_proxies.contains(address)) {
         return ConnectionTicket();
     }
@@ -131,17 +131,17 @@ void AddressAdmission::refuse(const Descriptor &connection, const QHostAddress &
 void AddressAdmission::warn(const QHostAddress &address, AddressLedger::Refusal refusal)
 {
     const bool isTooMany = refusal == AddressLedger::Refusal::TooMany;
+    const QByteArray reason = isTooMany ? QByteArrayLiteral("too-many-connections")
+                                        : QByteArrayLiteral("connects-too-often");
     m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("listener"),
-           QStringLiteral("Refused a connection from %1: the address %2. Raise limits.%3 to allow "
-                          "more.")
-               .arg(address.toString(),
+           QStringLiteral("Refused a connection from %1: %2. The address %3. Raise limits.%4 to "
+                          "allow more.")
+               .arg(address.toString(), QString::fromLatin1(reason),
                     isTooMany ? QStringLiteral("has too many connections")
                               : QStringLiteral("connects too often"),
                     isTooMany ? QStringLiteral("connections_per_address")
                               : QStringLiteral("connects_per_second")),
-           isTooMany ? QByteArrayLiteral("too-many-connections")
-                     : QByteArrayLiteral("connects-too-often"),
-           address.toString()});
+           reason, address.toString()});
 }
 
 } // namespace Broker

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <utility>
 
 namespace Broker {
 
@@ -38,16 +37,14 @@ int distance(const QString &left, const QString &right)
 
 void Audience::add(const Audience &other)
 {
-    hasUser |= other.hasUser;
     if (other.distance < distance) {
         distance = other.distance;
         nearest = other.nearest;
     }
 }
 
-AudienceSearch::AudienceSearch(QString user, const QByteArray &destination)
-    : m_user(std::move(user))
-    , m_wanted(QString::fromUtf8(destination).toLower())
+AudienceSearch::AudienceSearch(const QByteArray &destination)
+    : m_wanted(QString::fromUtf8(destination).toLower())
 {
 }
 

@@ -8,10 +8,9 @@
 
 namespace Broker {
 
-/// Who is there for a push that reached nobody, as those know who have the sessions.
+/// Who may have been meant by a push that reached nobody, as those know who have the sessions.
 struct Audience
 {
-    bool hasUser = false; ///< whether a session is of the push's user
     QString nearest; ///< a destination much like the push's that somebody subscribes to; or empty
 
     /// How unlike the two destinations are: letters to change, add or leave out.
@@ -27,10 +26,7 @@ struct Audience
 class AudienceSearch
 {
 public:
-    /// \a user may be empty: then nobody is its user.
-    AudienceSearch(QString user, const QByteArray &destination);
-
-    void noteUser(const QString &user) { m_found.hasUser |= !user.isEmpty() && user == m_user; }
+    explicit AudienceSearch(const QByteArray &destination);
 
     /// Compares a destination that is subscribed to, unless so many were that it is a hint no more.
     void compare(const QByteArray &destination);
@@ -39,7 +35,6 @@ public:
     const Audience &found() const { return m_found; }
 
 private:
-    QString m_user;
     QString m_wanted; // in small letters
     int m_compared = 0;
     Audience m_found;

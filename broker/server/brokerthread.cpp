@@ -44,16 +44,42 @@ BrokerThread::BrokerThread(const Config &config, const Clock &clock, const LogSi
     : m_unreadDestination(config.unreadDestination)
     , m_requests(config.hostPolicy(), config.originPolicy(), log)
     , m_rates(config.limits, log)
-    , m_api {config.rules, config.unreadDestination, config.token, &m_output, &unread}
+    , m_api {config.rules, config.unreadDestination, config.token, &m_output,
+             &unread,      &m_transactions,          &m_input}
     , m_sockJs(workerCountOf(config))
     , m_exchange(clock, epochOfNow(),
                  [this](const MessagePointer &message) { noteUnheard(message); })
-    , m_publisher(m_unreadDestination, unread, m_exchange, &counts)
+    , m_publisher(m_unreadDestination, unread, m_exchange, &counts, log)
     , m_receivers(config.limits)
     , m_output(config.limits.totalOutputBytes)
-    , m_shared {config,       clock,       config.rules, m_unreadDestination,  m_requests,  m_rates,
-                m_api,        m_sockJs,    log,          m_exchange,           m_publisher, watch,
-                firstSession, m_receivers, m_output,     workerCountOf(config)}
+    , m_transactions(ClientMemory::inTransactions(config.limits), log)
+    , m_input(ClientMemory::ofInput(config.limits), log)
+    , m_explain([this](const Question &question, const Explainer::Told &told) {
+        m_explainer.ask(question, told);
+    })
+    , m_findEvidence([this](const auto &pushes, const auto &told) { findEvidence(pushes, told); })
+    , m_shared {config,
+                clock,
+                config.rules,
+                m_unreadDestination,
+                m_requests,
+                m_rates,
+                m_api,
+                m_sockJs,
+                log,
+                m_exchange,
+                m_publisher,
+                watch,
+                firstSession,
+                m_receivers,
+                m_output,
+                m_transactions,
+                m_input,
+                m_users,
+                m_explain,
+                m_findEvidence,
+                workerCountOf(config)}
+    , m_explainer(m_shared, m_workers)
     , m_admission(config.limits, config.proxies.trusted, clock, log,
                   config.tls.isSet() ? AddressAdmission::Speaks::Tls
                                      : AddressAdmission::Speaks::Http)
@@ -146,14 +172,12 @@ void BrokerThread::listSessions(const std::function<void(const QList<SessionReco
         [](auto &all, const auto &some) { all += some; }, listed);
 }
 
-void BrokerThread::findAudience(const QString &user, const QByteArray &destination,
+void BrokerThread::findAudience(const QByteArray &destination,
                                 const std::function<void(const Audience &)> &found)
 {
     gather<Audience>(
         m_workers,
-        [user, destination](const WorkerSessions &sessions) {
-            return sessions.audienceOf(user, destination);
-        },
+        [destination](const WorkerSessions &sessions) { return sessions.audienceOf(destination); },
         [](Audience &all, const Audience &some) { all.add(some); }, found);
 }
 
@@ -162,6 +186,24 @@ void BrokerThread::listPushes(const PushQuery &query,
 {
     m_workers.front()->post(
         [query, listed](WorkerSessions &sessions) { listed(sessions.pushes(query)); });
+}
+
+void BrokerThread::findEvidence(const QList<PushRecord> &pushes,
+                                const std::function<void(const QList<PushRecord> &)> &found)
+{
+    gather<QList<PushRecord>>(
+        m_workers, [pushes](const WorkerSessions &sessions) { return sessions.heardOf(pushes); },
+        [pushes](QList<PushRecord> &all, const QList<PushRecord> &some) {
+            all = all.isEmpty() ? pushes : all;
+            for (qsizetype i = 0; i < some.size(); ++i) {
+                PushRecord &push = all[i];
+                push.heard = std::min(push.heard + some[i].heard, push.written - push.lost);
+                for (const QByteArray &other : some[i].others) {
+                    push.addOther(other);
+                }
+            }
+        },
+        found);
 }
 
 void BrokerThread::closeSession(SessionId session, const CloseStatus &status,

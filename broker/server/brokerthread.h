@@ -5,6 +5,7 @@
 
 #include "broker/monitor/watcher.h"
 #include "broker/server/addressadmission.h"
+#include "broker/server/explainer.h"
 #include "broker/server/listener.h"
 #include "broker/server/sampler.h"
 #include "broker/server/serviceaddress.h"
@@ -45,12 +46,23 @@ public:
     void listSessions(const std::function<void(const QList<SessionRecord> &)> &listed);
 
     /// \a found is called as \a listed of listSessions() is.
-    void findAudience(const QString &user, const QByteArray &destination,
+    void findAudience(const QByteArray &destination,
                       const std::function<void(const Audience &)> &found);
+
+    /// \sa Explainer::ask()
+    void explain(const Question &question, const Explainer::Told &told) const
+    {
+        m_explainer.ask(question, told);
+    }
 
     /// Any worker can say that.
     void listPushes(const PushQuery &query,
                     const std::function<void(const QList<PushRecord> &)> &listed);
+
+    /// Adds to \a pushes what the workers know of who has them. \a found is called as \a listed of
+    /// listSessions() is.
+    void findEvidence(const QList<PushRecord> &pushes,
+                      const std::function<void(const QList<PushRecord> &)> &found);
 
     /// Asks the one worker that can have the session.
     void closeSession(SessionId session, const CloseStatus &status,
@@ -89,7 +101,13 @@ private:
     Publisher m_publisher;
     HttpReceivers m_receivers;
     OutputMemory m_output;
+    ClientMemory m_transactions;
+    ClientMemory m_input;
+    UserLedger m_users;
+    const Ask m_explain; // by m_explainer
+    const FindEvidence m_findEvidence;
     WorkerContext m_shared;
+    const Explainer m_explainer; // before the workers, which ask it
     Sampler m_sampler;
     std::vector<std::weak_ptr<Watcher>> m_watchers;
     size_t m_nextWorker = 0;

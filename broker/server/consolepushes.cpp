@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -17,16 +18,46 @@ UnreadOperation operationOf(const CountPush &push)
     operation.kind =
         push.kind == CountPush::Kind::Set ? UnreadOperation::Kind::Set : UnreadOperation::Kind::Add;
     operation.number = push.number;
+    operation.expectedVersion = push.onlyAtVersion;
     return operation;
+}
+
+DeliveryProblem problemOf(const Explanation &explanation)
+{
+    const QList<SessionRecord> &sessions = explanation.facts.sessions;
+    if (explanation.push && explanation.push->matched > 0) {
+        return DeliveryProblem::SessionClosing;
+    }
+    return std::any_of(sessions.begin(), sessions.end(),
+                       [&](const SessionRecord &session) {
+                           return session.user.toUtf8() == explanation.user;
+                       })
+        ? DeliveryProblem::NotSubscribed
+        : DeliveryProblem::NoSession;
+}
+
+void insertReason(DeliveryReport &report, const Explanation &explanation)
+{
+    report.problem = problemOf(explanation);
+    report.reason = explanation.why.reason;
+    report.reasonAt = explanation.why.at;
+    report.next = explanation.next;
+    report.instead = explanation.instead;
+    for (const UserEvent &event : explanation.facts.past.events) {
+        if (event.kind == UserEvent::Kind::Ended && event.isOfUser) {
+            report.lastSeenAt = event.at;
+            report.lastSeenCode = event.closeCode;
+        } else if (event.aim == UserEvent::Aim::LookAlike) {
+            report.nearest = QString::fromUtf8(event.destination);
+        }
+    }
 }
 
 } // namespace
 
-ConsolePushes::ConsolePushes(const Config &config, Mailbox &mailbox,
-                             const SessionDirectory &directory, Delivered reported, Kept kept)
+ConsolePushes::ConsolePushes(const Config &config, Mailbox &mailbox, Delivered reported, Kept kept)
     : m_config(config)
     , m_mailbox(mailbox)
-    , m_directory(directory)
     , m_reported(std::move(reported))
     , m_kept(std::move(kept))
 {
@@ -123,10 +154,16 @@ void ConsolePushes::handleCounted(quint64 number, const Published &published)
         return;
     }
     const UnreadOutcome &outcome = *published.unread;
+    found->entry = published.push;
     found->isRefused = published.isRefused();
+    found->report.id = published.push;
     found->report.unread = {outcome.state.count, outcome.state.version, Keeping::Waiting,
-                            outcome.text};
-    if (published.mustBeKept()) {
+                            outcome.text, outcome.before};
+    if (outcome.kind == UnreadOutcome::Kind::Stale) {
+        found->report.problem = DeliveryProblem::ChangedSince; // no version of its own is given
+        found->report.unread->keeping = keptOnceItIs();        // that of another push
+        found->isKeptKnown = true;
+    } else if (published.mustBeKept()) {
         found->report.body = QByteArray::number(outcome.state.count);
     } else {
         found->report.unread->keeping = Keeping::NotKept;
@@ -197,21 +234,81 @@ void ConsolePushes::finishIfWhole(quint64 number)
     if (push.isRefused) {
         report.problem = DeliveryProblem::CountRefused;
         finish(m_pushes.take(number));
+    } else if (report.problem == DeliveryProblem::ChangedSince) {
+        finish(m_pushes.take(number));
+    } else if (report.written > 0) {
+        findOthers(number, report);
+    } else if (!report.user.isEmpty()) {
+        askWhy(number);
     } else if (report.matched > 0) {
-        explain(number, {});
+        report.problem = DeliveryProblem::SessionClosing;
+        finish(m_pushes.take(number));
     } else {
-        push.broker->findAudience(
-            report.user, report.destination, [this, number](const Audience &found) {
-                m_mailbox.post([this, number, found] { explain(number, found); });
-            });
+        report.problem = DeliveryProblem::NotSubscribed;
+        findNearest(number);
     }
 }
 
-void ConsolePushes::explain(quint64 number, const Audience &audience)
+void ConsolePushes::findOthers(quint64 number, const DeliveryReport &report)
 {
-    if (m_pushes.contains(number)) { // the broker may have stopped meanwhile, and that was said
+    PushRecord push;
+    push.at = wallClock(); // more may have subscribed since, but nobody that is here is left out
+    push.destination = report.destination;
+    push.user = report.user.toUtf8();
+    push.written = report.written;
+    m_pushes[number].broker->findEvidence({push}, [this, number](const QList<PushRecord> &found) {
+        m_mailbox.post([this, number, others = found.first().others] {
+            if (const auto waiting = m_pushes.find(number); waiting != m_pushes.end()) {
+                for (const QByteArray &other : others) {
+                    waiting->report.others.append(QString::fromUtf8(other));
+                }
+                finish(m_pushes.take(number));
+            }
+        });
+    });
+}
+
+void ConsolePushes::askWhy(quint64 number)
+{
+    const Push &push = m_pushes[number];
+    push.broker->explain(
+        {push.report.user.toUtf8(), push.entry},
+        [this, number](const std::optional<Explanation> &explanation) {
+            m_mailbox.post([this, number, explanation] { handleExplained(number, explanation); });
+        });
+}
+
+void ConsolePushes::handleExplained(quint64 number, const std::optional<Explanation> &explanation)
+{
+    const auto found = m_pushes.find(number);
+    if (found == m_pushes.end()) {
+        return; // the broker has stopped meanwhile, and that was said
+    }
+    if (explanation) {
+        insertReason(found->report, *explanation);
+    } else {
+        found->report.problem = DeliveryProblem::NotSubscribed; // 10,000 came after it
+    }
+    if (found->report.reason == DeliveryReason::NotConnected) {
+        findNearest(number);
+    } else {
+        finish(m_pushes.take(number));
+    }
+}
+
+void ConsolePushes::findNearest(quint64 number)
+{
+    const Push &push = m_pushes[number];
+    push.broker->findAudience(push.report.destination, [this, number](const Audience &found) {
+        m_mailbox.post([this, number, found] { handleNearest(number, found); });
+    });
+}
+
+void ConsolePushes::handleNearest(quint64 number, const Audience &audience)
+{
+    if (m_pushes.contains(number)) {
         Push push = m_pushes.take(number);
-        m_directory.explain(push.report, audience);
+        push.report.nearest = audience.nearest;
         finish(push);
     }
 }

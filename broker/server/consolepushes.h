@@ -6,7 +6,6 @@
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
 #include "broker/server/embeddedbroker.h"
-#include "broker/server/sessiondirectory.h"
 #include "broker/settings/config.h"
 
 #include <QHash>
@@ -32,8 +31,7 @@ public:
 
     /// All of these outlive it; \a reported is called after each report was given to who asked, and
     /// \a kept once a count is kept of which a report said that it was not.
-    ConsolePushes(const Config &config, Mailbox &mailbox, const SessionDirectory &directory,
-                  Delivered reported, Kept kept);
+    ConsolePushes(const Config &config, Mailbox &mailbox, Delivered reported, Kept kept);
 
     /// \a broker is null where none runs, and that is then reported.
     void publish(EmbeddedBroker *broker, const PublishRequest &request, Delivered delivered);
@@ -47,11 +45,12 @@ private:
     {
         DeliveryReport report;
         Delivered delivered;
+        std::optional<quint64> entry;     // its id in the ledger, where that is known
         bool isRefused = false;           // with all that was asked for
         EmbeddedBroker *broker = nullptr; // that has it; giveUp() comes before its end
         bool isTallied = false;
         bool isKeptKnown = true; // of a count: whether the disk has it
-        bool isWhole = false;    // but for who might have been reached
+        bool isWhole = false;    // but for why it reached nobody
     };
 
     Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
@@ -62,12 +61,15 @@ private:
     void handleKeptAtLast(quint64 number);
     Keeping keptOnceItIs() const;
     void finishIfWhole(quint64 number);
-    void explain(quint64 number, const Audience &audience);
+    void findOthers(quint64 number, const DeliveryReport &report);
+    void askWhy(quint64 number);
+    void handleExplained(quint64 number, const std::optional<Explanation> &explanation);
+    void findNearest(quint64 number);
+    void handleNearest(quint64 number, const Audience &audience);
     void finish(const Push &push);
 
     const Config &m_config;
     Mailbox &m_mailbox;
-    const SessionDirectory &m_directory;
     const Delivered m_reported;
     const Kept m_kept;
     QHash<quint64, Push> m_pushes; // not reported yet

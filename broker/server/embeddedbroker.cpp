@@ -36,8 +36,9 @@ EmbeddedBroker::~EmbeddedBroker()
 void EmbeddedBroker::run(const Started &started)
 {
     QEventLoop loop; // first: it makes the thread's event dispatcher
-    const auto unread = openUnreadStore(m_config.unreadStore, m_config.dataFolder,
-                                        m_config.unreadLimits, m_clock, m_log);
+    const auto unread =
+        openUnreadStore(m_config.unreadStore, m_config.dataFolder, m_config.unreadDestination,
+                        m_config.unreadLimits, m_clock, m_log);
     if (!unread) {
         started(ListenFailure {StartFailure::NoStore, unread.errorText()});
         return;
@@ -133,19 +134,36 @@ void EmbeddedBroker::listSessions(std::function<void(const QList<SessionRecord> 
     post([listed = std::move(listed)](BrokerThread &thread) { thread.listSessions(listed); });
 }
 
-void EmbeddedBroker::findAudience(const QString &user, const QByteArray &destination,
+void EmbeddedBroker::findAudience(const QByteArray &destination,
                                   std::function<void(const Audience &)> found)
 {
-    post([user, destination, found = std::move(found)](BrokerThread &thread) {
-        thread.findAudience(user, destination, found);
+    post([destination, found = std::move(found)](BrokerThread &thread) {
+        thread.findAudience(destination, found);
+    });
+}
+
+void EmbeddedBroker::explain(const Question &question, Explainer::Told told)
+{
+    post([question, told = std::move(told)](BrokerThread &thread) {
+        thread.explain(question, told);
     });
 }
 
 void EmbeddedBroker::listPushes(const PushQuery &query,
                                 std::function<void(const QList<PushRecord> &)> listed)
 {
-    post([query, listed = std::move(listed)](BrokerThread &thread) {
-        thread.listPushes(query, listed);
+    post([this, query, listed = std::move(listed)](BrokerThread &thread) {
+        thread.listPushes(query, [this, listed](const QList<PushRecord> &pushes) {
+            findEvidence(pushes, listed);
+        });
+    });
+}
+
+void EmbeddedBroker::findEvidence(const QList<PushRecord> &pushes,
+                                  std::function<void(const QList<PushRecord> &)> found)
+{
+    post([pushes, found = std::move(found)](BrokerThread &thread) {
+        thread.findEvidence(pushes, found);
     });
 }
 

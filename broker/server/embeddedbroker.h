@@ -6,6 +6,7 @@
 #include "broker/base/logthrottle.h"
 #include "broker/base/mailbox.h"
 #include "broker/monitor/watcher.h"
+#include "broker/server/explainer.h"
 #include "broker/server/listener.h"
 #include "broker/server/serviceaddress.h"
 #include "broker/server/worker.h"
@@ -73,12 +74,17 @@ public:
 
     void listSessions(std::function<void(const QList<SessionRecord> &)> listed);
 
-    /// Asks every worker who is there for what was pushed to \a destination, of \a user or of
-    /// nobody.
-    void findAudience(const QString &user, const QByteArray &destination,
-                      std::function<void(const Audience &)> found);
+    /// Asks every worker who may have been meant by what was pushed to \a destination.
+    void findAudience(const QByteArray &destination, std::function<void(const Audience &)> found);
+
+    /// \sa Explainer::ask()
+    void explain(const Question &question, Explainer::Told told);
 
     void listPushes(const PushQuery &query, std::function<void(const QList<PushRecord> &)> listed);
+
+    /// Adds to \a pushes who of those that they were written to was heard since.
+    void findEvidence(const QList<PushRecord> &pushes,
+                      std::function<void(const QList<PushRecord> &)> found);
 
     /// Sets the identity for new connections; only for a broker that speaks TLS.
     void setTlsIdentity(const TlsIdentity &identity);
@@ -98,7 +104,11 @@ private:
     SessionId m_firstSession;
     Clock m_clock;
     LogThrottle m_throttle;
-    const LogSink m_log = [this](LogEntry entry) { m_throttle.log(std::move(entry)); };
+    const LogSink m_log = [this](LogEntry entry) {
+        if (entry.level >= m_config.logLevel) { // or it would take the place of one that is read
+            m_throttle.log(std::move(entry));
+        }
+    };
     std::shared_ptr<TrafficWatch> m_traffic = std::make_shared<TrafficWatch>();
     CountFeed m_counts;
     Mailbox m_mailbox;

@@ -6,7 +6,7 @@
 #include "broker/base/descriptor.h"
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
-#include "broker/control/values.h"
+#include "broker/control/brokerstatus.h"
 
 #include <QDeadlineTimer>
 #include <QHostAddress>

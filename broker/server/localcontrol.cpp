@@ -22,8 +22,7 @@ LocalControl::LocalControl(Config config, LogSink log)
     : m_config(std::move(config))
     , m_log(std::move(log))
     , m_pushes(
-          m_config, m_mailbox, m_directory,
-          [this](const DeliveryReport &report) { Q_EMIT delivered(report); },
+          m_config, m_mailbox, [this](const DeliveryReport &report) { Q_EMIT delivered(report); },
           [this](quint64 push) { Q_EMIT countKept(push); })
     , m_counts(m_config, m_mailbox,
                [this](const CountChanges &changes) { Q_EMIT countsChanged(changes); })
@@ -84,6 +83,7 @@ Watcher::Calls LocalControl::calls()
         [this](std::shared_ptr<const ConnectionChanges> changes) {
             m_mailbox.post([this, changes = std::move(changes)] {
                 m_directory.update(*changes);
+                m_closeLog.noteEnded(*changes);
                 Q_EMIT connectionsChanged(*changes);
             });
         },
@@ -252,6 +252,7 @@ void LocalControl::handleStopped(SessionId next)
     endBroker();
     m_directory.clear();
     m_pushes.giveUp();
+    m_closeLog.flush();
     m_status.endpoint.clear();
     m_status.otherEndpoints.clear();
     m_status.startedAt = 0;
@@ -293,9 +294,16 @@ void LocalControl::disconnectSession(SessionId session, quint16 code, const QStr
         m_mailbox.post([done = std::move(done)] { done(false); });
         return;
     }
-    m_broker->closeSession(session, {code, reason}, [this, done = std::move(done)](bool found) {
-        m_mailbox.post([done, found] { done(found); });
-    });
+    // The end of the session is told behind this, by the same worker.
+    m_broker->closeSession(session, {code, reason},
+                           [this, session, code, reason, done = std::move(done)](bool found) {
+                               m_mailbox.post([=, this] {
+                                   if (found) {
+                                       m_closeLog.noteAsked(session, code, reason);
+                                   }
+                                   done(found);
+                               });
+                           });
 }
 
 void LocalControl::listSessions(Listed listed)
@@ -319,6 +327,22 @@ void LocalControl::listPushes(const PushQuery &query, PushesListed listed)
         m_broker->listPushes(query, answer);
     } else {
         answer({});
+    }
+}
+
+void LocalControl::explain(const Question &question, Explained explained)
+{
+    const auto answer =
+        [this, explained = std::move(explained)](const std::optional<Explanation> &explanation) {
+            m_mailbox.post([explained, explanation] { explained(explanation); });
+        };
+    const DestinationPattern &counts = m_config.unreadDestination;
+    const bool canBe =
+        question.push || counts.captured(counts.filled(question.user), "user") == question.user;
+    if (canBe && m_status.state == BrokerState::Running) {
+        m_broker->explain(question, answer);
+    } else {
+        answer(std::nullopt);
     }
 }
 

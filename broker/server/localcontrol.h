@@ -6,6 +6,7 @@
 #include "broker/base/mailbox.h"
 #include "broker/control/brokercontrol.h"
 #include "broker/monitor/trafficmerger.h"
+#include "broker/server/closelog.h"
 #include "broker/server/consolecounts.h"
 #include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
@@ -47,6 +48,7 @@ public:
                            Done done) override;
     void listSessions(Listed listed) override;
     void listPushes(const PushQuery &query, PushesListed listed) override;
+    void explain(const Question &question, Explained explained) override;
     void watchTraffic(bool watch) override;
 
 private:
@@ -71,6 +73,7 @@ private:
     Mailbox m_mailbox;
     BrokerStatus m_status;
     SessionDirectory m_directory;
+    CloseLog m_closeLog {[this](const LogEntry &entry) { log(entry); }};
     SessionId m_firstSession = 1; // of the next broker: the console outlives each of them
     ConsolePushes m_pushes;
     ConsoleCounts m_counts;

@@ -18,6 +18,8 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_gauges(gauges)
     , m_wheel(shared.clock)
     , m_output(shared.output, mailbox, m_wheel, shared.log)
+    , m_transactions(shared.transactions, mailbox, m_wheel)
+    , m_input(shared.input, mailbox, m_wheel)
     , m_feed(m_wheel, fedSessions(), shared.watch, gauges.counters.queuedBytes)
     , m_deliveries(gauges)
     , m_unfit(shared.log)
@@ -26,7 +28,8 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                       std::shared_ptr<DeliveryTally> tally) {
                    handleDelivered(message, count, std::move(tally));
                })
-    , m_runs(m_wheel, mailbox, [&shared] { return shared.output.isStrained(); })
+    , m_runs(m_wheel, mailbox,
+             {[&shared] { return shared.output.heldBytes(); }, shared.output.strainedFrom()})
     , m_kept(shared.publisher.store(), shared.publisher.ledger(), m_wheel, mailbox)
     , m_budget(shared.exchange, mailbox)
     , m_sessionContext {shared.config.limits,
@@ -45,7 +48,7 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
                         [this](SessionId session) { m_feed.noteChanged(session); },
                         [this](SessionId session) { m_feed.noteActive(session); },
                         [this](SessionId session) { handleEnded(session); }}
-    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, m_output, shared.log}
+    , m_net {shared.config.limits, m_wheel, m_endOfTurn, mailbox, m_output, shared.log, &m_input}
     , m_webSockets(
           m_net,
           [this](std::unique_ptr<Transport> transport) { handleOpened(std::move(transport)); })
@@ -55,11 +58,15 @@ WorkerSessions::WorkerSessions(int worker, const WorkerContext &shared, Mailbox 
     , m_sockJs(shared.config.endpoint, worker, shared.sockJs, m_webSockets)
     , m_api(shared.api,
             {m_net, shared.receivers, shared.clock, shared.unreadDestination, m_router,
-             shared.publisher, m_runs, m_kept, gauges.counters})
+             shared.publisher, m_runs, m_kept, gauges.counters, shared.explain,
+             shared.findEvidence})
     , m_front(shared.requests, shared.rates, shared.config.proxies, m_net,
               [this] { Counters::add(m_gauges.counters.refusedRequests, quint64(1)); })
 {
+    m_sessionContext.transactions = &m_transactions;
+    m_sessionContext.input = &m_input;
     m_sessionContext.leniency = shared.config.leniency;
+    m_sessionContext.users = &shared.users;
     m_sessionContext.log = SessionLog(shared.log, shared.config.logLevel);
     m_output.setLateTold([&ledger = shared.publisher.ledger()](quint64 push, LateDelivery became) {
         ledger.noteLate(push, became);
@@ -191,13 +198,12 @@ QList<SessionRecord> WorkerSessions::all() const
     return records;
 }
 
-Audience WorkerSessions::audienceOf(const QString &user, const QByteArray &destination) const
+Audience WorkerSessions::audienceOf(const QByteArray &destination) const
 {
-    AudienceSearch search(user, destination);
+    AudienceSearch search(destination);
     for (const auto &[id, hosted] : m_sessions) {
-        search.noteUser(hosted.session->user());
         if (search.isSated()) {
-            continue;
+            break;
         }
         for (const SubscriptionRecord &subscription : hosted.session->record().subscriptions) {
             // However alike, that of another user is rightly theirs.
@@ -209,10 +215,42 @@ Audience WorkerSessions::audienceOf(const QString &user, const QByteArray &desti
     return search.found();
 }
 
+QList<SessionRecord> WorkerSessions::around(const QByteArray &user,
+                                            const QByteArray &destination) const
+{
+    constexpr qsizetype MaxSessions = 100; // enough for a person, and as much as an answer takes
+    const QString name = QString::fromUtf8(user);
+    QList<SessionRecord> found;
+    for (const auto &[id, hosted] : m_sessions) {
+        const Session &session = *hosted.session;
+        if (found.size() < MaxSessions && (session.user() == name || session.has(destination))) {
+            found.append(session.record(destination));
+        }
+    }
+    return found;
+}
+
 QList<PushRecord> WorkerSessions::pushes(const PushQuery &query)
 {
     m_kept.refresh(); // for who asks next
     return m_shared.publisher.pushes(query);
+}
+
+QList<PushRecord> WorkerSessions::heardOf(QList<PushRecord> pushes) const
+{
+    for (PushRecord &push : pushes) {
+        push.heard = 0;
+        push.others.clear();
+        const QList<LastSign> signs =
+            push.written > 0 ? m_router.lastSigns(push.destination) : QList<LastSign>();
+        for (const LastSign &each : signs) {
+            if (each.since <= push.at) {
+                push.heard += each.heardAt > push.evidenceFrom() ? 1 : 0;
+                push.addOther(each.user.toUtf8());
+            }
+        }
+    }
+    return pushes;
 }
 
 void WorkerSessions::handleDelivered(const MessagePointer &message, const DeliveryCount &count,

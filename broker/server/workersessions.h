@@ -13,8 +13,8 @@
 #include "broker/monitor/unfitlog.h"
 #include "broker/net/endofturn.h"
 #include "broker/server/audience.h"
+#include "broker/server/workercontext.h"
 #include "broker/session/session.h"
-#include "broker/settings/config.h"
 #include "broker/transport/sockjsservice.h"
 
 #include <QTimer>
@@ -26,30 +26,6 @@
 #include <vector>
 
 namespace Broker {
-
-class WorkerSessions;
-
-/// What all workers of a broker share: settings that never change while it runs, and objects that
-/// are safe to use from any thread.
-struct WorkerContext
-{
-    const Config &config;
-    const Clock &clock;
-    const AccessRules &rules;
-    const DestinationPattern &unreadDestination;
-    const RequestPolicy &requests;
-    RequestRates &rates;
-    const ApiPolicy &api;
-    SockJsHubs &sockJs;
-    const LogSink &log;
-    Exchange &exchange;
-    Publisher &publisher;
-    TrafficWatch &watch;
-    SessionId firstSession; ///< worker n numbers its own from this plus n, one in workerCount
-    HttpReceivers &receivers;
-    OutputMemory &output;
-    int workerCount = 1;
-};
 
 /// The sessions of one worker and all that serves them. Lives on the worker's thread, under its
 /// event loop.
@@ -88,8 +64,15 @@ public:
     /// Calls \a kept once all that was published until now is kept. \sa KeptQueue::add()
     void awaitKept(std::function<void()> kept) { m_kept.add(std::move(kept)); }
 
-    /// Who is here for what was pushed to \a destination, of \a user or of nobody.
-    Audience audienceOf(const QString &user, const QByteArray &destination) const;
+    /// Who here may have been meant by what was pushed to \a destination.
+    Audience audienceOf(const QByteArray &destination) const;
+
+    /// The sessions of \a user, and those that have what is pushed to \a destination, which
+    /// isOwnCount is about; a hundred at most.
+    QList<SessionRecord> around(const QByteArray &user, const QByteArray &destination) const;
+
+    /// How many that listen to each of \a pushes now were heard since, and who is another user.
+    QList<PushRecord> heardOf(QList<PushRecord> pushes) const;
 
     /// \sa Publisher::pushes()
     QList<PushRecord> pushes(const PushQuery &query);
@@ -122,7 +105,9 @@ private:
     SessionId m_nextSession;
     WorkerGauges &m_gauges;
     TimerWheel m_wheel;
-    OutputAccount m_output; // before what may have an output till the end
+    OutputAccount m_output;       // before what may have an output till the end
+    MemoryAccount m_transactions; // before what may hold one till the end
+    MemoryAccount m_input;        // before what may hold some of it till the end
     EndOfTurn m_endOfTurn;
     ConsoleFeed m_feed;
     DeliveryMeter m_deliveries;

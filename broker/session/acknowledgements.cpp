@@ -7,20 +7,35 @@
 
 namespace Broker {
 
+std::optional<AckMode> ackModeOf(QByteArrayView value)
+{
+    if (value.isNull() || value == QByteArrayView("auto")) {
+        return AckMode::Auto;
+    }
+    if (value == QByteArrayView("client")) {
+        return AckMode::Client;
+    }
+    return value == QByteArrayView("client-individual") ? std::optional(AckMode::ClientIndividual)
+                                                        : std::nullopt;
+}
+
 QByteArray Acknowledgements::expect(const QByteArray &subscription, const QByteArray &messageId)
 {
     if (m_sent.size() == Capacity) {
         m_sent.removeFirst();
     }
-    m_sent.push_back({QByteArray::number(m_nextAck++), messageId, subscription});
-    return m_sent.constLast().ack;
+    m_sent.push_back({m_nextAck, messageId, subscription});
+    return QByteArray::number(m_nextAck++);
 }
 
 const Acknowledgements::SentMessage *Acknowledgements::find(QByteArrayView key,
                                                             QByteArrayView subscription) const
 {
+    // As text it is one number alone: `+7` and `07` are no ack of anybody's.
+    const quint64 number = key.toULongLong();
+    const quint64 ack = QByteArray::number(number) == key ? number : 0;
     const auto found = std::find_if(m_sent.begin(), m_sent.end(), [&](const SentMessage &sent) {
-        return (sent.ack == key || sent.messageId == key)
+        return (sent.ack == ack || sent.messageId == key)
             && (subscription.isNull() || sent.subscription == subscription);
     });
     return found == m_sent.end() ? nullptr : &*found;

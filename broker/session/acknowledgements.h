@@ -3,13 +3,19 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/sessionrecord.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
 
+#include <optional>
+
 namespace Broker {
+
+/// The mode that the value of an `ack` header means, auto where there is none; nothing where it
+/// means no mode (STOMP 1.2, "SUBSCRIBE ack Header").
+std::optional<AckMode> ackModeOf(QByteArrayView value);
 
 /// The messages that a client was sent and has neither ACKed nor NACKed, oldest first.
 ///
@@ -43,7 +49,7 @@ public:
 private:
     struct SentMessage
     {
-        QByteArray ack;
+        quint64 ack = 0; // as a number: many clients may owe many
         QByteArray messageId;
         QByteArray subscription;
     };

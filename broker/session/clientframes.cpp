@@ -27,28 +27,9 @@ QString nameOf(const Frame &frame)
     return QString::fromLatin1(Stomp::nameOf(frame.command));
 }
 
-AckMode ackModeOf(QByteArrayView value)
-{
-    return value == QByteArrayView("client-individual") ? AckMode::ClientIndividual
-        : value == QByteArrayView("client")             ? AckMode::Client
-                                                        : AckMode::Auto;
-}
-
-bool isAckMode(QByteArrayView value)
-{
-    return value.isNull() || value == QByteArrayView("auto") || ackModeOf(value) != AckMode::Auto;
-}
-
 RefusedFrame missingHeader(const QString &text)
 {
     return {Refusals::MissingHeader, text};
-}
-
-RefusedFrame unknownTransaction(const Frame &frame, const QString &rest)
-{
-    return {Refusals::UnknownTransaction,
-            QStringLiteral("The transaction '%1' is not open%2")
-                .arg(printable(frame.header("transaction")), rest)};
 }
 
 } // namespace
@@ -58,22 +39,24 @@ struct ClientFrames::Row
 {
     Command command;
     QByteArrayView required; ///< a header that every version wants, or null
+    bool isStep = false;     ///< whether it may wait in a transaction
     MaybeRefused (ClientFrames::*handle)(const Frame &frame);
 };
 
 ClientFrames::ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
-                           Subscriptions &subscriptions, SessionOutput &output,
+                           Subscriptions &subscriptions, SessionPast &past, SessionOutput &output,
                            IncomingLimits &limits, Committed committed, GoOn goOn)
     : m_context(context)
     , m_subscriber(subscriber)
     , m_record(record)
     , m_subscriptions(subscriptions)
+    , m_past(past)
     , m_output(output)
     , m_limits(limits)
     , m_committed(std::move(committed))
     , m_goOn(std::move(goOn))
     , m_transactions(context.limits.openTransactions, context.limits.transactionFrames,
-                     context.limits.transactionBytes)
+                     context.limits.transactionBytes, [this] { return makeClient(); })
 {
 }
 
@@ -90,14 +73,14 @@ ClientFrames::~ClientFrames()
 const ClientFrames::Row *ClientFrames::rowOf(Command command)
 {
     static constexpr std::array Rows {
-        Row {Command::Send, "destination", &ClientFrames::send},
-        Row {Command::Subscribe, "destination", &ClientFrames::subscribe},
-        Row {Command::Unsubscribe, {}, &ClientFrames::unsubscribe},
-        Row {Command::Ack, {}, &ClientFrames::acknowledge},
-        Row {Command::Nack, {}, &ClientFrames::acknowledge},
-        Row {Command::Begin, "transaction", &ClientFrames::begin},
-        Row {Command::Commit, "transaction", &ClientFrames::commit},
-        Row {Command::Abort, "transaction", &ClientFrames::abort},
+        Row {Command::Send, "destination", true, &ClientFrames::send},
+        Row {Command::Subscribe, "destination", false, &ClientFrames::subscribe},
+        Row {Command::Unsubscribe, {}, false, &ClientFrames::unsubscribe},
+        Row {Command::Ack, {}, true, &ClientFrames::acknowledge},
+        Row {Command::Nack, {}, true, &ClientFrames::acknowledge},
+        Row {Command::Begin, "transaction", false, &ClientFrames::begin},
+        Row {Command::Commit, "transaction", false, &ClientFrames::commit},
+        Row {Command::Abort, "transaction", false, &ClientFrames::abort},
     };
     const auto found = std::find_if(Rows.begin(), Rows.end(),
                                     [&](const Row &row) { return row.command == command; });
@@ -118,15 +101,16 @@ MaybeRefused ClientFrames::handle(const Frame &frame)
         return missingHeader(QStringLiteral("%1 needs a '%2' header.")
                                  .arg(nameOf(frame), QString::fromLatin1(row->required)));
     }
+    const QByteArrayView transaction = frame.header("transaction");
+    if (row->isStep && !transaction.isNull()
+        && !m_transactions.contains(transaction.toByteArray())) {
+        return unknownTransaction(frame, BeginFirst); // also of what would be ignored
+    }
     return (this->*row->handle)(frame);
 }
 
 MaybeRefused ClientFrames::send(const Frame &frame)
 {
-    const QByteArrayView transaction = frame.header("transaction");
-    if (!transaction.isNull() && !m_transactions.contains(transaction.toByteArray())) {
-        return unknownTransaction(frame, BeginFirst); // also of what would be ignored
-    }
     if (MaybeRefused refused = checkSendTo(frame.header("destination"), m_context)) {
         return refused;
     }
@@ -176,27 +160,6 @@ void ClientFrames::charge(const Published &published, qsizetype bytes)
     }
 }
 
-MaybeRefused ClientFrames::keep(const Frame &frame, Transactions::Step step)
-{
-    switch (m_transactions.add(frame.header("transaction").toByteArray(), frame, std::move(step))) {
-    case Transactions::Added::Kept: m_output.sendReceipt(frame, unfitSubscribers(frame)); return {};
-    case Transactions::Added::UnknownTransaction: return unknownTransaction(frame, BeginFirst);
-    case Transactions::Added::TooLarge:
-        return RefusedFrame {
-            Refusals::TransactionTooLarge,
-            QStringLiteral("The open transactions hold more than %1 bytes. COMMIT more often, or "
-                           "raise limits.transaction_bytes.")
-                .arg(m_context.limits.transactionBytes)};
-    case Transactions::Added::TooMany:
-        return RefusedFrame {
-            Refusals::TransactionTooLarge,
-            QStringLiteral("The open transactions hold more than %1 frames. COMMIT more often, or "
-                           "raise limits.transaction_frames.")
-                .arg(m_context.limits.transactionFrames)};
-    }
-    Q_UNREACHABLE();
-}
-
 MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArray &id)
 {
     const bool hasId = !frame.header("id").isEmpty();
@@ -209,7 +172,7 @@ MaybeRefused ClientFrames::checkSubscription(const Frame &frame, const QByteArra
                              QStringLiteral("The subscription id is longer than %1 bytes.")
                                  .arg(limits.subscriptionIdBytes)};
     }
-    if (!isAckMode(frame.header("ack"))) {
+    if (!ackModeOf(frame.header("ack"))) {
         return RefusedFrame {
             Refusals::BadHeader,
             QStringLiteral("The ack mode '%1' is none of auto, client and client-individual.")
@@ -244,7 +207,7 @@ SessionSubscription ClientFrames::subscriptionOf(const Frame &frame, const QByte
     subscription.id = id;
     subscription.destination = frame.header("destination").toByteArray();
     subscription.shownId = frame.header("id").isEmpty() ? QByteArray() : id;
-    subscription.ack = ackModeOf(frame.header("ack"));
+    subscription.ack = ackModeOf(frame.header("ack")).value_or(AckMode::Auto);
     subscription.isUnread = !isPattern(subscription.destination)
         && m_context.publisher.isUnread(subscription.destination);
     subscription.saysMeta = frame.header(UnreadHeaders::Meta) == QByteArrayView("1");
@@ -260,6 +223,7 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
     SessionSubscription *const replaced = m_subscriptions.find(id);
     if (replaced && (!refused || refused->isUnmatched)) {
         // Also where the new one is ignored: to the client the id means that one now.
+        m_past.noteUnsubscribed(replaced->destination);
         m_subscriptions.remove(*replaced);
         m_context.changed(m_record.id);
     }
@@ -279,6 +243,7 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
         m_record.user = QString::fromUtf8(
             m_context.unreadDestination.captured(subscription.destination, "user"));
     }
+    m_past.noteSubscribed(subscription.destination);
     m_output.sendReceipt(frame);
     const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
     if (subscription.isUnread && wantsLatest
@@ -303,6 +268,7 @@ MaybeRefused ClientFrames::unsubscribe(const Frame &frame)
     SessionSubscription *subscription =
         hasId ? m_subscriptions.find(key) : m_subscriptions.findByDestination(key);
     if (subscription) { // an unknown one is gone already, which is what was asked for
+        m_past.noteUnsubscribed(subscription->destination);
         m_subscriptions.remove(*subscription);
         m_context.changed(m_record.id);
     }
@@ -341,61 +307,6 @@ void ClientFrames::settle(const Frame &frame)
     } else {
         m_subscriptions.settle(frame.header("message-id"), frame.header("subscription"));
     }
-}
-
-MaybeRefused ClientFrames::begin(const Frame &frame)
-{
-    const QByteArray id = frame.header("transaction").toByteArray();
-    if (m_transactions.contains(id)) {
-        return RefusedFrame {Refusals::DuplicateTransaction,
-                             QStringLiteral("The transaction '%1' is open already.")
-                                 .arg(printable(QByteArrayView(id)))};
-    }
-    if (m_transactions.isFull()) {
-        return RefusedFrame {
-            Refusals::TooManyTransactions,
-            QStringLiteral(
-                "A session may have at most %1 transactions open. COMMIT or ABORT one first, or "
-                "raise limits.open_transactions.")
-                .arg(m_context.limits.openTransactions)};
-    }
-    m_transactions.begin(id);
-    m_output.sendReceipt(frame);
-    return {};
-}
-
-MaybeRefused ClientFrames::commit(const Frame &frame)
-{
-    std::optional<Transactions::Steps> steps =
-        m_transactions.take(frame.header("transaction").toByteArray());
-    if (!steps) {
-        return unknownTransaction(frame, QStringLiteral(", so it cannot be committed."));
-    }
-    auto commit =
-        std::make_unique<Commit>(frame, std::move(*steps), m_context.publisher, sender(),
-                                 m_context.wheel.clock(), static_cast<CommitOwner &>(*this));
-    m_commit = commit.get();
-    m_context.runs.start(std::move(commit), m_limits.commitRate(m_context.wheel.now()));
-    return {};
-}
-
-void ClientFrames::handleCommitted(const Frame &commit, const PushReceipt &told,
-                                   const MaybeRefused &refused)
-{
-    m_commit = nullptr;
-    if (!refused) {
-        m_output.sendReceipt(commit, told.headers());
-    }
-    m_committed(commit, refused);
-}
-
-MaybeRefused ClientFrames::abort(const Frame &frame)
-{
-    if (!m_transactions.take(frame.header("transaction").toByteArray())) {
-        return unknownTransaction(frame, QStringLiteral(", so it cannot be aborted."));
-    }
-    m_output.sendReceipt(frame);
-    return {};
 }
 
 } // namespace Broker

@@ -8,6 +8,7 @@
 #include "broker/session/refusedframe.h"
 #include "broker/session/sessioncontext.h"
 #include "broker/session/sessionoutput.h"
+#include "broker/session/sessionpast.h"
 #include "broker/session/subscriptions.h"
 #include "broker/session/transactions.h"
 #include "broker/stomp/frame.h"
@@ -19,7 +20,8 @@ namespace Broker {
 class ClientFrames : private CommitOwner
 {
 public:
-    /// Told how a COMMIT went, which can take some turns of the loop.
+    /// Told how a COMMIT went, which can take some turns of the loop; or with no frame that the
+    /// client has to go, since all of them hold too much in transactions.
     using Committed = std::function<void(const Stomp::Frame &commit, const MaybeRefused &refused)>;
 
     /// Told when a SEND, behind which others had to wait, leaves room for more.
@@ -27,13 +29,16 @@ public:
 
     /// \a subscriber takes the messages of what is subscribed to; \a record is that of its session.
     ClientFrames(SessionContext &context, Subscriber &subscriber, SessionRecord &record,
-                 Subscriptions &subscriptions, SessionOutput &output, IncomingLimits &limits,
-                 Committed committed, GoOn goOn);
+                 Subscriptions &subscriptions, SessionPast &past, SessionOutput &output,
+                 IncomingLimits &limits, Committed committed, GoOn goOn);
     ~ClientFrames() override;
     Q_DISABLE_COPY_MOVE(ClientFrames)
 
     /// Does what \a frame says and sends its RECEIPT, or returns why not; only while not isBusy().
     MaybeRefused handle(const Stomp::Frame &frame);
+
+    /// Forgets the open transactions of a session that ends.
+    void abortAll() { m_transactions.clear(); }
 
     /// Whether something goes out behind which every other frame has to wait: a transaction, or a
     /// SEND that has many subscribers after others that had.
@@ -52,6 +57,9 @@ private:
     MaybeRefused abort(const Stomp::Frame &frame);
 
     MaybeRefused publish(const Stomp::Frame &frame, CheckedPublication publication);
+    std::shared_ptr<MemoryClient> makeClient();
+    static RefusedFrame unknownTransaction(const Stomp::Frame &frame, const QString &rest);
+    MaybeRefused checkAdded(Transactions::Added added) const;
     PushSender sender() const;
     MaybeRefused keep(const Stomp::Frame &frame, Transactions::Step step);
     void noteChange() override { m_output.receipts().noteChange(); }
@@ -66,6 +74,7 @@ private:
     Subscriber &m_subscriber;
     SessionRecord &m_record;
     Subscriptions &m_subscriptions;
+    SessionPast &m_past;
     SessionOutput &m_output;
     IncomingLimits &m_limits;
     Committed m_committed;

@@ -21,6 +21,7 @@ CloseStatus statusOf(CloseReason reason)
     case CloseReason::TooSlow:
         return {4500, QStringLiteral("Failed to send message within the configured send limit")};
     case CloseReason::TooOften: return {1008, QStringLiteral("Sent too much in a second")};
+    case CloseReason::InputFull: return {1013, QStringLiteral("Too much was sent in part")};
     case CloseReason::TooMany: return {1013, QStringLiteral("Too many sessions")};
     }
     Q_UNREACHABLE();
@@ -37,7 +38,9 @@ CloseReason reasonOf(const CloseStatus &status)
             ? CloseReason::MessageTimeout
             : CloseReason::TooOften;
     case 1009: return CloseReason::TooLarge;
-    case 1013: return CloseReason::TooMany;
+    case 1013:
+        return status.reason == statusOf(CloseReason::InputFull).reason ? CloseReason::InputFull
+                                                                        : CloseReason::TooMany;
     case 4500: return CloseReason::TooSlow;
     default: break;
     }
@@ -60,6 +63,7 @@ QByteArrayView nameOf(CloseReason reason)
     case CloseReason::MessageTimeout: return "message-timeout";
     case CloseReason::TooSlow: return "too-slow";
     case CloseReason::TooOften: return "too-often";
+    case CloseReason::InputFull: return "input-full";
     case CloseReason::TooMany: return "too-many";
     }
     Q_UNREACHABLE();

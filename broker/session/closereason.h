@@ -24,8 +24,12 @@ enum class CloseReason : quint8 {
     MessageTimeout, ///< a message of the client's came too slowly; clients should come back
     TooSlow,        ///< the client does not read what it is sent; clients should come back
     TooOften,       ///< it sends more than it may; clients should come back, and send less
-    TooMany, ///< the broker has no room for another session now; clients should come back later
+    InputFull, ///< all clients together hold too much that is not whole; clients should come back
+    TooMany,   ///< the broker has no room for another session now; clients should come back later
 };
+
+/// The code of a connection that ended without a Close: RFC 6455, 7.4.1.
+inline constexpr quint16 EndedWithoutClose = 1006;
 
 /// The code and the reason on the wire. Where Spring has a code, this is the same one: front-ends
 /// test for it.
@@ -66,6 +70,8 @@ inline constexpr Refusal UnknownTransaction {"unknown-transaction"};
 inline constexpr Refusal DuplicateTransaction {"duplicate-transaction"};
 inline constexpr Refusal TooManyTransactions {"too-many-transactions"};
 inline constexpr Refusal TransactionTooLarge {"transaction-too-large", CloseReason::TooLarge};
+inline constexpr Refusal TransactionsFull {"transactions-full", CloseReason::TooLarge};
+inline constexpr Refusal InputFull {"input-full", CloseReason::InputFull};
 inline constexpr Refusal TooMuchBeforeConnect {"too-much-before-connect", CloseReason::TooLarge};
 inline constexpr Refusal TooManyFrames {"too-many-frames", CloseReason::TooOften};
 inline constexpr Refusal TooManyBytes {"too-many-bytes", CloseReason::TooOften};

@@ -7,10 +7,11 @@
 
 namespace Broker {
 
-Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher,
+Commit::Commit(Stomp::Frame frame, Transactions::Taken taken, Publisher &publisher,
                PushSender sender, const Clock &clock, CommitOwner &owner)
     : m_frame(std::move(frame))
-    , m_steps(std::move(steps))
+    , m_steps(std::move(taken.steps))
+    , m_held(std::move(taken.held))
     , m_publisher(publisher)
     , m_sender(std::move(sender))
     , m_clock(clock)
@@ -18,11 +19,12 @@ Commit::Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publish
     , m_wantsReceipt(m_frame.hasHeader("receipt"))
     , m_told(publisher.ledger())
 {
+    m_held.setCommitted();
 }
 
 // Each step was checked when it came. Only a count for which there is no room is refused now; the
 // other steps are done all the same.
-qsizetype Commit::publishNext(Delivered delivered)
+PublishedSize Commit::publishNext(Delivered delivered, Pace pace)
 {
     Transactions::Step step = std::move(m_steps[m_next++]);
     auto *publication = std::get_if<CheckedPublication>(&step);
@@ -31,7 +33,7 @@ qsizetype Commit::publishNext(Delivered delivered)
             m_owner->settle(std::get<Stomp::Frame>(step));
         }
         delivered({});
-        return 0;
+        return {};
     }
     const qsizetype bytes = publication->publication().body.size();
     const Published published = m_publisher.publish(
@@ -40,7 +42,8 @@ qsizetype Commit::publishNext(Delivered delivered)
             m_clock,
             [delivered = std::move(delivered)](const DeliveryCount &count, Clock::Duration) {
                 delivered(count);
-            }),
+            },
+            std::move(pace)),
         m_sender);
     if (m_wantsReceipt) {
         m_told.add(published);
@@ -51,7 +54,7 @@ qsizetype Commit::publishNext(Delivered delivered)
     if (published.isRefused()) {
         m_refused = RefusedFrame {Refusals::UnreadCountsFull, published.unread->text};
     }
-    return bytes;
+    return {bytes, published.reach.subscriptionCount};
 }
 
 void Commit::finish()

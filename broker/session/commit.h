@@ -32,19 +32,20 @@ public:
 class Commit : public PublicationSource
 {
 public:
-    Commit(Stomp::Frame frame, Transactions::Steps steps, Publisher &publisher, PushSender sender,
+    Commit(Stomp::Frame frame, Transactions::Taken taken, Publisher &publisher, PushSender sender,
            const Clock &clock, CommitOwner &owner);
 
     /// The owner goes; what it published goes out all the same.
     void forgetOwner() { m_owner = nullptr; }
 
     size_t remaining() const override { return m_steps.size() - m_next; }
-    qsizetype publishNext(Delivered delivered) override;
+    PublishedSize publishNext(Delivered delivered, Pace pace) override;
     void finish() override;
 
 private:
     Stomp::Frame m_frame;
     Transactions::Steps m_steps;
+    HeldTransaction m_held; // all of it until the last went out
     size_t m_next = 0;
     Publisher &m_publisher;
     PushSender m_sender;

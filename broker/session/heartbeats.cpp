@@ -7,9 +7,10 @@
 
 namespace Broker {
 
-HeartBeats::HeartBeats(TimerWheel &wheel, Due due, Lost lost)
+HeartBeats::HeartBeats(TimerWheel &wheel, Due due, Quiet quiet, Lost lost)
     : m_wheel(wheel)
     , m_due(std::move(due))
+    , m_quiet(std::move(quiet))
     , m_lost(std::move(lost))
     , m_lastIn(wheel.now())
     , m_lastOut(m_lastIn)
@@ -22,7 +23,7 @@ void HeartBeats::start(const Stomp::HeartBeatAgreement &agreement)
 {
     m_agreement = agreement;
     if (m_agreement.expectEvery.count() > 0) {
-        m_inputDeadline.set(m_agreement.expectEvery * SilenceFactor);
+        m_inputDeadline.set(m_agreement.expectEvery * QuietFactor);
     }
     if (m_agreement.sendEvery.count() > 0) {
         checkOutput();
@@ -39,7 +40,7 @@ void HeartBeats::forgive()
 {
     heard();
     if (m_agreement.expectEvery.count() > 0) {
-        m_inputDeadline.set(m_agreement.expectEvery * SilenceFactor);
+        m_inputDeadline.set(m_agreement.expectEvery * QuietFactor);
     }
 }
 
@@ -60,12 +61,18 @@ void HeartBeats::checkOutput()
 void HeartBeats::checkInput()
 {
     const Clock::Duration patience = m_agreement.expectEvery * SilenceFactor;
+    const Clock::Duration quietAfter = m_agreement.expectEvery * QuietFactor;
     const Clock::Duration silence = m_wheel.now() - m_lastIn;
-    if (silence < patience) {
+    if (silence < quietAfter) {
+        m_inputDeadline.set(quietAfter - silence);
+    } else if (silence < patience) {
         m_inputDeadline.set(patience - silence);
-        return;
+        if (!std::exchange(m_isQuiet, true)) {
+            m_quiet(true);
+        }
+    } else {
+        m_lost(silence);
     }
-    m_lost(silence);
 }
 
 } // namespace Broker

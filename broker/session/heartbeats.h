@@ -19,13 +19,17 @@ class HeartBeats
 public:
     /// A client is dead after this many of its intervals without a byte, as in Spring.
     static constexpr int SilenceFactor = 3;
+    /// And quiet after this many.
+    static constexpr int QuietFactor = 2;
 
     using Due = std::function<void()>;
     using Lost = std::function<void(Clock::Duration silence)>;
 
-    /// \a due is called when a beat has to be written, \a lost once when the client has been silent
-    /// for too long.
-    HeartBeats(TimerWheel &wheel, Due due, Lost lost);
+    using Quiet = std::function<void(bool isQuiet)>;
+
+    /// \a due is called when a beat has to be written, \a quiet when the client falls quiet and
+    /// when it is heard again, \a lost once when it has been silent for too long.
+    HeartBeats(TimerWheel &wheel, Due due, Quiet quiet, Lost lost);
 
     /// Begins to watch both directions as \a agreement says. The first beat is due at once if
     /// nothing has been written for an interval.
@@ -35,7 +39,14 @@ public:
     void stop();
 
     /// Something has just arrived.
-    void heard() { m_lastIn = m_wheel.now(); }
+    void heard()
+    {
+        m_lastIn = m_wheel.now();
+        if (m_isQuiet) {
+            m_isQuiet = false;
+            m_quiet(false);
+        }
+    }
 
     /// The broker did not listen: the client's time begins anew.
     void forgive();
@@ -52,7 +63,9 @@ private:
 
     TimerWheel &m_wheel;
     Due m_due;
+    Quiet m_quiet;
     Lost m_lost;
+    bool m_isQuiet = false;
     Stomp::HeartBeatAgreement m_agreement;
     Clock::TimePoint m_lastIn;
     Clock::TimePoint m_lastOut;

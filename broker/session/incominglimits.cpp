@@ -59,9 +59,30 @@ RefusedFrame IncomingLimits::tooMuchBeforeConnect() const
                 .arg(m_limits.preConnectBytes)};
 }
 
+QLatin1StringView IncomingLimits::settingOf(Stomp::ParseError error, bool isConnected)
+{
+    switch (error) {
+    case Stomp::ParseError::TooManyHeaders: return QLatin1StringView("limits.header_count");
+    case Stomp::ParseError::HeadersTooLarge: return QLatin1StringView("limits.header_bytes");
+    case Stomp::ParseError::FrameTooLarge:
+        return isConnected ? QLatin1StringView("limits.frame_bytes")
+                           : QLatin1StringView("limits.pre_connect_bytes");
+    default: return {};
+    }
+}
+
 Stomp::ParserLimits IncomingLimits::parserLimits(qsizetype frameBytes) const
 {
     return {frameBytes, m_limits.headerCount, m_limits.headerBytes};
+}
+
+RefusedFrame inputFullOf(const ClientMemory &input)
+{
+    return {Refusals::InputFull,
+            QStringLiteral("All clients together hold more than %1 bytes of messages and requests "
+                           "that are not whole, and this client is among those that hold most. "
+                           "Send each message in one go, or raise limits.total_input_bytes.")
+                .arg(input.limit())};
 }
 
 } // namespace Broker

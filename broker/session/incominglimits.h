@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/clientmemory.h"
 #include "broker/access/limits.h"
 #include "broker/base/clock.h"
 #include "broker/session/clientrates.h"
@@ -39,6 +40,9 @@ public:
     /// send as it likes.
     std::shared_ptr<TokenBucket> commitRate(Clock::TimePoint now);
 
+    /// Which setting would have let through what is too large; empty where \a error is another one.
+    static QLatin1StringView settingOf(Stomp::ParseError error, bool isConnected);
+
     /// Refuses where \a bytes are more than a client may send in all before it is connected.
     MaybeRefused checkBeforeConnect(quint64 bytes) const;
     RefusedFrame tooMuchBeforeConnect() const;
@@ -50,5 +54,8 @@ private:
     std::unique_ptr<ClientRates> m_rates;      // null for a client that may send as it likes
     std::shared_ptr<TokenBucket> m_commitRate; // once it commits
 };
+
+/// What a client is told that is among those who hold most where \a input is full.
+RefusedFrame inputFullOf(const ClientMemory &input);
 
 } // namespace Broker

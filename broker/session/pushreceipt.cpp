@@ -27,6 +27,7 @@ void PushReceipt::add(const Published &published)
     if (published.push == 0) {
         return;
     }
+    m_refused += published.isRefused() ? 1 : 0;
     if (m_pushes.size() == MaxPushes) {
         ++m_leftOut;
         return;
@@ -48,6 +49,9 @@ Stomp::Headers PushReceipt::headers() const
     append(headers, UnreadHeaders::Version, m_versions);
     if (m_leftOut > 0) {
         headers.append({UnreadHeaders::LeftOut.toByteArray(), QByteArray::number(m_leftOut)});
+    }
+    if (m_refused > 0) {
+        headers.append({UnreadHeaders::Refused.toByteArray(), QByteArray::number(m_refused)});
     }
     return headers;
 }

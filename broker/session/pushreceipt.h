@@ -37,6 +37,7 @@ private:
     QByteArrayList m_counts;   // empty where there is none to tell
     QByteArrayList m_versions; // the same
     qsizetype m_leftOut = 0;
+    qsizetype m_refused = 0; // those that had no effect, of all
 };
 
 } // namespace Broker

@@ -22,30 +22,6 @@ constexpr qsizetype UserBytes = 128; // of a login that is shown
 // For how long a client that has said DISCONNECT is kept for a disk that does not take its counts.
 constexpr std::chrono::seconds ReceiptPatience {10};
 
-SessionRecord recordOf(SessionId id, const TransportFacts &facts)
-{
-    SessionRecord record;
-    record.id = id;
-    record.transport = facts.kind;
-    record.transportName = facts.name;
-    record.remote = facts.remote;
-    record.origin = facts.origin;
-    record.userAgent = facts.userAgent;
-    record.openedAt = wallClock();
-    return record;
-}
-
-// Whether a subscription to \a wanted, which may be a pattern, has what is published to
-// \a destination.
-bool covers(const QByteArray &wanted, const QByteArray &destination)
-{
-    if (!isPattern(wanted)) {
-        return wanted == destination;
-    }
-    const Result<DestinationPattern> pattern = DestinationPattern::parse(wanted);
-    return pattern && pattern->matches(destination);
-}
-
 } // namespace
 
 Session::Session(SessionId id, Transport &transport, SessionContext &context)
@@ -57,14 +33,17 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_traffic(context, m_record)
     , m_beats(
           context.wheel, [this] { m_output.sendHeartBeat(m_context.beat); },
+          [this](bool isQuiet) { handleQuiet(isQuiet); },
           [this](Clock::Duration silence) { handleSilence(silence); })
     , m_limits(context.limits, transport.facts().isLimited, m_beats.lastIn())
     , m_parser(m_limits.beforeConnect())
-    , m_subscriptions(context.router, context.counters)
+    , m_subscriptions(context.router, context.counters,
+                      [this](const SessionSubscription &ended) { m_traffic.noteEnded(ended); })
+    , m_past(context.users, context.unreadDestination, m_record, m_subscriptions)
     , m_output(transport, m_subscriptions, m_beats, m_traffic, context.kept,
                [this] { handleReceipts(); })
     , m_frames(
-          context, *this, m_record, m_subscriptions, m_output, m_limits,
+          context, *this, m_record, m_subscriptions, m_past, m_output, m_limits,
           [this](const Frame &commit, const MaybeRefused &refused) {
               handleCommitted(commit, refused);
           },
@@ -80,15 +59,16 @@ Session::~Session() = default;
 
 SessionRecord Session::record() const
 {
+    return record(m_record.user.isEmpty()
+                      ? QByteArray()
+                      : m_context.unreadDestination.filled(m_record.user.toUtf8()));
+}
+
+SessionRecord Session::record(const QByteArray &count) const
+{
     SessionRecord record = m_record;
     record.queuedBytes = m_transport.queuedBytes();
-    record.subscriptions = m_subscriptions.records(record.id);
-    if (!record.user.isEmpty()) {
-        const QByteArray own = m_context.unreadDestination.filled(record.user.toUtf8());
-        for (SubscriptionRecord &subscription : record.subscriptions) {
-            subscription.isOwnCount = covers(subscription.destination, own);
-        }
-    }
+    record.subscriptions = m_subscriptions.records(record.id, count);
     return record;
 }
 
@@ -112,6 +92,8 @@ void Session::closed(const CloseStatus &ending)
     m_state = State::Closing;
     stopWaiting();
     m_output.receipts().clear();
+    m_traffic.noteEnding(ending);
+    m_past.noteEnded(status);
     m_subscriptions.clear();
     m_record.closedAt = wallClock();
     m_record.closeCode = status.code;
@@ -123,6 +105,11 @@ void Session::stopWaiting()
 {
     m_beats.stop();
     m_overdue.clear();
+    m_frames.abortAll();
+    m_parser.stop();
+    if (m_held) {
+        m_held->set(0);
+    }
 }
 
 void Session::received(QByteArrayView message)
@@ -142,6 +129,31 @@ void Session::received(QByteArrayView message)
         if (const MaybeRefused refused = m_limits.checkBeforeConnect(m_record.bytesIn)) {
             refuse(*refused);
         }
+    }
+    noteHeld();
+}
+
+// What is no frame yet, or waits for what was published.
+void Session::noteHeld()
+{
+    const qint64 held = m_parser.heldBytes();
+    if (!m_held && held > HeldInput::FreeBytes) {
+        m_held = std::make_unique<HeldInput>(
+            m_context.input,
+            [&facts = m_transport.facts()] {
+                return ClientMemory::Owner {facts.network, facts.isLimited};
+            },
+            [this] { inputFull(); });
+    }
+    if (m_held && !m_held->set(held)) {
+        inputFull();
+    }
+}
+
+void Session::inputFull()
+{
+    if (isTalking()) {
+        refuse(inputFullOf(m_context.input->memory()));
     }
 }
 
@@ -179,29 +191,15 @@ void Session::parse()
     }
 }
 
-// Which setting would have let it through, for what is too large.
-QLatin1StringView Session::settingOf(Stomp::ParseError error) const
-{
-    if (error == Stomp::ParseError::TooManyHeaders) {
-        return QLatin1StringView("limits.header_count");
-    }
-    if (error == Stomp::ParseError::HeadersTooLarge) {
-        return QLatin1StringView("limits.header_bytes");
-    }
-    return m_state == State::Connecting ? QLatin1StringView("limits.pre_connect_bytes")
-                                        : QLatin1StringView("limits.frame_bytes");
-}
-
 void Session::handleFailure(const Stomp::ParseFailure &failure)
 {
-    const bool tooLarge = failure.error == Stomp::ParseError::FrameTooLarge
-        || failure.error == Stomp::ParseError::HeadersTooLarge
-        || failure.error == Stomp::ParseError::TooManyHeaders;
+    const QLatin1StringView setting =
+        IncomingLimits::settingOf(failure.error, m_state == State::Connected);
+    const bool tooLarge = !setting.isEmpty();
     const CloseReason closes = tooLarge ? CloseReason::TooLarge : CloseReason::ProtocolError;
     const Refusal refusal {codeOf(failure.error), closes};
-    const QString advice = tooLarge
-        ? QStringLiteral(" Send less, or raise %1.").arg(settingOf(failure.error))
-        : QString();
+    const QString advice =
+        tooLarge ? QStringLiteral(" Send less, or raise %1.").arg(setting) : QString();
     // The detail may quote a passcode, or a body that was taken for a header.
     m_context.log.refused(m_record,
                           {refusal, QStringLiteral("A frame could not be read.") + advice});
@@ -225,6 +223,9 @@ void Session::handle(const Frame &frame)
     }
     if (!refused) {
         return;
+    }
+    if (frame.command == Command::Subscribe) {
+        m_past.noteRefused(frame.header("destination"), *refused);
     }
     if (refused->isUnmatched && m_context.leniency.onUnmatched == OnUnmatched::Ignore) {
         m_context.log.ignored(m_record, *refused, frame.header("destination"));
@@ -262,6 +263,7 @@ void Session::goOn()
     if (isTalking() && !mustWait() && std::exchange(m_isPaused, false)) {
         m_beats.forgive();
         parse();
+        noteHeld();
         if (isTalking() && !m_isPaused) {
             m_transport.resume();
         }
@@ -301,6 +303,7 @@ void Session::connected(const ConnectRequest &request)
     m_record.sendsEvery = beats.sendEvery;
     m_record.expectsEvery = beats.expectEvery;
     m_record.user = QString::fromUtf8(request.login.left(UserBytes));
+    m_past.noteUser();
     m_output.send(connectedFrame(request, m_context.heartBeat, m_record.id));
     m_overdue.clear();
     m_beats.start(beats);
@@ -309,6 +312,7 @@ void Session::connected(const ConnectRequest &request)
 
 void Session::handleDisconnect(const Frame &frame)
 {
+    m_past.noteEnded(statusOf(CloseReason::Disconnected));
     m_subscriptions.clear();
     m_output.sendReceipt(frame);
     stopWaiting();
@@ -340,6 +344,16 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     }
     m_output.sendMessage(wanted, *message, encoder);
     return DeliveryOutcome::Written;
+}
+
+void Session::handleQuiet(bool isQuiet)
+{
+    if (isQuiet && m_isPaused) {
+        m_beats.forgive(); // nobody listened
+        return;
+    }
+    m_record.quietSince = isQuiet ? m_record.lastInAt : 0;
+    m_context.changed(m_record.id);
 }
 
 void Session::handleSilence(Clock::Duration silence)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/heldinput.h"
 #include "broker/base/timerwheel.h"
 #include "broker/session/clientframes.h"
 #include "broker/session/connectrequest.h"
@@ -11,12 +12,16 @@
 #include "broker/session/refusedframe.h"
 #include "broker/session/sessioncontext.h"
 #include "broker/session/sessionoutput.h"
+#include "broker/session/sessionpast.h"
 #include "broker/session/sessiontraffic.h"
 #include "broker/session/subscriptions.h"
 #include "broker/session/transport.h"
 #include "broker/stomp/frameparser.h"
 
 #include <QByteArrayView>
+
+#include <memory>
+#include <optional>
 
 namespace Broker {
 
@@ -39,6 +44,12 @@ public:
     /// How it stands now, with its subscriptions.
     SessionRecord record() const;
 
+    /// The same for whom the count at the destination \a count is what isOwnCount is about.
+    SessionRecord record(const QByteArray &count) const;
+
+    /// Whether it has what is published to \a destination.
+    bool has(const QByteArray &destination) const { return m_subscriptions.cover(destination); }
+
     /// Has SessionContext::active called when the next frame comes or goes.
     void awaitActivity() { m_traffic.awaitActivity(); }
 
@@ -47,10 +58,17 @@ public:
 
     void received(QByteArrayView message) override;
     void refused() override;
+    void inputFull() override;
+    void tookAll() override { m_traffic.noteHeard(); }
     void closed(const CloseStatus &status) override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
     bool isBehind() const override { return m_transport.isBehind(); }
+    std::optional<LastSign> lastSign(const Subscription &subscription) const override
+    {
+        return m_traffic.lastSign(static_cast<const SessionSubscription &>(subscription));
+    }
+    void keepPace(const Pace &pace) override { m_transport.keepPace(pace); }
 
 private:
     enum class State : quint8 { Connecting, Connected, Disconnected, Closing };
@@ -58,6 +76,7 @@ private:
     // STOMP 1.2, "DISCONNECT": nothing that follows it counts.
     bool isTalking() const { return m_state == State::Connecting || m_state == State::Connected; }
     void parse();
+    void noteHeld();
     void handle(const Stomp::Frame &frame);
     MaybeRefused handleConnect(const Stomp::Frame &frame);
     void handleDisconnect(const Stomp::Frame &frame);
@@ -65,8 +84,8 @@ private:
     void handleReceipts();
     bool mustWait() const;
     void goOn();
-    QLatin1StringView settingOf(Stomp::ParseError error) const;
     void handleFailure(const Stomp::ParseFailure &failure);
+    void handleQuiet(bool isQuiet);
     void handleSilence(Clock::Duration silence);
     void handleOverdue();
     void connected(const ConnectRequest &request);
@@ -85,7 +104,9 @@ private:
     HeartBeats m_beats;
     IncomingLimits m_limits;
     Stomp::FrameParser m_parser;
+    std::unique_ptr<HeldInput> m_held; // by m_parser; null until it is more than is free
     Subscriptions m_subscriptions;
+    SessionPast m_past;
     SessionOutput m_output;
     ClientFrames m_frames;
     Deadline m_overdue; // when the CONNECT, or the client's close after a DISCONNECT, is overdue

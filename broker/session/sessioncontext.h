@@ -6,9 +6,11 @@
 #include "broker/access/accessrules.h"
 #include "broker/access/leniency.h"
 #include "broker/access/limits.h"
+#include "broker/access/memoryaccount.h"
 #include "broker/base/timerwheel.h"
 #include "broker/monitor/counters.h"
 #include "broker/monitor/traffictap.h"
+#include "broker/monitor/userledger.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/outgoingframe.h"
 #include "broker/routing/router.h"
@@ -46,6 +48,9 @@ struct SessionContext
     OutgoingFrame beat {QByteArrayLiteral("\n")}; ///< a heart-beat, framed once for all of them
     SessionLog log {};
     Leniency leniency {};
+    MemoryAccount *transactions = nullptr; ///< null where nobody counts what they hold
+    MemoryAccount *input = nullptr;        ///< the same of frames that are not whole
+    UserLedger *users = nullptr;           ///< remembers what happens to their users; may be null
 };
 
 } // namespace Broker

@@ -3,14 +3,14 @@
 
 #include "broker/session/sessionlog.h"
 
+#include "broker/session/closereason.h"
+
 #include <algorithm>
 #include <array>
 
 namespace Broker {
 
 namespace {
-
-constexpr quint16 EndedWithoutClose = 1006; // RFC 6455, 7.4.1
 
 /// What an operator changes to have something allowed, where the text does not say so by itself, as
 /// those of limits do.
@@ -99,9 +99,10 @@ void SessionLog::ignored(const SessionRecord &session, const RefusedFrame &refus
     const bool mayHaveRule = refused.refusal.code == Refusals::AccessDenied.code;
     const QString advice = mayHaveRule
         ? QStringLiteral("Write one under [[destinations]]; or with")
-        : QStringLiteral("No rule of [[destinations]] can be of it. With");
+        : QStringLiteral("No rule of [[destinations]] could match it. With");
     m_sink({wallClock(), LogLevel::Warning, QByteArrayLiteral("session"),
-            QStringLiteral("Ignored a frame of %1. %2 %3 stomp.on_unmatched = \"error\" it ends "
+            QStringLiteral("Ignored a frame of %1: unmatched-destination. %2 %3 stomp.on_unmatched "
+                           "= \"error\" it ends "
                            "the session.")
                 .arg(shown(session), refused.text, advice),
             QByteArrayLiteral("unmatched-destination"), aboutOf(session, destination)});

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/base/logging.h"
-#include "broker/control/values.h"
+#include "broker/control/sessionrecord.h"
 #include "broker/session/refusedframe.h"
 
 #include <QByteArrayView>

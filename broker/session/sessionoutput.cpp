@@ -47,7 +47,7 @@ void SessionOutput::sendMessage(SessionSubscription &subscription, const Message
     const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
         m_beats.lastOut() - message.publishedAt);
     m_traffic.noteSent({Command::Message, message.destination, subscription.id, message.body,
-                        frame.stomp(), qint64(latency.count())});
+                        frame.stomp(), qint64(latency.count()), &message.headers});
 }
 
 void SessionOutput::sendLatest(SessionSubscription &subscription, const Message &message)
@@ -55,8 +55,8 @@ void SessionOutput::sendLatest(SessionSubscription &subscription, const Message 
     subscription.latestVersion = message.unreadVersion;
     MessageEncoder encoder(message);
     const OutgoingFrame frame = writeMessage(subscription, message, encoder, Retained::Yes);
-    m_traffic.noteSent(
-        {Command::Message, message.destination, subscription.id, message.body, frame.stomp()});
+    m_traffic.noteSent({Command::Message, message.destination, subscription.id, message.body,
+                        frame.stomp(), -1, &message.headers});
 }
 
 OutgoingFrame SessionOutput::writeMessage(SessionSubscription &subscription, const Message &message,

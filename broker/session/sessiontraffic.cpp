@@ -4,10 +4,30 @@
 #include "broker/session/sessiontraffic.h"
 
 #include "broker/monitor/credentialmask.h"
+#include "broker/session/closereason.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace Broker {
+
+namespace {
+
+// To look at the few headers of a publication costs a watched delivery less than at all it has.
+bool maySpeakOfCredential(const Headers *published)
+{
+    return !published
+        || std::any_of(published->begin(), published->end(),
+                       [](const Header &header) { return namesCredential(header.name); });
+}
+
+QByteArray shownHeadOf(const SessionTraffic::Sent &sent)
+{
+    const QByteArrayView head = sent.bytes.chopped(sent.body.size() + 1);
+    return maySpeakOfCredential(sent.published) ? withoutCredentials(head) : head.toByteArray();
+}
+
+} // namespace
 
 SessionTraffic::SessionTraffic(SessionContext &context, SessionRecord &record)
     : m_context(context)
@@ -81,12 +101,38 @@ void SessionTraffic::noteSent(const Sent &sent)
     record.destination = sent.destination;
     record.subscription = sent.subscription;
     if (sent.command) {
-        record.head = withoutCredentials(sent.bytes.chopped(sent.body.size() + 1));
+        record.head = shownHeadOf(sent);
     }
     record.body = sent.body;
     record.bytes = qint32(bytes);
     record.latency = sent.latency;
     m_context.tap.record(std::move(record));
+}
+
+LastSign SessionTraffic::lastSign(const SessionSubscription &subscription) const
+{
+    return {subscription.since, m_record.lastInAt, m_record.user};
+}
+
+void SessionTraffic::noteEnding(const CloseStatus &status)
+{
+    if (status.isPeers && status.code != EndedWithoutClose) {
+        noteHeard();
+    }
+}
+
+void SessionTraffic::noteHeard()
+{
+    m_record.lastInAt = wallClock();
+}
+
+void SessionTraffic::noteEnded(const SessionSubscription &subscription)
+{
+    const bool hadCounts = subscription.isUnread && subscription.delivered > 0;
+    if (hadCounts) {
+        m_context.publisher.ledger().noteEnded(
+            {subscription.destination, subscription.since, m_record.lastInAt, wallClock()});
+    }
 }
 
 void SessionTraffic::noteActivity()

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "broker/session/sessioncontext.h"
+#include "broker/session/subscriptions.h"
 #include "broker/stomp/frame.h"
+#include "broker/websocket/closestatus.h"
 
 #include <QByteArray>
 
@@ -27,6 +29,9 @@ public:
         const QByteArray &body;
         QByteArrayView bytes; ///< from command to NUL
         qint64 latency = -1;
+        /// What the publisher of a MESSAGE gave it; its other headers are the broker's own and hold
+        /// no credential.
+        const Headers *published = nullptr;
     };
 
     SessionTraffic(SessionContext &context, SessionRecord &record);
@@ -42,6 +47,15 @@ public:
     /// Returns when that was, as wallClock() says it.
     qint64 noteWritten();
     void noteSent(const Sent &sent);
+
+    /// When the client was heard last.
+    LastSign lastSign(const SessionSubscription &subscription) const;
+    /// The client gave a sign of itself without a message.
+    void noteHeard();
+    /// The connection is over; a client that said so itself was heard.
+    void noteEnding(const CloseStatus &status);
+    /// \a subscription is over.
+    void noteEnded(const SessionSubscription &subscription);
 
 private:
     void noteActivity();

@@ -11,9 +11,19 @@
 
 namespace Broker {
 
-Subscriptions::Subscriptions(Router &router, Counters &counters)
+bool covers(const QByteArray &wanted, const QByteArray &destination)
+{
+    if (!isPattern(wanted)) {
+        return wanted == destination;
+    }
+    const Result<DestinationPattern> pattern = DestinationPattern::parse(wanted);
+    return pattern && pattern->matches(destination);
+}
+
+Subscriptions::Subscriptions(Router &router, Counters &counters, Ended ended)
     : m_router(router)
     , m_counters(counters)
+    , m_ended(std::move(ended))
 {
 }
 
@@ -62,6 +72,9 @@ void Subscriptions::remove(List::iterator subscription)
 {
     m_router.unsubscribe(*subscription);
     m_acknowledgements.forget(subscription->id);
+    if (m_ended) {
+        m_ended(*subscription);
+    }
     m_subscriptions.erase(subscription);
     Counters::add(m_counters.subscriptions, qint64(-1));
 }
@@ -119,7 +132,16 @@ void Subscriptions::settle(QByteArrayView key, QByteArrayView subscription)
     }
 }
 
-QList<SubscriptionRecord> Subscriptions::records(SessionId session) const
+bool Subscriptions::cover(const QByteArray &destination) const
+{
+    return std::any_of(m_subscriptions.begin(), m_subscriptions.end(),
+                       [&](const SessionSubscription &subscription) {
+                           return covers(subscription.destination, destination);
+                       });
+}
+
+QList<SubscriptionRecord> Subscriptions::records(SessionId session,
+                                                 const QByteArray &ownCount) const
 {
     QList<SubscriptionRecord> records;
     records.reserve(count());
@@ -127,7 +149,8 @@ QList<SubscriptionRecord> Subscriptions::records(SessionId session) const
         records.append({session, subscription.id, subscription.destination, subscription.ack,
                         subscription.since, subscription.delivered,
                         quint64(m_acknowledgements.count(subscription.id)),
-                        subscription.lastMessageAt});
+                        subscription.lastMessageAt,
+                        !ownCount.isEmpty() && covers(subscription.destination, ownCount)});
     }
     return records;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/sessionrecord.h"
 #include "broker/monitor/counters.h"
 #include "broker/routing/messageencoder.h"
 #include "broker/routing/router.h"
@@ -13,6 +13,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <functional>
 #include <list>
 
 namespace Broker {
@@ -34,13 +35,20 @@ struct SessionSubscription : Subscription
 /// Whether a MESSAGE is the newest count that its subscriber is sent when it subscribes.
 enum class Retained : quint8 { No, Yes };
 
+/// Whether a subscription to \a wanted, which may be a pattern, has what is published to
+/// \a destination.
+bool covers(const QByteArray &wanted, const QByteArray &destination);
+
 /// The subscriptions of one session, and what its client has not acknowledged of them.
 ///
 /// Each is in the router while it is here. They end with this object.
 class Subscriptions
 {
 public:
-    Subscriptions(Router &router, Counters &counters);
+    using Ended = std::function<void(const SessionSubscription &)>;
+
+    /// \a ended is told of each that is over, and may be empty.
+    Subscriptions(Router &router, Counters &counters, Ended ended = nullptr);
     ~Subscriptions();
     Q_DISABLE_COPY_MOVE(Subscriptions)
 
@@ -72,8 +80,12 @@ public:
     /// \sa Acknowledgements::settle()
     void settle(QByteArrayView key, QByteArrayView subscription);
 
-    /// How they stand; their session is \a session.
-    QList<SubscriptionRecord> records(SessionId session) const;
+    /// Whether one of them has what is published to \a destination.
+    bool cover(const QByteArray &destination) const;
+
+    /// How they stand; their session is \a session, and \a ownCount the destination of its user's
+    /// count, or empty.
+    QList<SubscriptionRecord> records(SessionId session, const QByteArray &ownCount = {}) const;
 
 private:
     using List = std::list<SessionSubscription>; // so that the registry's pointers hold
@@ -82,6 +94,7 @@ private:
 
     Router &m_router;
     Counters &m_counters;
+    const Ended m_ended;
     List m_subscriptions;
     Acknowledgements m_acknowledgements;
 };

@@ -3,13 +3,16 @@
 
 #pragma once
 
+#include "broker/session/heldtransaction.h"
 #include "broker/stomp/frame.h"
 #include "broker/unread/publisher.h"
 
 #include <QByteArray>
-#include <QHash>
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -24,41 +27,57 @@ public:
     using Step = std::variant<CheckedPublication, Stomp::Frame>;
     using Steps = std::vector<Step>;
 
-    enum class Added : quint8 { Kept, UnknownTransaction, TooLarge, TooMany };
+    /// A transaction that is to go out, with what it holds until all of it did.
+    struct Taken
+    {
+        Steps steps;
+        HeldTransaction held;
+    };
+
+    enum class Added : quint8 {
+        Kept,
+        TooLarge,
+        TooMany,
+        NoRoom,         ///< all clients together hold too much, and this one most
+        NoRoomOfAddress ///< the same of all of its address
+    };
+
+    /// Makes what counts for this client, once it opens a transaction; null where nobody counts.
+    using MakeClient = std::function<std::shared_ptr<MemoryClient>()>;
 
     /// \a maximumCount transactions may be open at a time, with \a maximumFrames and
     /// \a maximumBytes in all of them together.
-    Transactions(qsizetype maximumCount, qsizetype maximumFrames, qsizetype maximumBytes);
+    Transactions(qsizetype maximumCount, qsizetype maximumFrames, qsizetype maximumBytes,
+                 MakeClient makeClient = {});
+    ~Transactions();
+    Q_DISABLE_COPY_MOVE(Transactions)
 
-    bool isFull() const { return m_open.size() >= m_maximumCount; }
+    bool isFull() const { return qsizetype(m_open.size()) >= m_maximumCount; }
     bool contains(const QByteArray &id) const { return m_open.contains(id); }
 
-    /// Opens a transaction that is not open yet; only while there is room.
-    void begin(const QByteArray &id)
-    {
-        Q_ASSERT(!contains(id) && !isFull());
-        m_open.insert(id, {});
-    }
+    /// Opens a transaction that is not open yet, whose id takes room; only while not isFull().
+    Added begin(const QByteArray &id);
 
-    /// Adds \a step, which takes as much room as the \a frame that it was.
+    /// Adds \a step, which takes as much room as the \a frame that it was, to an open transaction.
     Added add(const QByteArray &id, const Stomp::Frame &frame, Step step);
 
     /// Ends the transaction and returns its steps in their order; nothing where it is not open.
-    std::optional<Steps> take(const QByteArray &id);
+    std::optional<Taken> take(const QByteArray &id);
+
+    /// Forgets all of them.
+    void clear();
 
 private:
-    struct Transaction
-    {
-        Steps steps;
-        qsizetype bytes = 0;
-    };
+    Added grow(HeldTransaction &held, qsizetype bytes);
 
     qsizetype m_maximumCount;
     qsizetype m_maximumFrames;
     qsizetype m_maximumBytes;
     qsizetype m_frames = 0;
     qsizetype m_bytes = 0;
-    QHash<QByteArray, Transaction> m_open;
+    MakeClient m_makeClient;
+    std::shared_ptr<MemoryClient> m_client; // null until there was one
+    std::unordered_map<QByteArray, Taken> m_open;
 };
 
 } // namespace Broker

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "broker/access/limits.h"
-#include "broker/control/values.h"
+#include "broker/base/pace.h"
+#include "broker/control/sessionrecord.h"
 #include "broker/routing/outgoingframe.h"
 #include "broker/session/closereason.h"
 #include "broker/stomp/version.h"
@@ -29,6 +30,9 @@ struct TransportFacts
     std::optional<Stomp::Version> subprotocol; ///< the one agreed on in the handshake
 };
 
+/// A session that opens now, over a transport of which \a facts are known.
+SessionRecord recordOf(SessionId id, const TransportFacts &facts);
+
 /// What a message of a client holds at most. A STOMP frame may come with others in one, and JSON
 /// quoting makes it longer; a frame past its own limit gets an ERROR before that.
 inline qint64 messageBytes(const Limits &limits)
@@ -48,6 +52,14 @@ public:
     /// A message was longer than it may be, and is not held. The transport closes with 1009 unless
     /// it closes already when this returns.
     virtual void refused() { }
+
+    /// What all clients have sent in part is too much together, and this one is among those who
+    /// hold most of it; the transport holds nothing more. It closes with 1013 unless it closes
+    /// already when this returns.
+    virtual void inputFull() { }
+
+    /// The client came for more over HTTP: it has all that was sent to it.
+    virtual void tookAll() { }
 
     /// The last call a transport makes. Never made from within a call into the transport, nor from
     /// its destructor.
@@ -96,6 +108,9 @@ public:
 
     /// Whether what is sent now waits for the client to read what was sent before, or to ask.
     virtual bool isBehind() const = 0;
+
+    /// Keeps \a pace where a lot waits for the client, until it has read most of it.
+    virtual void keepPace(const Pace &pace) = 0;
 
     /// Bytes that the kernel has not taken yet.
     virtual qint64 queuedBytes() const = 0;

@@ -177,7 +177,7 @@ private:
     void readRule(const toml::table &table, QList<AccessRule> &rules)
     {
         std::optional<DestinationPattern> pattern;
-        Subscribing subscribing = Subscribing::No;
+        SubscribePermission subscribing = SubscribePermission::No;
         bool maySend = false;
         for (const auto &[key, node] : table) {
             if (key == "pattern") {
@@ -214,7 +214,7 @@ private:
         return *pattern;
     }
 
-    Subscribing subscribingOf(const toml::node &node)
+    SubscribePermission subscribingOf(const toml::node &node)
     {
         static const QStringList Ways {QStringLiteral("no"), QStringLiteral("exact"),
                                        QStringLiteral("pattern")};
@@ -222,9 +222,9 @@ private:
         if (way < 0) {
             fail(node.source(), QStringLiteral("destinations.subscribe"),
                  QStringLiteral("must be \"no\", \"exact\" or \"pattern\""));
-            return Subscribing::No;
+            return SubscribePermission::No;
         }
-        return Subscribing(way);
+        return SubscribePermission(way);
     }
 
     bool flagOf(const toml::node &node)

@@ -127,14 +127,19 @@ Frame FrameParser::takeFrame()
     return std::exchange(m_frame, {});
 }
 
-bool FrameParser::fail(ParseError error, const QByteArray &detail)
+void FrameParser::stop()
 {
-    const QByteArrayView receipt = m_frame.header("receipt");
-    m_failure = {error, detail, receipt.isNull() ? QByteArray() : receipt.toByteArray()};
     m_state = State::Failed;
     m_frame = {};
     m_rest = QByteArray();
     m_input = {};
+}
+
+bool FrameParser::fail(ParseError error, const QByteArray &detail)
+{
+    const QByteArrayView receipt = m_frame.header("receipt");
+    m_failure = {error, detail, receipt.isNull() ? QByteArray() : receipt.toByteArray()};
+    stop();
     return false;
 }
 

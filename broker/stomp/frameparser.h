@@ -57,6 +57,12 @@ public:
     /// Keeps what next() has not come to, whose bytes may go then.
     void hold();
 
+    /// Bytes of its own that it keeps.
+    qsizetype heldBytes() const { return m_rest.size(); }
+
+    /// Takes nothing more, and keeps nothing of what came.
+    void stop();
+
     /// The frame that next() just announced.
     Frame takeFrame();
 

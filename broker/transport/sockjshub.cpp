@@ -36,6 +36,18 @@ Http::BodyBound boundOf(qint64 messageBytes, const Limits &limits)
                          {limits.requestBodyBytes, QLatin1StringView("limits.request_body_bytes")});
 }
 
+LogEntry noSession(const RequestPeer &peer)
+{
+    return {wallClock(),
+            LogLevel::Debug,
+            QByteArrayLiteral("transport"),
+            QStringLiteral("Refused %1: no-session. There is no SockJS session of the name that it "
+                           "sends to: it is over, or is on another broker.")
+                .arg(peer.remote),
+            QByteArrayLiteral("no-session"),
+            peer.address.toString()};
+}
+
 } // namespace
 
 SockJsHub::SockJsHub(NetContext &context, HttpReceivers &receivers, Opened opened)
@@ -73,17 +85,33 @@ void SockJsHub::handle(const SockJsRequest &request)
         }
         session = opened(request, key, std::get<HttpReceivers::Place>(std::move(taken)));
     }
+    handOn(request, session, isReceiver);
+}
+
+void SockJsHub::handOn(const SockJsRequest &request, const std::shared_ptr<SockJsSession> &session,
+                       bool isReceiver)
+{
+    const SockJsGrant &grant = request.grant;
     const bool isForeign = session && !session->owner().sent(request.request);
     if (isForeign) {
         warn(request.peer, "foreign-session",
              QStringLiteral("The SockJS session that it asks for belongs to another page: its "
                             "Origin or its cookie is not that of the request that opened it."));
     }
+    if (!session) {
+        m_context.log(noSession(request.peer)); // each client whose session is over does it once
+    }
     if (!session || isForeign) {
         Http::Response response = notFound();
         response.headers += grant.headers;
         request.responder.respond(response);
     } else if (isReceiver) {
+        if (session->hasReceiver()) {
+            warn(request.peer, "second-receiver",
+                 QStringLiteral("Its SockJS session is asked for by another connection already "
+                                "(2010). A client may have opened two with one name, or a proxy "
+                                "has kept an old one open."));
+        }
         session->receive(grant, request.responder);
     } else if (!session->take(grant, request.request, request.responder)) {
         warn(request.peer, nameOf(CloseReason::InvalidMessage),

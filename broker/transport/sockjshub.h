@@ -55,6 +55,9 @@ private:
 
     std::shared_ptr<SockJsSession> opened(const SockJsRequest &request, const QByteArray &key,
                                           HttpReceivers::Place place);
+    /// To \a session, which is null where there is none of that name.
+    void handOn(const SockJsRequest &request, const std::shared_ptr<SockJsSession> &session,
+                bool isReceiver);
     void handleOver(const QByteArray &key);
     void warn(const RequestPeer &peer, QByteArrayView reason, const QString &text) const;
 

@@ -3,13 +3,47 @@
 
 #include "broker/transport/sockjsservice.h"
 
+#include "broker/base/logging.h"
 #include "broker/sockjs/path.h"
 #include "broker/transport/sockjsowner.h"
 #include "broker/transport/sockjsroutes.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Broker {
+
+namespace {
+
+QLatin1StringView settingOf(SockJs::TransportName transport)
+{
+    using SockJs::TransportName;
+    switch (transport) {
+    case TransportName::WebSocket: return QLatin1StringView("sockjs.websocket");
+    case TransportName::Xhr:
+    case TransportName::XhrSend:
+    case TransportName::XhrStreaming: return QLatin1StringView("sockjs.xhr");
+    case TransportName::EventSource: return QLatin1StringView("sockjs.eventsource");
+    case TransportName::HtmlFile: return QLatin1StringView("sockjs.htmlfile");
+    case TransportName::Jsonp:
+    case TransportName::JsonpSend: return QLatin1StringView("sockjs.jsonp");
+    }
+    Q_UNREACHABLE();
+}
+
+// What clients of SockJS and STOMP ask for, below whichever path they were given.
+bool isOfAClient(const Http::Request &request)
+{
+    constexpr std::array<QByteArrayView, 6> Ends {"/info",          "/websocket",   "/xhr",
+                                                  "/xhr_streaming", "/eventsource", "/xhr_send"};
+    return request.isWebSocketUpgrade()
+        || std::ranges::any_of(Ends, [&request](QByteArrayView end) {
+               return QByteArrayView(request.path).endsWith(end);
+           });
+}
+
+} // namespace
 
 SockJsService::SockJsService(const SockJs::Endpoint &endpoint, int worker, SockJsHubs &hubs,
                              WebSocketEndpoint &webSockets)
@@ -49,13 +83,39 @@ Http::BodyBound SockJsService::bodyBound(const Http::Request &head) const
                  : Http::BodyBound {};
 }
 
+QString SockJsService::hint(const Http::Request &request) const
+{
+    using SockJs::Path;
+    if (serves(request.path)) {
+        const Path path =
+            SockJs::parsedPath(QByteArrayView(request.path).sliced(m_endpoint.path.size()));
+        if (path.kind == Path::Kind::Session && !m_endpoint.serves(path.transport)) {
+            return QStringLiteral("That transport is switched off: %1 is false.")
+                .arg(settingOf(path.transport));
+        }
+        const bool isWebSocket = path.kind == Path::Kind::RawWebSocket
+            || (path.kind == Path::Kind::Greeting && request.isWebSocketUpgrade());
+        if (isWebSocket && !m_endpoint.hasWebSocket) {
+            return QStringLiteral("WebSockets are switched off: sockjs.websocket is false.");
+        }
+        if (path.kind == Path::Kind::Iframe) {
+            return QStringLiteral("There is no iframe page: sockjs.iframe_client is empty.");
+        }
+    }
+    return isOfAClient(request)
+        ? QStringLiteral("SockJS and WebSockets are at '%1', which is server.endpoint.")
+              .arg(printable(QByteArrayView(m_endpoint.path)))
+        : QString();
+}
+
 Decision SockJsService::decide(const Http::Request &request, const RequestPeer &peer)
 {
     const QByteArrayView rest = QByteArrayView(request.path).sliced(m_endpoint.path.size());
     SockJsDecision decision = decideSockJs(m_endpoint, request, rest);
     if (auto *response = std::get_if<Http::Response>(&decision)) {
-        if (response->status == 400 || response->status == 426) { // an upgrade that is none
-            m_webSockets.noteRefused(*response, peer);
+        // An upgrade that is none, or jsonp without its callback.
+        if (response->status == 400 || response->status == 426 || response->status == 500) {
+            m_webSockets.noteRefused(*response, request.path, peer);
         }
         return std::move(*response);
     }

@@ -20,6 +20,7 @@ public:
     bool serves(QByteArrayView path) const override;
     bool isForAnyPage(const Http::Request &request) const override;
     Http::BodyBound bodyBound(const Http::Request &head) const override;
+    QString hint(const Http::Request &request) const override;
     Decision decide(const Http::Request &request, const RequestPeer &peer) override;
 
 private:

@@ -5,7 +5,6 @@
 
 #include "broker/front/cors.h"
 #include "broker/http/form.h"
-#include "broker/sockjs/frame.h"
 #include "broker/transport/quotedframe.h"
 #include "broker/transport/slowclient.h"
 
@@ -28,12 +27,6 @@ const CloseStatus TooManySenders {
 const CloseStatus Interrupted {1002, QStringLiteral("Connection interrupted"), true};
 const CloseStatus Absent {1006, QStringLiteral("The client did not come back"), true};
 
-// What of a piece is content, which is what counts against a response's limit.
-qsizetype contentSize(const QByteArray &piece, bool isChunked)
-{
-    return isChunked ? piece.size() - piece.indexOf("\r\n") - 4 : piece.size();
-}
-
 } // namespace
 
 SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 streamBytes,
@@ -43,6 +36,12 @@ SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 str
     , m_streamBytes(streamBytes)
     , m_context(context)
     , m_over(std::move(over))
+    , m_held(
+          context.input,
+          [this] {
+              return ClientMemory::Owner {m_facts.network, m_facts.isLimited};
+          },
+          [this] { handleFull(); })
     , m_waiting(context, [this](OutputBound passed) { close(tooSlow(passed, m_context.limits)); })
     , m_idle(context.wheel, [this] { handleIdle(); })
     , m_absence(context.wheel, [this] { handleAbsence(); })
@@ -52,18 +51,13 @@ SockJsSession::SockJsSession(TransportFacts facts, SockJsOwner owner, qint64 str
 
 SockJsSession::~SockJsSession() = default;
 
-void SockJsSession::open(TransportHandler &handler)
-{
-    m_handler = &handler;
-}
-
 void SockJsSession::send(const OutgoingFrame &frame)
 {
     if (m_state != State::Open) {
         return;
     }
     m_waiting.add(frame);
-    if (m_receiver) {
+    if (!isBehind()) {
         scheduleFlush();
     }
 }
@@ -89,14 +83,9 @@ void SockJsSession::close(const CloseStatus &status)
     });
 }
 
-QByteArray SockJsSession::closeFrame() const
-{
-    return SockJs::closeFrame(m_status.code, m_status.reason.toUtf8());
-}
-
 void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder)
 {
-    Receiver receiver {responder, SockJs::receiverFormat(grant.transport), grant};
+    SockJsReceiver receiver {responder, SockJs::receiverFormat(grant.transport), grant};
     if (m_receiver) {
         answerOnce(receiver,
                    SockJs::closeFrame(2010, QByteArrayLiteral("Another connection still open")));
@@ -121,15 +110,18 @@ void SockJsSession::receive(const SockJsGrant &grant, const Responder &responder
         });
         return;
     }
-    m_answered.reset();
+    const bool hasAnswer = std::exchange(m_answered, std::nullopt).has_value();
     m_waiting.forgetHandedOut();
+    if (hasAnswer && m_waiting.isEmpty() && m_handler) {
+        m_handler->tookAll();
+    }
     if (m_state == State::Open && m_waiting.isTooOld()) {
         m_waiting.throwAway(OutputBound::Age);
     }
     attach(receiver);
 }
 
-void SockJsSession::attach(const Receiver &receiver)
+void SockJsSession::attach(const SockJsReceiver &receiver)
 {
     if (m_state == State::Open) {
         m_absence.clear();
@@ -137,14 +129,19 @@ void SockJsSession::attach(const Receiver &receiver)
     m_waiting.setAsked();
     m_receiver = receiver;
     begin(*m_receiver);
-    receiver.responder.whenEnded([self = weak_from_this(), &mailbox = m_context.mailbox,
-                                  responder = receiver.responder](AnswerEnd ending) {
-        mailbox.post([self, responder, ending] {
-            if (const std::shared_ptr<SockJsSession> session = self.lock()) {
-                session->handleEnded(responder, ending);
-            }
-        });
-    });
+    receiver.responder.whenEnded(
+        [self = weak_from_this(), &mailbox = m_context.mailbox,
+         responder = receiver.responder](AnswerEnd ending) {
+            mailbox.post([self, responder, ending] {
+                if (const std::shared_ptr<SockJsSession> session = self.lock()) {
+                    session->handleEnded(responder, ending);
+                }
+            });
+        },
+        m_waiting.client()); // the two are too slow together
+    if (receiver.format->streams) {
+        watchStream(receiver.responder);
+    }
     m_idle.set(HeartBeatInterval);
     if (!std::exchange(m_saidOpen, true)) {
         writeOne(SockJs::openFrame()); // at once: clients give up on a transport after 0.6 s
@@ -154,58 +151,12 @@ void SockJsSession::attach(const Receiver &receiver)
     }
 }
 
-void SockJsSession::begin(Receiver &receiver) const
-{
-    if (!receiver.format->streams) {
-        return;
-    }
-    Http::Headers headers = receiver.grant.headers;
-    headers.append(Http::Header {"Content-Type", receiver.format->contentType.toByteArray()});
-    receiver.responder.startStream(200, headers);
-    const QByteArray prelude = receiver.format->prelude(receiver.grant.callback);
-    receiver.responder.write({receiver.responder.isChunked() ? chunk(prelude) : prelude});
-}
-
-void SockJsSession::answerOnce(Receiver &receiver, const QByteArray &frame) const
-{
-    begin(receiver);
-    const QByteArray bytes = receiver.format->framed(frame, receiver.grant.callback);
-    if (receiver.format->streams) {
-        receiver.responder.write({receiver.responder.isChunked() ? chunk(bytes) : bytes});
-        receiver.responder.endStream();
-        return;
-    }
-    Http::Headers headers = receiver.grant.headers;
-    headers.append(Http::Header {"Content-Type", receiver.format->contentType.toByteArray()});
-    receiver.responder.respond({200, headers, bytes});
-}
-
-QByteArray SockJsSession::piece(const Receiver &receiver, const QByteArray &frame) const
-{
-    const QByteArray bytes = receiver.format->framed(frame, receiver.grant.callback);
-    return receiver.responder.isChunked() ? chunk(bytes) : bytes;
-}
-
-// A message for many is framed once for all whose framing is the same.
-QByteArray SockJsSession::piece(const Receiver &receiver, const OutgoingFrame &frame) const
-{
-    const auto make = [&](QByteArrayView) { return piece(receiver, messageFrame(frame)); };
-    const bool isShared = receiver.responder.isChunked() && !receiver.format->hasCallback;
-    if (!isShared) {
-        return piece(receiver, messageFrame(frame));
-    }
-    return frame.framed(receiver.format->name == SockJs::TransportName::EventSource
-                            ? OutgoingFrame::Framing::EventChunk
-                            : OutgoingFrame::Framing::XhrChunk,
-                        make);
-}
-
 void SockJsSession::scheduleFlush()
 {
     if (!std::exchange(m_isFlushScheduled, true)) {
         m_context.endOfTurn.afterFlush(this, [self = shared_from_this()] {
             self->m_isFlushScheduled = false;
-            if (self->m_receiver) {
+            if (!self->isBehind() || (self->m_receiver && self->isClosing())) {
                 self->flush();
             }
         });
@@ -225,12 +176,12 @@ void SockJsSession::flush()
 
 void SockJsSession::flushStream()
 {
-    QList<QByteArray> pieces;
+    QList<StreamPiece> pieces;
     while (!m_waiting.isEmpty() && m_receiver->written < m_streamBytes) {
         const QByteArray next = piece(*m_receiver, m_waiting.first());
         m_receiver->written += contentSize(next, m_receiver->responder.isChunked());
+        pieces.emplaceBack(next, m_waiting.first().key(), m_waiting.first().push());
         m_waiting.removeFirst();
-        pieces.append(next);
     }
     const bool isOver = m_state == State::Closed && m_waiting.isEmpty();
     if (isOver) {
@@ -339,11 +290,11 @@ bool SockJsSession::take(const SockJsGrant &grant, const Http::Request &request,
     // Konqueror made something odd of a 204, so a form gets a word.
     Http::Response response = Http::plain(isForm ? 200 : 204, isForm ? "ok" : "");
     response.headers += grant.headers;
-    const Sender sender {decoded.messages, responder, response};
+    const Sender sender {decoded.messages, responder, response, request.body.size()};
     if (!m_isPaused) {
         handOn(sender);
     } else if (m_senders.size() < MaxSenders) {
-        m_senders.push_back(sender); // sockjs-client sends nothing more before it is answered
+        keep(sender); // sockjs-client sends nothing more before it is answered
     } else {
         close(TooManySenders);
         handOn(sender);
@@ -361,6 +312,23 @@ void SockJsSession::handOn(const Sender &sender)
     }
 }
 
+void SockJsSession::keep(const Sender &sender)
+{
+    m_senders.push_back(sender);
+    m_senderBytes += sender.bytes;
+    if (!m_held.set(m_senderBytes)) {
+        handleFull();
+    }
+}
+
+void SockJsSession::handleFull()
+{
+    if (m_handler) {
+        m_handler->inputFull();
+    }
+    close(statusOf(CloseReason::InputFull)); // which answers them
+}
+
 void SockJsSession::resume()
 {
     m_isPaused = false;
@@ -368,7 +336,41 @@ void SockJsSession::resume()
     while (!m_isPaused && !m_senders.empty()) {
         const Sender sender = std::move(m_senders.front());
         m_senders.pop_front();
+        m_senderBytes -= sender.bytes;
+        m_held.set(m_senderBytes);
         handOn(sender);
+    }
+}
+
+void SockJsSession::watchStream(const Responder &responder)
+{
+    responder.whenBehind(
+        [self = weak_from_this(), &mailbox = m_context.mailbox, responder](bool isBehind) {
+            mailbox.post([self, responder, isBehind] {
+                if (const std::shared_ptr<SockJsSession> session = self.lock()) {
+                    session->handleBehind(responder, isBehind);
+                }
+            });
+        });
+}
+
+// What a client does not read yet stays here, where a newer count takes the place of an older one:
+// what was written counts for the length of its stream, be it replaced or not.
+void SockJsSession::handleBehind(const Responder &responder, bool isBehind)
+{
+    if (!m_receiver || !(m_receiver->responder == responder)) {
+        return;
+    }
+    m_receiver->isBehind = isBehind;
+    if (isBehind) {
+        m_waiting.setUnasked();
+        return;
+    }
+    m_waiting.setAsked();
+    if (m_state == State::Open && m_waiting.isTooOld()) {
+        m_waiting.throwAway(OutputBound::Age);
+    } else if (!m_waiting.isEmpty()) {
+        flush();
     }
 }
 

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include "broker/access/heldinput.h"
 #include "broker/front/responder.h"
 #include "broker/http/request.h"
 #include "broker/net/netcontext.h"
 #include "broker/session/transport.h"
-#include "broker/sockjs/receiver.h"
-#include "broker/transport/sockjsgrant.h"
+#include "broker/sockjs/frame.h"
 #include "broker/transport/sockjsowner.h"
+#include "broker/transport/sockjsreceiver.h"
 #include "broker/transport/waitingframes.h"
 
 #include <QByteArray>
@@ -51,14 +52,16 @@ public:
     void whenBounded(std::function<void(qint64 bytes)> bounded) { m_bounded = std::move(bounded); }
 
     // For SockJsTransport; \sa Transport.
-    void open(TransportHandler &handler);
+    void open(TransportHandler &handler) { m_handler = &handler; }
     void send(const OutgoingFrame &frame);
     void setMessageBytes(qint64 bytes) { m_bounded(bytes); }
     void pause() { m_isPaused = true; }
     void resume();
     void close(const CloseStatus &status);
     bool isClosing() const { return m_state != State::Open; }
-    bool isBehind() const { return !m_receiver; }
+    bool isBehind() const { return !m_receiver || m_receiver->isBehind; }
+    bool hasReceiver() const { return m_receiver.has_value(); }
+    void keepPace(const Pace &pace) { m_waiting.keepPace(pace); }
     qint64 queuedBytes() const { return m_waiting.bytes(); }
 
     /// The handler is gone: nobody hears of the rest.
@@ -67,29 +70,19 @@ public:
 private:
     enum class State : quint8 { Open, Closed };
 
-    /// A request that waits, or streams.
-    struct Receiver
-    {
-        Responder responder;
-        const SockJs::ReceiverFormat *format = nullptr;
-        SockJsGrant grant;
-        qint64 written = 0; // of a stream, without its prelude
-    };
-
     /// A request that sends something, not answered yet.
     struct Sender
     {
         QList<QByteArray> messages;
         Responder responder;
         Http::Response response; // once it is taken
+        qint64 bytes = 0;        // of the request
     };
 
     void handOn(const Sender &sender);
-    void attach(const Receiver &receiver);
-    void begin(Receiver &receiver) const;
-    void answerOnce(Receiver &receiver, const QByteArray &frame) const;
-    QByteArray piece(const Receiver &receiver, const QByteArray &frame) const;
-    QByteArray piece(const Receiver &receiver, const OutgoingFrame &frame) const;
+    void keep(const Sender &sender);
+    void handleFull();
+    void attach(const SockJsReceiver &receiver);
     void scheduleFlush();
     void flush();
     void flushStream();
@@ -98,10 +91,15 @@ private:
     void detach();
     void awaitClient();
     void handleEnded(const Responder &responder, AnswerEnd ending);
+    void watchStream(const Responder &responder);
+    void handleBehind(const Responder &responder, bool isBehind);
     void handleIdle();
     void handleAbsence();
     void finish(const CloseStatus &status);
-    QByteArray closeFrame() const;
+    QByteArray closeFrame() const
+    {
+        return SockJs::closeFrame(m_status.code, m_status.reason.toUtf8());
+    }
 
     TransportFacts m_facts;
     SockJsOwner m_owner;
@@ -117,7 +115,9 @@ private:
     bool m_hasLastTerm = false; // m_absence is the end, whatever the client asks for
     bool m_isPaused = false;
     std::deque<Sender> m_senders; // while paused
-    std::optional<Receiver> m_receiver;
+    qint64 m_senderBytes = 0;
+    HeldInput m_held; // by m_senders
+    std::optional<SockJsReceiver> m_receiver;
     WaitingFrames m_waiting;
     std::optional<Responder> m_answered; // the poll that took what was handed out last
     Deadline m_idle;                     // when to say `h`

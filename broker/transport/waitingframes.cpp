@@ -3,8 +3,8 @@
 
 #include "broker/transport/waitingframes.h"
 
-#include "broker/net/conflation.h"
-
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace Broker {
@@ -32,6 +32,8 @@ void WaitingFrames::setUnasked()
         each->since = m_unaskedSince;
         m_account.tellLate(each->frame.push(), LateDelivery::Waits);
     }
+    replaceOlder();
+    account();
 }
 
 void WaitingFrames::add(const OutgoingFrame &frame)
@@ -39,9 +41,11 @@ void WaitingFrames::add(const OutgoingFrame &frame)
     // Those that are asked for go out at the end of the turn.
     const bool waits = m_unaskedSince != NotYet;
     m_frames.push_back({frame, waits ? m_wheel.now() : NotYet});
+    ++m_unsorted;
     m_bytes += frame.stomp().size();
     if (waits) {
         m_account.tellLate(frame.push(), LateDelivery::Waits);
+        replaceOlder();
     }
     if (weight() > m_nextLook) {
         checkGrowth();
@@ -53,7 +57,7 @@ void WaitingFrames::checkGrowth()
 {
     makeWay();
     if (m_bounds.isBeyondAll(weight())) {
-        throwAway(OutputBound::Bytes);
+        throwAway(OutputBound::BytesAtOnce);
     } else {
         m_nextLook = m_bounds.nextLook(weight());
     }
@@ -75,13 +79,34 @@ void WaitingFrames::makeWay()
     if (!passedBound()) {
         return;
     }
-    conflate(
-        m_frames, [](const Waiting &waiting) { return waiting.frame.key(); },
-        [this](const Waiting &waiting) {
-            m_bytes -= waiting.frame.stomp().size();
-            tellGone(waiting, LateDelivery::Replaced);
-        });
+    replaceOlder();
     account();
+}
+
+// Each of the last m_unsorted takes the place of an older one with its key. The others keep their
+// order.
+void WaitingFrames::replaceOlder()
+{
+    for (auto each = std::prev(m_frames.end(), m_unsorted); each != m_frames.end(); ++each) {
+        const QByteArray &key = each->frame.key();
+        if (key.isEmpty()) {
+            continue;
+        }
+        const auto older = m_newest.find(key);
+        if (older == m_newest.end()) {
+            m_newest.insert(key, each);
+        } else {
+            dropReplaced(std::exchange(*older, each));
+        }
+    }
+    m_unsorted = 0;
+}
+
+void WaitingFrames::dropReplaced(Frames::iterator older)
+{
+    m_bytes -= older->frame.stomp().size();
+    tellGone(*older, LateDelivery::Replaced);
+    m_frames.erase(older);
 }
 
 void WaitingFrames::tellGone(const Waiting &waiting, LateDelivery became)
@@ -98,7 +123,9 @@ void WaitingFrames::pop()
     if (m_frames.front().since != NotYet) {
         m_account.tellLate(first().push(), LateDelivery::Written);
     }
+    m_newest.remove(first().key()); // if it is there it is this one, which is the oldest
     m_frames.pop_front();
+    m_unsorted = std::min(m_unsorted, qsizetype(m_frames.size()));
     m_nextLook = m_bounds.nextLook(weight());
 }
 
@@ -119,9 +146,17 @@ void WaitingFrames::takeBack()
 {
     const Clock::TimePoint now = m_wheel.now(); // it had been given them
     for (; !m_handedOut.empty(); m_handedOut.pop_back()) {
-        m_bytes += m_handedOut.back().stomp().size();
-        m_account.tellLate(m_handedOut.back().push(), LateDelivery::Waits);
-        m_frames.push_front({m_handedOut.back(), now});
+        const OutgoingFrame &last = m_handedOut.back();
+        m_account.tellLate(last.push(), LateDelivery::Waits);
+        if (m_newest.contains(last.key())) {
+            m_account.tellLate(last.push(), LateDelivery::Replaced);
+            continue;
+        }
+        m_bytes += last.stomp().size();
+        m_frames.push_front({last, now});
+        if (!last.key().isEmpty()) {
+            m_newest.insert(last.key(), m_frames.begin());
+        }
     }
     forgetHandedOut();
 }
@@ -132,6 +167,8 @@ void WaitingFrames::clear()
         tellGone(waiting, LateDelivery::Lost);
     }
     m_frames.clear();
+    m_newest.clear();
+    m_unsorted = 0;
     m_bytes = 0;
     account();
 }

@@ -7,8 +7,12 @@
 #include "broker/net/outputbounds.h"
 #include "broker/routing/outgoingframe.h"
 
+#include <QByteArray>
+#include <QHash>
+
 #include <deque>
 #include <functional>
+#include <list>
 #include <optional>
 
 namespace Broker {
@@ -16,9 +20,10 @@ namespace Broker {
 /// The frames of one SockJS session over HTTP that wait for a request to carry them, and those that
 /// an answer carries of which nobody knows yet whether it has arrived.
 ///
-/// They have the bounds of a SocketOutput, and make way for each other as there. A client cannot
-/// take anything before it asks, so it is given up at once only where bytes are many times too
-/// many; how long it may stay away is for its session to say.
+/// They have the bounds of a SocketOutput. A client cannot take anything before it asks, so it is
+/// given up at once only where bytes are many times too many; how long it may stay away is for its
+/// session to say. For the same reason a frame takes the place of an older one with its key at once
+/// while nobody asks, and not only past the bounds.
 class WaitingFrames : private OutputHolder
 {
 public:
@@ -29,6 +34,8 @@ public:
     WaitingFrames(NetContext &context, TooSlow tooSlow);
     ~WaitingFrames() override;
     Q_DISABLE_COPY_MOVE(WaitingFrames)
+
+    using OutputHolder::client;
 
     /// Somebody asks for them.
     void setAsked() { m_unaskedSince = NotYet; }
@@ -42,13 +49,22 @@ public:
 
     void add(const OutgoingFrame &frame);
 
+    /// Keeps \a pace where a lot of them wait, until most are taken.
+    void keepPace(const Pace &pace)
+    {
+        if (weight() > m_bounds.lot()) {
+            OutputHolder::keepPace(pace, m_bounds.lot(), m_wheel.now(), PaceStep);
+        }
+    }
+
     /// The bound that is passed by what waits, for whatever time.
     std::optional<OutputBound> passedBound() const;
 
     /// Whether the oldest has waited for longer than it may.
     bool isTooOld() const;
 
-    /// Drops what a later frame replaces, where more waits than the bounds say.
+    /// Drops what a later frame replaces, where more waits than the bounds say; while nobody asks
+    /// there is nothing of it.
     void makeWay();
 
     void removeFirst();
@@ -83,6 +99,7 @@ public:
 
 private:
     static constexpr Clock::TimePoint NotYet = Clock::TimePoint::max();
+    static constexpr std::chrono::milliseconds PaceStep {300}; // sockjs-client asks every 200
 
     struct Waiting
     {
@@ -95,6 +112,10 @@ private:
     qint64 measured(Seen &seen) const override;
     void relieve() override { }
     void giveUp() override { throwAway(OutputBound::Total); }
+    using Frames = std::list<Waiting>;
+
+    void replaceOlder();
+    void dropReplaced(Frames::iterator older);
     void tellGone(const Waiting &waiting, LateDelivery became);
     void pop();
     void checkGrowth();
@@ -105,7 +126,9 @@ private:
     const TimerWheel &m_wheel;
     const OutputBounds m_bounds;
     TooSlow m_tooSlow;
-    std::deque<Waiting> m_frames;
+    Frames m_frames;
+    QHash<QByteArray, Frames::iterator> m_newest; // of each key, among all but the last m_unsorted
+    qsizetype m_unsorted = 0;                     // frames that may replace older ones
     qint64 m_bytes = 0;
     std::deque<OutgoingFrame> m_handedOut;
     qint64 m_handedOutBytes = 0;

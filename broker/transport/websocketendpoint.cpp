@@ -55,8 +55,9 @@ ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
 {
     if (!granted.subprotocol && !request.header("Sec-WebSocket-Protocol").isNull()) {
         m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
-                       QStringLiteral("%1 offers no sub-protocol that is spoken here: v12.stomp, "
-                                      "v11.stomp or v10.stomp. A browser will not connect.")
+                       QStringLiteral("A WebSocket of %1: subprotocol-not-supported. It offers no "
+                                      "sub-protocol that is spoken here: v12.stomp, v11.stomp or "
+                                      "v10.stomp. A browser will not connect.")
                            .arg(peer.remote),
                        QByteArrayLiteral("subprotocol-not-supported"), peer.address.toString()});
     }
@@ -71,9 +72,10 @@ ConnectionGrant WebSocketEndpoint::grant(const WebSocketGrant &granted,
     }};
 }
 
-void WebSocketEndpoint::noteRefused(const Http::Response &response, const RequestPeer &peer) const
+void WebSocketEndpoint::noteRefused(const Http::Response &response, QByteArrayView path,
+                                    const RequestPeer &peer) const
 {
-    m_context.log(refusedRequest(peer, response.status, QString::fromLatin1(response.body)));
+    m_context.log(refusedRequest(peer, path, response.status, QString::fromLatin1(response.body)));
 }
 
 void WebSocketEndpoint::open(std::unique_ptr<Connection> connection, const WebSocketGrant &granted,

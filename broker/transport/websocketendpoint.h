@@ -34,7 +34,8 @@ public:
                           const RequestPeer &peer);
 
     /// A request by \a peer for a WebSocket was refused with \a response.
-    void noteRefused(const Http::Response &response, const RequestPeer &peer) const;
+    void noteRefused(const Http::Response &response, QByteArrayView path,
+                     const RequestPeer &peer) const;
 
     const QWebSocketServer &server() const { return m_server; }
 

@@ -18,6 +18,9 @@ namespace {
 constexpr std::chrono::seconds CloseTimeout {2};
 constexpr std::chrono::seconds EndTimeout {1};
 
+// Who says nothing for so long after our Close has read it, as far as can be told.
+constexpr std::chrono::milliseconds Silence {200};
+
 // A peer that was silent for the interval is asked whether it is there, and has the time-out to
 // answer.
 // SockJS has the same interval for its own heart-beat.
@@ -99,6 +102,7 @@ void WebSocketTransport::resume()
     }
     m_lastIn = m_context.wheel.now();
     readFrames();
+    noteHeld();
     if (!m_isPaused) {
         m_connection->resumeReading();
     }
@@ -139,12 +143,47 @@ void WebSocketTransport::abort(const CloseStatus &status)
 
 void WebSocketTransport::received(std::span<char> bytes)
 {
+    if (m_isDeaf) {
+        awaitSilence();
+        return;
+    }
     m_reader.append(bytes);
     if (m_state == State::Open) {
         readFrames();
     } else {
         awaitClose();
     }
+    noteHeld();
+}
+
+void WebSocketTransport::noteHeld()
+{
+    const qint64 held = m_reader.heldBytes();
+    if (!m_held && held > HeldInput::FreeBytes) {
+        m_held = std::make_unique<HeldInput>(
+            m_context.input,
+            [this] {
+                return ClientMemory::Owner {m_facts.network, m_facts.isLimited};
+            },
+            [this] { handleFull(); });
+    }
+    if (m_held && !m_held->set(held)) {
+        handleFull();
+    }
+}
+
+// Nothing more of it is kept, so where frames begin is not known any more.
+void WebSocketTransport::handleFull()
+{
+    m_reader.stop();
+    if (m_held) {
+        m_held->set(0);
+    }
+    if (m_state == State::Open) {
+        m_handler->inputFull();
+        close(statusOf(CloseReason::InputFull));
+    }
+    awaitSilence();
 }
 
 void WebSocketTransport::readFrames()
@@ -174,10 +213,24 @@ void WebSocketTransport::awaitClose()
 {
     using Step = WebSocketReader::Step;
     for (Step step = m_reader.next(); step != Step::Incomplete; step = m_reader.next()) {
-        if (step == Step::Close || step == Step::Failed) {
+        if (step == Step::Close) {
             endConnection();
             return;
         }
+        if (step == Step::Failed) {
+            awaitSilence();
+            return;
+        }
+    }
+}
+
+// Where frames begin is not known any more, and nor is a Close. A peer that has ours says no more,
+// and to end before it does would cut it off, at a proxy for one, before it has read why.
+void WebSocketTransport::awaitSilence()
+{
+    m_isDeaf = true;
+    if (m_state == State::Closing) {
+        m_idleDeadline.set(Silence);
     }
 }
 
@@ -194,17 +247,20 @@ void WebSocketTransport::handleStep(WebSocketReader::Step step)
     case Step::Pong: break;
     case Step::Message: handleMessage(m_reader.payload()); break;
     case Step::Ping: m_connection->append(webSocketPong(m_reader.payload())); break;
-    case Step::Close: // RFC 6455, 5.5.1: what the peer says is said back
-    case Step::Failed: {
-        if (m_reader.hasMetItsBound()) {
-            m_handler->refused();
-        }
+    case Step::Close: { // RFC 6455, 5.5.1: what the peer says is said back
         CloseStatus status = m_reader.status();
-        status.isPeers = step == Step::Close;
+        status.isPeers = true;
         close(status);
         endConnection();
         break;
     }
+    case Step::Failed:
+        if (m_reader.hasMetItsBound()) {
+            m_handler->refused();
+        }
+        close(m_reader.status());
+        awaitSilence();
+        break;
     }
 }
 
@@ -273,6 +329,10 @@ void WebSocketTransport::endConnection()
 
 void WebSocketTransport::keepAlive()
 {
+    if (m_state != State::Open) {
+        endConnection(); // it is silent
+        return;
+    }
     const Clock::TimePoint now = m_context.wheel.now();
     // A peer that is inside of a message talks, and cannot answer before it is through; nor is it
     // heard while nothing is read.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/access/heldinput.h"
 #include "broker/base/tokenbucket.h"
 #include "broker/net/connection.h"
 #include "broker/session/transport.h"
@@ -38,6 +39,7 @@ public:
     bool isBinary() const override { return !m_reader.isText(); }
     void sendBinary() override { m_sendsBinary = true; }
     bool isBehind() const override { return m_connection->isBehind(); }
+    void keepPace(const Pace &pace) override { m_connection->keepPace(pace); }
     qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 
 private:
@@ -50,9 +52,12 @@ private:
     void ended() override;
     void readFrames();
     void awaitClose();
+    void awaitSilence();
     void handleStep(WebSocketReader::Step step);
     void handleMessage(QByteArrayView message);
     void watchProgress();
+    void noteHeld();
+    void handleFull();
     void sayClose();
     void endConnection();
     void keepAlive();
@@ -61,11 +66,13 @@ private:
     std::unique_ptr<Connection> m_connection;
     WebSocketReader m_reader;
     TransportFacts m_facts;
+    std::unique_ptr<HeldInput> m_held; // by m_reader; null until it is more than is free
     NetContext &m_context;
     TransportHandler *m_handler = nullptr;
     State m_state = State::Open;
     CloseStatus m_status;    // only while closing
     bool m_isBroken = false; // what the client sent was no SockJS
+    bool m_isDeaf = false;   // its frames cannot be read any more
     bool m_sendsBinary = false;
     TokenBucket m_controlFrames;
     quint64 m_endCount = 0; // of the reader, when m_messageDeadline was set

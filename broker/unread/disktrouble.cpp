@@ -15,17 +15,33 @@ DiskTrouble::DiskTrouble(const Clock &clock, QString file)
 
 std::optional<QString> DiskTrouble::noteWritten(const std::optional<Error> &error)
 {
-    const bool had = m_failure.has_value();
+    m_hasFailed = error.has_value();
     if (!error) {
-        m_failure.reset();
-    } else if (!had) {
-        m_failure = {error->text, m_clock.wallTime()};
-        return error->text
-            + QStringLiteral(" Unread counts are delivered and not kept until it can be written; "
-                             "the broker tries again every second.");
+        return noteTaken();
     }
-    return had && !error ? std::optional(QStringLiteral("Unread counts are kept again."))
-                         : std::nullopt;
+    m_takesSince.reset();
+    if (m_failure) {
+        return std::nullopt;
+    }
+    m_failure = {error->text, m_clock.wallTime()};
+    return error->text
+        + QStringLiteral(" Unread counts are delivered and not kept until it can be written; "
+                         "the broker tries again every second.");
+}
+
+std::optional<QString> DiskTrouble::noteTaken()
+{
+    if (!m_failure) {
+        return std::nullopt;
+    }
+    const Clock::TimePoint now = m_clock.now();
+    m_takesSince = m_takesSince.value_or(now);
+    if (now - *m_takesSince < TrialTime) {
+        return std::nullopt;
+    }
+    m_failure.reset();
+    m_takesSince.reset();
+    return QStringLiteral("Unread counts are kept again.");
 }
 
 std::optional<QString> DiskTrouble::noteWriting(Clock::Duration taken)

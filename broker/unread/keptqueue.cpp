@@ -93,8 +93,8 @@ void KeptQueue::handleAnswer(Ticket last, bool isKept)
 {
     --m_outstanding;
     while (isKept && !m_waiting.empty() && m_waiting.begin()->first <= last) {
-        const std::function<void()> kept =
-            std::move(m_waiting.extract(m_waiting.begin()).mapped()); // it may add another one
+        const std::function<void()> kept = std::move(m_waiting.begin()->second);
+        m_waiting.erase(m_waiting.begin()); // before it may add another one
         kept();
     }
     if (m_waiting.empty() || m_again.isSet()) {

@@ -109,7 +109,12 @@ UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destinati
                                         const UnreadOperation &operation)
 {
     auto found = place.states.find(destination);
-    if (found == place.states.end()) {
+    const bool isNew = found == place.states.end();
+    const std::optional<quint64> &expected = operation.expectedVersion;
+    if (expected && (isNew || found->version != *expected)) {
+        return {UnreadOutcome::Kind::Stale, isNew ? UnreadState {} : *found};
+    }
+    if (isNew) {
         if (!takePlace(m_destinationCount, m_limits.destinations)) {
             return refused(QStringLiteral("There are unread counts of %1 users already, which is "
                                           "as many as unread.users allows. Raise that, or DELETE "
@@ -133,6 +138,7 @@ UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destinati
                     .arg(printable(destination))};
     }
     const bool isSet = operation.kind == UnreadOperation::Kind::Set;
+    const std::optional<qint64> before = isNew ? std::nullopt : std::optional(state.count);
     state.count = saturatedSum(isSet ? 0 : state.count, operation.number);
     state.version = next;
     state.updated = m_clock.wallTime();
@@ -140,7 +146,7 @@ UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destinati
     if (version) {
         state.publisherVersion = version;
     }
-    return {UnreadOutcome::Kind::Applied, state};
+    return {UnreadOutcome::Kind::Applied, state, {}, before};
 }
 
 std::optional<UnreadState> MemoryUnreadStore::get(const QByteArray &destination) const

@@ -14,6 +14,13 @@
 
 namespace Broker {
 
+/// What of a publication there is to hand on.
+struct PublishedSize
+{
+    qsizetype body = 0; ///< bytes
+    int subscriptions = 0;
+};
+
 /// What is to be published one after the other, such as a transaction or a batch.
 class PublicationSource
 {
@@ -25,23 +32,31 @@ public:
 
     virtual size_t remaining() const = 0;
 
-    /// Publishes the next one and returns the size of its body.
-    virtual qsizetype publishNext(Delivered delivered) = 0;
+    /// Publishes the next one, which tells \a delivered; subscribers that are behind keep \a pace.
+    virtual PublishedSize publishNext(Delivered delivered, Pace pace) = 0;
 
     /// The last one was published.
     virtual void finish() = 0;
 };
 
+/// What waits for all clients together.
+struct HeldOutput
+{
+    std::function<qint64()> bytes; ///< that are held now
+    qint64 much = 0;               ///< from which on what is put out had better wait
+};
+
 /// Publishes what was asked for all at once in slices, with the loop between them.
 ///
 /// A slice is as large as its subscribers are few, and the next one goes out when all workers have
-/// handed on the one before, so that others have their share and clients get time to read. A worker
-/// has one; what it has begun goes out to the end, whatever becomes of those who asked for it.
+/// handed on the one before, so that others have their share, and when those who got it are not far
+/// behind with reading, for which it waits as long as they read, and for some seconds at most. A
+/// worker has one; what it has begun goes out to the end, whatever becomes of those who asked for
+/// it.
 class PublicationRuns
 {
 public:
-    /// \a isStrained says whether so much waits for clients that more of it had better wait.
-    PublicationRuns(TimerWheel &wheel, Mailbox &mailbox, std::function<bool()> isStrained);
+    PublicationRuns(TimerWheel &wheel, Mailbox &mailbox, HeldOutput held);
     ~PublicationRuns();
     Q_DISABLE_COPY_MOVE(PublicationRuns)
 
@@ -55,16 +70,25 @@ public:
 private:
     struct Run;
     struct Slice;
+    struct Reading;
 
     void goOn(quint64 number);
-    bool mustWait(Run &run);
-    size_t publishSlice(Run &run, const std::shared_ptr<Slice> &slice);
-    void handleDelivered(quint64 number, size_t count, quint32 frames);
+    void lookAgain(quint64 number);
+    void finish(quint64 number);
+    bool isFillingMemory(const Run &run) const;
+    bool mayWaitOn(const Run &run) const;
+    void publishSlice(Run &run, const std::shared_ptr<Slice> &slice);
+    void handleDelivered(quint64 number, size_t count, quint32 frames,
+                         std::shared_ptr<Reading> reading);
+    void awaitReading(Run &run, std::shared_ptr<Reading> reading);
+    void endWaiting(Run &run);
+    void handleRead(quint64 number, quint64 reading);
 
     TimerWheel &m_wheel;
     Mailbox &m_mailbox;
-    std::function<bool()> m_isStrained;
+    HeldOutput m_held;
     quint64 m_lastNumber = 0;
+    quint64 m_lastReading = 0;
     std::unordered_map<quint64, std::unique_ptr<Run>> m_runs; // by number
 };
 

@@ -17,7 +17,7 @@ namespace Broker {
 /// who asks for it.
 struct Published
 {
-    Reach reach {};
+    AudienceSize reach {};
     bool isDelivered = true;                ///< to its subscribers, if any
     std::optional<UnreadOutcome> unread {}; ///< where it was meant to be an unread count
 

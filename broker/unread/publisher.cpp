@@ -27,11 +27,12 @@ bool hasUnreadHeaders(const Stomp::Headers &headers)
 } // namespace
 
 Publisher::Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange,
-                     CountFeed *feed)
+                     CountFeed *feed, LogSink log)
     : m_unread(std::move(unreadDestination))
     , m_store(store)
     , m_exchange(exchange)
     , m_feed(feed)
+    , m_log(std::move(log))
     , m_ledger(std::make_shared<PushLedger>(store.start()))
 {
     m_store.watchKept([ledger = m_ledger] { return ledger->lastId(); },
@@ -127,12 +128,26 @@ Published Publisher::publishCount(Publication publication, UnreadOperation opera
         return published.isDelivered;
     };
     const bool isWatched = m_feed && m_feed->isWatched();
-    const QByteArray watched = isWatched ? publication.destination : QByteArray();
+    const QByteArray destination = publication.destination;
     published.reach = m_exchange.publish(std::move(publication), std::move(tally), admit);
     if (isWatched && published.unread->kind == UnreadOutcome::Kind::Applied) {
-        m_feed->note(watched, sender.origin, published.unread->state.version);
+        m_feed->note(destination, sender.origin, published.unread->state.version);
+    }
+    if (m_log && published.unread->kind == UnreadOutcome::Kind::Refused) {
+        logRefusal(destination, published, sender);
     }
     return published;
+}
+
+// It is for the operator to raise a limit, and not for the back-end that is told.
+void Publisher::logRefusal(const QByteArray &destination, const Published &published,
+                           const PushSender &sender) const
+{
+    const QString who = sender.address.isEmpty() ? QStringLiteral("the console") : sender.address;
+    m_log({wallClock(), LogLevel::Warning, QByteArrayLiteral("unread"),
+           QStringLiteral("Refused the count of '%1' that %2 sent: unread-counts-full. %3")
+               .arg(printable(destination), who, published.unread->text),
+           QByteArrayLiteral("unread-counts-full"), withoutPort(who)});
 }
 
 void Publisher::forget(const QByteArray &destination, const PushOrigin &origin)
@@ -153,6 +168,23 @@ void Publisher::forgetUnused()
     }
 }
 
+void Publisher::complete(PushRecord &record) const
+{
+    record.user = m_unread.captured(record.destination, "user").toByteArray();
+    if (!m_store.keepsLater()) {
+        record.isKept.reset(); // no disk is to have it
+    }
+}
+
+std::optional<PushRecord> Publisher::push(quint64 id) const
+{
+    std::optional<PushRecord> record = m_ledger->find(id);
+    if (record) {
+        complete(*record);
+    }
+    return record;
+}
+
 QList<PushRecord> Publisher::pushes(PushQuery query) const
 {
     if (!query.user.isEmpty()) {
@@ -160,10 +192,7 @@ QList<PushRecord> Publisher::pushes(PushQuery query) const
     }
     QList<PushRecord> records = m_ledger->page(query);
     for (PushRecord &record : records) {
-        record.user = m_unread.captured(record.destination, "user").toByteArray();
-        if (!m_store.keepsLater()) {
-            record.isKept.reset(); // no disk is to have it
-        }
+        complete(record);
     }
     return records;
 }

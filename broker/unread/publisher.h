@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/logging.h"
 #include "broker/base/result.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
@@ -53,9 +54,10 @@ private:
 class Publisher
 {
 public:
-    /// \a feed, which may be null, hears of every change of a count.
+    /// \a feed, which may be null, hears of every change of a count; \a log, which may be empty, of
+    /// counts that the store refuses.
     Publisher(DestinationPattern unreadDestination, UnreadStore &store, Exchange &exchange,
-              CountFeed *feed = nullptr);
+              CountFeed *feed = nullptr, LogSink log = {});
 
     /// What \a publication asks for. The error is a sentence about its headers.
     ///
@@ -96,12 +98,18 @@ public:
     UnreadStore &store() { return m_store; }
     PushLedger &ledger() { return *m_ledger; }
 
+    /// The publication to an unread destination with this \a id; nothing where it is forgotten.
+    std::optional<PushRecord> push(quint64 id) const;
+
     /// The newest publications to unread destinations that match \a query, newest first.
     QList<PushRecord> pushes(PushQuery query) const;
 
 private:
+    void complete(PushRecord &record) const;
     Published publishCount(Publication publication, UnreadOperation operation,
                            std::shared_ptr<DeliveryTally> tally, const PushSender &sender);
+    void logRefusal(const QByteArray &destination, const Published &published,
+                    const PushSender &sender) const;
     Published passOn(Publication publication, std::shared_ptr<DeliveryTally> tally,
                      const PushSender &sender);
 
@@ -109,6 +117,7 @@ private:
     UnreadStore &m_store;
     Exchange &m_exchange;
     CountFeed *const m_feed;
+    const LogSink m_log;
     const std::shared_ptr<PushLedger> m_ledger; // the store's too, which may outlive this
 };
 

@@ -5,7 +5,10 @@
 
 #include "broker/base/logging.h"
 
+#include <QMultiHash>
+
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace Broker {
@@ -68,6 +71,25 @@ qsizetype PushLedger::Entry::bytes() const
 {
     return destination.size() + sender.trace.size()
         + qsizetype(sizeof(QChar)) * (sender.address.size() + refusal.size());
+}
+
+// What is late may be told of before the worker has told of all that it delivered.
+quint32 PushLedger::Entry::written() const
+{
+    const quint32 late = waiting + replaced + unsent;
+    return std::max(deliveries.handedOn(), late) - late;
+}
+
+void PushLedger::Entry::settle(const EndedSubscription &ended)
+{
+    if (at < ended.since || at >= ended.endedAt) {
+        return;
+    }
+    if (ended.heardAt > std::max(at, writtenAt)) {
+        ++heard;
+    } else if (ended.heardAt <= at) {
+        ++lost;
+    } // else it spoke while one of the deliveries waited, and nobody knows whether that was its own
 }
 
 PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperation *operation,
@@ -172,6 +194,7 @@ void PushLedger::addDelivery(quint64 id, const DeliveryCount &count)
 
 void PushLedger::noteLate(quint64 id, LateDelivery became)
 {
+    const qint64 writtenAt = became == LateDelivery::Written ? wallClock() : 0;
     Stripe &stripe = m_stripes[id % StripeCount];
     const std::lock_guard lock(stripe.mutex);
     Entry &entry = (*stripe.entries)[slotOf(id)];
@@ -184,7 +207,8 @@ void PushLedger::noteLate(quint64 id, LateDelivery became)
     }
     --entry.waiting;
     entry.replaced += became == LateDelivery::Replaced ? 1 : 0;
-    entry.lost += became == LateDelivery::Lost ? 1 : 0;
+    entry.unsent += became == LateDelivery::Lost ? 1 : 0;
+    entry.writtenAt = std::max(entry.writtenAt, writtenAt);
 }
 
 void PushLedger::noteKept(quint64 id)
@@ -193,8 +217,58 @@ void PushLedger::noteKept(quint64 id)
     while (known < id && !m_keptId.compare_exchange_weak(known, id)) { }
 }
 
-QList<PushRecord> PushLedger::page(const PushQuery &query) const
+std::optional<PushRecord> PushLedger::find(quint64 id)
 {
+    settle();
+    const Stripe &stripe = m_stripes[id % StripeCount];
+    const std::lock_guard lock(stripe.mutex);
+    if (id == 0 || !stripe.entries) {
+        return std::nullopt;
+    }
+    const Entry &entry = (*stripe.entries)[slotOf(id)];
+    return entry.id == id ? std::optional(recordOf(entry)) : std::nullopt;
+}
+
+void PushLedger::noteEnded(const EndedSubscription &ended)
+{
+    bool isFull = false;
+    {
+        const std::lock_guard lock(m_endedMutex);
+        m_ended.push_back(ended);
+        isFull = m_ended.size() >= MaxEnded;
+    }
+    if (isFull) {
+        settle();
+    }
+}
+
+void PushLedger::settle()
+{
+    std::vector<EndedSubscription> ended;
+    {
+        const std::lock_guard lock(m_endedMutex);
+        ended.swap(m_ended);
+    }
+    if (ended.empty()) {
+        return;
+    }
+    QMultiHash<QByteArrayView, const EndedSubscription *> byDestination;
+    for (const EndedSubscription &each : ended) {
+        byDestination.insert(each.destination, &each);
+    }
+    for (Stripe &stripe : m_stripes) {
+        const std::lock_guard lock(stripe.mutex);
+        for (Entry &entry : stripe.entries ? std::span(*stripe.entries) : std::span<Entry>()) {
+            const auto [first, last] = byDestination.equal_range(entry.destination);
+            std::for_each(first, last,
+                          [&entry](const EndedSubscription *each) { entry.settle(*each); });
+        }
+    }
+}
+
+QList<PushRecord> PushLedger::page(const PushQuery &query)
+{
+    settle();
     QList<PushRecord> found;
     for (const Stripe &stripe : m_stripes) {
         collect(stripe, query, found);
@@ -251,14 +325,16 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
     }
     record.isDelivered = entry.outstanding == 0;
     record.matched = entry.deliveries.matched;
-    // What is late may be told of before the worker has told of all that it delivered.
-    const quint32 late = entry.waiting + entry.replaced + entry.lost;
-    record.written = std::max(entry.deliveries.handedOn(), late) - late;
+    record.written = entry.written();
+    record.writtenAt = entry.writtenAt;
     record.waiting = entry.waiting;
     record.replaced = entry.replaced;
     record.unwanted = entry.deliveries.unwanted;
-    record.closing = entry.deliveries.closing + entry.lost;
+    record.closing = entry.deliveries.closing + entry.unsent;
+    record.dropped = entry.unsent;
     record.unfit = entry.deliveries.unfit;
+    record.lost = std::min(entry.lost, record.written);
+    record.heard = std::min(entry.heard, record.written - record.lost);
     return record;
 }
 

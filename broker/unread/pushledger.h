@@ -14,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace Broker {
 
@@ -29,6 +30,16 @@ struct PushSender
 /// without what cannot be printed; empty where there is neither.
 QByteArray traceOf(const Headers &headers);
 
+/// A session's subscription to an unread destination that is over, and when its client was heard
+/// last. Times are microseconds since the epoch, UTC.
+struct EndedSubscription
+{
+    QByteArray destination;
+    qint64 since = 0;
+    qint64 heardAt = 0;
+    qint64 endedAt = 0;
+};
+
 /// The newest publications to unread destinations, by any way in, and what became of each.
 ///
 /// Callable from any thread. Publishers on different workers meet at a counter: the entries lie in
@@ -38,6 +49,7 @@ class PushLedger
 {
 public:
     static constexpr size_t Capacity = 10'000;
+    static constexpr size_t MaxEnded = 1'000; ///< subscriptions, before they are settled
     static constexpr qsizetype MaxBytes = 4 * 1024 * 1024; ///< of text in all entries
 
     /// \a start tells the start of this broker from all others. \sa UnreadStore::start()
@@ -65,14 +77,21 @@ public:
     /// which could not be made at once.
     void noteLate(quint64 id, LateDelivery became);
 
+    /// Which publications were written to \a ended, and after which of them its client was heard,
+    /// is worked out for many at once, or when somebody asks: nothing is noted of a delivery.
+    void noteEnded(const EndedSubscription &ended);
+
     /// The latest id; 0 before the first. All up to it were applied to the store before this call.
     quint64 lastId() const { return m_lastId; }
 
     /// The store has kept all that was applied before lastId() was \a id.
     void noteKept(quint64 id);
 
+    /// The push with this \a id, without its user; nothing where a newer one has its place.
+    std::optional<PushRecord> find(quint64 id);
+
     /// The newest that match \a query, newest first, without their users. \sa Publisher::pushes()
-    QList<PushRecord> page(const PushQuery &query) const;
+    QList<PushRecord> page(const PushQuery &query);
 
 private:
     static constexpr size_t StripeCount = 16;
@@ -95,8 +114,13 @@ private:
         DeliveryCount deliveries {};
         quint32 waiting = 0; // of those handed on, now
         quint32 replaced = 0;
+        quint32 unsent = 0;
+        quint32 heard = 0;
         quint32 lost = 0;
+        qint64 writtenAt = 0; // the last of those that waited
 
+        quint32 written() const;
+        void settle(const EndedSubscription &ended);
         qsizetype bytes() const;
     };
 
@@ -111,6 +135,7 @@ private:
 
     static Entry entryOf(const Message &message, const UnreadOperation *operation,
                          const Published &published, const PushSender &sender);
+    void settle();
     static size_t slotOf(quint64 id) { return size_t(id / StripeCount % StripeCapacity); }
     void keep(Stripe &stripe, Entry &entry);
     void collect(const Stripe &stripe, const PushQuery &query, QList<PushRecord> &found) const;
@@ -120,6 +145,8 @@ private:
     std::atomic<quint64> m_lastId = 0;
     std::atomic<quint64> m_keptId = 0;
     mutable std::array<Stripe, StripeCount> m_stripes;
+    std::mutex m_endedMutex;                // not held with that of a stripe
+    std::vector<EndedSubscription> m_ended; // guarded by m_endedMutex; not settled yet
 };
 
 } // namespace Broker

@@ -3,6 +3,9 @@
 
 #include "broker/unread/sqliteunreadstore.h"
 
+#include "broker/unread/leftoutcounts.h"
+#include "broker/unread/unreadnumbers.h"
+
 #include <algorithm>
 #include <chrono>
 #include <iterator>
@@ -36,10 +39,9 @@ qint64 lifetimeOfAnswers()
 
 } // namespace
 
-Result<std::unique_ptr<SqliteUnreadStore>> SqliteUnreadStore::open(const QString &folder,
-                                                                   const Clock &clock,
-                                                                   const UnreadLimits &limits,
-                                                                   LogSink log)
+Result<std::unique_ptr<SqliteUnreadStore>>
+SqliteUnreadStore::open(const QString &folder, const DestinationPattern &destinations,
+                        const Clock &clock, const UnreadLimits &limits, LogSink log)
 {
     Result<DataFolder> owned = DataFolder::open(folder);
     if (!owned) {
@@ -51,7 +53,7 @@ Result<std::unique_ptr<SqliteUnreadStore>> SqliteUnreadStore::open(const QString
     }
     std::unique_ptr<SqliteUnreadStore> store(new SqliteUnreadStore(
         std::move(owned).value(), std::move(database).value(), clock, limits, std::move(log)));
-    if (const std::optional<Error> error = store->begin()) {
+    if (const std::optional<Error> error = store->begin(destinations)) {
         return *error;
     }
     return store;
@@ -78,14 +80,16 @@ SqliteUnreadStore::~SqliteUnreadStore()
 }
 
 // Nobody else has the store yet.
-std::optional<Error> SqliteUnreadStore::begin()
+std::optional<Error> SqliteUnreadStore::begin(const DestinationPattern &destinations)
 {
-    if (std::optional<Error> error = read()) {
+    if (std::optional<Error> error = read(destinations)) {
         return error;
     }
     if (!m_life.isClosed) {
         m_life.versionFloor = m_life.versionCeiling;
     }
+    // What a file said that is lost, or of which this one is an older copy, clients may have seen.
+    m_life.versionFloor = std::max(m_life.versionFloor, versionFloorAt(m_clock.wallTime()));
     m_highestVersion = std::max(m_highestVersion, m_life.versionFloor);
     m_life.versionCeiling = m_highestVersion + VersionsAhead;
     m_life.isClosed = false;
@@ -101,18 +105,29 @@ std::optional<Error> SqliteUnreadStore::begin()
     return std::nullopt;
 }
 
-std::optional<Error> SqliteUnreadStore::read()
+std::optional<Error> SqliteUnreadStore::read(const DestinationPattern &destinations)
 {
+    LeftOutCounts leftOut;
     std::optional<Error> error =
-        m_database->readCounts([this](const QByteArray &destination, const UnreadState &state) {
-            m_memory.restore(destination, state);
+        m_database->readCounts([&](const QByteArray &destination, const UnreadState &state) {
+            const bool isUnread = destinations.matches(destination);
+            leftOut.note(destination, !isUnread);
+            if (isUnread) {
+                m_memory.restore(destination, state);
+            }
             m_highestVersion = std::max(m_highestVersion, state.version);
         });
     if (error) {
         return error;
     }
+    if (!leftOut.isEmpty()) {
+        log(LogLevel::Warning, leftOut.text(m_folder.file(FileName), destinations.text()));
+    }
     const qint64 now = wallClock();
-    return m_database->readAnswers([this, now](const UnreadDatabase::Answer &answer) {
+    return m_database->readAnswers([&](const UnreadDatabase::Answer &answer) {
+        if (!destinations.matches(answer.destination)) {
+            return;
+        }
         // One from the future, as after the clock was put back, is as good as new.
         const qint64 age = std::max<qint64>(now - answer.answered, 0);
         m_memory.restoreAnswer(answer.destination, answer.key, answer.state,
@@ -219,7 +234,12 @@ void SqliteUnreadStore::awaitWork(std::unique_lock<std::mutex> &lock,
         m_hasWork.wait_for(lock, stopped, RetryTime, [] { return false; });
         return;
     }
-    m_hasWork.wait(lock, stopped, [this] { return hasChanges(m_waiting) || !m_listeners.empty(); });
+    const auto hasWork = [this] { return hasChanges(m_waiting) || !m_listeners.empty(); };
+    if (m_trouble.isOnTrial()) {
+        m_hasWork.wait_for(lock, stopped, RetryTime, hasWork);
+    } else {
+        m_hasWork.wait(lock, stopped, hasWork);
+    }
     m_hasWork.wait_for(lock, stopped, Gathering, [this] { return !m_listeners.empty(); });
 }
 
@@ -257,6 +277,9 @@ void SqliteUnreadStore::writeWaiting(std::unique_lock<std::mutex> &lock)
     m_heard = std::exchange(m_listeners, {});
     m_writingSince = m_clock.now();
     moveBounds(changes);
+    if (m_trouble.isOnTrial()) {
+        changes.life = changes.life.value_or(m_life); // so that there is something to write
+    }
     lock.unlock();
     const std::optional<Error> error = write(changes);
     lock.lock();

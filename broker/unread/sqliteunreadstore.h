@@ -5,6 +5,7 @@
 
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
+#include "broker/routing/destination.h"
 #include "broker/unread/datafolder.h"
 #include "broker/unread/disktrouble.h"
 #include "broker/unread/memoryunreadstore.h"
@@ -33,7 +34,8 @@ namespace Broker {
 /// A version that a client may have seen is never given to another count, though what the client
 /// saw may not have been written: no version is above the ceiling, which is raised on the disk
 /// first, and after a life that ended without a word all new versions are above that life's
-/// ceiling.
+/// ceiling. In each life they are also above the time at its start, in microseconds: so none comes
+/// again where the file is a new one, or an older copy.
 class SqliteUnreadStore : public UnreadStore
 {
 public:
@@ -41,11 +43,14 @@ public:
     /// the disk takes none.
     static constexpr quint64 VersionsAhead = quint64(1) << 20;
 
-    /// Reads what is kept in \a folder, which is made where it is missing. The error says what is
-    /// wrong with it and what to do. \a log is told, in the store's thread, when writing fails and
-    /// when it goes on.
-    static Result<std::unique_ptr<SqliteUnreadStore>>
-    open(const QString &folder, const Clock &clock, const UnreadLimits &limits, LogSink log);
+    /// Reads what is kept of \a destinations in \a folder, which is made where it is missing. The
+    /// error says what is wrong with it and what to do. \a log is told at once what there is
+    /// besides, which stays in the file, and in the store's thread when writing fails and when it
+    /// goes on.
+    static Result<std::unique_ptr<SqliteUnreadStore>> open(const QString &folder,
+                                                           const DestinationPattern &destinations,
+                                                           const Clock &clock,
+                                                           const UnreadLimits &limits, LogSink log);
 
     /// Writes what is left.
     ~SqliteUnreadStore() override;
@@ -71,8 +76,8 @@ private:
     SqliteUnreadStore(DataFolder folder, std::unique_ptr<UnreadDatabase> database,
                       const Clock &clock, const UnreadLimits &limits, LogSink log);
 
-    std::optional<Error> begin();
-    std::optional<Error> read();
+    std::optional<Error> begin(const DestinationPattern &destinations);
+    std::optional<Error> read(const DestinationPattern &destinations);
     void run(const std::stop_token &stopped);
     void awaitWork(std::unique_lock<std::mutex> &lock, const std::stop_token &stopped);
     void writeWaiting(std::unique_lock<std::mutex> &lock);

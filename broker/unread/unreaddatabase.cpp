@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <utility>
@@ -18,7 +19,7 @@ namespace {
 
 constexpr qint64 ApplicationId = 0x42656c66; // "Belf"
 constexpr std::array Migrations {":/sql/0001-counts.sql", ":/sql/0002-origins.sql",
-                                 ":/sql/0003-starts.sql"};
+                                 ":/sql/0003-starts.sql", ":/sql/0004-answers.sql"};
 
 } // namespace
 
@@ -34,7 +35,7 @@ struct UnreadDatabase::Statements
         : begin(database, "BEGIN IMMEDIATE")
         , forgetCount(database, "DELETE FROM counts WHERE destination = ?")
         , putCount(database, "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?)")
-        , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)")
+        , putAnswer(database, "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         , forgetAnswers(database, "DELETE FROM answers WHERE answered < ?")
         , putLife(
               database,
@@ -54,11 +55,36 @@ struct UnreadDatabase::Statements
 
 UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database)
     : m_path(std::move(path))
+    , m_file(fileAt(m_path))
     , m_database(database)
 {
 }
 
 UnreadDatabase::~UnreadDatabase() = default;
+
+UnreadDatabase::FileId UnreadDatabase::fileAt(const QString &path)
+{
+    struct stat found
+    {
+    };
+    return ::stat(QFile::encodeName(path).constData(), &found) == 0
+        ? FileId {found.st_dev, found.st_ino}
+        : FileId();
+}
+
+// SQLite goes on with a file that has no name any more, and all that is written is gone at the end.
+std::optional<Error> UnreadDatabase::missed() const
+{
+    if (fileAt(m_path) == m_file) {
+        return std::nullopt;
+    }
+    return Error {
+        QStringLiteral("The file %1 with the unread counts was deleted or replaced while "
+                       "the broker runs. Move it back to its place, and all is kept; or "
+                       "start the broker anew, which goes on with the file that is there, "
+                       "or without one begins with no counts.")
+            .arg(m_path)};
+}
 
 Result<std::unique_ptr<UnreadDatabase>> UnreadDatabase::open(const QString &path)
 {
@@ -94,7 +120,8 @@ Error UnreadDatabase::failed(const QString &doing) const
 {
     const int code = sqlite3_errcode(m_database.get());
     const QString why = QString::fromUtf8(sqlite3_errmsg(m_database.get()));
-    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+    // SQLite calls it an error where a statement is not for the tables that there are.
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR) {
         return damaged(why);
     }
     if (code == SQLITE_BUSY) {
@@ -108,7 +135,10 @@ Error UnreadDatabase::failed(const QString &doing) const
                                      "folder on another one with --data.")
                           .arg(doing, m_path)};
     }
-    return Error {QStringLiteral("%1 %2 failed: %3.").arg(doing, m_path, why)};
+    return Error {QStringLiteral("%1 %2 failed: %3. See that the disk is well and that the broker "
+                                 "may write to the file, to those beside it that begin with its "
+                                 "name, and to their folder; or name another folder with --data.")
+                      .arg(doing, m_path, why)};
 }
 
 std::optional<Error> UnreadDatabase::run(const char *sql)
@@ -164,6 +194,9 @@ std::optional<Error> UnreadDatabase::checkFile()
                                      "another folder with --data.")
                           .arg(m_path)};
     }
+    if (*schema < (*id == ApplicationId ? 1 : 0)) {
+        return damaged(QStringLiteral("the number of its schema is %1").arg(*schema));
+    }
     if (*schema > qint64(Migrations.size())) {
         return Error {
             QStringLiteral("The file %1 was written by a newer Belfry: its schema is number "
@@ -203,7 +236,8 @@ std::optional<Error> UnreadDatabase::readLife()
         m_database.get(),
         "SELECT epoch, version_floor, version_ceiling, is_closed, starts FROM life");
     if (!statement.next()) {
-        return failed(QStringLiteral("Reading"));
+        return statement.hasEnded() ? damaged(QStringLiteral("its table 'life' has no row"))
+                                    : failed(QStringLiteral("Reading"));
     }
     m_life = {statement.bytes(0), quint64(statement.number(1)), quint64(statement.number(2)),
               statement.number(3) != 0, quint64(statement.number(4))};
@@ -245,15 +279,21 @@ std::optional<Error> UnreadDatabase::readAnswers(const std::function<void(const 
     SqliteStatement statement(
         m_database.get(),
         "SELECT destination, key, count, version, updated, publisher_version, "
-        "answered FROM answers ORDER BY answered");
+        "answered, source FROM answers ORDER BY answered");
     while (statement.next()) {
-        read({statement.bytes(0), statement.bytes(1), statement.state(2), statement.number(6)});
+        Answer answer {statement.bytes(0), statement.bytes(1), statement.state(2),
+                       statement.number(6)};
+        answer.state.origin = statement.origin(7);
+        read(answer);
     }
     return statement.hasEnded() ? std::nullopt : std::optional(failed(QStringLiteral("Reading")));
 }
 
 std::optional<Error> UnreadDatabase::write(const Changes &changes)
 {
+    if (std::optional<Error> error = missed()) {
+        return error;
+    }
     if (writeAll(changes)) {
         return std::nullopt;
     }
@@ -286,7 +326,7 @@ bool UnreadDatabase::writeAll(const Changes &changes)
     }
     for (auto each = changes.answers.cbegin(); isDone && each != changes.answers.cend(); ++each) {
         run.putAnswer.add(each->destination).add(each->key).add(each->state);
-        isDone = run.putAnswer.add(each->answered).run();
+        isDone = run.putAnswer.add(each->answered).add(each->state.origin).run();
     }
     if (isDone && changes.forgetAnswersBefore) {
         isDone = run.forgetAnswers.add(*changes.forgetAnswersBefore).run();

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 struct sqlite3;
@@ -68,7 +69,8 @@ public:
     readCounts(const std::function<void(QByteArray destination, const UnreadState &)> &read);
     std::optional<Error> readAnswers(const std::function<void(const Answer &)> &read);
 
-    /// Writes all of \a changes or nothing; on return they are on the disk.
+    /// Writes all of \a changes or nothing; on return they are on the disk, in the file that the
+    /// next broker will find there.
     std::optional<Error> write(const Changes &changes);
 
 private:
@@ -77,6 +79,9 @@ private:
         void operator()(sqlite3 *database) const;
     };
     struct Statements;
+    using FileId = std::pair<quint64, quint64>; // its device, and its number there
+
+    static FileId fileAt(const QString &path); // zeros where there is none
 
     UnreadDatabase(QString path, sqlite3 *database);
 
@@ -86,6 +91,7 @@ private:
     std::optional<Error> readLife();
     std::optional<Error> checkIntegrity();
     std::optional<Error> run(const char *sql);
+    std::optional<Error> missed() const;
     bool writeAll(const Changes &changes);
     void freeLog();
     Error damaged(const QString &how) const;
@@ -93,6 +99,7 @@ private:
     Result<qint64> number(const char *sql);
 
     const QString m_path;
+    FileId m_file; // that was opened
     const std::unique_ptr<sqlite3, Close> m_database;
     Life m_life;
     std::unique_ptr<Statements> m_statements; // of write(), prepared once

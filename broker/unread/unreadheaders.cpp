@@ -66,7 +66,11 @@ Result<std::optional<UnreadOperation>> requestedOperation(const Stomp::Headers &
                              .arg(printable(version)));
         }
     }
-    operation.idempotencyKey = Stomp::valueOf(headers, UnreadHeaders::Id).toByteArray();
+    const QByteArrayView key = Stomp::valueOf(headers, UnreadHeaders::Id);
+    if (!key.isNull() && key.isEmpty()) {
+        return error(QStringLiteral("The alarm-id is empty. Say one, or leave it out."));
+    }
+    operation.idempotencyKey = key.toByteArray();
     if (operation.idempotencyKey.size() > MaxIdempotencyKeyBytes) {
         return error(
             QStringLiteral("The alarm-id is longer than %1 bytes.").arg(MaxIdempotencyKeyBytes));

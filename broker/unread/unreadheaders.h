@@ -28,6 +28,7 @@ inline constexpr QByteArrayView Outcome("alarm-outcome");  ///< `applied`, `stal
 inline constexpr QByteArrayView Push("alarm-push");        ///< its name in the ledger
 inline constexpr QByteArrayView Count("alarm-count");      ///< after it
 inline constexpr QByteArrayView LeftOut("alarm-left-out"); ///< how many more there were
+inline constexpr QByteArrayView Refused("alarm-refused");  ///< how many of all had no effect
 
 // A subscriber's, and with `alarm-meta:1` also in its MESSAGEs.
 inline constexpr QByteArrayView Retained("alarm-retained");

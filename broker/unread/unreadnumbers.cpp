@@ -43,6 +43,12 @@ std::optional<quint64> parsedVersion(QByteArrayView text)
     return parsed<quint64>(text);
 }
 
+quint64 versionFloorAt(qint64 wallTime)
+{
+    constexpr qint64 Latest = qint64(1) << 52; // the year 2112
+    return quint64(std::clamp<qint64>(wallTime, 0, Latest));
+}
+
 qint64 saturatedSum(qint64 count, qint64 change)
 {
     if (change > 0 && count > MaxUnreadCount - change) {

@@ -17,8 +17,8 @@ namespace Broker {
 struct UnreadState
 {
     qint64 count = 0;
-    quint64 version = 0;                        ///< one more with every change; 1 is the first
-    qint64 updated = 0;                         ///< the last change, microseconds since the epoch
+    quint64 version = 0; ///< one more with every change, from versionFloorAt() on
+    qint64 updated = 0;  ///< the last change, microseconds since the epoch
     std::optional<quint64> publisherVersion {}; ///< the latest that a publisher gave
     std::optional<PushOrigin> origin {};        ///< of the last change, as far as it is known
 
@@ -38,6 +38,8 @@ struct UnreadOperation
     std::optional<quint64> publisherVersion {}; ///< the publisher's own; must be its newest
     QByteArray idempotencyKey {}; ///< of an add: done once, however often it is sent; or empty
     std::optional<PushOrigin> origin {}; ///< who wants it
+    /// It is done only while the count has this version, so that nothing is undone that came later.
+    std::optional<quint64> expectedVersion {};
 };
 
 /// What became of an operation.
@@ -45,7 +47,8 @@ struct UnreadOutcome
 {
     enum class Kind : quint8 {
         Applied,
-        Stale,    ///< not applied: the publisher gave this version, or a newer one, before
+        Stale,    ///< not applied: the publisher gave this version, or a newer one, before, or the
+                  ///< count has another version than was expected
         Repeated, ///< not applied again: the idempotency key was seen before
         Refused   ///< not applied, and nothing is known of the state
     };
@@ -53,6 +56,7 @@ struct UnreadOutcome
     Kind kind = Kind::Applied;
     UnreadState state; ///< after it; where Repeated, as it was answered the first time
     QString text {};   ///< where Refused: why, and what to do
+    std::optional<qint64> before {}; ///< where Applied: the count before it, if there was one
 };
 
 } // namespace Broker

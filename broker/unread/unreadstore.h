@@ -80,6 +80,7 @@ public:
     /// Has \a kept told, each time that something was written, what \a mark said before: when all
     /// that it then stood for was applied. Both are quick, and called in any thread; where
     /// keepsLater() is false they never are.
+    // NOLINTNEXTLINE(performance-unnecessary-value-param): one that keeps later keeps them
     virtual void watchKept(std::function<quint64()> mark, std::function<void(quint64 mark)> kept)
     {
         Q_UNUSED(mark)

@@ -205,7 +205,7 @@ WebSocketReader::Step WebSocketReader::takeClose()
         }
         m_status = {code, QString::fromUtf8(reason)};
     }
-    finish();
+    stop();
     return Step::Close;
 }
 
@@ -260,7 +260,7 @@ bool WebSocketReader::isTextSoFar(const Head &head)
     return m_text.takes(piece);
 }
 
-void WebSocketReader::finish()
+void WebSocketReader::stop()
 {
     m_isDone = true;
     m_rest.clear();
@@ -272,7 +272,7 @@ void WebSocketReader::finish()
 WebSocketReader::Step WebSocketReader::fail(quint16 code, const QString &reason)
 {
     m_status = {code, reason};
-    finish();
+    stop();
     return Step::Failed;
 }
 

@@ -50,6 +50,12 @@ public:
     /// Keeps what next() has not come to, whose bytes may go then.
     void hold() { keepRest(); }
 
+    /// Bytes of its own that it keeps.
+    qsizetype heldBytes() const { return m_rest.size() + m_message.size(); }
+
+    /// Reads nothing more, and keeps nothing of what came.
+    void stop();
+
     /// Of what the latest step told, unmasked; valid until the next.
     QByteArrayView payload() const { return m_payload; }
 
@@ -85,8 +91,6 @@ private:
     Step takeFragment(const Head &head);
     bool isTextSoFar(const Head &head);
     Step fail(quint16 code, const QString &reason);
-    void finish();
-
     void keepRest();
 
     Bounds m_bounds;

@@ -35,38 +35,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Pushed to %1 of %n user(s)…</source>
+        <source>%n client(s) went before sending anything more.</source>
         <translation>
-            <numerusform>Pushed to %1 of %n user…</numerusform>
-            <numerusform>Pushed to %1 of %n users…</numerusform>
+            <numerusform>%n client went before sending anything more.</numerusform>
+            <numerusform>%n clients went before sending anything more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.</source>
+        <source>No evidence yet from %n of them.</source>
         <translation>
-            <numerusform>Pushed to %n user: %1 written, %2 kept for later, %3 failed.</numerusform>
-            <numerusform>Pushed to %n users: %1 written, %2 kept for later, %3 failed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the numbers are not on the disk yet. See the log.</source>
-        <translation>
-            <numerusform>%n of the numbers is not on the disk yet. See the log.</numerusform>
-            <numerusform>%n of the numbers are not on the disk yet. See the log.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more were refused for other reasons.</source>
-        <translation>
-            <numerusform>%n more was refused for another reason.</numerusform>
-            <numerusform>%n more were refused for other reasons.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>No evidence yet from %n of them.</numerusform>
+            <numerusform>No evidence yet from %n of them.</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +77,26 @@
     </message>
 </context>
 <context>
+    <name>Ui::Journal</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::JournalPage</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::LogPage</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -108,7 +107,17 @@
     </message>
 </context>
 <context>
-    <name>Ui::PushComposer</name>
+    <name>Ui::PushFields</name>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>Push to %n User</numerusform>
+            <numerusform>Push to %n Users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushHistory</name>
     <message numerus="yes">
         <source>%n user(s)</source>
         <translation>
@@ -117,10 +126,58 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Push to %n User(s)</source>
+        <source>%n session(s)</source>
         <translation>
-            <numerusform>Push to %n User</numerusform>
-            <numerusform>Push to %n Users</numerusform>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushTarget</name>
+    <message numerus="yes">
+        <source>%n user(s) in the list</source>
+        <translation>
+            <numerusform>%n user in the list</numerusform>
+            <numerusform>%n users in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n repetition(s) left out</source>
+        <translation>
+            <numerusform>%1; %n repetition left out</numerusform>
+            <numerusform>%1; %n repetitions left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n user(s)</source>
+        <translation>
+            <numerusform>To %n user</numerusform>
+            <numerusform>To %n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SeriesDialog</name>
+    <message numerus="yes">
+        <source>%n times %1, in %2</source>
+        <translation>
+            <numerusform>%n time %1, in %2</numerusform>
+            <numerusform>%n times %1, in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pushes from %1 to %2, in %3</source>
+        <translation>
+            <numerusform>%n push from %1 to %2, in %3</numerusform>
+            <numerusform>%n pushes from %1 to %2, in %3</numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +208,75 @@
         <translation>
             <numerusform>%n subscription</numerusform>
             <numerusform>%n subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TableExport</name>
+    <message numerus="yes">
+        <source>Exported %n row(s) to %1</source>
+        <translation>
+            <numerusform>Exported %n row to %1</numerusform>
+            <numerusform>Exported %n rows to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TotalsTexts</name>
+    <message numerus="yes">
+        <source>Stopping after %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>Stopping after %1 of %n user…</numerusform>
+            <numerusform>Stopping after %1 of %n users…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>Pushed to %1 of %n user…</numerusform>
+            <numerusform>Pushed to %1 of %n users…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. Of %n user(s): %1.</source>
+        <translation>
+            <numerusform>Stopped. Of %n user: %1.</numerusform>
+            <numerusform>Stopped. Of %n users: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone for %n user(s): %1.</source>
+        <translation>
+            <numerusform>Undone for %n user: %1.</numerusform>
+            <numerusform>Undone for %n users: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n user(s): %1.</source>
+        <translation>
+            <numerusform>Pushed to %n user: %1.</numerusform>
+            <numerusform>Pushed to %n users: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were refused for other reasons.</source>
+        <translation>
+            <numerusform>%n more was refused for another reason.</numerusform>
+            <numerusform>%n more were refused for other reasons.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the numbers are not on the disk yet. See the log.</source>
+        <translation>
+            <numerusform>%n of the numbers is not on the disk yet. See the log.</numerusform>
+            <numerusform>%n of the numbers are not on the disk yet. See the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -201,6 +327,16 @@
         <translation>
             <numerusform>Subscribed to %1 over %n session</numerusform>
             <numerusform>Subscribed to %1 over %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WhyTexts</name>
+    <message numerus="yes">
+        <source>It would be written to %n subscription(s).</source>
+        <translation>
+            <numerusform>It would be written to %n subscription.</numerusform>
+            <numerusform>It would be written to %n subscriptions.</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,37 @@
     </message>
 </context>
 <context>
+    <name>Ui::ArrivalButton</name>
+    <message>
+        <source>Asking the broker…</source>
+        <translation>브로커에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>There can be no such user, so nothing would arrive.</source>
+        <translation>그런 사용자는 있을 수 없어 아무것도 도착하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A user has no slash, no space and no wildcard.</source>
+        <translation>사용자에는 슬래시, 공백, 와일드카드를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The broker is stopped, so it cannot be asked.</source>
+        <translation>브로커가 중지되어 있어 물어볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Start it with F5, and ask again.</source>
+        <translation>F5로 시작한 다음 다시 물어보세요.</translation>
+    </message>
+    <message>
+        <source>It would not arrive now: %1.</source>
+        <translation>지금은 도착하지 않습니다: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it would arrive: %1.</source>
+        <translation>도착할지 알 수 없습니다: %1.</translation>
+    </message>
+</context>
+<context>
     <name>Ui::BrokerActions</name>
     <message>
         <source>&amp;Start</source>
@@ -68,10 +99,45 @@
     </message>
 </context>
 <context>
+    <name>Ui::ChecksModel</name>
+    <message>
+        <source>Check</source>
+        <translation>확인 항목</translation>
+    </message>
+    <message>
+        <source>So</source>
+        <translation>해당</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ChipRow</name>
     <message>
         <source>Fill in user %1 and %2</source>
         <translation>사용자 %1, 값 %2 채우기</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1, 고정됨</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>고정 해제</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
     </message>
 </context>
 <context>
@@ -147,6 +213,10 @@
         <source>Trace</source>
         <translation>추적</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
 </context>
 <context>
     <name>Ui::DeliveriesPage</name>
@@ -215,6 +285,26 @@
     <message>
         <source>Copy Rows</source>
         <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>%1 찾는 중…</translation>
+    </message>
+    <message>
+        <source>The broker has no %1, or no more: it has the newest 10,000 pushes since it started.</source>
+        <translation>브로커에 %1 푸시가 없거나 더는 없습니다. 브로커는 시작한 뒤의 최신 푸시 10,000개를 기억합니다.</translation>
+    </message>
+    <message>
+        <source>Copy Why</source>
+        <translation>이유 복사</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the user and this push, for a ticket</source>
+        <translation>이 사용자와 이 푸시에 대해 아는 것을 모두 티켓용으로 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -314,54 +404,52 @@
         <translation>값을 전송했지만 보관하지 못했습니다: %1</translation>
     </message>
     <message>
-        <source>The count is %1, version %2, and kept.</source>
-        <translation>안 읽은 수 %1, 버전 %2: 보관되었습니다.</translation>
+        <source>The count is %1, and kept.</source>
+        <translation>안 읽은 수 %1: 보관되었습니다.</translation>
     </message>
     <message>
-        <source>The count is %1, version %2, kept until the broker stops.</source>
-        <translation>안 읽은 수 %1, 버전 %2: 브로커가 멈출 때까지 보관됩니다.</translation>
+        <source>The count is %1, kept until the broker stops.</source>
+        <translation>안 읽은 수 %1: 브로커가 멈출 때까지 보관됩니다.</translation>
     </message>
     <message>
-        <source>The count is %1, version %2; the disk has not taken it yet.</source>
-        <translation>안 읽은 수 %1, 버전 %2: 아직 디스크에 쓰이지 않았습니다.</translation>
+        <source>The count is %1; the disk has not taken it yet.</source>
+        <translation>안 읽은 수 %1: 아직 디스크에 쓰이지 않았습니다.</translation>
     </message>
     <message>
-        <source>The count is %1, version %2, and not kept: the disk takes nothing. See the log.</source>
-        <translation>안 읽은 수 %1, 버전 %2: 디스크에 쓸 수 없어 보관되지 않았습니다. 로그를 보세요.</translation>
+        <source>The count is %1, and not kept: the disk takes nothing. See the log.</source>
+        <translation>안 읽은 수 %1: 디스크에 쓸 수 없어 보관되지 않았습니다. 로그를 보세요.</translation>
+    </message>
+    <message>
+        <source>Delivered to user %1, who listens to %2.</source>
+        <translation>%2 구독자인 사용자 %1에게 전달되었습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>Pushed to %1 of %n user(s)…</source>
+        <source>%n client(s) went before sending anything more.</source>
         <translation>
-            <numerusform>사용자 %n명 중 %1명에게 푸시하는 중…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.</source>
-        <translation>
-            <numerusform>사용자 %n명에게 푸시: 전송 %1, 나중을 위해 보관 %2, 실패 %3.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the numbers are not on the disk yet. See the log.</source>
-        <translation>
-            <numerusform>값 %n개가 아직 디스크에 쓰이지 않았습니다. 로그를 보세요.</numerusform>
+            <numerusform>클라이언트 %n개가 더 보낸 것 없이 사라졌습니다.</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>No evidence yet: no client has sent anything since.</source>
+        <translation>아직 증거 없음: 그 뒤로 아무것도 보내온 클라이언트가 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more were refused for other reasons.</source>
+        <source>No evidence yet from %n of them.</source>
         <translation>
-            <numerusform>그 밖에 %n명은 다른 이유로 거부되었습니다.</numerusform>
+            <numerusform>그중 %n개에서는 아직 증거가 없습니다.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 외 %n명</numerusform>
-        </translation>
+    <message>
+        <source>Every client has sent something since.</source>
+        <translation>그 뒤로 모든 클라이언트가 무언가를 보내왔습니다.</translation>
+    </message>
+    <message>
+        <source>The count of user %1 was left alone, as somebody changed it since.</source>
+        <translation>그 뒤에 누군가 바꾸어서 사용자 %1의 안 읽은 수는 그대로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>It is %1, version %2.</source>
+        <translation>지금은 %1, 버전 %2입니다.</translation>
     </message>
 </context>
 <context>
@@ -462,6 +550,57 @@
     </message>
 </context>
 <context>
+    <name>Ui::FateTexts</name>
+    <message>
+        <source>written, and heard since</source>
+        <translation>전송됨, 이후 응답 있음</translation>
+    </message>
+    <message>
+        <source>written, no evidence</source>
+        <translation>전송됨, 증거 없음</translation>
+    </message>
+    <message>
+        <source>written, then lost</source>
+        <translation>전송 후 끊김</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <translation>구독 중</translation>
+    </message>
+    <message>
+        <source>subscribed, quiet</source>
+        <translation>구독 중, 응답 없음</translation>
+    </message>
+    <message>
+        <source>subscribed later</source>
+        <translation>나중에 구독</translation>
+    </message>
+    <message>
+        <source>unsubscribed before</source>
+        <translation>그 전에 구독 해지</translation>
+    </message>
+    <message>
+        <source>SUBSCRIBE refused</source>
+        <translation>SUBSCRIBE 거부됨</translation>
+    </message>
+    <message>
+        <source>ended before</source>
+        <translation>그 전에 종료</translation>
+    </message>
+    <message>
+        <source>subscribed elsewhere</source>
+        <translation>다른 곳 구독</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>connected later</source>
+        <translation>나중에 연결</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Formats</name>
     <message>
         <source>now</source>
@@ -506,6 +645,25 @@
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FrameCopies</name>
+    <message>
+        <source>Copy Frame</source>
+        <translation>프레임 복사</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as stompjs Call</source>
+        <translation>stompjs 호출로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as curl Command</source>
+        <translation>curl 명령으로 복사</translation>
     </message>
 </context>
 <context>
@@ -566,6 +724,193 @@
     </message>
 </context>
 <context>
+    <name>Ui::HistoryView</name>
+    <message>
+        <source>What was pushed, the newest first</source>
+        <translation>푸시한 것, 최신순</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Journal</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 외 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The broker runs.</source>
+        <translation>브로커가 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>The broker is told to stop.</source>
+        <translation>브로커에 중지를 요청했습니다.</translation>
+    </message>
+    <message>
+        <source>The broker has stopped.</source>
+        <translation>브로커가 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>Written.</source>
+        <translation>전송되었습니다.</translation>
+    </message>
+    <message>
+        <source>Kept for later, since nobody subscribes.</source>
+        <translation>구독자가 없어 나중을 위해 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>They reached nobody.</source>
+        <translation>아무에게도 도달하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>연결되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was subscribed. See Deliveries.</source>
+        <translation>구독자가 없었습니다. 전달 결과를 보세요.</translation>
+    </message>
+    <message>
+        <source>Left alone, as somebody changed them since.</source>
+        <translation>그 뒤에 누군가 바꾸어서 그대로 두었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::JournalFile</name>
+    <message>
+        <source>The journal is not kept: writing to %1 failed: %2. Make room, or see to who may write there.</source>
+        <translation>저널이 저장되지 않습니다. %1에 쓰지 못했습니다: %2. 공간을 확보하거나 쓰기 권한을 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::JournalModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>To What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>push</source>
+        <translation>푸시</translation>
+    </message>
+    <message>
+        <source>disconnect</source>
+        <translation>연결 끊기</translation>
+    </message>
+    <message>
+        <source>broker</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>종료됨</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>reached nobody</source>
+        <translation>수신자 없음</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::JournalPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>저널</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%2개 중 %1개 표시</translation>
+    </message>
+    <message>
+        <source>Nothing Has Happened Yet</source>
+        <translation>아직 아무 일도 없었습니다</translation>
+    </message>
+    <message>
+        <source>What you do and what the broker does gets a line here: pushes, disconnects, starts and stops, clients that come and go, and what was refused.</source>
+        <translation>여기서 한 일과 브로커가 한 일이 한 줄씩 남습니다. 푸시, 연결 끊기, 시작과 중지, 오가는 클라이언트, 거부된 것들입니다.</translation>
+    </message>
+    <message>
+        <source>0 of %1</source>
+        <translation>%1줄 중 0줄</translation>
+    </message>
+    <message>
+        <source>No line matches.</source>
+        <translation>조건에 맞는 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show All Lines</source>
+        <translation>모든 줄 보기</translation>
+    </message>
+    <message>
+        <source>Find in the journal</source>
+        <translation>저널에서 찾기</translation>
+    </message>
+    <message>
+        <source>Only the Operator&apos;s</source>
+        <translation>운영자 것만</translation>
+    </message>
+    <message>
+        <source>Show only what was done by hand</source>
+        <translation>직접 한 일만 보기</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Keep the newest line in view</source>
+        <translation>최신 줄을 계속 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Copy Rows</source>
+        <translation>행 복사</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>운영자</translation>
+    </message>
+</context>
+<context>
     <name>Ui::KeepingNotice</name>
     <message>
         <source>⚠ The disk has been slow to take counts since %1. %2</source>
@@ -589,6 +934,21 @@
     <message>
         <source>In traffic: jump to the newest frame and follow</source>
         <translation>트래픽에서: 최신 프레임으로 가서 따라가기</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LastPush</name>
+    <message>
+        <source>Undone. %1</source>
+        <translation>취소했습니다. %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the broker…</source>
+        <translation>브로커의 응답을 기다리는 중…</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%2개 중 %1번째: %3</translation>
     </message>
 </context>
 <context>
@@ -760,10 +1120,6 @@
 <context>
     <name>Ui::MainMenu</name>
     <message>
-        <source>&amp;File</source>
-        <translation>파일(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Edit</source>
         <translation>편집(&amp;E)</translation>
     </message>
@@ -875,6 +1231,87 @@
     </message>
 </context>
 <context>
+    <name>Ui::OutcomeStrip</name>
+    <message>
+        <source>All Reasons</source>
+        <translation>모든 이유</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show only pushes with one reason</source>
+        <translation>한 가지 이유의 푸시만 보기</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::OutcomeTexts</name>
+    <message>
+        <source>delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>대체됨</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>보관됨</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>유실됨</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Written to all, and each client was heard since</source>
+        <translation>모두에게 전송되었고, 그 뒤로 모든 클라이언트의 응답이 있었습니다</translation>
+    </message>
+    <message>
+        <source>All have a newer count, or are given it instead</source>
+        <translation>모두 더 새로운 수를 가지고 있거나 대신 받습니다</translation>
+    </message>
+    <message>
+        <source>Nobody subscribes: sent to who does, later</source>
+        <translation>구독자가 없어, 나중에 구독하는 곳에 보냅니다</translation>
+    </message>
+    <message>
+        <source>The broker did not take it</source>
+        <translation>브로커가 받아들이지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Some could not be sent it, or went before anything showed that they had it</source>
+        <translation>일부는 보낼 수 없었거나, 받았다는 증거 없이 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>On its way, waiting, or without evidence</source>
+        <translation>전송 중이거나, 대기 중이거나, 증거가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Page</name>
+    <message>
+        <source>The window is protected, so that it neither pushes nor disconnects.</source>
+        <translation>보호 모드여서 이 창에서는 푸시하거나 연결을 끊을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Ui::PageTabs</name>
     <message>
         <source>Pages</source>
@@ -943,41 +1380,77 @@
         <source>Set the user&apos;s count to 0 at once (Ctrl+Shift+Delete)</source>
         <translation>이 사용자의 안 읽은 수를 바로 0으로 만듭니다 (Ctrl+Shift+Delete)</translation>
     </message>
+    <message>
+        <source>Push to Pasted &amp;List…</source>
+        <translation>붙여 넣은 목록에 푸시(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Choose the users of a list in the clipboard, with commas or line breaks between them (Ctrl+Shift+V)</source>
+        <translation>클립보드에 있는 목록의 사용자를 고릅니다. 쉼표나 줄바꿈으로 구분합니다 (Ctrl+Shift+V)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Last Push</source>
+        <translation>마지막 푸시 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Put back the counts that there were before, but for those that somebody changed since (Ctrl+Shift+Backspace)</source>
+        <translation>푸시하기 전의 수로 되돌립니다. 그 뒤에 누군가 바꾼 수는 그대로 둡니다 (Ctrl+Shift+Backspace)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Pushing</source>
+        <translation>푸시 중단(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중단</translation>
+    </message>
+    <message>
+        <source>Push to nobody more (Ctrl+.)</source>
+        <translation>더는 푸시하지 않습니다 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Repeat and Ra&amp;mp…</source>
+        <translation>반복과 증감(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Push a number several times, or numbers that go from one to another (Ctrl+Shift+R)</source>
+        <translation>같은 값을 여러 번, 또는 한 값에서 다른 값까지 차례로 푸시합니다 (Ctrl+Shift+R)</translation>
+    </message>
+    <message>
+        <source>Protected Mod&amp;e</source>
+        <translation>보호 모드(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Only look: push to nobody, and disconnect nobody</source>
+        <translation>보기만 합니다. 아무에게도 푸시하지 않고 누구의 연결도 끊지 않습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Why</source>
+        <translation>이유 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the user, for a ticket (Ctrl+Shift+C)</source>
+        <translation>이 사용자에 대해 아는 것을 모두 티켓용으로 복사합니다 (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Would &amp;It Arrive?</source>
+        <translation>도착할지 묻기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Would It Arrive?  F8</source>
+        <translation>도착할지 묻기  F8</translation>
+    </message>
+    <message>
+        <source>Ask whether a number would arrive, without pushing one (F8)</source>
+        <translation>푸시하지 않고 도착할지 묻습니다 (F8)</translation>
+    </message>
 </context>
 <context>
     <name>Ui::PushComposer</name>
-    <message>
-        <source>To</source>
-        <translation>대상</translation>
-    </message>
-    <message>
-        <source>User to push to</source>
-        <translation>푸시할 사용자</translation>
-    </message>
-    <message>
-        <source>User, such as 1042</source>
-        <translation>사용자, 예: 1042</translation>
-    </message>
-    <message>
-        <source>&amp;Unread</source>
-        <translation>안 읽음(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Unread count</source>
-        <translation>안 읽은 수</translation>
-    </message>
-    <message>
-        <source>Push  Ctrl+Enter</source>
-        <translation>푸시  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Push</source>
-        <translation>푸시</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>최근</translation>
-    </message>
     <message>
         <source>Choose a user and a number, and push.</source>
         <translation>사용자와 값을 고르고 푸시하세요.</translation>
@@ -991,12 +1464,68 @@
         <translation>1042처럼 입력하세요.</translation>
     </message>
     <message>
-        <source>Waiting for the broker…</source>
-        <translation>브로커의 응답을 기다리는 중…</translation>
-    </message>
-    <message>
         <source>No number to push, so nothing was.</source>
         <translation>푸시할 값이 없어 푸시하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Protected mode: this window looks, and pushes to nobody.</source>
+        <translation>보호 모드: 이 창은 보기만 하고 아무에게도 푸시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It was started with --protected.</source>
+        <translation>--protected로 시작되었습니다.</translation>
+    </message>
+    <message>
+        <source>Push &gt; Protected Mode ends that.</source>
+        <translation>푸시 &gt; 보호 모드에서 끝낼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushFields</name>
+    <message>
+        <source>&amp;Unread</source>
+        <translation>안 읽음(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Unread count</source>
+        <translation>안 읽은 수</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>최근</translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>사용자 %n명에게 푸시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Push  Ctrl+Enter</source>
+        <translation>푸시  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>푸시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushHistory</name>
+    <message>
+        <source>undo: %1</source>
+        <translation>취소: %1</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>유실 %1</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>증거 있음</translation>
+    </message>
+    <message>
+        <source>no evidence yet</source>
+        <translation>아직 증거 없음</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -1005,9 +1534,72 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Push to %n User(s)</source>
+        <source>%n session(s)</source>
         <translation>
-            <numerusform>사용자 %n명에게 푸시</numerusform>
+            <numerusform>세션 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>kept for later</source>
+        <translation>나중을 위해 보관</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PushTarget</name>
+    <message>
+        <source>Left out, as no user can have such a name: %1</source>
+        <translation>사용자 이름이 될 수 없어 제외: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) in the list</source>
+        <translation>
+            <numerusform>목록의 사용자 %n명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n repetition(s) left out</source>
+        <translation>
+            <numerusform>%1, 중복 %n개 제외</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>User, such as 1042</source>
+        <translation>사용자, 예: 1042</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Choose several users to push to</source>
+        <translation>푸시할 사용자를 여럿 고릅니다</translation>
+    </message>
+    <message>
+        <source>User to push to</source>
+        <translation>푸시할 사용자</translation>
+    </message>
+    <message>
+        <source>To user %1</source>
+        <translation>사용자 %1에게</translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명에게</numerusform>
         </translation>
     </message>
 </context>
@@ -1089,12 +1681,282 @@
         <source>%1 disconnected before</source>
         <translation>그 전에 연결 끊김 %1</translation>
     </message>
+    <message>
+        <source>%1 lost: gone before sending anything more</source>
+        <translation>%1개 유실: 더 보낸 것 없이 사라짐</translation>
+    </message>
+    <message>
+        <source>%1 without evidence yet</source>
+        <translation>%1개는 아직 증거 없음</translation>
+    </message>
+    <message>
+        <source>to user %1, who listens there</source>
+        <translation>그곳을 구독하는 사용자 %1에게</translation>
+    </message>
 </context>
 <context>
     <name>Ui::QuickCounts</name>
     <message>
         <source>Set the number to %1</source>
         <translation>값을 %1(으)로 바꿉니다</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ReasonTexts</name>
+    <message>
+        <source>A rule refuses user %1 the subscription to %2.</source>
+        <translation>규칙에 따라 사용자 %1의 %2 구독이 거부됩니다.</translation>
+    </message>
+    <message>
+        <source>The last SUBSCRIBE of user %1 was refused, at %2.</source>
+        <translation>사용자 %1의 마지막 SUBSCRIBE가 %2에 거부되었습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 is subscribed to other destinations, and not to %2.</source>
+        <translation>사용자 %1의 세션이 다른 목적지만 구독하고 %2에 대한 구독이 없습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 did not read what was sent, and was closed at %2.</source>
+        <translation>사용자 %1의 클라이언트가 보낸 내용을 읽지 않아 %2에 세션을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The connection of user %1 was lost at %2.</source>
+        <translation>사용자 %1의 연결이 %2에 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of user %1 any more, who was closed at %2.</source>
+        <translation>사용자 %1에게서 아무 신호가 없어 %2에 세션을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 left at %2.</source>
+        <translation>사용자 %1의 세션이 %2에 스스로 연결을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The session of user %1 was closed at %2.</source>
+        <translation>사용자 %1의 세션이 %2에 닫혔습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 unsubscribed from %2 at %3.</source>
+        <translation>사용자 %1의 세션이 %3에 %2 구독을 해지했습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 subscribed just after the push.</source>
+        <translation>사용자 %1의 세션이 푸시 직후에 구독했습니다.</translation>
+    </message>
+    <message>
+        <source>A client wanted %1, which is nobody&apos;s; the count of user %2 is %3.</source>
+        <translation>한 클라이언트가 누구의 것도 아닌 %1 구독을 요청했습니다. 사용자 %2의 숫자는 %3에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The number is sent when the user subscribes.</source>
+        <translation>사용자가 구독하면 숫자가 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>The number was sent with the SUBSCRIBE.</source>
+        <translation>숫자는 SUBSCRIBE 때 전송되었습니다.</translation>
+    </message>
+    <message>
+        <source>Write a rule for it in the broker&apos;s configuration.</source>
+        <translation>브로커 설정에 규칙을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The log says why.</source>
+        <translation>이유는 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Correct the destination in the front-end.</source>
+        <translation>프런트엔드에서 목적지를 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>Check that the front-end reconnects.</source>
+        <translation>프런트엔드가 다시 연결하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check what in the front-end ends the subscription.</source>
+        <translation>프런트엔드에서 무엇이 구독을 끝내는지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ReasonWords</name>
+    <message>
+        <source>not taken</source>
+        <translation>받지 않음</translation>
+    </message>
+    <message>
+        <source>Make room: raise unread.users, or DELETE the numbers of users who are gone.</source>
+        <translation>자리를 만드세요. unread.users를 늘리거나, 없어진 사용자의 수를 DELETE로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>old version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Look at the back-end&apos;s versions: it gave this one, or a newer one, before.</source>
+        <translation>백엔드의 버전을 살펴보세요. 이 버전이나 더 새로운 버전을 이미 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>repetition</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the first request with this key was done. For another addition take another key.</source>
+        <translation>잃은 것은 없습니다. 이 키의 첫 요청은 처리되었습니다. 더 더하려면 다른 키를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>refused by rule</source>
+        <translation>규칙이 거부</translation>
+    </message>
+    <message>
+        <source>Write a rule under [[destinations]] that lets clients subscribe to it, or have the page subscribe to what the rules allow.</source>
+        <translation>[[destinations]]에 클라이언트가 구독할 수 있는 규칙을 쓰거나, 페이지가 규칙이 허용하는 것을 구독하게 하세요.</translation>
+    </message>
+    <message>
+        <source>subscribe refused</source>
+        <translation>구독 거부됨</translation>
+    </message>
+    <message>
+        <source>Mend the SUBSCRIBE in the front-end as the sentence of the refusal says, or raise the limit that it names.</source>
+        <translation>거부 문장이 말하는 대로 프런트엔드의 SUBSCRIBE를 고치거나, 거기에 나온 한도를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>subscribed elsewhere</source>
+        <translation>다른 곳 구독</translation>
+    </message>
+    <message>
+        <source>Have the page subscribe to the user&apos;s own destination, with the id that the back-end pushes to.</source>
+        <translation>페이지가 이 사용자의 목적지를, 백엔드가 푸시하는 ID로 구독하게 하세요.</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>구독 안 함</translation>
+    </message>
+    <message>
+        <source>Have the page subscribe each time it is connected: in onConnect, and not only once.</source>
+        <translation>페이지가 연결될 때마다 구독하게 하세요. 한 번만이 아니라 onConnect에서 합니다.</translation>
+    </message>
+    <message>
+        <source>session closing</source>
+        <translation>세션 닫는 중</translation>
+    </message>
+    <message>
+        <source>Nothing, if the client comes back: it is sent the number when it subscribes again.</source>
+        <translation>클라이언트가 돌아온다면 할 일이 없습니다. 다시 구독하면 수가 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>너무 느림</translation>
+    </message>
+    <message>
+        <source>Look at why the client does not read: a page that is busy or asleep, a slow network. See limits.output_bytes, limits.output_messages and limits.output_age_ms.</source>
+        <translation>클라이언트가 왜 읽지 않는지 보세요. 페이지가 바쁘거나 멈춰 있거나, 네트워크가 느릴 수 있습니다. limits.output_bytes, limits.output_messages, limits.output_age_ms를 참고하세요.</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>Have the front-end reconnect, as stompjs does with reconnectDelay; look at the network and at proxies that end idle connections.</source>
+        <translation>stompjs의 reconnectDelay처럼 프런트엔드가 다시 연결하게 하고, 네트워크와 유휴 연결을 끊는 프록시를 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>heart-beat lost</source>
+        <translation>하트비트 끊김</translation>
+    </message>
+    <message>
+        <source>Look at why the client was silent: a device asleep, a page in the background, a proxy. See stomp.heart_beat_expect_ms.</source>
+        <translation>클라이언트가 왜 조용했는지 보세요. 절전 상태의 기기, 뒤에 있는 페이지, 프록시일 수 있습니다. stomp.heart_beat_expect_ms를 참고하세요.</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>나감</translation>
+    </message>
+    <message>
+        <source>Nothing, if the page was closed; else look for what in the front-end ends the connection.</source>
+        <translation>페이지를 닫은 것이면 할 일이 없습니다. 아니면 프런트엔드에서 무엇이 연결을 끝내는지 찾으세요.</translation>
+    </message>
+    <message>
+        <source>session closed</source>
+        <translation>세션 닫힘</translation>
+    </message>
+    <message>
+        <source>See &quot;How a connection ends&quot; for its code, and the log for the reason in full.</source>
+        <translation>코드의 뜻은 매뉴얼의 &quot;How a connection ends&quot;를, 자세한 까닭은 로그를 보세요.</translation>
+    </message>
+    <message>
+        <source>subscribed later</source>
+        <translation>나중에 구독</translation>
+    </message>
+    <message>
+        <source>Nothing, where unread.on_subscribe is last: the number was sent with the SUBSCRIBE. Else read the number once the page is subscribed.</source>
+        <translation>unread.on_subscribe가 last이면 할 일이 없습니다. 수는 SUBSCRIBE 때 전송되었습니다. 아니면 페이지가 구독한 뒤 수를 읽게 하세요.</translation>
+    </message>
+    <message>
+        <source>unsubscribed</source>
+        <translation>구독 해지</translation>
+    </message>
+    <message>
+        <source>Look for the UNSUBSCRIBE in the front-end: a component that goes away takes its subscription with it.</source>
+        <translation>프런트엔드에서 UNSUBSCRIBE를 찾으세요. 사라지는 컴포넌트는 구독도 함께 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>bad payload</source>
+        <translation>잘못된 본문</translation>
+    </message>
+    <message>
+        <source>Push UTF-8 without NUL, as JSON is.</source>
+        <translation>JSON처럼 NUL이 없는 UTF-8을 푸시하세요.</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>대체됨</translation>
+    </message>
+    <message>
+        <source>Nothing: the client has a newer number, or gets it.</source>
+        <translation>할 일이 없습니다. 클라이언트는 더 새로운 수를 가지고 있거나 받습니다.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Wait for the client to read or to ask; if it does not, it is closed as too slow.</source>
+        <translation>클라이언트가 읽거나 요청하기를 기다리세요. 그러지 않으면 너무 느린 것으로 닫힙니다.</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>비슷한 목적지</translation>
+    </message>
+    <message>
+        <source>Correct the destination in the front-end: slashes, prefix, case and percent signs count.</source>
+        <translation>프런트엔드에서 목적지를 바로잡으세요. 슬래시, 접두사, 대소문자, 퍼센트 기호까지 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Open the page of the user, and look whether it connects at all, and to this broker.</source>
+        <translation>사용자의 페이지를 열어, 이 브로커에 연결되는지 보세요.</translation>
+    </message>
+    <message>
+        <source>no evidence</source>
+        <translation>증거 없음</translation>
+    </message>
+    <message>
+        <source>Agree on heart-beats, so that the broker hears of the client, or look at the page itself.</source>
+        <translation>하트비트를 쓰기로 하면 브로커가 클라이언트의 응답을 알 수 있습니다. 아니면 페이지를 직접 보세요.</translation>
+    </message>
+    <message>
+        <source>would arrive</source>
+        <translation>도착할 것임</translation>
+    </message>
+    <message>
+        <source>If the page shows another number, look at what it does with the MESSAGE.</source>
+        <translation>페이지에 다른 수가 보이면, 페이지가 MESSAGE를 어떻게 처리하는지 보세요.</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>도착함</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1983,80 @@
     <message>
         <source>Show all again</source>
         <translation>다시 모두 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SeriesDialog</name>
+    <message>
+        <source>Repeat and Ramp</source>
+        <translation>반복과 증감</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>시작 값(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>끝 값(&amp;T)</translation>
+    </message>
+    <message>
+        <source>In &amp;steps of</source>
+        <translation>간격(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>주기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>At &amp;most, pushes</source>
+        <translation>최대 횟수(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Start Pushing</source>
+        <translation>푸시 시작</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times %1, in %2</source>
+        <translation>
+            <numerusform>%1 %n번, %2 동안</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pushes from %1 to %2, in %3</source>
+        <translation>
+            <numerusform>%1에서 %2까지 %n번, %3 동안</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionLinesModel</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시점</translation>
+    </message>
+    <message>
+        <source>Last Heard</source>
+        <translation>마지막 응답</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +2148,10 @@
     <message>
         <source>out %1, in %2</source>
         <translation>송신 %1, 수신 %2</translation>
+    </message>
+    <message>
+        <source>quiet %1</source>
+        <translation>%1째 응답 없음</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +2274,10 @@
         <source>Closed at %1: %2</source>
         <translation>%1에 종료됨: %2</translation>
     </message>
+    <message>
+        <source>Silent for %1, though it agreed to a heart-beat every %2 s; after three times that the broker closes it</source>
+        <translation>%2초마다 하트비트를 보내기로 했지만 %1째 아무것도 받지 못했습니다. 그 세 배가 지나면 브로커가 세션을 닫습니다</translation>
+    </message>
 </context>
 <context>
     <name>Ui::SessionsPage</name>
@@ -1422,6 +2366,10 @@
     <message>
         <source>Session %1 of user %2</source>
         <translation>사용자 %2의 세션 %1</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 of them quiet, %3 closed</source>
+        <translation>열림 %1 (응답 없음 %2), 종료 %3</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +2460,14 @@
     <message>
         <source>up %1</source>
         <translation>가동 %1</translation>
+    </message>
+    <message>
+        <source>⚠ Protected: look only</source>
+        <translation>⚠ 보호 모드: 보기만</translation>
+    </message>
+    <message>
+        <source>This window pushes to nobody and disconnects nobody. What others do it shows as usual.</source>
+        <translation>이 창에서는 아무에게도 푸시하지 않고 누구의 연결도 끊지 않습니다. 다른 곳에서 하는 일은 그대로 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +2587,51 @@
     </message>
 </context>
 <context>
+    <name>Ui::TableExport</name>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV, 스프레드시트용 (*.csv)</translation>
+    </message>
+    <message>
+        <source>NDJSON, an object a line (*.ndjson)</source>
+        <translation>NDJSON, 한 줄에 객체 하나 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Export Table</source>
+        <translation>표 내보내기</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder, or make room there.</source>
+        <translation>%1 파일을 쓸 수 없습니다: %2. 다른 폴더를 고르거나 공간을 확보하세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Export Table…</source>
+        <translation>표 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>There is nothing in a table here to export.</source>
+        <translation>여기 표에는 내보낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>%1(으)로 내보내는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>%1 파일을 쓰지 않았습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n row(s) to %1</source>
+        <translation>
+            <numerusform>%1 파일로 %n개 행을 내보냈습니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::TileStrip</name>
     <message>
         <source>Connected Users</source>
@@ -1695,6 +2696,141 @@
     <message>
         <source>%1: now %2, at most %3 in the last minute</source>
         <translation>%1: 현재 %2, 지난 1분 최대 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TotalsTexts</name>
+    <message numerus="yes">
+        <source>Stopping after %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>사용자 %n명 중 %1명에서 중단하는 중…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %1 of %n user(s)…</source>
+        <translation>
+            <numerusform>사용자 %n명 중 %1명에게 푸시하는 중…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed by somebody since.</source>
+        <translation>그 뒤에 누군가 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>refused by a rule.</source>
+        <translation>규칙에 따라 거부됩니다.</translation>
+    </message>
+    <message>
+        <source>their SUBSCRIBE was refused.</source>
+        <translation>SUBSCRIBE가 거부되었습니다.</translation>
+    </message>
+    <message>
+        <source>subscribed to other destinations.</source>
+        <translation>다른 목적지를 구독합니다.</translation>
+    </message>
+    <message>
+        <source>connected, not subscribed.</source>
+        <translation>연결되어 있지만 구독하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>disconnecting.</source>
+        <translation>연결을 닫는 중입니다.</translation>
+    </message>
+    <message>
+        <source>closed, as they did not read.</source>
+        <translation>보낸 내용을 읽지 않아 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>connection lost.</source>
+        <translation>연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>closed, as nothing was heard of them.</source>
+        <translation>아무 신호가 없어 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>left by themselves.</source>
+        <translation>스스로 연결을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>session closed; see the log.</source>
+        <translation>세션이 닫혔습니다. 로그를 보세요.</translation>
+    </message>
+    <message>
+        <source>subscribed just after the push.</source>
+        <translation>푸시 직후에 구독했습니다.</translation>
+    </message>
+    <message>
+        <source>unsubscribed.</source>
+        <translation>구독을 해지했습니다.</translation>
+    </message>
+    <message>
+        <source>asked for what is nobody&apos;s count.</source>
+        <translation>누구의 것도 아닌 목적지를 요청했습니다.</translation>
+    </message>
+    <message>
+        <source>no session.</source>
+        <translation>세션이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. Of %n user(s): %1.</source>
+        <translation>
+            <numerusform>중단했습니다. 사용자 %n명 중: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone for %n user(s): %1.</source>
+        <translation>
+            <numerusform>사용자 %n명의 푸시 취소: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pushed to %n user(s): %1.</source>
+        <translation>
+            <numerusform>사용자 %n명에게 푸시: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>전송 %1</translation>
+    </message>
+    <message>
+        <source>%1 kept for later</source>
+        <translation>나중을 위해 보관 %1</translation>
+    </message>
+    <message>
+        <source>%1 left alone</source>
+        <translation>그대로 둠 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>실패 %1</translation>
+    </message>
+    <message>
+        <source>%1 not pushed to</source>
+        <translation>푸시하지 않음 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were refused for other reasons.</source>
+        <translation>
+            <numerusform>그 밖에 %n명은 다른 이유로 거부되었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the numbers are not on the disk yet. See the log.</source>
+        <translation>
+            <numerusform>값 %n개가 아직 디스크에 쓰이지 않았습니다. 로그를 보세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 외 %n명</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1805,10 +2941,6 @@
     <message>
         <source>Empty the view (Ctrl+L)</source>
         <translation>화면을 비웁니다 (Ctrl+L)</translation>
-    </message>
-    <message>
-        <source>Copy Frame</source>
-        <translation>프레임 복사</translation>
     </message>
     <message>
         <source>Traffic</source>
@@ -2098,6 +3230,10 @@
         <source>○ offline</source>
         <translation>○ 오프라인</translation>
     </message>
+    <message>
+        <source>◍ quiet</source>
+        <translation>◍ 응답 없음</translation>
+    </message>
 </context>
 <context>
     <name>Ui::UserTexts</name>
@@ -2174,6 +3310,10 @@
     <message>
         <source>Version %1, changed %2 by session %3 over STOMP</source>
         <translation>버전 %1, %2에 세션 %3이(가) STOMP로 바꿈</translation>
+    </message>
+    <message>
+        <source>Subscribed to %1, but silent for %2, longer than was agreed</source>
+        <translation>%1 구독 중이지만 약속한 시간을 넘겨 %2째 아무것도 받지 못함</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +3436,261 @@
     <message>
         <source>Push an unread count to the selected users (Enter)</source>
         <translation>선택한 사용자에게 안 읽은 수를 푸시합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>Push to All Sho&amp;wn…</source>
+        <translation>표시된 모두에게 푸시(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Choose all users that the filter of the list shows (Ctrl+Shift+F)</source>
+        <translation>목록의 필터에 표시된 사용자를 모두 고릅니다 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Copy Why</source>
+        <translation>이유 복사</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the user, for a ticket</source>
+        <translation>이 사용자에 대해 아는 것을 모두 티켓용으로 복사합니다</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WhyActions</name>
+    <message>
+        <source>Copied all that is known of user %1: %2 lines.</source>
+        <translation>사용자 %1에 대해 아는 것을 모두 복사했습니다. %2줄입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: the broker has no answer about user %1.</source>
+        <translation>복사하지 못했습니다. 브로커가 사용자 %1에 대해 답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: no user is chosen.</source>
+        <translation>복사하지 못했습니다. 사용자를 먼저 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WhyTexts</name>
+    <message>
+        <source>%1 is kept, and sent when user %2 subscribes.</source>
+        <translation>수 %1 보관 중이며, 사용자 %2의 구독 때 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>A number that is pushed now is kept, and sent when user %1 subscribes.</source>
+        <translation>지금 푸시하는 수는 보관되고, 사용자 %1의 구독 때 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>The number was sent meanwhile, with the SUBSCRIBE.</source>
+        <translation>수는 그 사이에 SUBSCRIBE 때 전송되었습니다.</translation>
+    </message>
+    <message>
+        <source>The number waits, and is written when the client reads, or asks.</source>
+        <translation>수가 대기 중이며, 클라이언트가 읽거나 요청하면 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>The newer number %1 is kept.</source>
+        <translation>더 새로운 수 %1 보관 중입니다.</translation>
+    </message>
+    <message>
+        <source>It is not sent any more: nothing is kept of it.</source>
+        <translation>더는 전송되지 않습니다. 보관된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is not sent any more: unread.on_subscribe is &quot;none&quot;.</source>
+        <translation>더는 전송되지 않습니다. unread.on_subscribe가 &quot;none&quot;입니다.</translation>
+    </message>
+    <message>
+        <source>It would have arrived, had the SUBSCRIBE come %1 earlier.</source>
+        <translation>SUBSCRIBE가 %1 빨랐다면 도착했을 것입니다.</translation>
+    </message>
+    <message>
+        <source>It would have arrived, had the push come %1 earlier.</source>
+        <translation>푸시가 %1 빨랐다면 도착했을 것입니다.</translation>
+    </message>
+    <message>
+        <source>Also in the way: %1.</source>
+        <translation>그 밖에 걸리는 것: %1.</translation>
+    </message>
+    <message>
+        <source>The broker did not take the number: %1</source>
+        <translation>브로커가 수를 받아들이지 않았습니다: %1</translation>
+    </message>
+    <message>
+        <source>The back-end had published this version, or a newer one, before.</source>
+        <translation>백엔드가 이 버전이나 더 새로운 버전을 이미 발행했습니다.</translation>
+    </message>
+    <message>
+        <source>The idempotency key was seen before, so nothing was added or sent again.</source>
+        <translation>같은 멱등 키가 이미 있어, 다시 더하거나 보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A rule lets nobody subscribe to %1: %2.</source>
+        <translation>규칙 때문에 아무도 %1 구독을 할 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Session %1 wanted to subscribe to %2 at %3, and was refused: %4</source>
+        <translation>세션 %1의 %2 구독 요청이 %3에 거부되었습니다: %4</translation>
+    </message>
+    <message>
+        <source>Session %1 of user %2 was connected, and had subscribed to nothing.</source>
+        <translation>사용자 %2의 세션 %1에는 연결만 있었고 구독이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 of user %2 is connected, and has subscribed to nothing.</source>
+        <translation>사용자 %2의 세션 %1에는 연결만 있고 구독이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 of user %2 was subscribed to %3, and not to %4.</source>
+        <translation>사용자 %2의 세션 %1에는 %3 구독만 있고 %4 구독이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 of user %2 is subscribed to %3, and not to %4.</source>
+        <translation>사용자 %2의 세션 %1에는 %3 구독만 있고 %4 구독이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the number could be written.</source>
+        <translation>수를 전송하기 전에 연결이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>That was %1 ago.</source>
+        <translation>%1 전의 일입니다.</translation>
+    </message>
+    <message>
+        <source>That was %1 after the push, and nothing showed that it had the number.</source>
+        <translation>푸시하고 %1 뒤의 일이며, 수를 받았다는 증거가 없었습니다.</translation>
+    </message>
+    <message>
+        <source>That was %1 before the push.</source>
+        <translation>푸시하기 %1 전의 일입니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 did not read what it was sent, and was closed at %2.</source>
+        <translation>세션 %1에서 보낸 내용을 읽지 않아 %2에 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The connection of session %1 was lost at %2.</source>
+        <translation>세션 %1의 연결이 %2에 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of session %1 any more, and it was closed at %2.</source>
+        <translation>세션 %1에서 아무 신호가 없어 %2에 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>The client ended session %1 at %2 (%3).</source>
+        <translation>클라이언트가 세션 %1의 연결을 %2에 닫았습니다 (%3).</translation>
+    </message>
+    <message>
+        <source>Session %1 was closed at %2: %3.</source>
+        <translation>세션 %1의 연결이 %2에 닫혔습니다: %3.</translation>
+    </message>
+    <message>
+        <source>Session %1 subscribed to %2 at %3, %4 after the push.</source>
+        <translation>세션 %1에서 %2 구독을 %3에, 푸시하고 %4 뒤에 했습니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 had unsubscribed from %2 at %3, %4 before the push.</source>
+        <translation>세션 %1에서 %2 구독을 %3에, 푸시하기 %4 전에 해지했습니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 unsubscribed from %2 at %3, %4 ago.</source>
+        <translation>세션 %1에서 %2 구독을 %3에, %4 전에 해지했습니다.</translation>
+    </message>
+    <message>
+        <source>Of %2 subscriptions %1 had a session that was being closed.</source>
+        <translation>구독 %2개 중 %1개는 세션이 닫히는 중이었습니다.</translation>
+    </message>
+    <message>
+        <source>Of %2 subscriptions %1 cannot be sent such a body: it is not UTF-8, or has a NUL.</source>
+        <translation>구독 %2개 중 %1개에는 이런 본문을 보낼 수 없습니다. UTF-8이 아니거나 NUL이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Of %2 subscriptions %1 had a newer number, or were given one in its place.</source>
+        <translation>구독 %2개 중 %1개는 더 새로운 수를 가지고 있었거나 대신 받았습니다.</translation>
+    </message>
+    <message>
+        <source>What was sent before waits for the client to read it.</source>
+        <translation>앞서 보낸 것을 클라이언트가 아직 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Of %2 subscriptions %1 have not read, or asked for, what came before.</source>
+        <translation>구독 %2개 중 %1개에서 앞서 온 것을 아직 읽거나 요청하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It is being delivered.</source>
+        <translation>전달하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Session %1 wanted %2, which is nobody&apos;s count; that of user %3 is %4.</source>
+        <translation>세션 %1의 구독은 누구의 것도 아닌 %2입니다. 사용자 %3의 목적지는 %4입니다.</translation>
+    </message>
+    <message>
+        <source>User %1 has not connected since the broker started.</source>
+        <translation>브로커가 시작한 뒤로 사용자 %1의 연결이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 has no session, as far back as the broker remembers.</source>
+        <translation>브로커가 기억하는 한 사용자 %1의 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 had no session with the count at that moment.</source>
+        <translation>그 순간 사용자 %1에게 이 수를 구독하는 세션이 없었습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 has no session with the count.</source>
+        <translation>사용자 %1에게 이 수를 구독하는 세션이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard for %1 of the clients that have the count.</source>
+        <translation>이 수를 구독하는 클라이언트에서 %1 동안 아무것도 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It was written to %1 of %2 subscriptions; of the clients of %3 nothing was heard since.</source>
+        <translation>구독 %2개 중 %1개에 전송되었고, %3개의 클라이언트에서는 그 뒤로 아무것도 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It was written to %1 of %2 subscriptions, and each client was heard since.</source>
+        <translation>구독 %2개 중 %1개에 전송되었고, 그 뒤로 모든 클라이언트의 응답이 있었습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would be written to %n subscription(s).</source>
+        <translation>
+            <numerusform>구독 %n개에 전송될 것입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session %1 of nobody listens there.</source>
+        <translation>사용자 없는 세션 %1에서 그것을 듣고 있습니다.</translation>
+    </message>
+    <message>
+        <source>User %1 listens there.</source>
+        <translation>사용자 %1도 그것을 듣고 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WhyView</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>할 일: %1</translation>
+    </message>
+    <message>
+        <source>Asking the broker…</source>
+        <translation>브로커에 묻는 중…</translation>
+    </message>
+    <message>
+        <source>The broker does not have this push any more.</source>
+        <translation>브로커에 이 푸시가 더는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Hide the explanation</source>
+        <translation>설명 숨기기</translation>
+    </message>
+    <message>
+        <source>Sessions of the user</source>
+        <translation>사용자의 세션</translation>
+    </message>
+    <message>
+        <source>All that was looked for</source>
+        <translation>살펴본 것 모두</translation>
     </message>
 </context>
 </TS>

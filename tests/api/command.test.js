@@ -4,7 +4,11 @@
 // `belfryd unread`, as an operator or a script types it.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -45,6 +49,29 @@ describe('belfryd unread', () => {
         assert.equal(out, '8\t0\n가 나&x=1+\t9\nnobody\tnone\n');
     });
 
+    it('lists as many as it says, in as many requests as that takes', async () => {
+        const users = Array.from({ length: 1000 }, (none, at) => `가-${at}`);
+        await unread(['set', users.at(-1), '4']);
+        const { code, out } = await unread(['list', ...users]);
+        assert.equal(code, 0);
+        assert.deepEqual(out.split('\n'), [...users.slice(0, -1).map(user => `${user}\tnone`), `${users.at(-1)}\t4`, '']);
+        const { counts } = JSON.parse((await unread(['list', '--json', ...users])).out);
+        assert.deepEqual(counts.map(count => count.user), users);
+    });
+
+    it('says that what it prints cannot be written', async () => {
+        const full = await open('/dev/full', 'w');
+        for (const words of [['get', '7'], ['get', '7', '--json'], ['--help']]) {
+            const child = spawn(Program, ['unread', ...words],
+                { env: { ...process.env, BELFRY_URL: api.url }, stdio: ['ignore', full.fd, 'pipe'] });
+            const said = text(child.stderr);
+            const [code] = await once(child, 'close');
+            assert.equal(code, 74, words.join(' '));
+            assert.match(await said, /standard output failed: No space left on device\./);
+        }
+        await full.close();
+    });
+
     it('prints what the broker answers for programs', async () => {
         const { out } = await unread(['set', '7', '3', '--json']);
         assert.equal(JSON.parse(out).outcome, 'applied');
@@ -58,6 +85,10 @@ describe('belfryd unread', () => {
         assert.equal(refused.code, 64);
         assert.match(refused.err, /The token file \/nowhere cannot be read: .*--token-file.*BELFRY_TOKEN/);
         assert.equal((await unread(['get', '7', '--token-file', '/nowhere'], none)).code, 0); // which needs none
+        assert.equal((await unread(['set', '7', '4'], { BELFRY_TOKEN: `${api.token}\r\n` })).code, 0);
+        const twoLines = await unread(['set', '7', '4'], { BELFRY_TOKEN: `${api.token}\n${api.token}` });
+        assert.equal(twoLines.code, 64);
+        assert.match(twoLines.err, /BELFRY_TOKEN holds a line end/);
         const wrong = await unread(['set', '7', '4'], { BELFRY_TOKEN: 'x'.repeat(43) });
         assert.equal(wrong.code, 1);
         assert.match(wrong.err, /refused it with 401: .*that of BELFRY_TOKEN/);
@@ -69,7 +100,7 @@ describe('belfryd unread', () => {
     it('adds once with an idempotency key', async () => {
         const add = ['add', 'keyed', '2', '--idempotency-key', 'note-81'];
         assert.equal((await unread(add)).out, '2, sent to 0 of 0 subscriptions\n');
-        assert.equal((await unread(add)).out, '2, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(add)).out, '2 after the first time; nothing was added again\n');
         assert.equal((await api.get('/api/unread/keyed')).json.count, 2);
         const { code, err } = await unread(['set', 'keyed', '2', '--idempotency-key', 'note-81']);
         assert.equal(code, 64);
@@ -97,6 +128,14 @@ describe('belfryd unread', () => {
             [['set', '7'], /set wants a user and a number/],
             [['set', '7', 'many'], /'many' is not a whole number/],
             [['set', '7', '1', '--loud'], /loud/],
+            [['set', '..', '1'], /'\.\.' cannot be a user/],
+            [['get', '.'], /'\.' cannot be a user/],
+            [['add', '7', '1', '--idempotency-key', ''], /--idempotency-key needs a word/],
+            [['add', '7', '1', '--idempotency-key', 'a\nb'], /--idempotency-key needs a word/],
+            [['get', '7', '--url', 'foo'], /'foo' is not the URL of a broker.*http:\/\/HOST:PORT/],
+            [['get', '7', '--url', 'ftp://127.0.0.1/'], /is not the URL/],
+            [['get', '7', '--url', 'http://'], /is not the URL/],
+            [['get', '7', '--url', '127.0.0.1:8080'], /is not the URL/],
         ]) {
             const { code, err } = await unread(words);
             assert.equal(code, 64, words.join(' '));
@@ -106,6 +145,17 @@ describe('belfryd unread', () => {
         const { code, err } = await unread(['get', '7', '--url', 'http://127.0.0.1:1']);
         assert.equal(code, 69);
         assert.match(err, /The broker at http:\/\/127\.0\.0\.1:1 does not answer: .*--url/);
+    });
+
+    it('says in a sentence that nothing came', async t => {
+        const silent = createServer().listen(0, '127.0.0.1');
+        t.after(() => silent.close());
+        await once(silent, 'listening');
+        const url = `http://127.0.0.1:${silent.address().port}`;
+        const { code, out, err } = await unread(['get', '7', '--url', url]);
+        assert.equal(code, 69);
+        assert.equal(out, '');
+        assert.equal(err, `belfry: The broker at ${url} does not answer: nothing came from it for 10 seconds. Name another with --url.\n`);
     });
 
     it('has help, which that of belfryd names', async () => {

@@ -11,9 +11,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
 import { Api } from './support/api.js';
+import { killsOf } from './support/kills.js';
 import { screensOf, Shown } from './support/screens.js';
 
-const Rounds = Number(process.env.BELFRY_KILLS ?? 12);
+const Rounds = killsOf(0.6);
 const Users = ['7', '8', '9'];
 
 /** An Api whose broker keeps its counts, as it does unless it is told otherwise. */
@@ -106,6 +107,13 @@ describe('Kept unread counts', () => {
             for (const screen of screens)
                 await screen.untilShown(await newest(screen.user));
         };
+        const startTime = async start => {
+            const began = performance.now();
+            await start();
+            return performance.now() - began;
+        };
+        await api.broker.pause();
+        const orderly = await startTime(() => api.broker.resume()); // on this machine, as busy as it is
         let acknowledged = 0;
         let longest = 0;
         for (let round = 0; round < Rounds; ++round) {
@@ -115,9 +123,7 @@ describe('Kept unread counts', () => {
                 await newest(Users[at % Users.length]);
             await api.broker.kill();
             await writers.end();
-            const began = performance.now();
-            await api.broker.resume();
-            longest = Math.max(longest, performance.now() - began);
+            longest = Math.max(longest, await startTime(() => api.broker.resume()));
             acknowledged += writers.acknowledged;
             await untilAllShow(); // also where what they saw last was not kept
             for (const { user, key } of writers.unanswered) { // as a back-end tries again
@@ -131,7 +137,7 @@ describe('Kept unread counts', () => {
             await untilAllShow();
         }
         assert.ok(acknowledged > 0);
-        assert.ok(longest < 2000, `a start took ${longest} ms`);
+        assert.ok(longest < Math.max(2_000, 8 * orderly), `a start took ${longest} ms, one after an orderly end ${orderly} ms`);
         assert.ok(screens.every(screen => screen.returns >= Rounds), 'a screen did not come back');
         t.diagnostic(`${Rounds} kills, ${acknowledged} acknowledged, ${shown.size} versions seen, the longest start ${Math.round(longest)} ms`);
     });

@@ -43,7 +43,7 @@ describe('GET /api/pushes', () => {
         delete push.kept; // which is for a store that keeps
         assert.deepEqual(push, {
             push: json.push, user: '1', source: 'http', trace: Trace, operation: 'set', number: 3, outcome: 'applied',
-            count: 3, version: 1, delivered: true, matched: 1, written: 1, waiting: 0, replaced: 0, unwanted: 0, closing: 0,
+            count: 3, version: json.version, delivered: true, matched: 1, written: 1, heard: 0, lost: 0, waiting: 0, replaced: 0, unwanted: 0, closing: 0,
             unfit: 0,
         });
     });
@@ -104,6 +104,30 @@ describe('GET /api/pushes', () => {
         assert.equal(committed.headers['alarm-push'], `${set.push},${added.push}`);
         assert.equal(committed.headers['alarm-count'], '9,10');
         assert.equal(committed.headers['alarm-outcome'], 'applied,applied');
+    });
+
+    it('has whose clients were heard since, and whose were gone first', async t => {
+        const page = async () => {
+            const wire = await Wire.open(t, `${api.broker.wsUrl}/ws/websocket`);
+            wire.send('CONNECT\naccept-version:1.2\nhost:x\n\n\0');
+            await wire.next();
+            wire.send('SUBSCRIBE\nid:0\ndestination:/alarm/5\nreceipt:s\n\n\0');
+            await wire.next();
+            return wire;
+        };
+        const [speaks, silent, gone] = [await page(), await page(), await page()];
+        await api.set('5', 3);
+        for (const wire of [speaks, silent, gone])
+            assert.equal(frameOf(await wire.next()).command, 'MESSAGE');
+        speaks.send('\n');
+        gone.socket.terminate();
+        let push;
+        do
+            push = await delivered('5');
+        while (push.heard + push.lost < 2);
+        assert.equal(push.written, 3);
+        assert.equal(push.heard, 1);
+        assert.equal(push.lost, 1);
     });
 
     it('has as many as are asked for, newest first', async () => {

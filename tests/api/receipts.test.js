@@ -11,8 +11,9 @@ import { describe, it } from 'node:test';
 
 import { Wire, frameOf } from '../clients/support/wire.js';
 import { Api } from './support/api.js';
+import { killsOf } from './support/kills.js';
 
-const Rounds = Number(process.env.BELFRY_KILLS ?? 8);
+const Rounds = killsOf(0.4);
 const Rules = '[[destinations]]\npattern = "/alarm/**"\nsubscribe = "exact"\nsend = true\n';
 
 /** An Api whose broker keeps its counts in a folder that goes with the test, and takes them from clients. */

@@ -17,15 +17,15 @@ let api;
 before(async () => { api = await Api.start({ settings: Settings }); });
 after(async () => assert.equal(await api?.stop(), 0));
 
-async function pushes() {
-    const { json } = await api.request('GET', '/api/pushes?user=9&limit=1000', { headers: { Authorization: `Bearer ${api.token}` } });
+async function pushes(user = '9') {
+    const { json } = await api.request('GET', `/api/pushes?user=${user}&limit=1000`, { headers: { Authorization: `Bearer ${api.token}` } });
     return json.pushes;
 }
 
 /** The pushes once all workers have told of them and \a isSo holds; that each adds up is looked at every time. */
-async function settled(isSo) {
+async function settled(isSo, user) {
     for (;;) {
-        const all = await pushes();
+        const all = await pushes(user);
         for (const push of all.filter(({ delivered }) => delivered))
             assert.equal(push.written + push.waiting + push.replaced + push.unwanted + push.closing + push.unfit, push.matched,
                 JSON.stringify(push));
@@ -47,16 +47,23 @@ async function page(t, destinations) {
 
 /** A page over SockJS that asks when it is told to. */
 class PollingPage {
-    #path = '/ws/000/settling';
+    #path;
 
-    static async open() {
+    static async open(user) {
         const polling = new PollingPage();
+        polling.#path = `/ws/000/settling${user}`;
         await polling.ask();
         await polling.#say('CONNECT\naccept-version:1.2\nhost:x\n\n\0');
         await polling.ask();
-        await polling.#say('SUBSCRIBE\nid:0\ndestination:/alarm/9\nreceipt:r\n\n\0');
+        await polling.#say(`SUBSCRIBE\nid:0\ndestination:/alarm/${user}\nreceipt:r\n\n\0`);
         await polling.ask();
         return polling;
+    }
+
+    /** What the broker sent since it asked last: the bodies of MESSAGEs. */
+    async bodies() {
+        const { text } = await this.ask();
+        return JSON.parse(text.slice(1)).map(frame => frameOf(frame).body);
     }
 
     ask() { return api.request('POST', `${this.#path}/xhr`); }
@@ -68,16 +75,16 @@ describe('The deliveries of a push', () => {
         const fast = await page(t, ['/alarm/9']);
         const slow = await page(t, ['/alarm/9', '/topic/fill']);
         const gone = await page(t, ['/alarm/9', '/topic/fill']);
-        const polling = await PollingPage.open();
+        const polling = await PollingPage.open('9');
         const stream = await api.stream(t, '/alarm/9');
         const { answered } = await api.poll('9', 'wait=60');
         slow.socket.pause();
         gone.socket.pause();
-        // Until one waits for all three that do not read, and goes on waiting behind what follows it.
+        // Until one waits for both that do not read, and goes on waiting behind what follows it.
         do {
             await api.publish('/topic/fill', 'x'.repeat(100_000));
             await api.add('9', 1);
-        } while (!(await pushes()).slice(3).some(push => push.waiting === 3));
+        } while (!(await pushes()).slice(3).some(push => push.waiting === 2));
         for (let count = 0; count < 200; ++count)
             assert.equal((await api.set('9', count)).status, 200);
         assert.equal((await answered).status, 200);
@@ -101,5 +108,17 @@ describe('The deliveries of a push', () => {
         assert.equal(newest.written, newest.matched - 1);
         fast.socket.terminate();
         stream.request.destroy();
+    });
+
+    it('are those of the newest number alone for a page that is between two polls', async () => {
+        const polling = await PollingPage.open('8');
+        for (let count = 1; count <= 10; ++count)
+            await api.set('8', count);
+        const [newest, ...earlier] = await settled(() => true, '8');
+        assert.equal(newest.waiting, 1);
+        assert.equal(earlier.length, 9);
+        assert.ok(earlier.every(({ waiting, replaced }) => waiting === 0 && replaced === 1), JSON.stringify(earlier));
+        assert.deepEqual(await polling.bodies(), ['10']);
+        await settled(([latest]) => latest.written === 1, '8');
     });
 });

@@ -27,37 +27,37 @@ describe('/sse/alarm/{userSeq}', () => {
     });
 
     it('begins with the newest number, and then has each change', async t => {
-        await api.set('2', 3);
+        const { json: { version: first } } = await api.set('2', 3);
         await api.set('2', 4);
         const stream = await api.stream(t, '/alarm/2');
         assert.equal(await stream.next(), 'retry: 3000');
-        assert.equal(await stream.next(), `id: ${api.id(2)}\ndata: 4`);
+        assert.equal(await stream.next(), `id: ${api.id(first + 1)}\ndata: 4`);
         await api.add('2', 1);
-        assert.equal(await stream.next(), `id: ${api.id(3)}\ndata: 5`);
+        assert.equal(await stream.next(), `id: ${api.id(first + 2)}\ndata: 5`);
         await api.set('2', 0);
-        assert.equal(await stream.next(), `id: ${api.id(4)}\ndata: 0`);
+        assert.equal(await stream.next(), `id: ${api.id(first + 3)}\ndata: 0`);
     });
 
     it('repeats nothing to who has the newest', async t => {
-        await api.set('3', 3);
-        const stream = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(1) });
+        const { json: { version: first } } = await api.set('3', 3);
+        const stream = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(first) });
         assert.equal(await stream.next(), 'retry: 3000');
         await api.set('3', 4);
-        assert.equal(await stream.next(), `id: ${api.id(2)}\ndata: 4`);
-        const behind = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(1) });
+        assert.equal(await stream.next(), `id: ${api.id(first + 1)}\ndata: 4`);
+        const behind = await api.stream(t, '/alarm/3', { 'Last-Event-ID': api.id(first) });
         await behind.next();
-        assert.equal(await behind.next(), `id: ${api.id(2)}\ndata: 4`);
+        assert.equal(await behind.next(), `id: ${api.id(first + 1)}\ndata: 4`);
     });
 
     it('takes no id of another life of the broker for its own', async t => {
         const other = await Api.start();
         t.after(() => other.stop());
         await api.set('restarted', 3);
-        await other.set('restarted', 99);
-        for (const id of [api.id(1), '1']) {
+        const { json: { version } } = await other.set('restarted', 99);
+        for (const id of [api.id(version), `${version}`]) {
             const stream = await other.stream(t, '/alarm/restarted', { 'Last-Event-ID': id });
             await stream.next();
-            assert.equal(await stream.next(), `id: ${other.id(1)}\ndata: 99`, id);
+            assert.equal(await stream.next(), `id: ${other.id(version)}\ndata: 99`, id);
         }
     });
 
@@ -66,15 +66,16 @@ describe('/sse/alarm/{userSeq}', () => {
         await stream.next();
         await api.publish('/alarm/4', 'one\ntwo\r\nid: 99');
         assert.equal(await stream.next(), 'data: one\ndata: two\ndata: id: 99');
-        await api.set('4', 1);
-        assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 1`);
+        const { json: { version } } = await api.set('4', 1);
+        assert.equal(await stream.next(), `id: ${api.id(version)}\ndata: 1`);
     });
 
     it('keeps the order for everybody', async t => {
         const streams = await Promise.all(Array.from({ length: 20 }, () => api.stream(t, '/alarm/5')));
         await Promise.all(streams.map(stream => stream.next()));
         const counts = Array.from({ length: 100 }, (_, at) => at);
-        await Promise.all(counts.map(count => api.set('5', count)));
+        const answers = await Promise.all(counts.map(count => api.set('5', count)));
+        const versions = answers.map(({ json }) => json.version).sort((one, other) => one - other);
         const read = async stream => {
             const events = [];
             for (const _ of counts)
@@ -82,7 +83,7 @@ describe('/sse/alarm/{userSeq}', () => {
             return events;
         };
         const [first, ...others] = await Promise.all(streams.map(read));
-        assert.deepEqual(first.map(event => /^id: (.*)$/m.exec(event)[1]), counts.map(at => api.id(at + 1)));
+        assert.deepEqual(first.map(event => /^id: (.*)$/m.exec(event)[1]), versions.map(version => api.id(version)));
         for (const other of others)
             assert.deepEqual(other, first);
     });
@@ -105,14 +106,14 @@ describe('/sse/alarm/{userSeq}', () => {
     });
 
     it('is no chunks for a client of HTTP/1.0', async t => {
-        await api.set('6', 7);
+        const { json: { version } } = await api.set('6', 7);
         const socket = net.connect(api.broker.port, '127.0.0.1');
         t.after(() => socket.destroy());
         socket.write(`GET /sse/alarm/6 HTTP/1.0\r\nHost: 127.0.0.1:${api.broker.port}\r\n\r\n`);
         let text = '';
         while (!text.includes('data: 7\n\n'))
             text += (await within(once(socket, 'data'), 'the first event'))[0];
-        assert.ok(text.endsWith(`\r\n\r\nretry: 3000\n\nid: ${api.id(1)}\ndata: 7\n\n`), text);
+        assert.ok(text.endsWith(`\r\n\r\nretry: 3000\n\nid: ${api.id(version)}\ndata: 7\n\n`), text);
         assert.doesNotMatch(text, /chunked/i);
     });
 

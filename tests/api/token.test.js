@@ -98,10 +98,13 @@ describe('the token file', () => {
         const after = 'y'.repeat(43);
         await writeFile(file, `${after}\n`);
         await broker.hangUp(`Publishing over HTTP needs the token in ${file}`);
-        const deadline = new Deadline('the other token to count');
-        while (await statusOfWriting(broker, after) !== 200)
-            deadline.check();
-        assert.equal(await statusOfWriting(broker, before), 401);
+        const untilAnswered = async (token, status) => { // each worker hears of it by itself
+            const deadline = new Deadline(`a ${status} for ${token}`);
+            while (await statusOfWriting(broker, token) !== status)
+                deadline.check();
+        };
+        await untilAnswered(after, 200);
+        await untilAnswered(before, 401);
 
         await chmod(file, 0o644);
         await broker.hangUp('The token in use stays.');
@@ -127,9 +130,19 @@ describe('BELFRY_TOKEN', () => {
         await assert.rejects(stat(join(folder, 'none')), { code: 'ENOENT' });
     });
 
+    it('is taken as that of a file is, without the line end behind it', async () => {
+        for (const end of ['\n', '\r\n', '  ']) {
+            const broker = await startWith(token + end);
+            assert.equal(await statusOfWriting(broker, token), 200);
+            assert.equal(await broker.stop(), 0);
+        }
+    });
+
     it('keeps the broker from starting where it could be guessed', async () => {
         await assert.rejects(startWith('guess'), /ended with 78: .*BELFRY_TOKEN must be a token of 32/);
-        await assert.rejects(startWith(''), /ended with 78/);
+        await assert.rejects(startWith(''), /ended with 78: .*BELFRY_TOKEN is empty/);
+        await assert.rejects(startWith(' \n'), /ended with 78: .*BELFRY_TOKEN is empty/);
+        await assert.rejects(startWith(`${token}\n${token}`), /ended with 78: .*BELFRY_TOKEN holds a line end/);
     });
 });
 

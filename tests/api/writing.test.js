@@ -20,15 +20,17 @@ describe('PUT /api/unread/{user}', () => {
         await Promise.all(streams.map(stream => stream.next()));
         const { status, headers, json } = await api.set('1', 3);
         assert.equal(status, 200);
-        assert.equal(headers.etag, api.tag(1));
+        const { version } = json;
+        assert.ok(Number.isSafeInteger(version), `${version}`);
+        assert.equal(headers.etag, api.tag(version));
         assert.match(json.updated, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
         delete json.updated;
         assert.match(json.push, /^push\/\d+-\d+$/);
         delete json.push;
-        assert.deepEqual(json, { user: '1', count: 3, version: 1, source: 'http', outcome: 'applied',
+        assert.deepEqual(json, { user: '1', count: 3, version, source: 'http', outcome: 'applied',
             matched: 2, written: 2 });
         for (const stream of streams)
-            assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 3`);
+            assert.equal(await stream.next(), `id: ${api.id(version)}\ndata: 3`);
     });
 
     it('keeps numbers as they are, up to the largest', async () => {
@@ -42,7 +44,7 @@ describe('PUT /api/unread/{user}', () => {
     });
 
     it('refuses what is no count, and leaves the count alone', async () => {
-        await api.set('2', 3);
+        const { json: { version: before } } = await api.set('2', 3);
         const bodies = ['{"count":-1}', '{"count":0.5}', '{"count":"3"}', '{"count":9223372036854775808}', '{}', '3',
             '[]', '', 'count=3', '{"count":3,"versoin":1}', '{"count":3'];
         for (const body of bodies) {
@@ -51,17 +53,17 @@ describe('PUT /api/unread/{user}', () => {
             assert.equal(json.error, 'bad-body');
             assert.ok(json.message.length > 10, json.message);
         }
-        assert.equal((await api.get('/api/unread/2')).json.version, 1);
+        assert.equal((await api.get('/api/unread/2')).json.version, before);
     });
 
     it('lets no older version of a back-end win', async () => {
-        await api.set('3', 30, 10);
+        const { json: { version: before } } = await api.set('3', 30, 10);
         for (const version of [10, 9, 0]) {
             const { status, json } = await api.set('3', 99, version);
             assert.equal(status, 409);
             assert.equal(json.error, 'stale');
             assert.equal(json.count, 30);
-            assert.equal(json.version, 1);
+            assert.equal(json.version, before);
         }
         assert.equal((await api.set('3', 31, 11)).status, 200);
     });
@@ -83,7 +85,8 @@ describe('PUT /api/unread/{user}', () => {
         assert.ok(answers.every(({ status }) => status === 200 || status === 409));
         const { json } = await api.get('/api/unread/race');
         assert.equal(json.count, 2000);
-        assert.equal(json.version, answers.filter(({ status }) => status === 200).length);
+        const applied = answers.filter(({ status }) => status === 200).map(answer => answer.json.version);
+        assert.equal(json.version, Math.min(...applied) + applied.length - 1);
         let shown;
         let before = 0;
         while (shown !== 2000) {
@@ -140,11 +143,11 @@ describe('DELETE /api/unread/{user}', () => {
     const forget = user => api.request('DELETE', `/api/unread/${user}`, { headers: { Authorization: `Bearer ${api.token}` } });
 
     it('forgets the number, and says so to who asks', async () => {
-        await api.set('16', 3);
+        const { headers: { etag } } = await api.set('16', 3);
         const { status, text } = await forget('16');
         assert.equal(status, 204);
         assert.equal(text, '');
-        const { headers, json } = await api.get('/api/unread/16', { 'If-None-Match': api.tag(1) });
+        const { headers, json } = await api.get('/api/unread/16', { 'If-None-Match': etag });
         assert.equal(json.count, null);
         assert.equal(headers.etag, api.tag(0));
         assert.equal((await forget('16')).status, 204, 'where there is none');
@@ -182,7 +185,7 @@ describe('PUT /api/unread', () => {
         assert.equal(status, 200);
         assert.deepEqual(json.results.map(({ user, count }) => ({ user, count })), users);
         assert.deepEqual(json.results.map(({ matched }) => matched), users.map((_, at) => Number(at === 999)));
-        assert.equal(await stream.next(), `id: ${api.id(1)}\ndata: 999`);
+        assert.equal(await stream.next(), `id: ${api.id(json.results[999].version)}\ndata: 999`);
     });
 
     it('says of each what became of it', async () => {
@@ -334,5 +337,7 @@ describe('/health', () => {
         assert.equal(json.status, 'ok');
         assert.deepEqual([json.output.bytes, json.output.closed], [0, 0]);
         assert.ok(json.output.limit > 0 && json.output.limit <= 256 * 1024 * 1024);
+        assert.deepEqual([json.transactions.bytes, json.transactions.closed], [0, 0]);
+        assert.ok(json.transactions.limit > 0 && json.transactions.limit <= 64 * 1024 * 1024);
     });
 });

@@ -7,10 +7,10 @@
 // publishes nothing and is answered by a line `subscribed DESTINATION count=N`; the line
 // `?sessions` by a line `sessions`, with ` NAME@REMOTE` for each session.
 
+#include "app/brokerlifecycle.h"
 #include "app/exitcode.h"
 #include "app/qtmessages.h"
 #include "app/reload.h"
-#include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
 #include "broker/server/localcontrol.h"
@@ -120,9 +120,9 @@ int main(int argc, char **argv)
     }
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    Service service(control, Service::Failure::EndsProgram);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram);
     const auto signalled =
-        Signals::create([&service] { service.end(); }, [&] { reload(*log, control); });
+        Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {
         Terminal::complain(signalled.errorText());
         return ExitCode::System;

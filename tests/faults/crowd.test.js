@@ -203,6 +203,69 @@ describe('many who do not read', () => {
     });
 });
 
+describe('many with open transactions', () => {
+    it('all together hold no more than the broker allows: those with most are ended, and memory is given back', async t => {
+        const [Limit, Rounds] = [16 * 1024 * 1024, 17]; // of a MiB each, if there were no bound
+        const broker = await brokerWith(t, `[limits]\ntotal_transaction_bytes = ${Limit}\n`);
+        const watcher = await Watcher.of(t, broker);
+        const transactions = async () => JSON.parse((await request(`${broker.httpUrl}/health`)).body).transactions;
+        const topic = newTopic();
+        const inTransaction = body => text(`SEND\ndestination:${topic}\ntransaction:t\nreceipt:r\n\n${body}\0`);
+        const begun = async () => {
+            const socket = await connected(t, broker);
+            socket.send(text('BEGIN\ntransaction:t\n\n\0'));
+            return socket;
+        };
+        const small = await begun();
+        small.send(inTransaction('a little'));
+        assert.equal(await receiptOf(small), 'r');
+        const before = await residentKiB(broker);
+
+        const crowd = await Promise.all(numbers(60).map(begun));
+        const filling = inTransaction('x'.repeat(60_000));
+        let peak = 0;
+        for (let round = 0; round < Rounds; ++round) {
+            for (const socket of crowd)
+                socket.send(filling);
+            const { bytes, limit } = await transactions();
+            assert.equal(limit, Limit);
+            assert.ok(bytes <= Limit * 9 / 8, `${bytes} bytes are held`);
+            peak = Math.max(peak, await residentKiB(broker));
+        }
+        /** The code that \a socket was closed with, or 0 where it has all its receipts. */
+        const endOf = async socket => {
+            for (let receipts = 0; receipts < Rounds; ++receipts) {
+                const { command, headers, body } = await socket.nextStomp();
+                if (command === 'ERROR') {
+                    assert.equal(headers.message, 'transactions-full');
+                    assert.match(body, /limits\.total_transaction_bytes/);
+                    return socket.closeCode();
+                }
+            }
+            return 0;
+        };
+        const ends = await Promise.all(crowd.map(endOf));
+        const ended = ends.filter(code => code !== 0);
+        assert.deepEqual([...new Set(ended)], [1009]);
+        assert.ok(ended.length >= 40, `${ended.length} were ended`);
+        const { closed } = await transactions();
+        assert.ok(closed >= ended.length && closed <= crowd.length, `${closed} are counted`); // some after all their receipts
+        await broker.untilLogged('transactions-full: all clients together held more than 16 MiB');
+        assert.ok(peak < before + 3 * Limit / 1024 + SanitizerKiB, `from ${before} to ${peak} KiB`);
+        await watcher.assertUnmoved();
+
+        small.send(inTransaction('a little more'), text('COMMIT\ntransaction:t\nreceipt:committed\n\n\0'));
+        assert.equal(await receiptOf(small), 'r');
+        assert.equal(await receiptOf(small), 'committed');
+        for (const socket of crowd)
+            socket.destroy();
+        const deadline = new Deadline('memory to be given back');
+        while ((await transactions()).bytes > 0 || await residentKiB(broker) > before + 10_240 + SanitizerKiB)
+            deadline.check(await residentKiB(broker));
+        await watcher.assertUnmoved();
+    });
+});
+
 describe('many who have not said CONNECT', () => {
     const StrangerBytes = 8_192; // limits.pre_connect_bytes
 

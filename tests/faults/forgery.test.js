@@ -118,7 +118,7 @@ describe('a body of a sender', () => {
         listener.send('SUBSCRIBE\nid:0\ndestination:/topic/a\nreceipt:r\n\n\0');
         await listener.next();
         listener.send('SEND\ndestination:/topic/a\ncontent-length:8\n\nsecret\0x\0');
-        await own.untilLogged("A message to '/topic/a' was not sent to 1 of 1 subscriptions.");
+        await own.untilLogged("A message to '/topic/a' was not sent to 1 of 1 subscriptions: nul-inside.");
         assert.doesNotMatch(own.log, /secret/);
     });
 });

@@ -93,7 +93,7 @@ describe('a flood of what is refused', () => {
         await watcher.assertUnmoved();
         await watcher.end();
         await broker.stop();
-        assert.equal(broker.log.split("Host 'evil.example").length - 1, 1, broker.log);
+        assert.equal(broker.log.split("host-refused. The Host 'evil.example").length - 1, 1, broker.log);
         assert.match(broker.log, /Suppressed 499 for host-refused from 127\.0\.0\.1 within a minute\n/);
     });
 
@@ -101,7 +101,7 @@ describe('a flood of what is refused', () => {
         const broker = await brokerWith(t, '');
         await Promise.all(numbers(50).map(() => askAmiss(broker.port)));
         await request(`${broker.httpUrl}/health`, { headers: { Origin: 'https://evil.example' } });
-        await broker.untilLogged("the Origin 'https://evil.example' is not allowed");
+        await broker.untilLogged("origin-refused. The Origin 'https://evil.example' is not allowed");
     });
 });
 
@@ -152,8 +152,10 @@ describe('the operator is told', () => {
         assert.match(broker.log, /Suppressed 1 for access-denied from user 'kim' for '\/alarm\/7' within a minute/);
     });
 
+    // Of much at once it is the bound that ends a client without waiting for it to read.
+    const TooMuch = 'More than 262144 bytes were put out for it at once, 4 times what may wait for a client. See limits.output_bytes.';
     const Slow = {
-        'output_bytes = 65536': 'More than 65536 bytes waited for it. See limits.output_bytes.',
+        'output_bytes = 65536': TooMuch,
         'output_messages = 20\noutput_bytes = 16777216': 'More than 20 messages waited for it. See limits.output_messages.',
         'output_age_ms = 500\noutput_bytes = 16777216': 'A message waited for it for 500 ms. See limits.output_age_ms.',
     };
@@ -177,7 +179,7 @@ describe('the operator is told', () => {
         stream.socket.pause();
         for (let written = 1; written > 0;)
             ({ written } = await broker.push(alarm, Filling));
-        await broker.untilLogged(`, which listens to '${alarm}': too-slow. It did not read its answer. More than 65536 bytes waited for it. See limits.output_bytes.\n`);
+        await broker.untilLogged(`, which listens to '${alarm}': too-slow. It did not read its answer. ${TooMuch}\n`);
         const { body } = await request(`${broker.httpUrl}/health`);
         assert.equal(JSON.parse(body).output.closed, 1);
     });
@@ -198,17 +200,87 @@ describe('the operator is told', () => {
         assert.equal(await socket.closeCode(), 1008);
         await broker.untilLogged('message-timeout. A message took too long to arrive (1008). See limits.message_ms.\n');
         assert.equal(statusOf(await answerTo(t, broker, 'GET /health HTTP/1.1\r\n')), 408);
-        await broker.untilLogged('with 408. The request took too long to arrive. The setting is limits.request_ms.\n');
+        await broker.untilLogged('request-refused-408. The request took too long to arrive. The setting is limits.request_ms.\n');
     });
 
     it('that an upgrade was none', async t => {
         const broker = await brokerWith(t, '');
         const { upgrade } = requestsTo(broker);
         assert.equal(statusOf(await answerTo(t, broker, upgrade(Connection, 'Sec-WebSocket-Version: 8', Key))), 426);
-        await broker.untilLogged('with 426. WebSocket version 13 is spoken here.\n');
+        await broker.untilLogged('request-refused-426. WebSocket version 13 is spoken here.\n');
         assert.equal(statusOf(await answerTo(t, broker, upgrade(Connection, Version, 'Sec-WebSocket-Key: x'))), 400);
-        await broker.untilLogged('with 400. Sec-WebSocket-Key must be 16 bytes in base64.\n');
+        await broker.untilLogged('request-refused-400. Sec-WebSocket-Key must be 16 bytes in base64.\n');
         assert.equal(statusOf(await answerTo(t, broker, `${upgrade(Connection, Version, Key)}${'x'.repeat(10)}`)), 400);
+    });
+
+    it('that a program asks on a wrong path, and which setting has the right one', async t => {
+        const broker = await brokerWith(t, '', { options: ['--endpoint', '/realtime'] });
+        const right = "SockJS and WebSockets are at '/realtime', which is server.endpoint.\n";
+        assert.equal(statusOf(await answerTo(t, broker, requestsTo(broker).upgrade(Connection, Version, Key))), 404);
+        await broker.untilLogged(`for '/ws/websocket': request-refused-404. Nobody serves such a WebSocket. ${right}`);
+        for (const page of ['/', '/health', '/realtime/info']) {
+            const asked = requestsTo(broker).get(page, 'Upgrade: websocket', Connection, Version, Key);
+            assert.equal(statusOf(await answerTo(t, broker, asked)), 404);
+            await broker.untilLogged(`for '${page}': request-refused-404. Nobody serves such a WebSocket. ${right}`);
+        }
+        assert.equal((await request(`${broker.httpUrl}/sockjs/info`)).status, 404);
+        await broker.untilLogged(`for '/sockjs/info': request-refused-404. Nobody serves such a request. ${right}`);
+        assert.equal((await request(`${broker.httpUrl}/realtime/000/x/xhr`)).status, 405);
+        await broker.untilLogged(`for '/realtime/000/x/xhr': request-refused-405. Nobody serves such a request. ${right}`);
+        for (const [way, status] of [['/api/publish', 415], ['/api/publisch', 404]]) {
+            assert.equal((await request(`${broker.httpUrl}${way}`, { method: 'POST', body: 'x' })).status, status);
+            await broker.untilLogged(`for '${way}': request-refused-${status}. Nobody serves such a request. The paths of the API,`);
+        }
+    });
+
+    it('that a transport is asked for which is switched off, and by which setting', async t => {
+        const broker = await brokerWith(t, '[sockjs]\nxhr = false\n');
+        const ask = (way, options) => request(`${broker.httpUrl}/ws/000/off/${way}`, options);
+        assert.equal((await ask('jsonp?c=x')).status, 404);
+        await broker.untilLogged('request-refused-404. Nobody serves such a request. That transport is switched off: sockjs.jsonp is false.\n');
+        assert.equal((await ask('xhr', { method: 'POST' })).status, 404);
+        await broker.untilLogged('That transport is switched off: sockjs.xhr is false.\n');
+    });
+
+    for (const level of ['info', 'debug'])
+        it(`at ${level} ${level === 'debug' ? 'also' : 'not'} what a browser asks for by itself`, async t => {
+            const broker = await brokerWith(t, '', { options: ['--log-level', level] });
+            assert.equal((await request(`${broker.httpUrl}/favicon.ico`)).status, 404);
+            await request(`${broker.httpUrl}/sockjs/info`); // which comes behind it
+            await broker.untilLogged("for '/sockjs/info'");
+            assert.equal(broker.log.includes("for '/favicon.ico': request-refused-404"), level === 'debug', broker.log);
+        });
+
+    it('what a request to the API asks for in vain', async t => {
+        const broker = await brokerWith(t, '');
+        const headers = { Authorization: `Bearer ${broker.token}` };
+        for (const [way, said] of [['unread/7?wait=x', 'bad-wait. wait is a whole number'], ['unread', 'bad-user. '], ['pushes?limit=x', 'bad-query. ']]) {
+            assert.equal((await request(`${broker.httpUrl}/api/${way}`, { headers })).status, 400);
+            await broker.untilLogged(`: ${said}`);
+        }
+    });
+
+    it('that jsonp was asked for without its callback', async t => {
+        const broker = await brokerWith(t, '[sockjs]\njsonp = true\n');
+        assert.equal((await request(`${broker.httpUrl}/ws/000/jsonp/jsonp`)).status, 500);
+        await broker.untilLogged('for \'/ws/000/jsonp/jsonp\': request-refused-500. "callback" parameter required\n');
+    });
+
+    it('that bodies are too large, for each path', async t => {
+        const broker = await brokerWith(t, '');
+        for (const way of ['/ws/000/large/xhr_send', '/api/publish']) {
+            const head = requestsTo(broker).post(way, 'Content-Type: application/json', `Authorization: Bearer ${broker.token}`, 'Content-Length: 999999999');
+            assert.equal(statusOf(await answerTo(t, broker, head)), 413);
+            await broker.untilLogged(`for '${way}': request-refused-413. `);
+        }
+    });
+
+    it('that a SockJS session is asked for over two connections', async t => {
+        const broker = await brokerWith(t, '');
+        const session = await opened(t, broker);
+        for (let poll = 0; poll < 2; ++poll) // either may come first: they are on connections of their own
+            await session.waitingPoll();
+        await broker.untilLogged('second-receiver. Its SockJS session is asked for by another connection already (2010).');
     });
 
     it('that what came over SockJS was no array of strings', async t => {
@@ -264,7 +336,7 @@ describe('the operator is told', () => {
         assert.equal(answer.status, 401);
         await broker.untilLogged('unauthorized. It lacks the publisher');
         await request(`${broker.httpUrl}/health`, { headers: { 'X-Long': 'y'.repeat(20_000) } });
-        await broker.untilLogged('with 431. The headers are too large.');
+        await broker.untilLogged('request-refused-431. The headers are too large.');
     });
 
     it('at debug, of each session that begins or ends, and of one that ends without a Close', async t => {

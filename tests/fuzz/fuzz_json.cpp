@@ -16,6 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         expect(!fault->text.isEmpty() && fault->offset <= input.size());
         return 0;
     }
+    for (const Broker::JsonMember &member : Broker::jsonMembers(input, "body")) {
+        expect(!Broker::jsonFault(member.value)); // it is JSON by itself, without space around
+        expect(member.value.trimmed().size() == member.value.size());
+    }
     QJsonParseError error;
     QJsonDocument::fromJson('[' + input.toByteArray() + ']', &error); // which takes no value alone
     expect(error.error == QJsonParseError::NoError || error.error == QJsonParseError::IllegalNumber

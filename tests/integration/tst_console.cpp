@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/control/explanationtext.h"
 #include "broker/server/localcontrol.h"
 #include "tests/integration/stompclient.h"
+#include "ui/deliveries/deliveriesmodel.h"
 #include "ui/push/countbox.h"
+#include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
+#include "ui/push/userbox.h"
 #include "ui/settings/settings.h"
 #include "ui/users/usersmodel.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pagenavigation.h"
 
 #include <QAbstractItemView>
+#include <QAction>
+#include <QClipboard>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,6 +38,9 @@ private Q_SLOTS:
 
     void showsWhoConnectsAndPushesToHim();
     void saysWhyAPushReachedNobody();
+    void pushesToThousandsAndUndoesIt();
+    void showsWhyAPushOfABackEndDidNotArrive();
+    void copiesWhyAsTheBrokerHasIt();
     void stopsTheBrokerAndStartsItAgain();
 
 private:
@@ -106,6 +116,85 @@ void tst_Console::saysWhyAPushReachedNobody()
     m_window->composer()->push();
     QLabel *outcome = find<QLabel>(QStringLiteral("pushOutcome"));
     QTRY_VERIFY2(outcome->text().contains(QStringLiteral("3100")), qPrintable(outcome->text()));
+}
+
+void tst_Console::pushesToThousandsAndUndoesIt()
+{
+    StompClient page(m_control->status().endpoint, "7");
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    Ui::PushComposer &composer = *m_window->composer();
+    composer.setUser(QStringLiteral("7"));
+    composer.countBox()->setCount(3);
+    composer.push();
+    QCOMPARE(page.next(Command::Message)->body, QByteArray("3"));
+
+    QString list;
+    for (int user = 1; user <= 2'000; ++user) {
+        list += QString::number(user) + u'\n';
+    }
+    composer.userBox()->setList(list);
+    composer.countBox()->setCount(12);
+    composer.push();
+    QCOMPARE(page.next(Command::Message)->body, QByteArray("12"));
+    const QLabel *outcome = find<QLabel>(QStringLiteral("pushOutcome"));
+    const auto says = [outcome](const QString &text) { return outcome->text().contains(text); };
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Pushed to 2000 user(s): 1 written")), 30'000);
+    composer.actions().undo()->trigger();
+    QCOMPARE(page.next(Command::Message)->body, QByteArray("3"));
+    QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Undone for 2000 user(s): 1 written")), 30'000);
+}
+
+// Whoever pushed, the row and the details say why, by the broker's own words for it.
+void tst_Console::showsWhyAPushOfABackEndDidNotArrive()
+{
+    StompClient mistaken(m_control->status().endpoint, "7");
+    QVERIFY(mistaken.isConnected() && mistaken.subscribe("/topic/news"));
+    m_control->pushCount({QStringLiteral("7"), Broker::CountPush::Kind::Set, 3},
+                         [](const Broker::DeliveryReport &) {});
+    QVERIFY(m_window->navigation().showNamed(QStringLiteral("push/1")));
+    QTRY_COMPARE(rowsOf(QStringLiteral("deliveriesTable")), 1);
+    QLabel *why = find<QLabel>(QStringLiteral("whyText"));
+    QTRY_VERIFY2(why->text().contains(QStringLiteral("was subscribed to /topic/news")),
+                 qPrintable(why->text()));
+    QTRY_COMPARE(rowsOf(QStringLiteral("whySessions")), 1);
+    const QAbstractItemModel *table =
+        find<QAbstractItemView>(QStringLiteral("deliveriesTable"))->model();
+    QCOMPARE(table->index(0, Ui::DeliveriesModel::Reason).data().toString(),
+             QStringLiteral("subscribed elsewhere"));
+}
+
+void tst_Console::copiesWhyAsTheBrokerHasIt()
+{
+    StompClient page(m_control->status().endpoint, "7");
+    QVERIFY(page.isConnected() && page.subscribe("/topic/news;token=abc123"));
+    m_window->composer()->setUser(QStringLiteral("7"));
+    m_window->composer()->push();
+    QLabel *outcome = find<QLabel>(QStringLiteral("pushOutcome"));
+    QTRY_VERIFY(outcome->text().startsWith(u'✕'));
+    QApplication::clipboard()->clear();
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
+    const QString text = QApplication::clipboard()->text();
+
+    std::optional<Broker::Explanation> known;
+    m_control->explain({"7"}, [&](const auto &told) { known = told; });
+    QTRY_VERIFY(known);
+    QCOMPARE(known->why.reason, Broker::DeliveryReason::SubscribedElsewhere);
+    QStringList parts {hintOf(known->why.reason),
+                       known->next.text,
+                       QStringLiteral("user 7: subscribed-elsewhere. "),
+                       known->facts.sessions.first().remote,
+                       QStringLiteral("push/"),
+                       QStringLiteral("console set ")};
+    for (const Broker::Check &check : known->checks) {
+        parts.append(QString::fromLatin1(nameOf(check.reason)));
+        parts.append(Broker::withoutSecrets(check.text));
+    }
+    for (const QString &part : parts) {
+        QVERIFY2(text.contains(part), qPrintable(part + u'\n' + text));
+    }
+    QVERIFY(text.contains(QStringLiteral("/topic/news;token=***")));
+    QVERIFY(!text.contains(QStringLiteral("abc123")));
 }
 
 void tst_Console::stopsTheBrokerAndStartsItAgain()

@@ -36,7 +36,7 @@ Config onFreePort()
     config.unreadStore = Broker::UnreadStoreKind::Memory; // unless a test says otherwise
     config.token = Broker::PublisherToken(Secret);
     config.rules = Broker::AccessRules({{Broker::DestinationPattern::parse("/alarm/**").value(),
-                                         Broker::Subscribing::Exact, true}});
+                                         Broker::SubscribePermission::Exact, true}});
     return config;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "broker/server/localcontrol.h"
+#include "tests/integration/sockjsclient.h"
 #include "tests/integration/stompclient.h"
 
 #include <QTemporaryDir>
@@ -16,6 +17,7 @@ using Broker::BrokerState;
 using Broker::Config;
 using Broker::CountPush;
 using Broker::DeliveryProblem;
+using Broker::DeliveryReason;
 using Broker::DeliveryReport;
 using Broker::Keeping;
 using Broker::LocalControl;
@@ -70,6 +72,18 @@ private:
     void (*m_usualAction)(int) = nullptr;
 };
 
+/// What the broker knows of the push that \a report is of.
+Broker::PushRecord recordOf(LocalControl &control, const DeliveryReport &report)
+{
+    std::optional<Broker::PushRecord> record;
+    Broker::PushQuery query;
+    query.before = report.id + 1;
+    query.limit = 1;
+    control.listPushes(query,
+                       [&](const QList<Broker::PushRecord> &pushes) { record = pushes.value(0); });
+    return QTest::qWaitFor([&] { return record.has_value(); }) ? *record : Broker::PushRecord {};
+}
+
 } // namespace
 
 class tst_ConsolePushes : public QObject
@@ -81,6 +95,13 @@ private Q_SLOTS:
     void saysThatACountIsOnTheDisk();
     void saysThatTheDiskTakesNothing();
     void namesADestinationMuchLikeItButNoOtherUsers();
+    void saysWhyItReachedNobody();
+    void hearsOfThoseThatItWasWrittenTo();
+    void knowsThatAClientIsGoneWithIt();
+    void hearsAClientThatSaysClose();
+    void hearsAClientThatPollsAgain();
+    void saysWhoElseListens();
+    void putsBackWhatNobodyChangedSince();
     void refusesAUserThatIsNoPartOfADestination_data();
     void refusesAUserThatIsNoPartOfADestination();
 };
@@ -162,6 +183,135 @@ void tst_ConsolePushes::namesADestinationMuchLikeItButNoOtherUsers()
     QVERIFY(mistaken.isConnected() && mistaken.subscribe("/alarm/7/x"));
     report = pushed(control, {Seven, CountPush::Kind::Set, 3});
     QCOMPARE(report.nearest, QStringLiteral("/alarm/7/x"));
+}
+
+void tst_ConsolePushes::saysWhyItReachedNobody()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.reason, DeliveryReason::NotConnected);
+    QCOMPARE(report.next.kind, Broker::NextStep::Kind::Kept);
+    {
+        StompClient page(control.status().endpoint);
+        QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+        report = pushed(control, {Seven, CountPush::Kind::Set, 4});
+        QCOMPARE(report.problem, DeliveryProblem::None);
+        QVERIFY(!report.reason);
+    }
+    QTRY_COMPARE(pushed(control, {Seven, CountPush::Kind::Set, 5}).problem,
+                 DeliveryProblem::NoSession);
+    report = pushed(control, {Seven, CountPush::Kind::Set, 6});
+    QVERIFY(report.reason == DeliveryReason::ConnectionLost
+            || report.reason == DeliveryReason::Disconnected);
+    QVERIFY(report.reasonAt > 0);
+    QCOMPARE(report.lastSeenAt, report.reasonAt);
+    QVERIFY(report.instead);
+    StompClient mistaken(control.status().endpoint);
+    QVERIFY(mistaken.isConnected() && mistaken.subscribe("/topic/alarm/8"));
+    report = pushed(control, {QStringLiteral("8"), CountPush::Kind::Set, 3});
+    QCOMPARE(report.reason, DeliveryReason::LookAlike);
+    QCOMPARE(report.nearest, QStringLiteral("/topic/alarm/8"));
+}
+
+void tst_ConsolePushes::hearsOfThoseThatItWasWrittenTo()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient page(control.status().endpoint);
+    StompClient other(control.status().endpoint);
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    QVERIFY(other.isConnected() && other.subscribe("/alarm/7"));
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.written, 2U);
+    QVERIFY(report.id > 0);
+    QCOMPARE(recordOf(control, report).heard, 0U);
+    QVERIFY(page.next(Command::Message));
+    QVERIFY(page.subscribe("/topic/a", "sub-1")); // a frame after the push
+    QCOMPARE(recordOf(control, report).heard, 1U);
+    QVERIFY(other.next(Command::Message));
+    QVERIFY(other.subscribe("/topic/a", "sub-1"));
+    other.socket().close();
+    QTRY_VERIFY(other.isClosed());
+    QTRY_COMPARE(recordOf(control, report).heard, 2U); // also once it is gone
+    QCOMPARE(recordOf(control, report).lost, 0U);
+}
+
+void tst_ConsolePushes::knowsThatAClientIsGoneWithIt()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient page(control.status().endpoint);
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.written, 1U);
+    page.socket().abort();
+    QTRY_COMPARE(recordOf(control, report).lost, 1U);
+    QCOMPARE(recordOf(control, report).heard, 0U);
+    QCOMPARE(recordOf(control, report).written, 1U);
+}
+
+void tst_ConsolePushes::hearsAClientThatSaysClose()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient page(control.status().endpoint);
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QVERIFY(page.next(Command::Message));
+    page.socket().close(); // as a page that is left
+    QTRY_COMPARE(recordOf(control, report).heard, 1U);
+    QCOMPARE(recordOf(control, report).lost, 0U);
+}
+
+void tst_ConsolePushes::hearsAClientThatPollsAgain()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    SockJsClient page(control.status().port, "abcdefgh", SockJsClient::Reads::ByPolls);
+    page.subscribe("/alarm/7");
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.written, 1U);
+    QCOMPARE(page.next(Command::Message).body, QByteArray("3")); // and so it polls once more
+    QTRY_COMPARE(recordOf(control, report).heard, 1U);
+}
+
+void tst_ConsolePushes::saysWhoElseListens()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient stranger(control.status().endpoint, "21");
+    QVERIFY(stranger.isConnected() && stranger.subscribe("/alarm/7"));
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 3});
+    QCOMPARE(report.written, 1U);
+    QCOMPARE(report.others, QStringList {QStringLiteral("21")});
+    QCOMPARE(recordOf(control, report).others, QByteArrayList {"21"});
+}
+
+void tst_ConsolePushes::putsBackWhatNobodyChangedSince()
+{
+    LocalControl control(onFreePort());
+    QVERIFY(started(control));
+    StompClient page(control.status().endpoint, "7");
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    QCOMPARE(pushed(control, {Seven, CountPush::Kind::Set, 3}).unread->before, std::nullopt);
+    const DeliveryReport report = pushed(control, {Seven, CountPush::Kind::Set, 8});
+    QCOMPARE(report.unread->before, std::optional<qint64>(3));
+    const quint64 version = report.unread->version;
+
+    const DeliveryReport back = pushed(control, {Seven, CountPush::Kind::Set, 3, version});
+    QCOMPARE(back.problem, DeliveryProblem::None);
+    QCOMPARE(back.written, 1);
+    QCOMPARE(back.unread->count, 3);
+
+    const DeliveryReport late = pushed(control, {Seven, CountPush::Kind::Set, 99, version});
+    QCOMPARE(late.problem, DeliveryProblem::ChangedSince);
+    QCOMPARE(late.written, 0);
+    QCOMPARE(late.unread->count, 3);
+    QCOMPARE(late.unread->version, version + 1);
+    QVERIFY(late.unread->refusal.isEmpty());
+    QCOMPARE(recordOf(control, late).result, Broker::PushResult::Stale);
+    QCOMPARE(pushed(control, {Seven, CountPush::Kind::Add, 0}).unread->count, 3);
 }
 
 void tst_ConsolePushes::refusesAUserThatIsNoPartOfADestination_data()

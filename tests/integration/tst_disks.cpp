@@ -151,7 +151,7 @@ void tst_Disks::takesNothingAndKeepsNoNumberFromAPage()
     QTRY_COMPARE(m_log.filter(QStringLiteral("are delivered and not kept")).size(), 1);
 
     m_disk->become(DiskFault::None);
-    QTRY_VERIFY(get("/health").contains("\"status\":\"ok\""));
+    QTRY_VERIFY_WITH_TIMEOUT(get("/health").contains("\"status\":\"ok\""), 20'000);
     QTRY_COMPARE(m_log.filter(QStringLiteral("are kept again")).size(), 1);
     QCOMPARE(setting(4).get().status, 200);
     QVERIFY(start());
@@ -193,7 +193,7 @@ void tst_Disks::isToldOfInTheConsole()
 
     m_disk->become(DiskFault::None);
     QTRY_COMPARE(kept, QList<quint64> {report->push});
-    QTRY_VERIFY(!trouble);
+    QTRY_VERIFY_WITH_TIMEOUT(!trouble, 20'000);
     disconnect(m_control.get(), nullptr, this, nullptr);
 }
 

@@ -12,11 +12,14 @@
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
+#include <chrono>
+#include <limits>
 #include <optional>
 
 using Broker::BrokerState;
 using Broker::Config;
 using Broker::LocalControl;
+using namespace std::chrono_literals;
 
 /// The options of the sockets that a broker accepts, seen from within its process.
 class tst_SocketOptions : public QObject
@@ -24,6 +27,7 @@ class tst_SocketOptions : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void areThoseThatQtDoesNotSet_data();
     void areThoseThatQtDoesNotSet();
 };
 
@@ -55,9 +59,22 @@ int option(int descriptor, int level, int name)
 
 } // namespace
 
+void tst_SocketOptions::areThoseThatQtDoesNotSet_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("outputAge");
+    QTest::addColumn<int>("userTimeout");
+    QTest::newRow("short") << 100ms << 30'000;
+    QTest::newRow("as long as the least") << 20'000ms << 30'000;
+    QTest::newRow("longer") << 60'000ms << 70'000; // limits.output_age_ms ends it, not the kernel
+    QTest::newRow("longer than the kernel can")
+        << std::chrono::milliseconds(24h * 365) << std::numeric_limits<int>::max();
+}
+
 void tst_SocketOptions::areThoseThatQtDoesNotSet()
 {
+    QFETCH(const std::chrono::milliseconds, outputAge);
     Config config;
+    config.limits.outputAge = outputAge;
     config.port = 0;
     config.unreadStore = Broker::UnreadStoreKind::Memory;
     LocalControl control(config);
@@ -75,7 +92,7 @@ void tst_SocketOptions::areThoseThatQtDoesNotSet()
     QVERIFY(accepted);
     QCOMPARE(option(*accepted, IPPROTO_TCP, TCP_NODELAY), 1);
     QCOMPARE(option(*accepted, SOL_SOCKET, SO_KEEPALIVE), 1);
-    QCOMPARE(option(*accepted, IPPROTO_TCP, TCP_USER_TIMEOUT), 30'000);
+    QTEST(option(*accepted, IPPROTO_TCP, TCP_USER_TIMEOUT), "userTimeout");
 }
 
 QTEST_GUILESS_MAIN(tst_SocketOptions)

@@ -42,7 +42,7 @@ Config tst_UnreadCounts::onFreePort(int workers)
     config.unreadStore = Broker::UnreadStoreKind::Memory;
     config.workers = workers;
     config.rules = Broker::AccessRules({{Broker::DestinationPattern::parse("/alarm/**").value(),
-                                         Broker::Subscribing::Exact, true}});
+                                         Broker::SubscribePermission::Exact, true}});
     return config;
 }
 

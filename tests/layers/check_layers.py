@@ -35,17 +35,20 @@ LAYERS = {
     "ui/views": "base control",
     "ui/settings": "base control",
     "ui/theme": "base control ui/views ui/settings",
-    "ui/pages": "base control ui/views",
+    "ui/pages": "base control ui/views ui/theme",
+    "ui/export": "base control ui/views ui/theme ui/pages",
     "ui/tiles": "base control ui/views ui/theme",
     "ui/sessions": "base control ui/views ui/theme ui/pages",
     "ui/subscriptions": "base control ui/views ui/theme ui/pages ui/sessions",
+    "ui/why": "base control ui/views ui/theme ui/sessions",
     "ui/users": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/traffic": "base control ui/views ui/theme ui/pages ui/sessions",
-    "ui/deliveries": "base control ui/views ui/theme ui/pages ui/sessions",
+    "ui/deliveries": "base control ui/views ui/theme ui/pages ui/sessions ui/why",
     "ui/log": "base control ui/views ui/theme ui/pages",
-    "ui/push": "base control ui/views ui/settings ui/theme ui/sessions",
-    "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/tiles ui/sessions ui/subscriptions ui/users"
-                 " ui/traffic ui/deliveries ui/log ui/push",
+    "ui/push": "base control ui/views ui/settings ui/theme ui/sessions ui/why",
+    "ui/journal": "base control ui/views ui/theme ui/pages ui/sessions ui/push",
+    "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/export ui/tiles ui/sessions ui/subscriptions ui/users"
+                 " ui/why ui/traffic ui/deliveries ui/log ui/push ui/journal",
     "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same
@@ -59,6 +62,7 @@ PURE = {"broker/" + folder for folder in "base stomp websocket sockjs http routi
 VALUE_VIEWS = r"Q(ByteArray|String|AnyString|Utf8String|Latin1String)View"
 EXEMPT = {"broker/base/epolldispatcher.cpp": SOCKETS, "broker/base/epolldispatcher.h": SOCKETS}
 SPDX = re.compile(r"(?:#!.*\n)?(//|#) SPDX-FileCopyrightText: \d{4} \S.*\n\1 SPDX-License-Identifier: GPL-3\.0-or-later\n")
+OTHER_CPP = (".hpp", ".hh", ".hxx", ".cc", ".cxx", ".ipp")
 SKIPPED = {"node_modules", "dist", "build", "corpus", "__pycache__"}
 
 
@@ -77,6 +81,9 @@ def allowed(layer):
 def include_errors(root, path, name, is_quoted):
     """What is wrong with the include of `name` in the file `path`, as sentences."""
     layer = layer_of(path)
+    if not is_quoted and layer_of(name) in (*LAYERS, *FREE):
+        yield f'<{name}> is of this tree: "{name}"'
+        return
     if is_quoted:
         if name.endswith(".moc"):
             return
@@ -98,6 +105,8 @@ def file_errors(root, path):
     text = (root / path).read_text(encoding="utf-8")
     if not SPDX.match(text):
         yield f"{path}:1: does not begin with the two SPDX lines"
+    if path.endswith(OTHER_CPP):
+        yield f"{path}:1: C++ is in .h and .cpp files, which is what the other checks look at"
     if not path.endswith((".h", ".cpp")):
         return
     if path.endswith(".h") and not re.search(r"^#pragma once$", text, re.MULTILINE):
@@ -107,7 +116,7 @@ def file_errors(root, path):
         yield f"{path}:1: {layer} has no row in the table of layers"
         return
     for line, content in enumerate(text.splitlines(), 1):
-        if found := re.match(r'\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', content):
+        if found := re.match(r'\s*#\s*(?:include|import)\s*(?:"([^"]+)"|<([^>]+)>)', content):
             for error in include_errors(root, path, found[1] or found[2], found[1] is not None):
                 yield f"{path}:{line}: {error}"
 
@@ -138,7 +147,7 @@ def errors(root):
     yield from cycle_errors(root)
     for top in ("app", "broker", "ui", *FREE):
         for file in sorted((root / top).rglob("*")):
-            if file.suffix in (".h", ".cpp", ".js", ".py") and not SKIPPED.intersection(file.relative_to(root).parts):
+            if file.suffix in (".h", ".cpp", ".js", ".py", *OTHER_CPP) and not SKIPPED.intersection(file.relative_to(root).parts):
                 yield from file_errors(root, file.relative_to(root).as_posix())
 
 

@@ -38,7 +38,7 @@ class CheckLayers(unittest.TestCase):
     def test_accepts_what_the_table_allows(self):
         self.accepts("broker/session/session.cpp", '"broker/stomp/frame.h"', "broker/stomp/frame.h")
         self.accepts("broker/server/broker.cpp", '"broker/front/front.h"', "broker/front/front.h")
-        self.accepts("ui/push/pushpage.cpp", '"broker/control/values.h"', "broker/control/values.h")
+        self.accepts("ui/push/pushpage.cpp", '"broker/control/counts.h"', "broker/control/counts.h")
         self.accepts("ui/push/pushpage.cpp", '"ui/views/tone.h"', "ui/views/tone.h")
         self.accepts("app/belfryd.cpp", '"broker/server/broker.h"', "broker/server/broker.h")
 
@@ -63,9 +63,17 @@ class CheckLayers(unittest.TestCase):
 
     def test_refuses_what_stands_below(self):
         self.refuses("broker/base/mailbox.cpp", '"broker/stomp/frame.h"', "broker/base may not", "broker/stomp/frame.h")
-        self.refuses("broker/control/values.cpp", '"broker/session/session.h"', "may not", "broker/session/session.h")
+        self.refuses("broker/control/counts.cpp", '"broker/session/session.h"', "may not", "broker/session/session.h")
         self.refuses("broker/routing/router.cpp", '"ui/views/tone.h"', "may not", "ui/views/tone.h")
         self.refuses("broker/server/broker.cpp", '"app/signals.h"', "may not", "app/signals.h")
+
+    def test_sees_each_way_to_include(self):
+        self.refuses("broker/base/a.cpp", "<broker/stomp/frame.h>", "is of this tree", "broker/stomp/frame.h")
+        self.refuses("tests/unit/a.cpp", "<ui/views/tone.h>", "is of this tree", "ui/views/tone.h")
+        found = self.errors("broker/base/a.cpp", f'{HEAD}#import "broker/stomp/frame.h"\n', "broker/stomp/frame.h")
+        self.assertEqual(len(found), 1, found)
+        found = self.errors("broker/base/a.hpp", f"{HEAD}#pragma once\n")
+        self.assertEqual(len(found), 1, found)
 
     def test_refuses_what_stands_beside(self):
         self.refuses("broker/stomp/frame.cpp", '"broker/sockjs/path.h"', "may not", "broker/sockjs/path.h")

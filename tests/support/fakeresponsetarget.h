@@ -22,9 +22,20 @@ public:
         status = streamStatus;
         headers = streamHeaders;
     }
-    void writeStream(const QList<QByteArray> &written) override { pieces += written; }
+    void writeStream(const QList<Broker::StreamPiece> &written) override
+    {
+        for (const Broker::StreamPiece &piece : written) {
+            pieces.append(piece.bytes);
+        }
+        streamed += written;
+    }
     void endStream() override { ++endCount; }
-    void setEnded(Ended told) override { ended = std::move(told); }
+    void setEnded(Ended told, const Broker::OutputHolder::Client &itsClient) override
+    {
+        ended = std::move(told);
+        client = itsClient;
+    }
+    void setBehind(Behind told) override { behind = std::move(told); }
     void inspect(Ended told) override { inspected = std::move(told); }
 
     /// The bodies that it was answered with since the last call.
@@ -44,9 +55,12 @@ public:
     int status = 0; ///< of a stream; 0 where there is none
     Http::Headers headers;
     QByteArrayList pieces;
-    int endCount = 0; ///< of streams
-    Ended ended;      ///< to be told when the connection ends
-    Ended inspected;  ///< to be told whether the answer has arrived
+    QList<Broker::StreamPiece> streamed; ///< all of them, with what they deliver
+    Behind behind;                       ///< to be told of a client that does not read
+    int endCount = 0;                    ///< of streams
+    Ended ended;                         ///< to be told when the connection ends
+    Broker::OutputHolder::Client client; ///< that the connection counts as
+    Ended inspected;                     ///< to be told whether the answer has arrived
 };
 
 /// The connections of a worker, by number; those of the test's thread.
@@ -68,6 +82,10 @@ public:
         }
         return *found;
     }
+
+    void lose(const QList<Broker::StreamPiece> &pieces) const override { lost += pieces; }
+
+    mutable QList<Broker::StreamPiece> lost; ///< those for a connection that is gone
 
     void remove(quint64 connection) { m_targets.erase(connection); }
 

@@ -44,6 +44,7 @@ public:
     void sendBinary() override { sendsBinary = true; }
     bool isClosing() const override { return status.has_value(); }
     bool isBehind() const override { return queued > 0; }
+    void keepPace(const Broker::Pace & /*pace*/) override { }
     qint64 queuedBytes() const override { return queued; }
 
     QByteArrayList sent;                       ///< a frame or a heart-beat each

@@ -38,6 +38,10 @@ public:
         within([&] { m_transport->abort(closeStatus); });
     }
 
+    void keepPace(const Broker::Pace &pace)
+    {
+        within([&] { m_transport->keepPace(pace); });
+    }
     void pause()
     {
         within([&] { m_transport->pause(); });
@@ -56,6 +60,8 @@ public:
         }
     }
 
+    void tookAll() override { ++tookAllCount; }
+
     void closed(const Broker::CloseStatus &closeStatus) override
     {
         ++closedCount;
@@ -66,6 +72,7 @@ public:
     QByteArrayList messages;
     std::optional<Broker::CloseStatus> status; ///< that closed() was told
     int closedCount = 0;
+    int tookAllCount = 0;
     bool wasClosedWithinACall = false;
     bool wasSilentAfterClosed = true;
     std::function<void()> onReceived; ///< called with each message, unless it is null

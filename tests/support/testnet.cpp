@@ -31,6 +31,14 @@ TestNet::~TestNet()
     m_endOfTurn.run();
 }
 
+void TestNet::boundInput(qint64 bytes)
+{
+    limits.totalInputBytes = bytes;
+    m_inputMemory.emplace(ClientMemory::ofInput(limits));
+    m_input.emplace(*m_inputMemory, m_mailbox, m_wheel);
+    context.input = &*m_input;
+}
+
 bool TestNet::listen(std::function<void(Descriptor descriptor)> accepted)
 {
     constexpr int Backlog = 128;

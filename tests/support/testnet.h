@@ -11,6 +11,7 @@
 #include <QTcpServer>
 
 #include <functional>
+#include <optional>
 
 /// The network side of one worker, in the thread of the test and on a time that the test moves.
 class TestNet
@@ -27,6 +28,10 @@ public:
 
     /// Lets \a duration go by and fires what falls due meanwhile.
     void pass(Broker::Clock::Duration duration);
+
+    /// Bounds what its connections hold of what is not whole; before there is one.
+    void boundInput(qint64 bytes);
+    qint64 heldInput() const { return m_inputMemory->heldBytes(); }
 
     /// Whether the turn of the loop goes on: nothing is written and nothing destroyed until it is
     /// let go.
@@ -59,6 +64,8 @@ private:
     Broker::OutputAccount m_output {
         outputMemory, m_mailbox, m_wheel,
         [this](const Broker::LogEntry &entry) { log.append(entry.text); }};
+    std::optional<Broker::ClientMemory> m_inputMemory;
+    std::optional<Broker::MemoryAccount> m_input;
     Broker::EndOfTurn m_endOfTurn;
     Server m_server;
     QMetaObject::Connection m_awake;

@@ -54,6 +54,23 @@ TestWorker::TestWorker(const AccessRules &rules, UnreadOnSubscribe onSubscribe,
     m_mailbox.open();
 }
 
+void TestWorker::boundInput(qint64 bytes)
+{
+    limits.totalInputBytes = bytes;
+    m_inputMemory.emplace(ClientMemory::ofInput(limits));
+    m_input.emplace(*m_inputMemory, m_mailbox, m_wheel);
+    context.input = &*m_input;
+}
+
+void TestWorker::boundTransactions(qint64 bytes, qint64 bytesOfAddress)
+{
+    limits.totalTransactionBytes = bytes;
+    limits.transactionBytesPerAddress = bytesOfAddress;
+    m_transactionMemory.emplace(ClientMemory::inTransactions(limits));
+    m_transactions.emplace(*m_transactionMemory, m_mailbox, m_wheel);
+    context.transactions = &*m_transactions;
+}
+
 void TestWorker::pass(Clock::Duration duration)
 {
     while (duration.count() > 0) {

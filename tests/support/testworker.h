@@ -9,8 +9,19 @@
 
 #include <QList>
 
+#include <optional>
+
 /// Whether the store of a TestWorker has kept what it is told once answerKept() says so.
 enum class StoreAnswers : quint8 { AtOnce, Later };
+
+/// Rules under which clients may publish counts, as a back-end does, and may subscribe to patterns.
+inline Broker::AccessRules openRules()
+{
+    using namespace Broker;
+    return AccessRules(
+        {{DestinationPattern::parse("/alarm/**").value(), SubscribePermission::Pattern, true},
+         {DestinationPattern::parse("/topic/**").value(), SubscribePermission::Pattern, true}});
+}
 
 /// All that sessions of one worker need, in the thread of the test and on a time that the test
 /// moves.
@@ -39,8 +50,15 @@ public:
 
     SlowUnreadStore &store() { return m_store; }
 
+    /// Bounds what its sessions hold in transactions together, and those of an address; before
+    /// there is one.
+    void boundTransactions(qint64 bytes, qint64 bytesOfAddress = 0);
+
+    /// Bounds what its sessions hold of frames that are not whole; before there is one.
+    void boundInput(qint64 bytes);
+    qint64 heldInput() const { return m_inputMemory->heldBytes(); }
+
     Broker::Limits limits;
-    bool isStrained = false; ///< whether too much waits for clients
     Broker::TrafficWatch watch;
     Broker::TrafficTap tap {watch};
     Broker::Counters counters;
@@ -61,7 +79,11 @@ private:
     Broker::Publisher m_publisher;
     Broker::Router m_router;
     Broker::Mailbox m_mailbox;
-    Broker::PublicationRuns m_runs {m_wheel, m_mailbox, [this] { return isStrained; }};
+    std::optional<Broker::ClientMemory> m_transactionMemory;
+    std::optional<Broker::MemoryAccount> m_transactions;
+    std::optional<Broker::ClientMemory> m_inputMemory;
+    std::optional<Broker::MemoryAccount> m_input;
+    Broker::PublicationRuns m_runs {m_wheel, m_mailbox, {[] { return 0; }, 1}};
     Broker::KeptQueue m_kept;
     Broker::SendBudget m_budget {m_exchange, m_mailbox};
 

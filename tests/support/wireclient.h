@@ -47,6 +47,9 @@ public:
     /// From now on nothing that was sent to it is taken from the kernel.
     void stopReading();
 
+    /// Takes it again; only where it is Plain.
+    void resumeReading() { m_reads = true; }
+
 private:
     void read();
     void readPlain();

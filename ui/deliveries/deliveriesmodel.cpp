@@ -7,6 +7,7 @@
 #include "ui/views/formats.h"
 #include "ui/views/naturalorder.h"
 #include "ui/views/roles.h"
+#include "ui/why/reasonwords.h"
 
 namespace Ui {
 
@@ -31,10 +32,13 @@ QString userText(const PushRecord &push)
 
 } // namespace
 
-DeliveriesModel::DeliveriesModel(PushList &pushes, QObject *parent)
+DeliveriesModel::DeliveriesModel(PushList &pushes, PushReasons &reasons, QObject *parent)
     : LiveModel(parent)
     , m_pushes(pushes)
+    , m_reasons(reasons)
 {
+    connect(&reasons, &PushReasons::changed, this,
+            [this](const QList<quint64> &ids) { merge({}, ids, {}); });
     connect(&pushes, &PushList::changed, this, [this](const PushChanges &changes) {
         merge(changes.added, changes.updated, changes.removed);
     });
@@ -57,6 +61,7 @@ QString DeliveriesModel::heading(int column) const
     case Version: return tr("Version");
     case Matched: return tr("Matched");
     case Written: return tr("Written");
+    case Reason: return tr("Reason");
     case Result: return tr("Result");
     case Kept: return tr("Kept");
     case Trace: return tr("Trace");
@@ -86,6 +91,21 @@ void DeliveriesModel::setProblemsOnly(bool problemsOnly)
     sortAgain();
 }
 
+void DeliveriesModel::setGroup(std::optional<PushOutcome> outcome,
+                               std::optional<Broker::DeliveryReason> reason)
+{
+    m_outcome = outcome;
+    m_reason = reason;
+    synchronise();
+    sortAgain();
+}
+
+bool DeliveriesModel::isInGroup(const PushRecord &push) const
+{
+    return (!m_outcome || outcomeOf(push) == *m_outcome)
+        && (!m_reason || m_reasons.of(push) == m_reason);
+}
+
 QList<LiveModel::Key> DeliveriesModel::keys() const
 {
     QList<Key> all;
@@ -102,10 +122,11 @@ bool DeliveriesModel::accepts(Key key) const
     const bool inScope = isInScope(m_scope, push->origin.session, userText(*push))
         && (m_scope.destination.isEmpty()
             || m_scope.destination == QString::fromUtf8(push->destination));
-    if (!inScope || (m_problemsOnly && !isProblem(*push))) {
+    if (!inScope || (m_problemsOnly && !isProblem(*push)) || !isInGroup(*push)) {
         return false;
     }
-    return m_find.isEmpty() || nameText(*push).contains(m_find, Qt::CaseInsensitive)
+    return m_find.isEmpty() || reasonText(*push).contains(m_find, Qt::CaseInsensitive)
+        || nameText(*push).contains(m_find, Qt::CaseInsensitive)
         || userText(*push).contains(m_find, Qt::CaseInsensitive)
         || pushSourceText(*push).contains(m_find, Qt::CaseInsensitive)
         || QString::fromUtf8(push->trace).contains(m_find, Qt::CaseInsensitive);
@@ -131,13 +152,33 @@ QVariant DeliveriesModel::cell(Key key, int column, int role) const
     }
     switch (role) {
     case Qt::DisplayRole: return text(*push, column);
-    case Qt::ToolTipRole:
-        return plainToolTip(column == Time ? dateTimeText(push->at)
-                                           : text(*push, column).toString());
+    case Qt::ToolTipRole: return plainToolTip(toolTip(*push, column));
     case GlyphRole: return column == Result ? pushResultText(*push).glyph : QVariant();
     case ToneRole: return column == Result ? int(pushResultText(*push).tone) : QVariant();
     default: return {};
     }
+}
+
+QString DeliveriesModel::toolTip(const PushRecord &push, int column) const
+{
+    switch (column) {
+    case Time: return dateTimeText(push.at);
+    case Reason: {
+        const std::optional<Broker::DeliveryReason> reason = m_reasons.of(push);
+        return reason ? reasonHint(*reason) : QString();
+    }
+    default: return text(push, column).toString();
+    }
+}
+
+// Where all have it there is nothing to give a reason for.
+QString DeliveriesModel::reasonText(const PushRecord &push) const
+{
+    const std::optional<Broker::DeliveryReason> reason = m_reasons.of(push);
+    if (!reason) {
+        return QStringLiteral("…");
+    }
+    return reason == Broker::DeliveryReason::Arrived ? dash() : reasonWord(*reason);
 }
 
 QVariant DeliveriesModel::text(const PushRecord &push, int column) const
@@ -152,6 +193,7 @@ QVariant DeliveriesModel::text(const PushRecord &push, int column) const
     case Version: return hasCount(push) ? countText(qint64(push.version)) : dash();
     case Matched: return countText(push.matched);
     case Written: return countText(push.written);
+    case Reason: return reasonText(push);
     case Result: return pushResultText(push).text;
     case Kept: return pushKeptText(push);
     case Trace: return QString::fromUtf8(push.trace);
@@ -172,6 +214,7 @@ int DeliveriesModel::compared(Key left, Key right, int column) const
     case Version: return ordered(a.version, b.version);
     case Matched: return ordered(a.matched, b.matched);
     case Written: return ordered(a.written, b.written);
+    case Reason: return naturalOrder(reasonText(a), reasonText(b));
     case Result: return naturalOrder(pushResultText(a).text, pushResultText(b).text);
     case Kept: return naturalOrder(pushKeptText(a), pushKeptText(b));
     case Trace: return naturalOrder(QString::fromUtf8(a.trace), QString::fromUtf8(b.trace));

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "ui/deliveries/pushlist.h"
+#include "ui/deliveries/pushoutcome.h"
+#include "ui/deliveries/pushreasons.h"
 #include "ui/pages/scope.h"
 #include "ui/views/livemodel.h"
 
@@ -25,13 +26,14 @@ public:
         Version,
         Matched,
         Written,
+        Reason,
         Result,
         Kept,
         Trace,
         ColumnCount
     };
 
-    explicit DeliveriesModel(PushList &pushes, QObject *parent = nullptr);
+    DeliveriesModel(PushList &pushes, PushReasons &reasons, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
 
@@ -43,6 +45,8 @@ public:
     void setScope(const Scope &scope);
     /// Shows only those that somebody should look at.
     void setProblemsOnly(bool problemsOnly);
+    /// Shows only those with \a outcome, or those with \a reason; all where there is neither.
+    void setGroup(std::optional<PushOutcome> outcome, std::optional<Broker::DeliveryReason> reason);
 
 protected:
     QList<Key> keys() const override;
@@ -53,12 +57,18 @@ protected:
     int compared(Key left, Key right, int column) const override;
 
 private:
+    bool isInGroup(const Broker::PushRecord &push) const;
     QVariant text(const Broker::PushRecord &push, int column) const;
+    QString reasonText(const Broker::PushRecord &push) const;
+    QString toolTip(const Broker::PushRecord &push, int column) const;
 
     PushList &m_pushes;
+    PushReasons &m_reasons;
     QString m_find;
     Scope m_scope;
     bool m_problemsOnly = false;
+    std::optional<PushOutcome> m_outcome;
+    std::optional<Broker::DeliveryReason> m_reason;
 };
 
 } // namespace Ui

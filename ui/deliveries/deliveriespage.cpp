@@ -3,47 +3,109 @@
 
 #include "ui/deliveries/deliveriespage.h"
 
+#include "ui/deliveries/outcomestrip.h"
 #include "ui/deliveries/pushtexts.h"
 #include "ui/pages/pagebar.h"
 #include "ui/pages/sharedscope.h"
 #include "ui/theme/icons.h"
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
+#include "ui/views/noticebar.h"
 #include "ui/views/statedelegate.h"
+#include "ui/why/reasonwords.h"
+#include "ui/why/whyview.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QPointer>
+
+#include <algorithm>
 
 namespace Ui {
+
+using Broker::PushRecord;
+
+namespace {
+
+constexpr int DetailHeight = 230;
+constexpr qsizetype LongestName = 64;
+
+QString whichText(const PushRecord &push)
+{
+    return QStringList {QString::fromLatin1(push.name),
+                        DeliveriesPage::tr("user %1").arg(oneLine(push.user, LongestName)),
+                        pushValueText(push), dateTimeText(push.at)}
+        .join(QStringLiteral("  ·  "));
+}
+
+// `push/913` is one of this start, whichever that is.
+bool isNamed(const PushRecord &push, const QString &name)
+{
+    return name == QString::fromLatin1(push.name) || name == QStringLiteral("push/%1").arg(push.id);
+}
+
+} // namespace
 
 DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SharedScope &scope, QWidget *parent)
     : TablePage(QStringLiteral("deliveriesTable"), parent)
     , m_control(control)
     , m_scope(scope)
     , m_pushes(control)
-    , m_model(m_pushes)
+    , m_reasons(control, m_pushes)
+    , m_model(m_pushes, m_reasons)
+    , m_notice(new NoticeBar(this))
+    , m_outcomes(new OutcomeStrip(m_pushes, m_reasons, this))
     , m_problems(new QAction(this))
     , m_push(new QAction(icon(Icon::Push), {}, this))
     , m_scopeToUser(new QAction(this))
-    , m_copy(new QAction(icon(Icon::Copy), {}, this))
+    , m_copyWhy(new QAction(icon(Icon::Copy), {}, this))
+    , m_copy(new QAction(this))
+    , m_why(new WhyView(*m_copyWhy, this))
 {
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(DeliveriesModel::Result, new StateDelegate(table()));
     showModel(m_model, {});
     for (const int column :
-         {DeliveriesModel::Count, DeliveriesModel::Version, DeliveriesModel::Matched,
-          DeliveriesModel::Written, DeliveriesModel::Kept, DeliveriesModel::Trace}) {
+         {DeliveriesModel::Push, DeliveriesModel::Count, DeliveriesModel::Version,
+          DeliveriesModel::Matched, DeliveriesModel::Written, DeliveriesModel::Kept,
+          DeliveriesModel::Trace}) {
         table()->setColumnHidden(column, true);
     }
     table()->sortByColumn(DeliveriesModel::Push, Qt::DescendingOrder);
     m_model.setScope(scope.scope());
     bar()->addScopeChip(scope);
+    addAbove(m_notice);
+    addAbove(m_outcomes);
+    addDetails(m_why);
     createActions();
     begin();
+    connectParts();
+}
 
-    connect(&m_pushes, &PushList::changed, this, &DeliveriesPage::refresh);
-    connect(&control, &Broker::BrokerControl::stateChanged, this, &DeliveriesPage::refresh);
-    connect(&scope, &SharedScope::changed, &m_model, &DeliveriesModel::setScope);
+void DeliveriesPage::connectParts()
+{
+    connect(&m_pushes, &PushList::changed, this, [this](const PushChanges &changes) {
+        refresh();
+        if (changes.updated.contains(m_asked) && !m_why->isHidden()) {
+            askWhy(m_asked);
+        }
+    });
+    connect(&m_pushes, &PushList::changed, this, &DeliveriesPage::goToWanted);
+    connect(&m_pushes, &PushList::wasRead, this, &DeliveriesPage::lookForNamed);
+    connect(&m_control, &Broker::BrokerControl::stateChanged, this, &DeliveriesPage::refresh);
+    connect(&m_scope, &SharedScope::changed, &m_model, &DeliveriesModel::setScope);
+    connect(m_outcomes, &OutcomeStrip::chosen, this,
+            [this](const auto &outcome, const auto &reason) {
+                m_model.setGroup(outcome, reason);
+                refresh();
+            });
+    connect(m_notice, &NoticeBar::dismissed, this, [this] { m_named.clear(); });
+    connect(m_why, &WhyView::closeRequested, m_why, &QWidget::hide);
+    connect(table(), &QTableView::clicked, this, [this] { showDetails(DetailHeight); });
+    connect(table(), &QTableView::activated, this, [this] { showDetails(DetailHeight); });
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &DeliveriesPage::handleSelection);
 }
 
 QString DeliveriesPage::title() const
@@ -60,12 +122,80 @@ void DeliveriesPage::showEvent(QShowEvent *event)
 {
     TablePage::showEvent(event);
     m_pushes.setWatching(true);
+    m_reasons.setWatching(true);
 }
 
 void DeliveriesPage::hideEvent(QHideEvent *event)
 {
     TablePage::hideEvent(event);
     m_pushes.setWatching(false);
+    m_reasons.setWatching(false);
+}
+
+bool DeliveriesPage::showFigure(Series series)
+{
+    if (series != Series::Latency) {
+        return false;
+    }
+    showAll();
+    return true;
+}
+
+bool DeliveriesPage::showPush(quint64 id)
+{
+    showAll();
+    m_wanted = id;
+    goToWanted();
+    return true;
+}
+
+void DeliveriesPage::goToWanted()
+{
+    const int row = m_wanted == 0 ? -1 : m_model.rowOf(m_wanted);
+    if (row >= 0) {
+        m_wanted = 0;
+        goTo(row);
+    }
+}
+
+void DeliveriesPage::goTo(int row)
+{
+    table()->selectRow(row);
+    table()->scrollTo(m_model.index(row, DeliveriesModel::Time));
+    showDetails(DetailHeight);
+}
+
+bool DeliveriesPage::showNamed(const QString &name)
+{
+    if (!name.startsWith(QLatin1StringView("push/"))) {
+        return false;
+    }
+    showAll();
+    m_named = name;
+    m_notice->say(tr("Looking for %1…").arg(oneLine(name.toUtf8(), LongestName)));
+    return true;
+}
+
+// It may come yet: then it is shown, unless somebody has looked elsewhere meanwhile.
+void DeliveriesPage::lookForNamed()
+{
+    if (m_named.isEmpty()) {
+        return;
+    }
+    const auto &pushes = m_pushes.pushes();
+    const auto found = std::find_if(pushes.begin(), pushes.end(), [this](const auto &each) {
+        return isNamed(each.second, m_named);
+    });
+    const int row = found == pushes.end() ? -1 : m_model.rowOf(found->first);
+    if (row < 0) {
+        m_notice->say(tr("The broker has no %1, or no more: it has the newest 10,000 pushes since "
+                         "it started.")
+                          .arg(oneLine(m_named.toUtf8(), LongestName)));
+        return;
+    }
+    m_named.clear();
+    m_notice->dismiss();
+    goTo(row);
 }
 
 qsizetype DeliveriesPage::totalCount() const
@@ -109,6 +239,7 @@ void DeliveriesPage::filterBy(const QString &text)
 void DeliveriesPage::showAll()
 {
     m_problems->setChecked(false);
+    m_outcomes->clear();
     TablePage::showAll();
     m_scope.clear();
 }
@@ -126,6 +257,8 @@ void DeliveriesPage::createActions()
     connect(m_scopeToUser, &QAction::triggered, this, [this] {
         m_scope.setScope({selectedUser(), 0, {}});
     });
+    connect(m_copyWhy, &QAction::triggered, this,
+            [this] { Q_EMIT copyWhyRequested(selectedUser(), selectedPush()->id); });
     connect(m_copy, &QAction::triggered, table(), &DataTable::copySelection);
     bar()->addAction(m_problems);
     bar()->addAction(m_push);
@@ -139,19 +272,29 @@ void DeliveriesPage::retranslate()
     m_problems->setToolTip(tr("Show only pushes that were refused, did not reach everybody, or are "
                               "not on the disk"));
     m_push->setText(tr("Push to This User…"));
+    m_push->setToolTip(toolTipOf(m_push->text()));
     m_scopeToUser->setText(tr("Show Only This User"));
+    m_copyWhy->setText(tr("Copy Why"));
+    m_copyWhy->setToolTip(tr("Copy all that is known of the user and this push, for a ticket"));
     m_copy->setText(tr("Copy Rows"));
     m_model.retranslate();
-    Broker::PushRecord usual; // kept for a user who is not there
+    QStringList reasons;
+    for (const Broker::DeliveryReason reason : Broker::AllDeliveryReasons) {
+        reasons.append(reasonWord(reason));
+    }
+    PushRecord usual; // kept for a user who is not there
     usual.isDelivered = true;
     usual.isKept = false;
-    const PushResultText result = pushResultText(usual);
-    table()->sizeColumns({QStringLiteral("push/12-1234"), QStringLiteral("00:00:00.000"),
-                          QStringLiteral("HTTP 127.0.0.1:51234"), QStringLiteral("1000042"),
-                          QStringLiteral("= 9,999"), QStringLiteral("9,999"),
-                          QStringLiteral("1,234,567"), QStringLiteral("1,234"),
-                          QStringLiteral("1,234"), result.glyph + u' ' + result.text,
-                          pushKeptText(usual), QString()});
+    QStringList outcomes; // the result takes the room that is left, and the reason says as much
+    for (const PushOutcome outcome : AllPushOutcomes) {
+        outcomes.append(outcomeText(outcome));
+    }
+    table()->sizeColumns(
+        {QStringLiteral("push/12-1234"), QStringLiteral("00:00:00.000"),
+         QStringLiteral("HTTP 127.0.0.1:51234"), QStringLiteral("1000042"),
+         QStringLiteral("= 9,999"), QStringLiteral("9,999"), QStringLiteral("1,234,567"),
+         QStringLiteral("1,234"), QStringLiteral("1,234"), table()->widest(reasons),
+         QStringLiteral("◐ ") + table()->widest(outcomes), pushKeptText(usual), QString()});
 }
 
 void DeliveriesPage::fillMenu(QMenu &menu)
@@ -159,23 +302,69 @@ void DeliveriesPage::fillMenu(QMenu &menu)
     if (m_copy->isEnabled()) {
         menu.addActions({m_push, m_scopeToUser});
         menu.addSeparator();
-        menu.addAction(m_copy);
+        menu.addActions({m_copyWhy, m_copy});
     }
 }
 
 void DeliveriesPage::updateActions()
 {
     const bool hasUser = !selectedUser().isEmpty();
-    m_push->setEnabled(hasUser);
+    m_push->setEnabled(hasUser && !isProtected());
     m_scopeToUser->setEnabled(hasUser);
+    m_copyWhy->setEnabled(hasUser);
     m_copy->setEnabled(table()->selectionModel()->hasSelection());
+}
+
+const PushRecord *DeliveriesPage::selectedPush() const
+{
+    const QList<int> rows = table()->selectedRowNumbers();
+    return rows.isEmpty() ? nullptr : m_model.pushAt(rows.first());
 }
 
 QString DeliveriesPage::selectedUser() const
 {
-    const QList<int> rows = table()->selectedRowNumbers();
-    const Broker::PushRecord *push = rows.isEmpty() ? nullptr : m_model.pushAt(rows.first());
+    const PushRecord *push = selectedPush();
     return push ? QString::fromUtf8(push->user) : QString();
+}
+
+void DeliveriesPage::handleSelection()
+{
+    const PushRecord *push = selectedPush();
+    if (!push) {
+        return; // what is explained stays in view after its row has gone
+    }
+    m_named.clear();
+    askWhy(push->id);
+    // Not under the mouse, which would be released over another row, or none, and select that.
+    if (QGuiApplication::mouseButtons() == Qt::NoButton) {
+        showDetails(DetailHeight);
+    }
+}
+
+void DeliveriesPage::askWhy(quint64 id)
+{
+    const PushRecord *push = m_pushes.find(id);
+    if (!push) {
+        return;
+    }
+    m_asked = id;
+    m_why->setQuestion(whichText(*push));
+    m_control.explain({push->user, id}, [self = QPointer(this), id](const auto &explanation) {
+        if (self) {
+            self->handleExplained(id, explanation);
+        }
+    });
+}
+
+void DeliveriesPage::handleExplained(quint64 id,
+                                     const std::optional<Broker::Explanation> &explanation)
+{
+    if (explanation) {
+        m_reasons.note(id, explanation->why.reason);
+    }
+    if (id == m_asked) {
+        m_why->setExplanation(explanation);
+    }
 }
 
 } // namespace Ui

@@ -10,9 +10,12 @@ class QAction;
 
 namespace Ui {
 
+class NoticeBar;
+class OutcomeStrip;
 class SharedScope;
+class WhyView;
 
-/// The pushes of everybody and what became of each, the newest first.
+/// The pushes of everybody and what became of each, the newest first, and of the selected one why.
 class DeliveriesPage : public TablePage
 {
     Q_OBJECT
@@ -23,8 +26,14 @@ public:
     QString key() const override { return QStringLiteral("deliveries"); }
     QString title() const override;
     QIcon pageIcon() const override;
+    bool showFigure(Series series) override;
+    bool showPush(quint64 id) override;
+    bool showNamed(const QString &name) override;
+    int stateVersion() const override { return 2; }
 
     const DeliveriesModel &model() const { return m_model; }
+    const OutcomeStrip &outcomes() const { return *m_outcomes; }
+    const WhyView &why() const { return *m_why; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -42,16 +51,32 @@ protected:
 
 private:
     void createActions();
+    void connectParts();
+    const Broker::PushRecord *selectedPush() const;
     QString selectedUser() const;
+    void goToWanted();
+    void goTo(int row);
+    void handleSelection();
+    void askWhy(quint64 id);
+    void handleExplained(quint64 id, const std::optional<Broker::Explanation> &explanation);
+    void lookForNamed();
 
     Broker::BrokerControl &m_control;
     SharedScope &m_scope;
     PushList m_pushes;
+    PushReasons m_reasons;
     DeliveriesModel m_model;
+    quint64 m_wanted = 0; // the push to go to once the list has it
+    NoticeBar *m_notice;
+    OutcomeStrip *m_outcomes;
     QAction *m_problems;
     QAction *m_push;
     QAction *m_scopeToUser;
+    QAction *m_copyWhy;
     QAction *m_copy;
+    WhyView *m_why;
+    quint64 m_asked = 0; // the push that the details are about
+    QString m_named;     // what is to be shown once it is there
 };
 
 } // namespace Ui

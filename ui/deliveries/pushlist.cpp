@@ -3,6 +3,9 @@
 
 #include "ui/deliveries/pushlist.h"
 
+#include "ui/deliveries/pushtexts.h"
+
+#include <QDateTime>
 #include <QPointer>
 
 #include <utility>
@@ -18,6 +21,14 @@ namespace {
 bool isSettled(const PushRecord &push)
 {
     return push.isDelivered && push.waiting == 0 && push.isKept.value_or(true);
+}
+
+/// Whether its clients may yet be heard, or lost. One that sends no heart-beats may never be.
+bool isAwaited(const PushRecord &push)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000;
+    return awaitedOf(push) > 0
+        && now - push.at < std::chrono::microseconds(PushList::EvidencePatience).count();
 }
 
 } // namespace
@@ -116,7 +127,7 @@ void PushList::finish()
         m_changes.removed.append(kept->first);
     }
     for (auto push = kept; push != m_pushes.end(); ++push) {
-        if (!isSettled(push->second)) {
+        if (!isSettled(push->second) || isAwaited(push->second)) {
             m_readTo = push->first;
             break;
         }
@@ -126,6 +137,7 @@ void PushList::finish()
         Q_EMIT changed(changes);
     }
     m_pushes.erase(m_pushes.begin(), kept);
+    Q_EMIT wasRead();
 }
 
 } // namespace Ui

@@ -32,6 +32,9 @@ class PushList : public QObject
 
 public:
     static constexpr std::chrono::milliseconds ReadInterval {500};
+    /// For how long what is written may turn out to have been lost: longer than most heart-beats
+    /// need to be missed three times.
+    static constexpr std::chrono::minutes EvidencePatience {2};
     static constexpr size_t Capacity = 10'000; ///< as many as the broker's ledger holds
 
     explicit PushList(Broker::BrokerControl &control, QObject *parent = nullptr);
@@ -47,6 +50,8 @@ public:
 Q_SIGNALS:
     /// What was removed is still found until this returns.
     void changed(const Ui::PushChanges &changes);
+    /// All that the broker has was read, changed or not.
+    void wasRead();
 
 private:
     void handleStatus(const Broker::BrokerStatus &status);

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace Ui {
 
 using Broker::PushOperation;
@@ -17,6 +19,8 @@ using Broker::PushResult;
 using Broker::PushSource;
 
 namespace {
+
+constexpr qsizetype LongestName = 40;
 
 class PushTexts
 {
@@ -97,10 +101,20 @@ private:
         add(push.unwanted, tr("%1 had a newer count"));
         add(push.closing, tr("%1 disconnected before"));
         add(push.unfit, tr("%1 cannot take such a body"));
+        add(push.lost, tr("%1 lost: gone before sending anything more"));
+        add(awaitedOf(push), tr("%1 without evidence yet"));
+        for (const QByteArray &other : push.others) {
+            parts.append(tr("to user %1, who listens there").arg(oneLine(other, LongestName)));
+        }
+        const QString text = parts.join(QStringLiteral(", "));
+        if (push.lost > 0) {
+            return {Tone::Bad, QStringLiteral("✕"), text};
+        }
         const bool isWhole = push.written + push.replaced + push.unwanted == push.matched;
-        return {isWhole ? Tone::Good : Tone::Warning,
-                isWhole ? QStringLiteral("✓") : QStringLiteral("⚠"),
-                parts.join(QStringLiteral(", "))};
+        if (!isWhole || awaitedOf(push) > 0) {
+            return {Tone::Warning, isWhole ? QStringLiteral("…") : QStringLiteral("⚠"), text};
+        }
+        return {Tone::Good, QStringLiteral("✓"), text};
     }
 };
 
@@ -126,10 +140,18 @@ PushResultText pushResultText(const PushRecord &push)
     return PushTexts::result(push);
 }
 
+// That nothing was heard yet is no problem in itself: most clients are heard every few seconds.
 bool isProblem(const PushRecord &push)
 {
-    const Tone tone = pushResultText(push).tone;
+    PushRecord heard = push;
+    heard.heard = push.written - push.lost;
+    const Tone tone = pushResultText(heard).tone;
     return tone == Tone::Bad || tone == Tone::Warning || !push.isKept.value_or(true);
+}
+
+quint32 awaitedOf(const PushRecord &push)
+{
+    return push.written - std::min(push.written, push.heard + push.lost);
 }
 
 } // namespace Ui

@@ -33,4 +33,7 @@ PushResultText pushResultText(const Broker::PushRecord &push);
 /// on the disk.
 bool isProblem(const Broker::PushRecord &push);
 
+/// Of those that it was written to, how many nothing was heard from since, though they are there.
+quint32 awaitedOf(const Broker::PushRecord &push);
+
 } // namespace Ui

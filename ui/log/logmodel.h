@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/base/logging.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>

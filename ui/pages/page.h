@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/theme/seriescolor.h"
+
 #include <QIcon>
 #include <QList>
 #include <QWidget>
@@ -10,6 +12,8 @@
 class QAction;
 
 namespace Ui {
+
+class DataTable;
 
 /// A page of the console, as the window around it knows it.
 ///
@@ -28,6 +32,7 @@ public:
         EditCopy,  ///< with what copies, in the Edit menu
         EditClear, ///< with what clears, in the Edit menu
         View,      ///< the View menu
+        Push,      ///< with what chooses whom to push to, in the Push menu
         ToolBar,
     };
 
@@ -50,11 +55,29 @@ public:
     /// The actions of the page that belong to \a place, in their order.
     virtual QList<QAction *> actionsAt(ActionPlace place) const;
 
+    /// The table that the page shows; null where it shows none.
+    virtual DataTable *table() const { return nullptr; }
+
     /// Goes to the field that narrows down what the page shows.
     virtual void focusFilter() = 0;
     /// What takes the focus when the keyboard comes to the page; while it is hidden or null, the
     /// first widget that can does.
     virtual QWidget *mainWidget() const { return nullptr; }
+
+    /// Whether the page only shows, and offers nothing that pushes to users or disconnects them.
+    bool isProtected() const { return m_isProtected; }
+    virtual void setProtected(bool isProtected) { m_isProtected = isProtected; }
+
+    /// Shows all that \a series counts, where that is what the page is about, and says whether it
+    /// is.
+    virtual bool showFigure(Series series);
+
+    /// Shows what became of the push with this \a id, or of all where it is 0, where that is what
+    /// the page is about, and says whether it is.
+    virtual bool showPush(quint64 id);
+    /// Shows what is called \a name, such as `push/12-913` or `user/7`, or says on the page that
+    /// there is no such thing; and returns whether it is what the page is about.
+    virtual bool showNamed(const QString &name);
 
     /// Whether the page holds something to look at though no broker runs.
     virtual bool holdsCapture() const { return false; }
@@ -79,8 +102,18 @@ Q_SIGNALS:
     void pushRequested(const QString &user);
     /// The operator wants to push to several \a users.
     void pushToManyRequested(const QStringList &users);
+    /// The operator wants all that is known of \a user on the clipboard, and of the push with this
+    /// id; 0 for none.
+    void copyWhyRequested(const QString &user, quint64 push);
     /// The operator wants the broker started.
     void startRequested();
+
+protected:
+    /// \a usual as the tip of something that a protected page does not offer, with the reason.
+    QString toolTipOf(const QString &usual) const;
+
+private:
+    bool m_isProtected = false;
 };
 
 } // namespace Ui

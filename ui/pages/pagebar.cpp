@@ -73,6 +73,12 @@ void PageBar::focusFind()
     m_find->selectAll();
 }
 
+void PageBar::find(const QString &text)
+{
+    m_find->setText(text);
+    tell();
+}
+
 void PageBar::clearFind()
 {
     m_find->clear();

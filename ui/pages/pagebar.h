@@ -33,6 +33,8 @@ public:
 
     void setSummary(const QString &summary);
     void focusFind();
+    /// As if \a text had been typed.
+    void find(const QString &text);
     /// Shows everything again, at once.
     void clearFind();
 

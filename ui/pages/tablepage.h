@@ -9,7 +9,8 @@ class QAbstractItemModel;
 class QLayout;
 class QMenu;
 class QPushButton;
-class QStackedLayout;
+class QSplitter;
+class QStackedWidget;
 
 namespace Ui {
 
@@ -28,12 +29,13 @@ class TablePage : public Page
     Q_OBJECT
 
 public:
-    DataTable *table() const { return m_table; }
+    DataTable *table() const override { return m_table; }
 
     void focusFilter() override;
     QWidget *mainWidget() const override;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
+    void setProtected(bool isProtected) override;
 
 protected:
     /// What an empty page says.
@@ -51,6 +53,14 @@ protected:
     void showModel(QAbstractItemModel &model);
     /// Of a model that lives; \a ageColumns hold text that grows old by itself.
     void showModel(LiveModel &model, const QList<int> &ageColumns);
+
+    /// Adds \a strip between the line with the find field and the table.
+    void addAbove(QWidget *strip);
+
+    /// Adds \a details of a row under the table, which share the room with it; hidden at first.
+    void addDetails(QWidget *details);
+    /// Shows the details, as high as they were last, and at first \a height.
+    void showDetails(int height);
 
     /// Adds \a row under the table.
     void addBelow(QLayout *row);
@@ -89,11 +99,13 @@ private:
     void goToTable();
     void runMenu(QPoint where);
 
+    PageBar *m_bar; // before the table, as for the Tab key
     DataTable *m_table;
-    PageBar *m_bar;
     EmptyState *m_empty;
     QPushButton *m_showAll;
-    QStackedLayout *m_stack;
+    QStackedWidget *m_stack;
+    QSplitter *m_sides; // the table, and what tells more of a row
+    bool m_detailsArePlaced = false;
 };
 
 } // namespace Ui

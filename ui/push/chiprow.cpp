@@ -5,7 +5,9 @@
 
 #include "ui/views/formats.h"
 
+#include <QAction>
 #include <QEvent>
+#include <QMenu>
 #include <QToolButton>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ constexpr qsizetype LongestUser = 20;
 QString chipText(const RecentPush &push)
 {
     return QStringLiteral("%1 = %2").arg(oneLine(push.user.toUtf8(), LongestUser),
-                                         QString::number(push.count));
+                                         countText(push.count));
 }
 
 } // namespace
@@ -31,8 +33,34 @@ ChipRow::ChipRow(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ChipRow::setPushes(const QList<RecentPush> &pushes)
+void ChipRow::setPushes(const QList<RecentPush> &pinned, const QList<RecentPush> &recent)
 {
+    m_pinned = pinned;
+    m_recent = recent;
+    m_pushes.clear(); // what is pinned looks different
+    showPushes();
+}
+
+void ChipRow::setUser(const QString &user)
+{
+    m_user = user;
+    showPushes();
+}
+
+void ChipRow::showPushes()
+{
+    QList<RecentPush> pushes;
+    for (const RecentPush &push : std::as_const(m_recent)) {
+        if (!isPinned(push)) {
+            pushes.append(push);
+        }
+    }
+    std::stable_partition(pushes.begin(), pushes.end(),
+                          [this](const RecentPush &push) { return push.user == m_user; });
+    pushes = m_pinned + pushes;
+    if (pushes == m_pushes && pushes.size() == m_chips.size()) {
+        return;
+    }
     // Later, as one of them may be the sender.
     for (QToolButton *chip : std::as_const(m_chips)) {
         chip->hide();
@@ -40,7 +68,7 @@ void ChipRow::setPushes(const QList<RecentPush> &pushes)
     }
     m_chips.clear();
     m_pushes = pushes;
-    for (const RecentPush &push : pushes) {
+    for (const RecentPush &push : std::as_const(m_pushes)) {
         m_chips.append(createChip(push));
     }
     retranslate();
@@ -73,9 +101,17 @@ void ChipRow::changeEvent(QEvent *event)
 QToolButton *ChipRow::createChip(const RecentPush &push)
 {
     QToolButton *chip = new QToolButton(this);
-    chip->setText(chipText(push).replace(u'&', QStringLiteral("&&")));
+    const QString mark = isPinned(push) ? QStringLiteral("★ ") : QString();
+    chip->setText(mark + chipText(push).replace(u'&', QStringLiteral("&&")));
     chip->setFocusPolicy(Qt::TabFocus);
     connect(chip, &QToolButton::clicked, this, [this, push] { Q_EMIT chosen(push); });
+    // No action of the chip itself, which would have an arrow then.
+    QMenu *menu = new QMenu(chip);
+    connect(menu->addAction(QString()), &QAction::triggered, this,
+            [this, push] { Q_EMIT pinWanted(push, !isPinned(push)); });
+    chip->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(chip, &QWidget::customContextMenuRequested, menu,
+            [chip, menu](QPoint where) { menu->popup(chip->mapToGlobal(where)); });
     return chip;
 }
 
@@ -86,7 +122,9 @@ void ChipRow::retranslate()
         const QString sentence =
             tr("Fill in user %1 and %2").arg(push.user, QString::number(push.count));
         m_chips[i]->setToolTip(plainToolTip(sentence));
-        m_chips[i]->setAccessibleName(sentence);
+        m_chips[i]->setAccessibleName(isPinned(push) ? tr("%1, pinned").arg(sentence) : sentence);
+        QAction *pin = m_chips[i]->findChild<QMenu *>()->actions().first();
+        pin->setText(isPinned(push) ? tr("Unpin") : tr("Pin"));
     }
 }
 

@@ -69,6 +69,9 @@ std::optional<qint64> CountBox::count() const
 void CountBox::setCount(qint64 count)
 {
     lineEdit()->setText(QString::number(std::max<qint64>(count, 0)));
+    if (hasFocus()) {
+        selectAll(); // to be typed over: behind a 3 that was not typed, 5 would make 35
+    }
 }
 
 void CountBox::stepBy(int steps)
@@ -77,7 +80,6 @@ void CountBox::stepBy(int steps)
     const qint64 room = steps > 0 ? Largest - m_count : m_count;
     const qint64 distance = std::min<qint64>(room, std::abs(qint64(steps)));
     setCount(steps > 0 ? m_count + distance : m_count - distance);
-    selectAll();
 }
 
 // Never Invalid: what is refused while it is typed leaves a number that nobody wanted, as "-5"

@@ -3,6 +3,7 @@
 
 #include "ui/push/deliverytexts.h"
 
+#include "ui/push/reasontexts.h"
 #include "ui/views/formats.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,7 @@ namespace Ui {
 
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
+using Broker::PushRecord;
 
 namespace {
 
@@ -21,8 +23,9 @@ class DeliveryTexts
     Q_DECLARE_TR_FUNCTIONS(Ui::DeliveryTexts)
 
 public:
-    explicit DeliveryTexts(const DeliveryReport &report)
+    explicit DeliveryTexts(const DeliveryReport &report, const PushRecord *later = nullptr)
         : m_report(report)
+        , m_later(later)
         , m_destination(oneLine(report.destination, LongestName))
         , m_user(oneLine(report.user.toUtf8(), LongestName))
     {
@@ -31,44 +34,14 @@ public:
     DeliveryText text() const
     {
         DeliveryText said = whereItWent();
-        if (m_report.unread && m_report.problem != DeliveryProblem::CountRefused) {
+        if (m_report.id != 0 && m_report.written > 0) {
+            addEvidence(said);
+        }
+        const bool isAsWanted = m_report.problem != DeliveryProblem::CountRefused
+            && m_report.problem != DeliveryProblem::ChangedSince;
+        if (m_report.unread && isAsWanted) {
             addNumber(said);
         }
-        return said;
-    }
-
-    static DeliveryText summed(const PushTotals &totals)
-    {
-        if (totals.answered < totals.users) {
-            return {Tone::Muted,
-                    tr("Pushed to %1 of %n user(s)…", nullptr, int(totals.users))
-                        .arg(countText(totals.answered)),
-                    {}};
-        }
-        DeliveryText said {
-            totals.shown == totals.users ? Tone::Good : Tone::Warning,
-            tr("Pushed to %n user(s): %1 written, %2 kept for later, %3 failed.", nullptr,
-               int(totals.users))
-                .arg(countText(totals.shown), countText(totals.changed), countText(totals.failed)),
-            {}};
-        if (totals.failed > 0) {
-            said.tone = Tone::Bad;
-        } else if (totals.notKept > 0 || !totals.refusals.isEmpty()) {
-            said.tone = Tone::Warning;
-        }
-        QStringList hints;
-        for (const PushRefusal &refusal : totals.refusals) {
-            hints.append(tr("%1: %2").arg(named(refusal), refusal.reason));
-        }
-        if (totals.refusedElse > 0) {
-            hints.append(
-                tr("%n more were refused for other reasons.", nullptr, int(totals.refusedElse)));
-        }
-        if (totals.notKept > 0) {
-            hints.append(tr("%n of the numbers are not on the disk yet. See the log.", nullptr,
-                            int(totals.notKept)));
-        }
-        said.hint = hints.join(u' ');
         return said;
     }
 
@@ -90,23 +63,12 @@ public:
     }
 
 private:
-    static QString named(const PushRefusal &refusal)
-    {
-        QStringList users;
-        for (const QString &user : refusal.users) {
-            users.append(oneLine(user.toUtf8(), LongestName));
-        }
-        const QString names = users.join(QStringLiteral(", "));
-        const qsizetype more = refusal.count - users.size();
-        return more == 0 ? names : tr("%1 and %n more", nullptr, int(more)).arg(names);
-    }
-
     DeliveryText whereItWent() const
     {
         switch (m_report.problem) {
         case DeliveryProblem::None: return m_report.written == 0 ? unheard() : written();
-        case DeliveryProblem::NoSession: return noSession();
-        case DeliveryProblem::NotSubscribed: return notSubscribed();
+        case DeliveryProblem::NoSession: return explained(noSession());
+        case DeliveryProblem::NotSubscribed: return explained(notSubscribed());
         case DeliveryProblem::SessionClosing:
             return {Tone::Bad, tr("All subscribers to %1 were disconnecting.").arg(m_destination),
                     tr("Push again once the client has reconnected.")};
@@ -125,8 +87,43 @@ private:
         case DeliveryProblem::CountRefused:
             return {Tone::Bad, tr("The broker refused to change the count of %1.").arg(m_user),
                     m_report.unread ? m_report.unread->refusal : QString()};
+        case DeliveryProblem::ChangedSince:
+            return {Tone::Warning,
+                    tr("The count of user %1 was left alone, as somebody changed it since.")
+                        .arg(m_user),
+                    m_report.unread ? tr("It is %1, version %2.")
+                                          .arg(countText(m_report.unread->count),
+                                               countText(qint64(m_report.unread->version)))
+                                    : QString()};
         }
         return {};
+    }
+
+    // Written is no more than that the operating system has it.
+    void addEvidence(DeliveryText &said) const
+    {
+        QStringList hints;
+        for (const QString &other : m_report.others) {
+            hints.append(tr("Delivered to user %1, who listens to %2.")
+                             .arg(oneLine(other.toUtf8(), LongestName), m_destination));
+        }
+        const quint32 written = m_later ? m_later->written : m_report.written;
+        const quint32 heard = m_later ? m_later->heard : 0;
+        const quint32 lost = m_later ? m_later->lost : 0;
+        if (lost > 0) {
+            said.tone = Tone::Bad;
+            hints.append(tr("%n client(s) went before sending anything more.", nullptr, int(lost)));
+        }
+        if (heard + lost < written) {
+            said.tone = said.tone == Tone::Good ? Tone::Warning : said.tone;
+            hints.append(
+                heard + lost == 0
+                    ? tr("No evidence yet: no client has sent anything since.")
+                    : tr("No evidence yet from %n of them.", nullptr, int(written - heard - lost)));
+        } else if (lost == 0) {
+            hints.append(tr("Every client has sent something since."));
+        }
+        said.hint = (QStringList {said.hint} + hints).join(u' ').trimmed();
     }
 
     // What is not kept is a warning, however many have seen it.
@@ -147,20 +144,15 @@ private:
     static QString keptText(const Broker::CountOutcome &number)
     {
         const QString count = countText(number.count);
-        const QString version = countText(number.version);
         switch (number.keeping) {
-        case Broker::Keeping::Kept:
-            return tr("The count is %1, version %2, and kept.").arg(count, version);
+        case Broker::Keeping::Kept: return tr("The count is %1, and kept.").arg(count);
         case Broker::Keeping::InMemory:
-            return tr("The count is %1, version %2, kept until the broker stops.")
-                .arg(count, version);
+            return tr("The count is %1, kept until the broker stops.").arg(count);
         case Broker::Keeping::Waiting:
-            return tr("The count is %1, version %2; the disk has not taken it yet.")
-                .arg(count, version);
+            return tr("The count is %1; the disk has not taken it yet.").arg(count);
         case Broker::Keeping::NotKept:
-            return tr("The count is %1, version %2, and not kept: the disk takes nothing. See the "
-                      "log.")
-                .arg(count, version);
+            return tr("The count is %1, and not kept: the disk takes nothing. See the log.")
+                .arg(count);
         }
         return {};
     }
@@ -190,6 +182,13 @@ private:
         return {Tone::Bad, tr("Nobody is subscribed to %1.").arg(m_destination), {}};
     }
 
+    // The reason, where the broker found one that says more than \a usual.
+    DeliveryText explained(const DeliveryText &usual) const
+    {
+        const std::optional<ReasonText> reason = reasonText(m_report);
+        return reason ? DeliveryText {Tone::Bad, reason->outcome, reason->hint} : usual;
+    }
+
     DeliveryText noSession() const
     {
         const QString outcome = m_user.isEmpty()
@@ -214,25 +213,21 @@ private:
     }
 
     const DeliveryReport &m_report;
+    const PushRecord *m_later;
     QString m_destination;
     QString m_user;
 };
 
 } // namespace
 
-DeliveryText deliveryText(const DeliveryReport &report)
+DeliveryText deliveryText(const DeliveryReport &report, const PushRecord *later)
 {
-    return DeliveryTexts(report).text();
+    return DeliveryTexts(report, later).text();
 }
 
 QString refusalText(const DeliveryReport &report)
 {
     return DeliveryTexts(report).refusal();
-}
-
-DeliveryText totalsText(const PushTotals &totals)
-{
-    return DeliveryTexts::summed(totals);
 }
 
 } // namespace Ui

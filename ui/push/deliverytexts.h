@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "broker/control/values.h"
-#include "ui/push/pushtotals.h"
+#include "broker/control/deliveryreport.h"
+#include "broker/control/pushes.h"
 #include "ui/views/tone.h"
 
 #include <QString>
@@ -19,13 +19,12 @@ struct DeliveryText
     QString hint; ///< what to do about it, or what is known besides; may be empty
 };
 
-DeliveryText deliveryText(const Broker::DeliveryReport &report);
+/// \a later is what the broker has heard meanwhile of those that the push was written to, or null.
+DeliveryText deliveryText(const Broker::DeliveryReport &report,
+                          const Broker::PushRecord *later = nullptr);
 
 /// Why the broker did not do what was asked for, as a sentence; empty where it did, whoever it
 /// reached.
 QString refusalText(const Broker::DeliveryReport &report);
-
-/// What became of a push to many, so far.
-DeliveryText totalsText(const PushTotals &totals);
 
 } // namespace Ui

@@ -26,23 +26,48 @@ PushActions::PushActions(QObject *parent)
     , m_repeat(new QAction(icon(Icon::Repeat), {}, this))
     , m_chooseUser(new QAction(icon(Icon::User), {}, this))
     , m_chooseAll(new QAction(this))
+    , m_pasteUsers(new QAction(this))
+    , m_series(new QAction(this))
+    , m_undo(new QAction(icon(Icon::Reset), {}, this))
+    , m_stop(new QAction(icon(Icon::Stop, Tone::Bad), {}, this))
     , m_increase(new QAction(this))
     , m_decrease(new QAction(this))
     , m_reset(new QAction(this))
+    , m_protect(new QAction(this))
+    , m_ask(new QAction(this))
+    , m_copyWhy(new QAction(icon(Icon::Copy), {}, this))
 {
     m_push->setShortcuts({Qt::CTRL | Qt::Key_Enter, Qt::CTRL | Qt::Key_Return});
     m_repeat->setShortcut(Qt::CTRL | Qt::Key_R);
     m_chooseUser->setShortcut(Qt::CTRL | Qt::Key_T);
     m_chooseAll->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+    m_pasteUsers->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    m_series->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_undo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace);
+    m_stop->setShortcut(Qt::CTRL | Qt::Key_Period);
+    m_protect->setCheckable(true);
+    for (QAction *ofLastPush : {m_undo, m_stop}) {
+        ofLastPush->setEnabled(false); // until there is one
+    }
     m_increase->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Up);
     m_decrease->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Down);
     m_reset->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete);
+    m_ask->setShortcut(Qt::Key_F8);
+    m_copyWhy->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     retranslate();
 }
 
 QList<QAction *> PushActions::all() const
 {
-    return {m_push, m_repeat, m_chooseUser, m_chooseAll, m_increase, m_decrease, m_reset};
+    return {m_push,       m_repeat,   m_series,   m_undo,  m_stop, m_chooseUser, m_chooseAll,
+            m_pasteUsers, m_increase, m_decrease, m_reset, m_ask,  m_copyWhy};
+}
+
+void PushActions::setPushing(bool enabled)
+{
+    for (QAction *action : {m_push, m_series, m_increase, m_decrease, m_reset}) {
+        action->setEnabled(enabled);
+    }
 }
 
 void PushActions::retranslate()
@@ -59,14 +84,34 @@ void PushActions::retranslate()
     }
     m_chooseAll->setText(tr("Push to All &Online…"));
     m_chooseAll->setToolTip(tr("Choose all users who are online (Ctrl+Shift+T)"));
+    m_pasteUsers->setText(tr("Push to Pasted &List…"));
+    m_pasteUsers->setToolTip(tr("Choose the users of a list in the clipboard, with commas or line "
+                                "breaks between them (Ctrl+Shift+V)"));
+    m_series->setText(tr("Repeat and Ra&mp…"));
+    m_series->setToolTip(tr("Push a number several times, or numbers that go from one to another "
+                            "(Ctrl+Shift+R)"));
+    m_undo->setText(tr("&Undo Last Push"));
+    m_undo->setIconText(tr("Undo"));
+    m_undo->setToolTip(tr("Put back the counts that there were before, but for those that somebody "
+                          "changed since (Ctrl+Shift+Backspace)"));
+    m_stop->setText(tr("&Stop Pushing"));
+    m_stop->setIconText(tr("Stop"));
+    m_stop->setToolTip(tr("Push to nobody more (Ctrl+.)"));
     m_increase->setText(tr("&Add 1"));
     m_increase->setIconText(QStringLiteral("+1"));
     m_increase->setToolTip(tr("Add 1 to the user's count at once (Ctrl+Shift+Up)"));
     m_decrease->setText(tr("Take A&way 1"));
     m_decrease->setIconText(QStringLiteral("−1"));
     m_decrease->setToolTip(tr("Take 1 from the user's count at once (Ctrl+Shift+Down)"));
+    m_protect->setText(tr("Protected Mod&e"));
+    m_protect->setToolTip(tr("Only look: push to nobody, and disconnect nobody"));
     m_reset->setText(tr("Reset to &0"));
     m_reset->setToolTip(tr("Set the user's count to 0 at once (Ctrl+Shift+Delete)"));
+    m_ask->setText(tr("Would &It Arrive?"));
+    m_ask->setIconText(tr("Would It Arrive?  F8"));
+    m_ask->setToolTip(tr("Ask whether a number would arrive, without pushing one (F8)"));
+    m_copyWhy->setText(tr("&Copy Why"));
+    m_copyWhy->setToolTip(tr("Copy all that is known of the user, for a ticket (Ctrl+Shift+C)"));
 }
 
 } // namespace Ui

@@ -24,12 +24,30 @@ public:
     QAction *chooseUser() const { return m_chooseUser; }
     /// Chooses all users who are online.
     QAction *chooseAll() const { return m_chooseAll; }
+    /// Chooses the users of a list that is in the clipboard.
+    QAction *pasteUsers() const { return m_pasteUsers; }
+    /// Puts back what the last push changed.
+    QAction *undo() const { return m_undo; }
+    /// Asks for numbers to push one after the other.
+    QAction *series() const { return m_series; }
+    /// Ends a push to many, or a series.
+    QAction *stop() const { return m_stop; }
+    /// Is checked while the window neither pushes nor disconnects.
+    QAction *protect() const { return m_protect; }
     /// These change the count at once.
     QAction *increase() const { return m_increase; }
     QAction *decrease() const { return m_decrease; }
     QAction *reset() const { return m_reset; }
 
+    /// Asks whether it would arrive, without pushing.
+    QAction *ask() const { return m_ask; }
+    /// Copies all that is known of the user.
+    QAction *copyWhy() const { return m_copyWhy; }
+
     QList<QAction *> all() const;
+
+    /// Lets those that push be triggered, or not.
+    void setPushing(bool enabled);
 
     void retranslate();
 
@@ -38,9 +56,16 @@ private:
     QAction *m_repeat;
     QAction *m_chooseUser;
     QAction *m_chooseAll;
+    QAction *m_pasteUsers;
+    QAction *m_series;
+    QAction *m_undo;
+    QAction *m_stop;
     QAction *m_increase;
     QAction *m_decrease;
     QAction *m_reset;
+    QAction *m_protect;
+    QAction *m_ask;
+    QAction *m_copyWhy;
 };
 
 } // namespace Ui

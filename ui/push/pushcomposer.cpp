@@ -3,26 +3,25 @@
 
 #include "ui/push/pushcomposer.h"
 
+#include "ui/push/arrivalbutton.h"
 #include "ui/push/chiprow.h"
 #include "ui/push/countbox.h"
 #include "ui/push/deliverytexts.h"
+#include "ui/push/historyview.h"
 #include "ui/push/lastcounts.h"
+#include "ui/push/lastpush.h"
 #include "ui/push/pushactions.h"
-#include "ui/push/pushrun.h"
-#include "ui/push/quickcounts.h"
+#include "ui/push/pushfields.h"
+#include "ui/push/pushhistory.h"
+#include "ui/push/pushtarget.h"
 #include "ui/push/resultview.h"
-#include "ui/push/stepbuttons.h"
+#include "ui/push/seriesdialog.h"
 #include "ui/push/userbox.h"
-#include "ui/push/userstatelabel.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-
-#include <algorithm>
 
 namespace Ui {
 
@@ -35,13 +34,6 @@ namespace {
 constexpr int StateNeedsWidth = 880; // pixels
 constexpr int ResultWidth = 300;     // or else it stands below the fields
 
-QLabel *plainLabel(QWidget *parent)
-{
-    QLabel *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 } // namespace
 
 PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Settings &settings,
@@ -51,36 +43,49 @@ PushComposer::PushComposer(BrokerControl &control, SessionTable &sessions, Setti
     , m_sessions(sessions)
     , m_settings(settings)
     , m_actions(new PushActions(this))
-    , m_userLabel(new QLabel(this))
-    , m_user(new UserBox(sessions, this))
-    , m_userState(new UserStateLabel(sessions, this))
-    , m_countLabel(new QLabel(this))
-    , m_count(new CountBox(this))
-    , m_quick(new QuickCounts(this))
-    , m_push(new QPushButton(this))
-    , m_steps(new StepButtons({m_actions->increase(), m_actions->decrease()}, this))
-    , m_fault(plainLabel(this))
-    , m_recentLabel(plainLabel(this))
-    , m_recent(new ChipRow(this))
+    , m_fields(new PushFields(sessions, settings, *m_actions, this))
+    , m_arrival(new ArrivalButton(control, *userBox(), *m_actions->ask(), this))
     , m_result(new ResultView(this))
+    , m_history(new PushHistory(control, this))
+    , m_lines(new HistoryView(*m_history, this))
     , m_lastCounts(new LastCounts(control, this))
+    , m_last(new LastPush(control, *m_history, this))
 {
-    m_user->setObjectName(QStringLiteral("pushUser"));
-    m_count->setObjectName(QStringLiteral("pushCount"));
-    m_push->setObjectName(QStringLiteral("pushButton"));
-    m_fault->setObjectName(QStringLiteral("pushFault"));
+    addTargets({m_actions->chooseAll(), m_actions->pasteUsers()});
+    m_result->offer(*m_actions->undo());
+    m_result->offer(*m_actions->stop());
     addActions(m_actions->all());
     createLayout();
     connectParts();
-    handleRecentChanged();
     retranslate();
+    handleProtected();
+}
+
+UserBox *PushComposer::userBox() const
+{
+    return m_fields->target()->userBox();
+}
+
+CountBox *PushComposer::countBox() const
+{
+    return m_fields->countBox();
+}
+
+ChipRow *PushComposer::recent() const
+{
+    return m_fields->recent();
+}
+
+void PushComposer::addTargets(const QList<QAction *> &actions)
+{
+    m_fields->target()->addTargets(actions);
 }
 
 void PushComposer::setUser(const QString &user)
 {
-    m_user->setUser(user);
+    m_fields->target()->setUser(user);
     if (const std::optional<qint64> last = m_lastCounts->of(user)) {
-        m_count->setCount(*last);
+        countBox()->setCount(*last);
     }
 }
 
@@ -88,73 +93,64 @@ void PushComposer::setUsers(const QStringList &users)
 {
     if (users.size() == 1) {
         setUser(users.first());
-        return;
+    } else {
+        m_fields->target()->setUsers(users);
     }
-    m_user->setUser({});
-    m_users = users;
-    showUsers();
-}
-
-QStringList PushComposer::users() const
-{
-    const QString user = m_user->user();
-    return user.isEmpty() ? m_users : QStringList {user};
 }
 
 void PushComposer::push()
 {
-    const std::optional<qint64> count = m_count->count();
-    if (!count && !users().isEmpty()) {
+    const std::optional<qint64> count = countBox()->count();
+    if (m_settings.isProtected()) {
+        m_result->announce(); // it says so
+        return;
+    }
+    if (!count && !m_fields->target()->users().isEmpty()) {
         refuse(Lack::Number);
         return;
     }
-    if (!m_user->user().isEmpty()) {
-        m_settings.addRecentPush({m_user->user(), *count});
+    if (const QString user = userBox()->user(); !user.isEmpty()) {
+        m_settings.addRecentPush({user, *count});
     }
     change(CountPush::Kind::Set, count.value_or(0));
 }
 
 void PushComposer::change(CountPush::Kind kind, qint64 number)
 {
-    const QStringList chosen = users();
+    const QStringList chosen = m_fields->target()->users();
+    if (m_settings.isProtected()) {
+        m_result->announce();
+        return;
+    }
     if (chosen.isEmpty()) {
         refuse(Lack::User);
-    } else {
-        send(chosen, {{}, kind, number});
+        return;
     }
+    m_lack = Lack::Nothing;
+    Q_EMIT attentionWanted();
+    m_last->push(chosen, {{}, kind, number});
 }
 
 void PushComposer::refuse(Lack lack)
 {
     m_lack = lack;
-    forgetResult(); // so that no late answer takes the place of this
     showResult();
     m_result->announce();
     lack == Lack::User ? focusUser() : focusCount();
 }
 
-void PushComposer::forgetResult()
-{
-    ++m_requests;
-    m_report.reset();
-    if (m_run && m_run->isFinished()) {
-        m_run->deleteLater();
-    }
-    m_run = nullptr;
-}
-
 void PushComposer::focusUser()
 {
     Q_EMIT attentionWanted();
-    m_user->setFocus(Qt::ShortcutFocusReason);
-    m_user->lineEdit()->selectAll();
+    userBox()->setFocus(Qt::ShortcutFocusReason);
+    userBox()->lineEdit()->selectAll();
 }
 
 void PushComposer::focusCount()
 {
     Q_EMIT attentionWanted();
-    m_count->setFocus(Qt::ShortcutFocusReason);
-    m_count->selectAll();
+    countBox()->setFocus(Qt::ShortcutFocusReason);
+    countBox()->selectAll();
 }
 
 void PushComposer::changeEvent(QEvent *event)
@@ -162,8 +158,6 @@ void PushComposer::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-    } else if (event->type() == QEvent::PaletteChange) {
-        showFault();
     }
 }
 
@@ -171,8 +165,10 @@ void PushComposer::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     // The list of users says the same; this only saves a look at it.
-    m_userState->setHidden(width() < StateNeedsWidth);
-    const int fieldsWidth = m_layout->itemAt(0)->sizeHint().width();
+    m_fields->target()->setStateShown(width() >= StateNeedsWidth);
+    m_fields->updateGeometry();
+    updateGeometry();
+    const int fieldsWidth = m_fields->sizeHint().width();
     m_layout->setDirection(width() < fieldsWidth + ResultWidth ? QBoxLayout::TopToBottom
                                                                : QBoxLayout::LeftToRight);
 }
@@ -182,41 +178,21 @@ void PushComposer::resizeEvent(QResizeEvent *event)
 QSize PushComposer::minimumSizeHint() const
 {
     const QMargins margins = m_layout->contentsMargins();
-    const int fields = m_layout->itemAt(0)->minimumSize().width();
-    const int state =
-        m_userState->isHidden() ? 0 : m_userState->minimumWidth() + m_layout->spacing();
-    return {fields - state + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+    return {m_fields->minimumSizeHint().width() + margins.left() + margins.right(),
+            QWidget::minimumSizeHint().height()};
 }
 
 void PushComposer::createLayout()
 {
-    m_userLabel->setBuddy(m_user);
-    m_countLabel->setBuddy(m_count);
-    QHBoxLayout *fields = new QHBoxLayout;
-    fields->addWidget(m_userLabel);
-    fields->addWidget(m_user);
-    fields->addWidget(m_userState);
-    fields->addWidget(m_countLabel);
-    fields->addWidget(m_count);
-    fields->addWidget(m_quick);
-    fields->addWidget(m_push);
-    fields->addWidget(m_steps);
-    fields->addStretch(1);
-    m_fault->setMinimumHeight(m_recent->minimumSizeHint().height());
-    m_fault->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    QHBoxLayout *recent = new QHBoxLayout;
-    recent->addWidget(m_fault, 1);
-    recent->addWidget(m_recentLabel);
-    recent->addWidget(m_recent, 1);
-    QVBoxLayout *left = new QVBoxLayout;
-    left->addLayout(fields);
-    left->addLayout(recent);
-
     m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_layout->setContentsMargins(8, 6, 8, 8);
     m_layout->setSpacing(8);
-    m_layout->addLayout(left);
-    m_layout->addWidget(m_result, 1);
+    m_fields->addBelow(m_arrival);
+    QVBoxLayout *became = new QVBoxLayout;
+    became->addWidget(m_result, 1);
+    became->addWidget(m_lines, 2);
+    m_layout->addWidget(m_fields);
+    m_layout->addLayout(became, 1);
 }
 
 void PushComposer::connectParts()
@@ -224,32 +200,39 @@ void PushComposer::connectParts()
     connect(m_actions->push(), &QAction::triggered, this, &PushComposer::push);
     connect(m_actions->chooseUser(), &QAction::triggered, this, &PushComposer::focusUser);
     connect(m_actions->repeat(), &QAction::triggered, this, &PushComposer::repeat);
+    connect(m_actions->series(), &QAction::triggered, this, &PushComposer::askForSeries);
+    connect(m_actions->undo(), &QAction::triggered, this, &PushComposer::undo);
+    connect(m_actions->stop(), &QAction::triggered, m_last, &LastPush::stop);
     connect(m_actions->chooseAll(), &QAction::triggered, this, [this] {
         setUsers(m_sessions.onlineUsers());
         focusCount();
+    });
+    connect(m_actions->protect(), &QAction::triggered, &m_settings, &Settings::setProtected);
+    connect(&m_settings, &Settings::protectedChanged, this, &PushComposer::handleProtected);
+    connect(m_actions->pasteUsers(), &QAction::triggered, this, [this] {
+        m_fields->target()->paste();
+        m_fields->target()->users().isEmpty() ? focusUser() : focusCount();
     });
     using Kind = CountPush::Kind;
     connect(m_actions->increase(), &QAction::triggered, this, [this] { change(Kind::Add, 1); });
     connect(m_actions->decrease(), &QAction::triggered, this, [this] { change(Kind::Add, -1); });
     connect(m_actions->reset(), &QAction::triggered, this, [this] { change(Kind::Set, 0); });
-    connect(m_push, &QPushButton::clicked, this, &PushComposer::push);
-    connect(m_user, &UserBox::userChanged, this, &PushComposer::handleUser);
-    connect(m_user, &UserBox::userChosen, this, &PushComposer::setUser);
-    connect(m_user, &UserBox::entered, this, &PushComposer::focusCount);
-    connect(m_count, &CountBox::entered, this, &PushComposer::push);
-    connect(m_quick, &QuickCounts::chosen, m_count, &CountBox::setCount);
-    connect(m_count, &CountBox::faultChanged, this, &PushComposer::showFault);
-    connect(m_recent, &ChipRow::chosen, this, [this](const RecentPush &push) {
-        m_user->setUser(push.user);
-        m_count->setCount(push.count);
-        focusCount();
-    });
-    connect(&m_settings, &Settings::recentPushesChanged, this, &PushComposer::handleRecentChanged);
-    m_user->rememberPushes(m_control);
-    connect(&m_control, &BrokerControl::countKept, this, [this](quint64 push) {
-        if (m_report && m_report->push == push) {
-            m_report->unread->keeping = Broker::Keeping::Kept;
-            showResult();
+    connect(m_fields, &PushFields::pushWanted, this, &PushComposer::push);
+    connect(m_fields, &PushFields::countWanted, this, &PushComposer::focusCount);
+    connect(m_fields->target(), &PushTarget::userChosen, this, &PushComposer::setUser);
+    connect(&m_settings, &Settings::recentPushesChanged, this, &PushComposer::showResult);
+    userBox()->rememberPushes(m_control);
+    connect(this, &PushComposer::attentionWanted, m_arrival, &ArrivalButton::forget);
+    connect(m_arrival, &ArrivalButton::asked, this, &PushComposer::attentionWanted);
+    connect(m_arrival, &ArrivalButton::lacksUser, this, [this] { refuse(Lack::User); });
+    connect(m_arrival, &ArrivalButton::changed, this, &PushComposer::showResult);
+    connect(m_arrival, &ArrivalButton::answered, m_result, &ResultView::announce);
+    connect(m_lines, &HistoryView::chosen, this, &PushComposer::deliveryWanted);
+    connect(m_last, &LastPush::changed, this, &PushComposer::showResult);
+    connect(m_last, &LastPush::answered, m_result, &ResultView::announce);
+    connect(&m_control, &BrokerControl::delivered, this, [this](const DeliveryReport &report) {
+        if (report.problem == Broker::DeliveryProblem::BadDestination) {
+            m_settings.forgetRecentPushes(report.user); // there can be no such user
         }
     });
 }
@@ -257,135 +240,76 @@ void PushComposer::connectParts()
 void PushComposer::retranslate()
 {
     m_actions->retranslate();
-    m_steps->retranslate();
-    m_userLabel->setText(tr("To"));
-    m_user->setAccessibleName(tr("User to push to"));
-    m_user->lineEdit()->setAccessibleName(tr("User to push to"));
-    m_countLabel->setText(tr("&Unread"));
-    m_count->setAccessibleName(tr("Unread count"));
-    m_recentLabel->setText(tr("Recent"));
-    showUsers();
-    showFault();
     showResult();
 }
 
 void PushComposer::repeat()
 {
-    if (m_lastUsers.isEmpty()) {
-        const RecentPush recent = m_settings.recentPushes().first();
-        send({recent.user}, {{}, CountPush::Kind::Set, recent.count});
+    m_lack = Lack::Nothing;
+    Q_EMIT attentionWanted();
+    if (m_last->canRepeat()) {
+        m_last->repeat();
     } else {
-        send(m_lastUsers, m_last);
+        const RecentPush recent = m_settings.recentPushes().first();
+        m_last->push({recent.user}, {{}, CountPush::Kind::Set, recent.count});
     }
 }
 
-// Answers may come late or never; only the answer to the last request is shown.
-void PushComposer::send(const QStringList &users, const CountPush &push)
+void PushComposer::askForSeries()
 {
-    m_lack = Lack::Nothing;
-    m_lastUsers = users;
-    m_last = push;
-    m_actions->repeat()->setEnabled(true);
-    forgetResult();
-    const quint64 request = m_requests;
-    showResult();
-    Q_EMIT attentionWanted();
-    if (users.size() > 1) {
-        PushRun *run = new PushRun(m_control, users, push, this);
-        connect(run, &PushRun::progressed, this, [this, run] { handleProgress(run); });
-        m_run = run;
-        showResult();
+    const QStringList users = m_fields->target()->users();
+    if (users.isEmpty()) {
+        refuse(Lack::User);
         return;
     }
-    m_control.pushCount({users.first(), push.kind, push.number},
-                        [composer = QPointer(this), request](const DeliveryReport &report) {
-                            if (PushComposer *there = composer) {
-                                there->handleAnswer(request, report);
-                            }
-                        });
-}
-
-// One that another request has taken the place of goes on to its end all the same.
-void PushComposer::handleProgress(PushRun *run)
-{
-    if (run == m_run) {
-        showResult();
-        if (run->isFinished()) {
-            m_result->announce();
-        }
-    } else if (run->isFinished()) {
-        run->deleteLater();
+    SeriesDialog dialog(m_fields->target()->text(), countBox()->count().value_or(0), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        m_lack = Lack::Nothing;
+        m_last->pushSeries(users, dialog.plan());
     }
 }
 
-void PushComposer::handleAnswer(quint64 request, const DeliveryReport &report)
+void PushComposer::undo()
 {
-    if (request == m_requests) {
-        m_report = report;
-        showResult();
-        m_result->announce();
-    }
-}
-
-void PushComposer::handleRecentChanged()
-{
-    const QList<RecentPush> pushes = m_settings.recentPushes();
-    m_recent->setPushes(pushes);
-    m_actions->repeat()->setEnabled(!m_lastUsers.isEmpty() || !pushes.isEmpty());
-    showFault();
-    for (const RecentPush &push : pushes) {
-        m_user->remember(push.user);
-    }
-}
-
-void PushComposer::handleUser(const QString &user)
-{
-    if (!user.isEmpty()) {
-        m_users.clear();
-    }
-    showUsers();
-}
-
-void PushComposer::showUsers()
-{
-    const QStringList chosen = users();
-    m_userState->setUser(m_user->user());
-    m_user->lineEdit()->setPlaceholderText(m_users.isEmpty()
-                                               ? tr("User, such as 1042")
-                                               : tr("%n user(s)", nullptr, int(m_users.size())));
-    m_push->setText(chosen.size() > 1 ? tr("Push to %n User(s)", nullptr, int(chosen.size()))
-                                      : tr("Push  Ctrl+Enter"));
-    m_push->setAccessibleName(chosen.size() > 1 ? m_push->text() : tr("Push"));
-}
-
-// Below the field, where recent pushes are, so that nothing moves while somebody types.
-void PushComposer::showFault()
-{
-    const bool isWrong = !m_count->fault().isEmpty();
-    m_fault->setText(QStringLiteral("✕ ") + m_count->fault());
-    m_fault->setVisible(isWrong);
-    m_recent->setVisible(!isWrong);
-    m_recentLabel->setVisible(!isWrong && !m_recent->chips().isEmpty());
-    m_push->setEnabled(!isWrong);
-    m_fault->setIndent(std::max(0, m_count->x() - m_userLabel->x()));
-    setTone(*m_fault, Tone::Bad);
+    m_lack = Lack::Nothing;
+    m_last->undo();
 }
 
 void PushComposer::showResult()
 {
     DeliveryText text {Tone::Muted, tr("Choose a user and a number, and push."), {}};
-    if (m_report) {
-        text = deliveryText(*m_report);
-    } else if (m_run) {
-        text = totalsText(m_run->totals());
+    const bool isProtected = m_settings.isProtected();
+    if (const std::optional<DeliveryText> would = m_arrival->text()) {
+        text = *would;
+    } else if (isProtected) {
+        text = {Tone::Warning, tr("Protected mode: this window looks, and pushes to nobody."),
+                m_settings.isProtectedThisRun() ? tr("It was started with --protected.")
+                                                : tr("Push > Protected Mode ends that.")};
     } else if (m_lack == Lack::User) {
         text = {Tone::Bad, tr("No user to push to."), tr("Enter one, such as 1042.")};
     } else if (m_lack == Lack::Number) {
-        text = {Tone::Bad, tr("No number to push, so nothing was."), m_count->fault()};
-    } else if (m_requests > 0) {
-        text.outcome = tr("Waiting for the broker…");
+        text = {Tone::Bad, tr("No number to push, so nothing was."), {}}; // the fields say why
+    } else if (const std::optional<DeliveryText> became = m_last->text()) {
+        text = *became;
     }
     m_result->setText(text);
+    m_actions->undo()->setEnabled(!isProtected && m_last->canUndo());
+    m_actions->stop()->setEnabled(m_last->canStop());
+    const bool hasLast = m_last->canRepeat() || !m_settings.recentPushes().isEmpty();
+    m_actions->repeat()->setEnabled(!isProtected && hasLast);
+}
+
+void PushComposer::handleProtected()
+{
+    const bool isProtected = m_settings.isProtected();
+    if (isProtected) {
+        m_last->stop();
+    }
+    m_actions->protect()->setChecked(isProtected);
+    m_actions->protect()->setEnabled(!m_settings.isProtectedThisRun());
+    m_actions->setPushing(!isProtected);
+    m_lack = Lack::Nothing;
+    showResult();
 }
 
 } // namespace Ui

@@ -7,27 +7,23 @@
 #include "ui/sessions/sessiontable.h"
 #include "ui/settings/settings.h"
 
-#include <QPointer>
 #include <QWidget>
 
-#include <optional>
-
 class QBoxLayout;
-class QLabel;
-class QPushButton;
 
 namespace Ui {
 
+class ArrivalButton;
 class ChipRow;
 class CountBox;
+class HistoryView;
 class LastCounts;
+class LastPush;
 class PushActions;
-class PushRun;
-class QuickCounts;
+class PushFields;
+class PushHistory;
 class ResultView;
-class StepButtons;
 class UserBox;
-class UserStateLabel;
 
 /// Pushes an unread count to a user, or to many, and says at once what became of it.
 class PushComposer : public QWidget
@@ -40,9 +36,12 @@ public:
 
     PushActions &actions() const { return *m_actions; }
 
-    UserBox *userBox() const { return m_user; }
-    CountBox *countBox() const { return m_count; }
-    ChipRow *recent() const { return m_recent; }
+    UserBox *userBox() const;
+    CountBox *countBox() const;
+    ChipRow *recent() const;
+
+    /// Offers \a actions, which choose whom to push to, in the menu beside the user's field.
+    void addTargets(const QList<QAction *> &actions);
 
     /// Selects \a user, with the number that was pushed to it last.
     void setUser(const QString &user);
@@ -61,6 +60,8 @@ public:
 Q_SIGNALS:
     /// Something was pushed or is about to be typed: a hidden composer should be shown.
     void attentionWanted();
+    /// The operator wants to see what became of the push with this id, or of all where it is 0.
+    void deliveryWanted(quint64 push);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -74,43 +75,25 @@ private:
     void connectParts();
     void retranslate();
     void refuse(Lack lack);
-    void forgetResult();
-    QStringList users() const;
-    void send(const QStringList &users, const Broker::CountPush &push);
     void repeat();
-    void handleProgress(PushRun *run);
-    void handleAnswer(quint64 request, const Broker::DeliveryReport &report);
-    void handleRecentChanged();
-    void handleUser(const QString &user);
-    void showUsers();
-    void showFault();
+    void askForSeries();
+    void undo();
     void showResult();
+    void handleProtected();
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
     Settings &m_settings;
     PushActions *m_actions;
-    QLabel *m_userLabel;
-    UserBox *m_user;
-    UserStateLabel *m_userState;
-    QLabel *m_countLabel;
-    CountBox *m_count;
-    QuickCounts *m_quick;
-    QPushButton *m_push;
-    StepButtons *m_steps;
-    QLabel *m_fault; // in place of what was recent
-    QLabel *m_recentLabel;
-    ChipRow *m_recent;
+    PushFields *m_fields;
+    ArrivalButton *m_arrival;
     ResultView *m_result;
     QBoxLayout *m_layout = nullptr;
+    PushHistory *m_history;
+    HistoryView *m_lines;
     LastCounts *m_lastCounts;
-    quint64 m_requests = 0;
-    Lack m_lack = Lack::Nothing;                    // of the last try
-    QStringList m_users;                            // while the field is empty
-    QStringList m_lastUsers;                        // that were pushed to last
-    Broker::CountPush m_last;                       // and what
-    QPointer<PushRun> m_run;                        // of the last request, where it was for many
-    std::optional<Broker::DeliveryReport> m_report; // of the last request, once it is answered
+    LastPush *m_last;
+    Lack m_lack = Lack::Nothing; // of the last try
 };
 
 } // namespace Ui

@@ -9,8 +9,8 @@
 
 namespace Ui {
 
-/// Why the broker did not do for some users what was asked for.
-struct PushRefusal
+/// Users who have the same reason.
+struct PushGroup
 {
     QString reason;    ///< as a sentence
     QStringList users; ///< the first of them
@@ -22,12 +22,18 @@ struct PushTotals
 {
     qsizetype users = 0; ///< all that it is for
     qsizetype answered = 0;
-    qsizetype shown = 0;            ///< written to a session at once
-    qsizetype changed = 0;          ///< written to nobody, but the number is what it was to be
-    qsizetype failed = 0;           ///< neither
-    qsizetype notKept = 0;          ///< of those that did not fail
-    QList<PushRefusal> refusals {}; ///< the first reasons that there were
-    qsizetype refusedElse = 0;      ///< users with another reason
+    qsizetype shown = 0;          ///< written to a session at once
+    qsizetype changed = 0;        ///< written to nobody, but the number is what it was to be
+    qsizetype leftAlone = 0;      ///< changed by somebody else since, so that nothing was put back
+    qsizetype failed = 0;         ///< nothing of it
+    qsizetype stopped = 0;        ///< never asked for, since the operator stopped it
+    qsizetype notKept = 0;        ///< of those that did not fail
+    QList<PushGroup> refusals {}; ///< the first reasons for what failed
+    qsizetype refusedElse = 0;    ///< users with another reason
+    QList<PushGroup> unheard {};  ///< why it was written to nobody
+    bool isUndo = false;          ///< it puts back what another push changed
+
+    bool isFinished() const { return answered + stopped == users; }
 };
 
 } // namespace Ui

@@ -27,7 +27,7 @@ QuickCounts::QuickCounts(QWidget *parent)
         button->setText(QString::number(count));
         button->setFocusPolicy(Qt::TabFocus);
         button->setMinimumWidth(width);
-        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         connect(button, &QToolButton::clicked, this, [this, count] { Q_EMIT chosen(count); });
         layout->addWidget(button);
         m_buttons.append(button);

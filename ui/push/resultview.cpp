@@ -6,9 +6,14 @@
 #include "ui/views/formats.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -16,24 +21,10 @@ namespace {
 
 constexpr int Spacing = 2;
 
-// Never by the colour alone.
-QString glyphOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Good: return QStringLiteral("✓");
-    case Tone::Warning: return QStringLiteral("⚠");
-    case Tone::Bad: return QStringLiteral("✕");
-    case Tone::Neutral:
-    case Tone::Muted:
-    case Tone::Accent: break;
-    }
-    return {};
-}
-
 // Hangul comes from a font that is taller than the one of Latin text.
-int lineHeight()
+int usualHeight()
 {
-    return QLabel(QStringLiteral("A가")).sizeHint().height();
+    return 2 * QLabel(QStringLiteral("A가")).sizeHint().height() + Spacing;
 }
 
 } // namespace
@@ -42,6 +33,8 @@ ResultView::ResultView(QWidget *parent)
     : QWidget(parent)
     , m_outcome(new QLabel(this))
     , m_hint(new QLabel(this))
+    , m_layout(new QHBoxLayout(this))
+    , m_texts(new QVBoxLayout)
 {
     m_outcome->setObjectName(QStringLiteral("pushOutcome"));
     m_hint->setObjectName(QStringLiteral("pushHint"));
@@ -52,20 +45,32 @@ ResultView::ResultView(QWidget *parent)
         label->setFocusPolicy(Qt::NoFocus);
     }
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    setMinimumHeight(2 * lineHeight() + Spacing);
+    setMinimumHeight(usualHeight());
 
-    QVBoxLayout *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Spacing);
-    layout->addStretch();
-    layout->addWidget(m_outcome);
-    layout->addWidget(m_hint);
-    layout->addStretch();
+    m_texts->setSpacing(Spacing);
+    m_texts->addStretch();
+    m_texts->addWidget(m_outcome);
+    m_texts->addWidget(m_hint);
+    m_texts->addStretch();
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->addLayout(m_texts, 1);
+}
+
+void ResultView::offer(QAction &action)
+{
+    QToolButton *button = new QToolButton(this);
+    button->setDefaultAction(&action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setVisible(action.isEnabled());
+    m_layout->addWidget(button, 0, Qt::AlignVCenter);
+    connect(&action, &QAction::changed, button,
+            [button, &action] { button->setVisible(action.isEnabled()); });
 }
 
 void ResultView::setText(const DeliveryText &text)
 {
-    const QString glyph = glyphOf(text.tone);
+    const QString glyph = toneGlyph(text.tone);
     m_tone = text.tone;
     m_outcome->setText(glyph.isEmpty() ? text.outcome
                                        : QStringLiteral("%1 %2").arg(glyph, text.outcome));
@@ -73,6 +78,9 @@ void ResultView::setText(const DeliveryText &text)
     m_hint->setText(text.hint);
     m_hint->setToolTip(plainToolTip(text.hint));
     tint();
+    if (isVisible()) {
+        makeRoom();
+    }
 }
 
 void ResultView::announce()
@@ -89,10 +97,37 @@ void ResultView::changeEvent(QEvent *event)
     }
 }
 
+void ResultView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
+}
+
+// A refusal says what to do, in its last line.
+void ResultView::makeRoom()
+{
+    m_texts->invalidate(); // which a label does for the outer layout alone
+    m_layout->invalidate();
+    setMinimumHeight(std::max(usualHeight(), m_layout->minimumHeightForWidth(width())));
+}
+
 void ResultView::tint()
 {
     setTone(*m_outcome, m_tone);
     setTone(*m_hint, Tone::Muted);
+}
+
+QString toneGlyph(Tone tone)
+{
+    switch (tone) {
+    case Tone::Good: return QStringLiteral("✓");
+    case Tone::Warning: return QStringLiteral("⚠");
+    case Tone::Bad: return QStringLiteral("✕");
+    case Tone::Neutral:
+    case Tone::Muted:
+    case Tone::Accent: break;
+    }
+    return {};
 }
 
 void setTone(QLabel &label, Tone tone)

@@ -22,7 +22,7 @@ StepButtons::StepButtons(const QList<QAction *> &steps, QWidget *parent)
         button->setDefaultAction(step);
         button->setFocusPolicy(Qt::TabFocus);
         button->setMinimumWidth(width);
-        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         layout->addWidget(button);
         m_buttons.append(button);
     }

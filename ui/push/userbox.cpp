@@ -22,7 +22,8 @@ namespace {
 
 constexpr std::chrono::milliseconds OfferStaysFresh {1'000};
 constexpr int VisibleUsers = 12;
-constexpr int FieldLength = 14;
+constexpr int FieldLength = 9;
+constexpr int LongestList = 1'000'000; // of letters; more than that is cut
 
 } // namespace
 
@@ -40,8 +41,9 @@ UserBox::UserBox(SessionTable &sessions, QWidget *parent)
     setItemDelegate(new OfferDelegate(this));
     createCompleter();
     lineEdit()->installEventFilter(this);
+    lineEdit()->setMaxLength(LongestList);
 
-    connect(this, &QComboBox::editTextChanged, this, [this] { Q_EMIT userChanged(user()); });
+    connect(this, &QComboBox::editTextChanged, this, &UserBox::edited);
     connect(this, &QComboBox::textActivated, this, &UserBox::userChosen);
     connect(lineEdit(), &QLineEdit::textEdited, this, &UserBox::handleEdited);
     connect(lineEdit(), &QLineEdit::returnPressed, this, &UserBox::entered);
@@ -49,13 +51,46 @@ UserBox::UserBox(SessionTable &sessions, QWidget *parent)
 
 QString UserBox::user() const
 {
-    return currentText().trimmed();
+    const UserList all = list();
+    return all.users.size() == 1 && all.refused.isEmpty() ? all.users.first() : QString();
 }
 
 void UserBox::setUser(const QString &user)
 {
+    m_given = user;
+    setText(user);
+}
+
+UserList UserBox::list() const
+{
+    const QString text = currentText().trimmed();
+    if (isList()) {
+        return userList(text);
+    }
+    return text.isEmpty() ? UserList {} : UserList {{text}, {}, 0};
+}
+
+// Of line breaks the field would show nothing.
+void UserBox::setList(const QString &text)
+{
+    m_given.clear();
+    setText(text.simplified());
+}
+
+// A client may have logged in by a name with a comma in it.
+bool UserBox::isList() const
+{
+    const QString text = currentText().trimmed();
+    const UserList list = userList(text);
+    const bool isOne = list.users.value(0) == text || list.refused.value(0) == text;
+    return !list.isEmpty() && !isOne && text != m_given && !m_remembered.contains(text)
+        && m_sessions.sessionsOfUser(text).isEmpty();
+}
+
+void UserBox::setText(const QString &text)
+{
     setCurrentIndex(-1);
-    setEditText(user);
+    setEditText(text);
 }
 
 void UserBox::remember(const QString &user)
@@ -69,7 +104,7 @@ void UserBox::rememberPushes(Broker::BrokerControl &control)
 {
     connect(&control, &Broker::BrokerControl::delivered, this,
             [this](const Broker::DeliveryReport &report) {
-                if (!report.user.isEmpty()) {
+                if (report.problem != Broker::DeliveryProblem::BadDestination) {
                     remember(report.user);
                 }
             });
@@ -99,7 +134,7 @@ void UserBox::refresh()
         const int cursor = lineEdit()->cursorPosition();
         const QSignalBlocker quiet(this);
         m_offer->setEntries(entries);
-        setUser(text);
+        setText(text);
         lineEdit()->setCursorPosition(cursor);
     }
 }
@@ -138,6 +173,9 @@ void UserBox::createCompleter()
 
 void UserBox::handleEdited()
 {
+    if (currentText().contains(u'\n')) {
+        setList(currentText()); // it was pasted
+    }
     if (!m_sinceRefresh.isValid() || m_sinceRefresh.hasExpired(OfferStaysFresh.count())) {
         refresh();
     }

@@ -49,9 +49,16 @@ void UserStateLabel::refresh()
                            [](const auto &subscription) { return subscription.isOwnCount; });
     };
     const bool isSubscribed = std::any_of(sessions.begin(), sessions.end(), hasCount);
+    const bool isHeard =
+        std::any_of(sessions.begin(), sessions.end(), [&](const Broker::SessionRecord *session) {
+            return session->quietSince == 0 && hasCount(session);
+        });
     QString text;
     Tone tone = Tone::Muted;
-    if (isSubscribed) {
+    if (isSubscribed && !isHeard) {
+        text = tr("◍ quiet");
+        tone = Tone::Warning;
+    } else if (isSubscribed) {
         text = tr("● %n session(s)", nullptr, int(sessions.size()));
         tone = Tone::Good;
     } else if (!sessions.isEmpty()) {

@@ -207,6 +207,7 @@ QString SessionsModel::stateText(const SessionRecord &session) const
     switch (stageOf(session)) {
     case SessionStage::Connecting: return tr("connecting");
     case SessionStage::Connected: return tr("not subscribed");
+    case SessionStage::Quiet: return quietText(session.quietSince);
     case SessionStage::Subscribed: return tr("subscribed");
     case SessionStage::Closed: return tr("closed");
     }
@@ -222,6 +223,11 @@ QString SessionsModel::stateSentence(const SessionRecord &session) const
     case SessionStage::Connected:
         return tr("Connected for %1, but not subscribed to anything")
             .arg(durationText(now - session.connectedAt));
+    case SessionStage::Quiet:
+        return tr("Silent for %1, though it agreed to a heart-beat every %2 s; after three times "
+                  "that the broker closes it")
+            .arg(durationText(now - session.quietSince),
+                 QLocale().toString(double(session.expectsEvery.count()) / 1'000));
     case SessionStage::Subscribed:
         return tr("Subscribed to %n destination(s)", nullptr, int(session.subscriptions.size()));
     case SessionStage::Closed:
@@ -236,6 +242,7 @@ QVariant SessionsModel::glyph(const SessionRecord &session) const
     switch (stageOf(session)) {
     case SessionStage::Connecting: return QStringLiteral("◌");
     case SessionStage::Connected: return QStringLiteral("◐");
+    case SessionStage::Quiet: return QStringLiteral("◍");
     case SessionStage::Subscribed: return QStringLiteral("●");
     case SessionStage::Closed: return QStringLiteral("○");
     }
@@ -247,6 +254,7 @@ QVariant SessionsModel::tone(const SessionRecord &session) const
     switch (stageOf(session)) {
     case SessionStage::Connecting: return int(Tone::Accent);
     case SessionStage::Connected: return int(Tone::Warning);
+    case SessionStage::Quiet: return int(Tone::Warning);
     case SessionStage::Subscribed: return int(Tone::Good);
     case SessionStage::Closed: return int(Tone::Muted);
     }

@@ -36,7 +36,10 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
 {
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(SessionsModel::State, new StateDelegate(table()));
-    showModel(m_model, {SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut});
+    showModel(
+        m_model,
+        {SessionsModel::State, SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut});
+    hideRareColumns();
     table()->sortByColumn(SessionsModel::Session, Qt::DescendingOrder);
     m_model.setScope(scope.scope());
     bar()->addScopeChip(scope);
@@ -46,6 +49,17 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
     connect(&sessions, &SessionTable::changed, this, &SessionsPage::refresh);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SessionsModel::setScope);
+}
+
+// What fits a screen of 1024 by 640 beside the users; the menu of the headings has the others.
+void SessionsPage::hideRareColumns()
+{
+    using M = SessionsModel;
+    for (const int column : {M::SockJs, M::Stomp, M::Remote, M::Origin, M::UserAgent, M::Connected,
+                             M::Age, M::LastIn, M::LastOut, M::Subscriptions, M::FramesIn,
+                             M::FramesOut, M::BytesIn, M::BytesOut, M::Queue, M::HeartBeat}) {
+        table()->setColumnHidden(column, true);
+    }
 }
 
 QString SessionsPage::title() const
@@ -58,6 +72,15 @@ QIcon SessionsPage::pageIcon() const
     return icon(Icon::Sessions);
 }
 
+bool SessionsPage::showFigure(Series series)
+{
+    if (series != Series::Sessions) {
+        return false;
+    }
+    showAll();
+    return true;
+}
+
 qsizetype SessionsPage::totalCount() const
 {
     return m_sessions.count();
@@ -68,8 +91,14 @@ QString SessionsPage::summary() const
     const qsizetype all = m_sessions.count();
     const qsizetype open = m_sessions.openCount();
     const qsizetype shown = m_model.rowCount();
-    return shown == all ? tr("%1 open, %2 closed").arg(countText(open), countText(all - open))
-                        : tr("%1 of %2 shown").arg(countText(shown), countText(all));
+    if (shown != all) {
+        return tr("%1 of %2 shown").arg(countText(shown), countText(all));
+    }
+    const QString closed = countText(all - open);
+    const qsizetype quiet = m_sessions.quietCount();
+    return quiet == 0
+        ? tr("%1 open, %2 closed").arg(countText(open), closed)
+        : tr("%1 open, %2 of them quiet, %3 closed").arg(countText(open), countText(quiet), closed);
 }
 
 TablePage::Reason SessionsPage::whyEmpty() const
@@ -127,13 +156,15 @@ void SessionsPage::retranslate()
     bar()->setPrompt(tr("Find a session, user, address or origin"));
     table()->setAccessibleName(tr("Sessions"));
     m_disconnect->setText(tr("Disconnect…"));
-    m_disconnect->setToolTip(tr("Close the selected sessions with a code and a reason"));
+    m_disconnect->setToolTip(toolTipOf(tr("Close the selected sessions with a code and a reason")));
     m_copy->setText(tr("Copy Rows"));
     m_push->setText(tr("Push to This User…"));
+    m_push->setToolTip(toolTipOf(m_push->text()));
     m_scopeToUser->setText(tr("Show Only This User"));
     m_scopeToSession->setText(tr("Show Only This Session"));
     m_model.retranslate();
-    table()->sizeColumns({tr("not subscribed") + QStringLiteral("● m"),
+    const QString quiet = quietText(nowMicroseconds() - 59'000'000);
+    table()->sizeColumns({table()->widest({tr("not subscribed"), quiet}) + QStringLiteral("● m"),
                           QStringLiteral("1000042"),
                           QStringLiteral("s-10042"),
                           QStringLiteral("a1b2c3d4"),
@@ -153,7 +184,7 @@ void SessionsPage::retranslate()
                           QStringLiteral("999.9 KiB"),
                           QStringLiteral("999.9 KiB"),
                           heartBeatText({}),
-                          closeText(1006, {})});
+                          QString()});
 }
 
 void SessionsPage::fillMenu(QMenu &menu)
@@ -174,10 +205,11 @@ void SessionsPage::updateActions()
     const bool one = chosen.size() == 1;
     const bool oneUser = one && !chosen.first()->user.isEmpty();
     m_disconnect->setEnabled(
-        std::any_of(chosen.begin(), chosen.end(),
-                    [](const SessionRecord *session) { return session->closedAt == 0; }));
+        !isProtected()
+        && std::any_of(chosen.begin(), chosen.end(),
+                       [](const SessionRecord *session) { return session->closedAt == 0; }));
     m_copy->setEnabled(!chosen.isEmpty());
-    m_push->setEnabled(oneUser);
+    m_push->setEnabled(oneUser && !isProtected());
     m_scopeToUser->setEnabled(oneUser);
     m_scopeToSession->setEnabled(one);
 }

@@ -24,6 +24,7 @@ public:
     QString key() const override { return QStringLiteral("sessions"); }
     QString title() const override;
     QIcon pageIcon() const override;
+    bool showFigure(Series series) override;
 
     QAction *disconnectAction() const { return m_disconnect; }
 
@@ -40,6 +41,7 @@ protected:
     void showAll() override;
 
 private:
+    void hideRareColumns();
     void createActions();
     void disconnectSelected();
     QList<const Broker::SessionRecord *> selected() const;

@@ -195,6 +195,7 @@ void SessionTable::index(const SessionRecord &record)
         return;
     }
     ++m_openCount;
+    m_quietCount += record.quietSince != 0 ? 1 : 0;
     if (record.user.isEmpty()) {
         return;
     }
@@ -209,6 +210,7 @@ void SessionTable::unindex(const SessionRecord &record)
         return;
     }
     --m_openCount;
+    m_quietCount -= record.quietSince != 0 ? 1 : 0;
     const auto ids = m_openOf.find(record.user);
     if (ids == m_openOf.end()) {
         return;

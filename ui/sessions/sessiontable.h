@@ -54,6 +54,8 @@ public:
 
     qsizetype count() const { return qsizetype(m_sessions.size()); }
     qsizetype openCount() const { return m_openCount; }
+    /// How many of the open ones missed two heart-beats.
+    qsizetype quietCount() const { return m_quietCount; }
     qsizetype onlineUserCount() const { return m_openOf.size(); }
 
     /// Merges at once what is waiting for the next 50 ms.
@@ -87,6 +89,7 @@ private:
     std::deque<Broker::SessionId> m_closed; // in the order of their closing
     QHash<Broker::SessionId, Broker::SessionRecord> m_pending;
     qsizetype m_openCount = 0;
+    qsizetype m_quietCount = 0;
     bool m_onlineUsersChanged = false;
     QTimer m_mergeTimer;
     QTimer m_forgetTimer;

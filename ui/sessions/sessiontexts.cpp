@@ -105,10 +105,19 @@ QString heartBeatText(const Broker::SessionRecord &session)
         .arg(beatText(session.sendsEvery), beatText(session.expectsEvery));
 }
 
+QString quietText(qint64 since)
+{
+    return inContext(QT_TRANSLATE_NOOP("Ui::SessionTexts", "quiet %1"))
+        .arg(durationText(nowMicroseconds() - since));
+}
+
 SessionStage stageOf(const Broker::SessionRecord &session)
 {
     if (session.closedAt != 0) {
         return SessionStage::Closed;
+    }
+    if (session.quietSince != 0) {
+        return SessionStage::Quiet;
     }
     if (!session.subscriptions.isEmpty()) {
         return SessionStage::Subscribed;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/sessionrecord.h"
 
 namespace Ui {
 
@@ -23,7 +23,16 @@ QString ackText(Broker::AckMode mode);
 QString heartBeatText(const Broker::SessionRecord &session);
 
 /// How a session stands between its opening and its end.
-enum class SessionStage : quint8 { Connecting, Connected, Subscribed, Closed };
+enum class SessionStage : quint8 {
+    Connecting,
+    Connected,
+    Quiet, ///< connected or subscribed, and silent for longer than it agreed to be
+    Subscribed,
+    Closed
+};
+
+/// Nothing was heard of it since, such as `quiet 24 s`.
+QString quietText(qint64 since);
 
 SessionStage stageOf(const Broker::SessionRecord &session);
 

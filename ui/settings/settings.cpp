@@ -19,6 +19,8 @@ constexpr QLatin1StringView LanguageKey {"view/language"};
 constexpr QLatin1StringView HostKey {"broker/host"};
 constexpr QLatin1StringView PortKey {"broker/port"};
 constexpr QLatin1StringView RecentKey {"push/recent"};
+constexpr QLatin1StringView PinnedKey {"push/pinned"};
+constexpr QLatin1StringView ProtectedKey {"push/protected"};
 constexpr QLatin1StringView GeometryKey {"window/geometry"};
 
 template<typename Choice>
@@ -149,17 +151,51 @@ void Settings::setListenAddress(const ListenAddress &address)
     }
 }
 
-QList<RecentPush> Settings::recentPushes() const
+QList<RecentPush> Settings::pushesAt(const QString &key, qsizetype limit) const
 {
     QList<RecentPush> pushes;
-    const QStringList lines = value(RecentKey).toStringList();
+    const QStringList lines = value(key).toStringList();
     for (const QString &line : lines) {
         const std::optional<RecentPush> push = recentPushOf(line);
-        if (push && !pushes.contains(*push) && pushes.size() < MaxRecentPushes) {
+        if (push && !pushes.contains(*push) && pushes.size() < limit) {
             pushes.append(*push);
         }
     }
     return pushes;
+}
+
+void Settings::setPushesAt(const QString &key, const QList<RecentPush> &pushes)
+{
+    QStringList lines;
+    for (const RecentPush &push : pushes) {
+        lines.append(written(push));
+    }
+    setValue(key, lines);
+    Q_EMIT recentPushesChanged();
+}
+
+QList<RecentPush> Settings::pinnedPushes() const
+{
+    return pushesAt(PinnedKey, MaxPinnedPushes);
+}
+
+void Settings::setPinned(const RecentPush &push, bool isPinned)
+{
+    QList<RecentPush> pushes = pinnedPushes();
+    if (pushes.contains(push) == isPinned) {
+        return;
+    }
+    pushes.removeOne(push);
+    if (isPinned) {
+        pushes.append(push);
+        pushes = pushes.last(std::min(pushes.size(), MaxPinnedPushes));
+    }
+    setPushesAt(PinnedKey, pushes);
+}
+
+QList<RecentPush> Settings::recentPushes() const
+{
+    return pushesAt(RecentKey, MaxRecentPushes);
 }
 
 void Settings::addRecentPush(const RecentPush &push)
@@ -171,12 +207,38 @@ void Settings::addRecentPush(const RecentPush &push)
     pushes.removeOne(push);
     pushes.prepend(push);
     pushes.resize(std::min(pushes.size(), MaxRecentPushes));
-    QStringList lines;
-    for (const RecentPush &recent : std::as_const(pushes)) {
-        lines.append(written(recent));
+    setPushesAt(RecentKey, pushes);
+}
+
+void Settings::forgetRecentPushes(const QString &user)
+{
+    QList<RecentPush> pushes = recentPushes();
+    if (pushes.removeIf([&user](const RecentPush &push) { return push.user == user; }) > 0) {
+        setPushesAt(RecentKey, pushes);
     }
-    setValue(RecentKey, lines);
-    Q_EMIT recentPushesChanged();
+}
+
+bool Settings::isProtected() const
+{
+    return m_isProtectedThisRun || value(ProtectedKey).toBool();
+}
+
+void Settings::setProtected(bool isProtected)
+{
+    const bool was = this->isProtected();
+    setValue(ProtectedKey, isProtected);
+    if (this->isProtected() != was) {
+        Q_EMIT protectedChanged(!was);
+    }
+}
+
+void Settings::protectThisRun()
+{
+    const bool was = isProtected();
+    m_isProtectedThisRun = true;
+    if (!was) {
+        Q_EMIT protectedChanged(true);
+    }
 }
 
 QByteArray Settings::windowGeometry() const

@@ -42,6 +42,7 @@ class Settings : public QObject
 
 public:
     static constexpr qsizetype MaxRecentPushes = 12;
+    static constexpr qsizetype MaxPinnedPushes = 12;
 
     explicit Settings(const QString &path, QObject *parent = nullptr);
     ~Settings() override;
@@ -59,6 +60,20 @@ public:
     /// The newest first, each one once.
     QList<RecentPush> recentPushes() const;
     void addRecentPush(const RecentPush &push);
+    void forgetRecentPushes(const QString &user);
+
+    /// Those that the operator wants at hand, in the order in which they were pinned.
+    QList<RecentPush> pinnedPushes() const;
+    /// Beyond MaxPinnedPushes the oldest goes.
+    void setPinned(const RecentPush &push, bool isPinned);
+
+    /// Whether the window only shows, and neither pushes to users nor disconnects them.
+    bool isProtected() const;
+    void setProtected(bool isProtected);
+
+    /// Protects the window for as long as it is open, whatever is remembered.
+    void protectThisRun();
+    bool isProtectedThisRun() const { return m_isProtectedThisRun; }
 
     /// What QWidget::saveGeometry() gave; empty at first.
     QByteArray windowGeometry() const;
@@ -77,6 +92,10 @@ public:
     /// Forgets the window and its pages, as for a reset of the layout.
     void forgetLayout();
 
+    /// The file in which the journal of the window is kept; where there is none, it is not.
+    QString journalFile() const { return m_journalFile; }
+    void setJournalFile(const QString &path) { m_journalFile = path; }
+
     /// Writes now what would be written within half a second.
     void write();
 
@@ -84,13 +103,19 @@ Q_SIGNALS:
     void themeChanged(Ui::ThemeChoice theme);
     void languageChanged(Ui::LanguageChoice language);
     void listenAddressChanged(const Ui::ListenAddress &address);
+    /// Of the recent or the pinned ones.
     void recentPushesChanged();
+    void protectedChanged(bool isProtected);
 
 private:
+    QList<RecentPush> pushesAt(const QString &key, qsizetype limit) const;
+    void setPushesAt(const QString &key, const QList<RecentPush> &pushes);
     QVariant value(const QString &key) const;
     void setValue(const QString &key, const QVariant &value);
 
     QSettings m_store;
+    QString m_journalFile;
+    bool m_isProtectedThisRun = false;
     QHash<QString, QVariant> m_unwritten; // what changed since m_store was
     QTimer m_writeTimer;
 };

@@ -29,6 +29,10 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setTextElideMode(Qt::ElideMiddle);
     showModel(m_model, {SubscriptionsModel::LastMessage});
+    for (const int column : {SubscriptionsModel::SubscriptionId, SubscriptionsModel::Ack,
+                             SubscriptionsModel::Unacknowledged}) {
+        table()->setColumnHidden(column, true);
+    }
     table()->sortByColumn(SubscriptionsModel::Destination, Qt::AscendingOrder);
     m_model.setScope(scope.scope());
     bar()->addScopeChip(scope);
@@ -120,6 +124,7 @@ void SubscriptionsPage::retranslate()
     m_orphans->setText(tr("Orphans"));
     m_orphans->setToolTip(tr("Show only subscriptions to which no message was ever written"));
     m_push->setText(tr("Push to This User…"));
+    m_push->setToolTip(toolTipOf(m_push->text()));
     m_copy->setText(tr("Copy Rows"));
     m_scopeToDestination->setText(tr("Show Only This Destination"));
     m_scopeToUser->setText(tr("Show Only This User"));
@@ -145,7 +150,7 @@ void SubscriptionsPage::updateActions()
     const SubscriptionsModel::SubscriptionRow *chosen = selected();
     m_copy->setEnabled(chosen);
     m_scopeToDestination->setEnabled(chosen);
-    m_push->setEnabled(chosen && !chosen->user.isEmpty());
+    m_push->setEnabled(chosen && !chosen->user.isEmpty() && !isProtected());
     m_scopeToUser->setEnabled(chosen && !chosen->user.isEmpty());
 }
 

@@ -21,6 +21,7 @@ QString fileOf(Icon icon)
     case Icon::FullScreen: return QStringLiteral(":/icons/fullscreen.svg");
     case Icon::Language: return QStringLiteral(":/icons/language.svg");
     case Icon::Keyboard: return QStringLiteral(":/icons/keyboard.svg");
+    case Icon::Journal: return QStringLiteral(":/icons/journal.svg");
     case Icon::Log: return QStringLiteral(":/icons/log.svg");
     case Icon::Open: return QStringLiteral(":/icons/open.svg");
     case Icon::Pause: return QStringLiteral(":/icons/pause.svg");

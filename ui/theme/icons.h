@@ -18,6 +18,7 @@ enum class Icon : quint8 {
     Find,
     Follow,
     FullScreen,
+    Journal,
     Language,
     Keyboard,
     Log,

@@ -15,6 +15,11 @@ class QuietStyle : public QProxyStyle
 public:
     QuietStyle();
 
+    /// Fields have a border that is seen on dark as well: Fusion's is darker than the window.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                            QPainter *painter, const QWidget *widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget = nullptr) const override;
 };

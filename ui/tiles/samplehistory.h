@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/sample.h"
 #include "ui/theme/seriescolor.h"
 
 #include <QList>

@@ -8,7 +8,7 @@
 #include "ui/views/formats.h"
 #include "ui/views/tone.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -27,10 +27,12 @@ constexpr int MinimumWidth = 96;
 } // namespace
 
 StatTile::StatTile(Series series, QWidget *parent)
-    : QWidget(parent)
+    : QAbstractButton(parent)
     , m_series(series)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
 }
 
 void StatTile::setCaption(const QString &caption, const QString &shortCaption)
@@ -87,8 +89,9 @@ void StatTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(palette().color(QPalette::Mid));
-    painter.setBrush(palette().color(QPalette::Base));
+    const bool isMarked = hasFocus() || underMouse();
+    painter.setPen(palette().color(isMarked ? QPalette::Highlight : QPalette::Mid));
+    painter.setBrush(palette().color(isDown() ? QPalette::AlternateBase : QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Corner, Corner);
     const QRect area = rect().adjusted(Padding, 0, -Padding, 0);
     if (m_compact) {
@@ -101,9 +104,19 @@ void StatTile::paintEvent(QPaintEvent *)
 
 void StatTile::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         updateGeometry();
+    }
+}
+
+// As well as Space, which every button takes.
+void StatTile::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+    } else {
+        QAbstractButton::keyPressEvent(event);
     }
 }
 

@@ -5,13 +5,14 @@
 
 #include "ui/theme/seriescolor.h"
 
+#include <QAbstractButton>
 #include <QList>
-#include <QWidget>
 
 namespace Ui {
 
-/// One figure, large, with what it is and how it changed in the last minute.
-class StatTile : public QWidget
+/// One figure, large, with what it is and how it changed in the last minute; a button to see what
+/// it counts.
+class StatTile : public QAbstractButton
 {
     Q_OBJECT
 
@@ -43,6 +44,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void paintTexts(QPainter &painter, const QRect &area) const;

@@ -26,6 +26,8 @@ TileStrip::TileStrip(BrokerControl &control, QWidget *parent)
                                 Series::FramesOut, Series::Latency, Series::Undelivered}) {
         m_tiles.append(new StatTile(series, this));
         layout->addWidget(m_tiles.last());
+        connect(m_tiles.last(), &StatTile::clicked, this,
+                [this, series] { Q_EMIT chosen(series); });
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&control, &BrokerControl::stateChanged, this, &TileStrip::handleStatus);

@@ -26,6 +26,10 @@ public:
     /// All tiles in one line of text, for small windows.
     void setCompact(bool compact);
 
+Q_SIGNALS:
+    /// The operator wants to see what \a series counts.
+    void chosen(Ui::Series series);
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

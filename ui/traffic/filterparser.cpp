@@ -165,6 +165,10 @@ bool TrafficFilter::Parser::fillSessions(Term &term, const QString &value)
 {
     const QStringList parts = value.split(u',', Qt::SkipEmptyParts);
     for (const QString &part : parts) {
+        if (part.compare(QLatin1StringView("none"), Qt::CaseInsensitive) == 0) {
+            term.numbers.push_back(0); // what nobody subscribes to
+            continue;
+        }
         const bool named = part.startsWith(QLatin1StringView("s-"), Qt::CaseInsensitive);
         const std::optional<qint64> number = numberOf(QStringView(part).sliced(named ? 2 : 0));
         if (!number) {

@@ -4,6 +4,7 @@
 #include "ui/traffic/frameview.h"
 
 #include "ui/sessions/sessiontexts.h"
+#include "ui/traffic/framecopies.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/traffictexts.h"
 #include "ui/views/formats.h"
@@ -93,16 +94,9 @@ QString FrameView::prettyText() const
 
 void FrameView::copy() const
 {
-    if (!m_record) {
-        return;
+    if (m_record) {
+        copyFrame(*m_record);
     }
-    // Not from the view, which has its own line ends.
-    auto copied = std::make_unique<QMimeData>();
-    copied->setText(frameText(*m_record));
-    if (const QByteArray bytes = frameBytes(*m_record); !bytes.isEmpty()) {
-        copied->setData(QStringLiteral("application/octet-stream"), bytes);
-    }
-    QGuiApplication::clipboard()->setMimeData(copied.release());
 }
 
 void FrameView::changeEvent(QEvent *event)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/trafficrecord.h"
 
 #include <QWidget>
 
@@ -30,7 +30,7 @@ public:
     QString prettyText() const;
 
 public Q_SLOTS:
-    /// Copies the bytes of the frame, and the frame as text for what takes only that.
+    /// \sa copyFrame()
     void copy() const;
 
 Q_SIGNALS:

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/base/result.h"
-#include "broker/control/values.h"
+#include "broker/control/trafficrecord.h"
 
 #include <QByteArrayList>
 #include <QStringView>

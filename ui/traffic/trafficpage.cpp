@@ -5,6 +5,7 @@
 
 #include "ui/pages/sharedscope.h"
 #include "ui/theme/icons.h"
+#include "ui/traffic/framecopies.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/rowkeeper.h"
 #include "ui/traffic/trafficfilterbar.h"
@@ -44,8 +45,8 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_control(control)
     , m_sessions(sessions)
     , m_scope(scope)
-    , m_table(new TrafficTable(m_model, this))
     , m_filterBar(new TrafficFilterBar(scope, this))
+    , m_table(new TrafficTable(m_model, this))
     , m_pauseBar(new NoticeBar(this))
     , m_noticeBar(new NoticeBar(this))
     , m_placeholder(new TrafficPlaceholder(this))
@@ -55,7 +56,7 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_pause(new QAction(icon(Icon::Pause), {}, this))
     , m_follow(new QAction(icon(Icon::Follow), {}, this))
     , m_clear(new QAction(icon(Icon::Clear), {}, this))
-    , m_copyFrame(new QAction(icon(Icon::Copy), {}, this))
+    , m_copies(new FrameCopies([&control] { return control.status().endpoint; }, this))
     , m_ticker(*this)
 {
     m_keeper = new RowKeeper(*m_table, m_model);
@@ -97,12 +98,12 @@ QString TrafficPage::statusToolTip() const
 QList<QAction *> TrafficPage::actionsAt(ActionPlace place) const
 {
     switch (place) {
-    case ActionPlace::EditCopy: return {m_copyFrame};
+    case ActionPlace::EditCopy: return m_copies->actions();
     case ActionPlace::EditClear: return {m_clear};
     case ActionPlace::View:
     case ActionPlace::ToolBar: return {m_pause, m_follow};
+    default: return {};
     }
-    return {};
 }
 
 void TrafficPage::focusFilter()
@@ -123,6 +124,18 @@ QByteArray TrafficPage::saveState() const
 void TrafficPage::restoreState(const QByteArray &state)
 {
     m_table->restoreColumns(state);
+}
+
+bool TrafficPage::showFigure(Series series)
+{
+    const QString filter = filterOf(series);
+    if (!filter.isEmpty()) {
+        m_scope.clear();
+        setFilterText(filter);
+        m_filterBar->apply();
+        tick(); // before the focus chooses a row
+    }
+    return !filter.isEmpty();
 }
 
 void TrafficPage::setFilterText(const QString &text)
@@ -176,14 +189,12 @@ void TrafficPage::createActions()
     m_clear->setShortcut(Qt::CTRL | Qt::Key_L);
     m_tail = new TailFollower(*m_table, *m_follow);
     m_tail->setFollowing(true);
-    m_copyFrame->setEnabled(false);
     for (QAction *action : {m_pause, m_follow, m_clear}) {
         addAction(action);
     }
     m_filterBar->addButton(m_clear); // the window's tool bar has the others
     connect(m_pause, &QAction::toggled, this, &TrafficPage::handlePause);
     connect(m_clear, &QAction::triggered, this, &TrafficPage::clearView);
-    connect(m_copyFrame, &QAction::triggered, m_frame, &FrameView::copy);
 }
 
 void TrafficPage::createLayout()
@@ -251,7 +262,7 @@ void TrafficPage::retranslate()
     m_follow->setToolTip(tr("Keep the newest frame in view (End)"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Empty the view (Ctrl+L)"));
-    m_copyFrame->setText(tr("Copy Frame"));
+    m_copies->retranslate();
     m_filterBar->retranslate();
     m_model.retranslate();
     m_table->retranslate();
@@ -284,8 +295,9 @@ void TrafficPage::handleCurrent(const QModelIndex &current)
 {
     // A frame stays in view after its row is evicted.
     if (current.isValid()) {
-        m_copyFrame->setEnabled(true);
-        m_frame->setRecord(m_model.recordAt(current.row()));
+        const Broker::TrafficRecord record = m_model.recordAt(current.row());
+        m_copies->setRecord(record);
+        m_frame->setRecord(record);
         // Not under the mouse, which would be released over another row, or none, and select that.
         if (QGuiApplication::mouseButtons() == Qt::NoButton) {
             showDetails(true);
@@ -307,7 +319,7 @@ void TrafficPage::clearView()
 {
     const qsizetype count = m_model.clear();
     showDetails(false);
-    m_copyFrame->setEnabled(false);
+    m_copies->setRecord({});
     m_noticeBar->say(tr("Cleared %n row(s)", nullptr, int(count)), tr("Undo"), UndoClearFor);
     tick();
 }
@@ -353,7 +365,7 @@ void TrafficPage::runMenu(QPoint where)
         });
     }
     menu.addSeparator();
-    menu.addAction(m_copyFrame);
+    menu.addActions(m_copies->actions());
     menu.addAction(tr("Copy Rows"), m_table, &DataTable::copySelection);
     m_table->runMenu(menu, where);
 }

@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace Ui {
 
+class FrameCopies;
 class FrameView;
 class NoticeBar;
 class RowKeeper;
@@ -39,6 +40,7 @@ public:
     QString key() const override { return QStringLiteral("traffic"); }
     QString title() const override;
     QIcon pageIcon() const override;
+    bool showFigure(Series series) override;
     QString status() const override;
     QString statusToolTip() const override;
     QList<QAction *> actionsAt(ActionPlace place) const override;
@@ -51,9 +53,9 @@ public:
     QAction *pauseAction() const { return m_pause; }
     QAction *followAction() const { return m_follow; }
     QAction *clearAction() const { return m_clear; }
-    QAction *copyFrameAction() const { return m_copyFrame; }
+    const FrameCopies &copies() const { return *m_copies; }
 
-    DataTable *table() const { return m_table; }
+    DataTable *table() const override { return m_table; }
     TrafficModel &model() { return m_model; }
     void setFilterText(const QString &text);
 
@@ -85,8 +87,8 @@ private:
     SessionTable &m_sessions;
     SharedScope &m_scope;
     TrafficModel m_model;
+    TrafficFilterBar *m_filterBar; // before the table, as for the Tab key
     TrafficTable *m_table;
-    TrafficFilterBar *m_filterBar;
     NoticeBar *m_pauseBar;
     NoticeBar *m_noticeBar;
     TrafficPlaceholder *m_placeholder;
@@ -96,7 +98,7 @@ private:
     QAction *m_pause;
     QAction *m_follow;
     QAction *m_clear;
-    QAction *m_copyFrame;
+    FrameCopies *m_copies;
     TailFollower *m_tail;
     RowKeeper *m_keeper;
     UiTicker m_ticker;

@@ -65,6 +65,19 @@ QString term(QLatin1StringView field, QString value)
 
 } // namespace
 
+QString filterOf(Series series)
+{
+    switch (series) {
+    case Series::FramesIn: return QStringLiteral("dir:in");
+    case Series::FramesOut: return QStringLiteral("dir:out");
+    case Series::Undelivered: return QStringLiteral("session:none");
+    case Series::Users:
+    case Series::Sessions:
+    case Series::Latency: break;
+    }
+    return {};
+}
+
 QString trafficText(const TrafficRecord &record, const TrafficRecord *previous,
                     TrafficColumns::Column column, bool afterGap)
 {

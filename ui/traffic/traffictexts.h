@@ -3,12 +3,17 @@
 
 #pragma once
 
+#include "broker/control/trafficrecord.h"
 #include "ui/pages/scope.h"
+#include "ui/theme/seriescolor.h"
 #include "ui/traffic/trafficcolumns.h"
 #include "ui/traffic/trafficcounts.h"
 #include "ui/views/tone.h"
 
 namespace Ui {
+
+/// The filter that leaves the frames which \a series counts; empty where it counts something else.
+QString filterOf(Series series);
 
 /// What the traffic table says of a frame in \a column; \a previous is the row above, if there is
 /// one.

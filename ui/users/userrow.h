@@ -15,6 +15,7 @@ namespace Ui {
 enum class UserState : quint8 {
     Undelivered, ///< the last push reached nobody, and the user has not subscribed since
     Connected,   ///< has a session and no subscription: the classic fault of a front-end
+    Quiet,       ///< subscribed, but nothing is heard of the sessions that are
     Subscribed,
     Offline, ///< was seen before, was only pushed to, or has a count
 };
@@ -27,6 +28,7 @@ struct UserRow
     qsizetype sessionCount = 0;
     qint64 onlineSince = 0;       ///< the oldest open session, 0 without one
     qint64 subscribedAt = 0;      ///< the youngest subscription, 0 without one
+    qint64 quietSince = 0;        ///< the last sign of those that subscribe, where they are quiet
     qint64 seenAt = 0;            ///< by a session or a push
     Broker::CountRecord count {}; ///< as the broker has it; the version stays when it is forgotten
     bool isCountAsked = false;    ///< the broker was asked for it, or told of it

@@ -115,8 +115,8 @@ bool UsersModel::accepts(Key key) const
 
 qint64 UsersModel::unlistedCount() const
 {
-    const auto listed = std::count_if(m_users.begin(), m_users.end(), [](const auto &each) {
-        return each.second.count.count.has_value();
+    const auto listed = std::count_if(m_keyOf.begin(), m_keyOf.end(), [this](Key key) {
+        return m_users.at(key).count.count.has_value();
     });
     return std::max<qint64>(m_counts.total() - listed, 0);
 }
@@ -194,8 +194,10 @@ void UsersModel::forgetCounts()
 
 void UsersModel::handleDelivered(const Broker::DeliveryReport &report)
 {
-    if (report.user.isEmpty()) {
-        return;
+    using Problem = Broker::DeliveryProblem;
+    const bool isNoUser = report.user.isEmpty() || report.problem == Problem::BadDestination;
+    if (isNoUser || report.problem == Problem::ChangedSince) {
+        return; // nothing was pushed to anybody
     }
     const Key key = keyOf(report.user);
     UserRow &row = m_users.at(key);
@@ -234,11 +236,15 @@ void UsersModel::refresh(UserRow &row)
     const QList<const SessionRecord *> sessions = m_sessions.sessionsOfUser(row.user);
     row.sessionCount = sessions.size();
     row.subscribedAt = 0;
+    row.quietSince = 0;
+    bool isHeard = false; // of one that subscribes
     row.onlineSince = sessions.isEmpty() ? 0 : sessions.first()->openedAt;
     for (const SessionRecord *session : sessions) {
         for (const Broker::SubscriptionRecord &subscription : session->subscriptions) {
             if (subscription.isOwnCount) { // no other has what is pushed to the user
                 row.subscribedAt = std::max({row.subscribedAt, subscription.since, qint64(1)});
+                row.quietSince = std::max(row.quietSince, session->quietSince);
+                isHeard = isHeard || session->quietSince == 0;
             }
         }
     }
@@ -246,7 +252,7 @@ void UsersModel::refresh(UserRow &row)
     if (row.pushFailed && row.subscribedAt <= row.pushedAt) {
         row.state = UserState::Undelivered;
     } else if (row.subscribedAt != 0) {
-        row.state = UserState::Subscribed;
+        row.state = isHeard ? UserState::Subscribed : UserState::Quiet;
     } else {
         row.state = row.sessionCount != 0 ? UserState::Connected : UserState::Offline;
     }
@@ -284,9 +290,12 @@ void UsersModel::forgetExcess()
 
 void UsersModel::forget(const QList<Key> &keys)
 {
-    merge({}, {}, keys);
+    // Who hears that the rows go counts those that are left.
     for (const Key key : keys) {
         m_keyOf.remove(m_users.at(key).user);
+    }
+    merge({}, {}, keys);
+    for (const Key key : keys) {
         m_users.erase(key);
         m_pushed.remove(key);
     }
@@ -329,7 +338,7 @@ QVariant UsersModel::cell(Key key, int column, int role) const
 QVariant UsersModel::text(const UserRow &row, int column) const
 {
     switch (Column(column)) {
-    case State: return stateText(row.state);
+    case State: return stateText(row);
     case User: return row.user;
     case Sessions: return countText(row.sessionCount);
     case Unread: return row.count.count ? countText(*row.count.count) : dash();

@@ -34,7 +34,7 @@ public:
     int rowOfUser(const QString &user) const;
     UserState stateOfUser(const QString &user) const;
 
-    qsizetype userCount() const { return qsizetype(m_users.size()); }
+    qsizetype userCount() const { return m_keyOf.size(); }
 
     /// How many users with a count are not among them, as far as is known: so many are kept.
     qint64 unlistedCount() const;

@@ -26,6 +26,9 @@ public:
     QString key() const override { return QStringLiteral("users"); }
     QString title() const override;
     QIcon pageIcon() const override;
+    QList<QAction *> actionsAt(ActionPlace place) const override;
+    bool showFigure(Series series) override;
+    bool showNamed(const QString &name) override;
     Place place() const override { return Place::SideDock; }
 
     UsersModel &model() { return m_model; }
@@ -33,6 +36,8 @@ public:
     /// The first selected user, or an empty string.
     QString selectedUser() const;
     QStringList selectedUsers() const;
+    /// All that the filter lets through, in the order of the table.
+    QStringList shownUsers() const;
 
 protected:
     qsizetype totalCount() const override;
@@ -49,7 +54,9 @@ private:
     void createActions();
     void createButtons();
     void handleSelection();
+    void lookForNamed();
     void pushToSelected();
+    void pushTo(const QStringList &users);
     void disconnectSelected();
 
     Broker::BrokerControl &m_control;
@@ -57,9 +64,12 @@ private:
     SharedScope &m_scope;
     UsersModel m_model;
     QAction *m_push;
+    QAction *m_pushToShown;
     QAction *m_disconnect;
     QAction *m_copyUser;
+    QAction *m_copyWhy;
     QAction *m_scopeToUser;
+    QString m_named; // the user to be selected once it is there
 };
 
 } // namespace Ui

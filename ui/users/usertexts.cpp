@@ -24,11 +24,12 @@ class UserTexts
     Q_DECLARE_TR_FUNCTIONS(Ui::UserTexts)
 
 public:
-    static QString state(UserState state)
+    static QString state(const UserRow &row)
     {
-        switch (state) {
+        switch (row.state) {
         case UserState::Undelivered: return tr("undelivered");
         case UserState::Connected: return tr("not subscribed");
+        case UserState::Quiet: return quietText(row.quietSince);
         case UserState::Subscribed: return tr("subscribed");
         case UserState::Offline: return tr("offline");
         }
@@ -56,6 +57,12 @@ public:
     {
         return tr("Subscribed to %1 over %n session(s)", nullptr, int(row.sessionCount))
             .arg(listed(destinations));
+    }
+
+    static QString quiet(const UserRow &row, const QStringList &destinations)
+    {
+        return tr("Subscribed to %1, but silent for %2, longer than was agreed")
+            .arg(listed(destinations), durationText(nowMicroseconds() - row.quietSince));
     }
 
     static QString offline(const UserRow &row)
@@ -106,9 +113,9 @@ private:
 
 } // namespace
 
-QString stateText(UserState state)
+QString stateText(const UserRow &row)
 {
-    return UserTexts::state(state);
+    return UserTexts::state(row);
 }
 
 QString glyphOf(UserState state)
@@ -116,6 +123,7 @@ QString glyphOf(UserState state)
     switch (state) {
     case UserState::Undelivered: return QStringLiteral("✕");
     case UserState::Connected: return QStringLiteral("◐");
+    case UserState::Quiet: return QStringLiteral("◍");
     case UserState::Subscribed: return QStringLiteral("●");
     case UserState::Offline: return QStringLiteral("○");
     }
@@ -126,7 +134,8 @@ Tone toneOf(UserState state)
 {
     switch (state) {
     case UserState::Undelivered: return Tone::Bad;
-    case UserState::Connected: return Tone::Warning;
+    case UserState::Connected:
+    case UserState::Quiet: return Tone::Warning;
     case UserState::Subscribed: return Tone::Good;
     case UserState::Offline: return Tone::Muted;
     }
@@ -138,6 +147,7 @@ QString stateSentence(const UserRow &row, const QStringList &destinations)
     switch (row.state) {
     case UserState::Undelivered: return UserTexts::undelivered(row);
     case UserState::Connected: return UserTexts::connected(row, destinations);
+    case UserState::Quiet: return UserTexts::quiet(row, destinations);
     case UserState::Subscribed: return UserTexts::subscribed(row, destinations);
     case UserState::Offline: return UserTexts::offline(row);
     }

@@ -11,7 +11,7 @@
 namespace Ui {
 
 /// In a word, and its mark and colour.
-QString stateText(UserState state);
+QString stateText(const UserRow &row);
 QString glyphOf(UserState state);
 Tone toneOf(UserState state);
 

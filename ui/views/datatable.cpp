@@ -92,6 +92,15 @@ void DataTable::sizeColumns(const QStringList &samples)
     updateGeometry();
 }
 
+QString DataTable::widest(const QStringList &texts) const
+{
+    const QFontMetrics cells = fontMetrics();
+    return *std::max_element(
+        texts.begin(), texts.end(), [&](const QString &one, const QString &other) {
+            return cells.horizontalAdvance(one) < cells.horizontalAdvance(other);
+        });
+}
+
 QSize DataTable::sizeHint() const
 {
     const QSize hint = QTableView::sizeHint();
@@ -194,6 +203,22 @@ void DataTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
+// Qt would end where the last row touches the bottom, and so cut the first one in two.
+void DataTable::updateGeometries()
+{
+    QScrollBar *bar = verticalScrollBar();
+    const bool isAtEnd = bar->maximum() > 0 && bar->value() == bar->maximum();
+    QTableView::updateGeometries();
+    const int rowHeight = verticalHeader()->defaultSectionSize();
+    const int excess = bar->maximum() % rowHeight;
+    if (verticalScrollMode() == ScrollPerPixel && excess > 0) {
+        bar->setMaximum(bar->maximum() - excess + rowHeight);
+    }
+    if (isAtEnd) {
+        bar->setValue(bar->maximum());
+    }
+}
+
 void DataTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
@@ -218,7 +243,6 @@ void DataTable::runHeaderMenu(QPoint where)
     menu.exec(horizontalHeader()->mapToGlobal(where));
 }
 
-// In the order in which they are shown.
 QList<int> DataTable::visibleColumns() const
 {
     QList<int> columns;

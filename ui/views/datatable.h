@@ -10,8 +10,8 @@ namespace Ui {
 /// The table of every page of the console: whole rows, fixed heights, columns as wide as a sample
 /// of their text.
 ///
-/// A cell is one line, whatever its text contains. The header's context menu shows and hides
-/// columns.
+/// At the end of what can be scrolled to, too, the first row stands whole under the headings. A
+/// cell is one line, whatever its text contains. The header's context menu shows and hides columns.
 class DataTable : public QTableView
 {
     Q_OBJECT
@@ -22,8 +22,14 @@ public:
     /// Makes each column as wide as its heading or the text in \a samples, whichever is wider.
     void sizeColumns(const QStringList &samples);
 
+    /// The widest of \a texts, as the cells show them.
+    QString widest(const QStringList &texts) const;
+
     /// Whether rows should stay where they are because the mouse is over them or one is selected.
     bool isHeld() const;
+
+    /// The columns that are not hidden, in the order in which they are shown.
+    QList<int> visibleColumns() const;
 
     /// Runs \a menu at \a where in the viewport; the table is held while it is open.
     void runMenu(QMenu &menu, QPoint where);
@@ -54,13 +60,13 @@ Q_SIGNALS:
     void columnsChanged();
 
 protected:
+    void updateGeometries() override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
     void runHeaderMenu(QPoint where);
-    QList<int> visibleColumns() const;
     void setRowHeight();
 
     bool m_menuIsOpen = false;

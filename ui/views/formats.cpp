@@ -138,14 +138,18 @@ QString plainToolTip(const QString &text)
 
 QString flattened(QString text)
 {
-    const auto isInvisible = [](QChar c) {
+    const auto isBreak = [](QChar c) {
         const QChar::Category category = c.category();
-        return category == QChar::Other_Control || category == QChar::Other_Format
-            || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+        return category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph;
     };
+    const auto isInvisible = [](QChar c) { return c.category() == QChar::Other_Format; };
     // Most texts have none and are returned without a copy.
-    if (std::any_of(text.cbegin(), text.cend(), isInvisible)) {
-        std::replace_if(text.begin(), text.end(), isInvisible, QChar(u' '));
+    const bool isPlain = std::none_of(text.cbegin(), text.cend(),
+                                      [&](QChar c) { return isBreak(c) || isInvisible(c); });
+    if (!isPlain) {
+        std::replace_if(text.begin(), text.end(), isBreak, QChar(u' '));
+        std::replace_if(text.begin(), text.end(), isInvisible, QChar(QChar::ReplacementCharacter));
     }
     return text;
 }

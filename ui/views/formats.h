@@ -45,8 +45,8 @@ QString sizeText(qint64 bytes);
 /// \a text for a tool tip, escaped so that none of it is taken for markup.
 QString plainToolTip(const QString &text);
 
-/// \a text with a space for each line break and each invisible character, so that text chosen by a
-/// client stays on one line and in its direction.
+/// \a text with a space for each line break and U+FFFD for each invisible character, so that text
+/// chosen by a client stays on one line and in its direction, and does not look like another.
 QString flattened(QString text);
 
 /// \a bytes as one line of at most \a limit characters; what cannot be shown becomes U+FFFD or a

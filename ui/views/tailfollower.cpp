@@ -4,6 +4,7 @@
 #include "ui/views/tailfollower.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QTableView>
@@ -97,10 +98,11 @@ void TailFollower::handlePressed(int row)
     }
 }
 
+// Where the last row is in sight: below it there is room for less than another one.
 bool TailFollower::isAtEnd() const
 {
     const QScrollBar *bar = m_table.verticalScrollBar();
-    return bar->sliderPosition() >= bar->maximum() - 1;
+    return bar->sliderPosition() > bar->maximum() - m_table.verticalHeader()->defaultSectionSize();
 }
 
 } // namespace Ui

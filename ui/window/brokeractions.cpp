@@ -4,6 +4,7 @@
 #include "ui/window/brokeractions.h"
 
 #include "ui/theme/icons.h"
+#include "ui/views/brokerurl.h"
 #include "ui/window/listenaddressdialog.h"
 
 #include <QAction>
@@ -135,20 +136,7 @@ void BrokerActions::copyEndpoint() const
 
 void BrokerActions::openDemo() const
 {
-    QDesktopServices::openUrl(demoPageUrl(m_control.status().endpoint));
-}
-
-// A browser cannot open the address that stands for every address.
-QUrl demoPageUrl(const QString &endpoint)
-{
-    QUrl url(endpoint);
-    if (url.host() == QStringLiteral("0.0.0.0")) {
-        url.setHost(QStringLiteral("127.0.0.1"));
-    } else if (url.host() == QStringLiteral("::")) {
-        url.setHost(QStringLiteral("::1"));
-    }
-    url.setPath(QStringLiteral("/"));
-    return url;
+    QDesktopServices::openUrl(brokerUrl(m_control.status().endpoint));
 }
 
 } // namespace Ui

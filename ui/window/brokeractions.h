@@ -7,7 +7,6 @@
 #include "ui/settings/settings.h"
 
 #include <QObject>
-#include <QUrl>
 
 #include <optional>
 
@@ -62,8 +61,5 @@ private:
     ListenAddress m_address;
     std::optional<ListenAddress> m_next; // where to start once the broker has stopped
 };
-
-/// Where a browser on this machine finds the demo page of the broker that listens at \a endpoint.
-QUrl demoPageUrl(const QString &endpoint);
 
 } // namespace Ui

@@ -3,6 +3,7 @@
 
 #include "ui/window/mainmenu.h"
 
+#include "ui/export/tableexport.h"
 #include "ui/pages/page.h"
 #include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
@@ -32,18 +33,18 @@ void addActionsAt(QMenu &menu, const QList<Page *> &pages, Page::ActionPlace pla
 MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObject *parent)
     : QObject(parent)
     , m_appearance(new AppearanceActions(settings, this))
-    , m_file(bar.addMenu(QString()))
+    , m_export(new TableExport(parts.pages, this))
+    , m_brokerMenu(bar.addMenu(QString()))
     , m_edit(bar.addMenu(QString()))
     , m_view(bar.addMenu(QString()))
     , m_theme(new QMenu(m_view))
     , m_language(new QMenu(m_view))
-    , m_brokerMenu(bar.addMenu(QString()))
     , m_push(bar.addMenu(QString()))
     , m_help(bar.addMenu(QString()))
 {
     createOwnActions();
     createPageActions(parts.pages);
-    fillFileAndEdit(parts);
+    fillEdit(parts);
     fillView(parts);
     fillOthers(parts);
 }
@@ -51,7 +52,7 @@ MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObjec
 QList<QAction *> MainMenu::allActions() const
 {
     QList<QAction *> actions;
-    for (const QMenu *menu : {m_file, m_edit, m_view, m_brokerMenu, m_push, m_help}) {
+    for (const QMenu *menu : {m_brokerMenu, m_edit, m_view, m_push, m_help}) {
         actions.append(menu->actions());
     }
     return actions;
@@ -59,7 +60,6 @@ QList<QAction *> MainMenu::allActions() const
 
 void MainMenu::retranslate()
 {
-    m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
     m_view->setTitle(tr("&View"));
     m_theme->setTitle(tr("&Theme"));
@@ -80,6 +80,7 @@ void MainMenu::retranslate()
         each.action->setText(each.page->title());
     }
     m_appearance->retranslate();
+    m_export->retranslate();
 }
 
 QAction *MainMenu::createAction(const QIcon &icon, const QKeySequence &shortcut)
@@ -120,11 +121,12 @@ void MainMenu::createPageActions(const QList<Page *> &pages)
     }
 }
 
-void MainMenu::fillFileAndEdit(const Parts &parts)
+void MainMenu::fillEdit(const Parts &parts)
 {
-    m_file->addAction(m_quit);
     m_edit->addAction(m_copy);
     addActionsAt(*m_edit, parts.pages, Page::ActionPlace::EditCopy);
+    m_edit->addSeparator();
+    m_edit->addAction(m_export->action());
     m_edit->addSeparator();
     m_edit->addAction(m_find);
     m_edit->addSeparator();
@@ -160,10 +162,22 @@ void MainMenu::fillOthers(const Parts &parts)
     m_brokerMenu->addActions({parts.broker.endpointAction(), parts.broker.copyEndpointAction()});
     m_brokerMenu->addSeparator();
     m_brokerMenu->addAction(parts.broker.openDemoAction());
+    m_brokerMenu->addSeparator();
+    m_brokerMenu->addAction(m_quit); // a menu of its own would hold nothing else
     const PushActions &push = parts.composer.actions();
-    m_push->addActions({push.push(), push.repeat(), push.chooseUser(), push.chooseAll()});
+    m_push->addActions({push.push(), push.repeat(), push.series(), push.undo(), push.stop()});
+    m_push->addSeparator();
+    m_push->addActions({push.chooseUser(), push.chooseAll()});
+    addActionsAt(*m_push, parts.pages, Page::ActionPlace::Push);
+    m_push->addAction(push.pasteUsers());
     m_push->addSeparator();
     m_push->addActions({push.increase(), push.decrease(), push.reset()});
+    m_push->addSeparator();
+    m_push->addActions({push.ask(), push.copyWhy()});
+    m_push->addAction(push.protect());
+    for (const Page *page : parts.pages) {
+        parts.composer.addTargets(page->actionsAt(Page::ActionPlace::Push));
+    }
     m_help->addAction(m_keys);
     m_help->addSeparator();
     m_help->addAction(m_about);

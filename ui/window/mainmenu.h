@@ -18,6 +18,7 @@ class AppearanceActions;
 class BrokerActions;
 class Page;
 class PushComposer;
+class TableExport;
 
 /// The window's menus, and the actions that are the window's own.
 class MainMenu : public QObject
@@ -45,6 +46,7 @@ public:
     QAction *resetLayoutAction() const { return m_resetLayout; }
     QAction *keysAction() const { return m_keys; }
     QAction *aboutAction() const { return m_about; }
+    TableExport &tableExport() const { return *m_export; }
     /// Every action in the menus, in their order.
     QList<QAction *> allActions() const;
 
@@ -64,17 +66,17 @@ private:
     QAction *createAction(const QIcon &icon, const QKeySequence &shortcut = {});
     void createOwnActions();
     void createPageActions(const QList<Page *> &pages);
-    void fillFileAndEdit(const Parts &parts);
+    void fillEdit(const Parts &parts);
     void fillView(const Parts &parts);
     void fillOthers(const Parts &parts);
 
     AppearanceActions *m_appearance;
-    QMenu *m_file;
+    TableExport *m_export;
+    QMenu *m_brokerMenu;
     QMenu *m_edit;
     QMenu *m_view;
     QMenu *m_theme;
     QMenu *m_language;
-    QMenu *m_brokerMenu;
     QMenu *m_push;
     QMenu *m_help;
     QAction *m_quit = nullptr;

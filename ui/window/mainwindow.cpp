@@ -15,10 +15,12 @@
 #include "ui/window/keepingnotice.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainmenu.h"
+#include "ui/window/pagenavigation.h"
 #include "ui/window/pagetabs.h"
 #include "ui/window/panecycle.h"
 #include "ui/window/startscreen.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/whyactions.h"
 #include "ui/window/windowlayout.h"
 
 #include <QAction>
@@ -75,7 +77,7 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     , m_settings(settings)
     , m_sessions(control)
     , m_broker(new BrokerActions(control, settings, *this))
-    , m_pages(makePages({control, m_sessions, m_scope}, this))
+    , m_pages(makePages({control, m_sessions, m_scope, settings}, this))
     , m_tiles(new TileStrip(control, this))
     , m_notice(new NoticeBar(this))
     , m_tabs(new PageTabs(this))
@@ -87,7 +89,7 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     createCenter();
     createDocks();
     createToolBar();
-    m_status = new StatusStrip(control, *m_broker->copyEndpointAction(), this);
+    m_status = new StatusStrip(control, settings, *m_broker->copyEndpointAction(), this);
     for (const Page *page : std::as_const(m_pages)) {
         m_status->addPage(*page);
     }
@@ -221,6 +223,9 @@ void MainWindow::connectPages()
     for (Page *page : std::as_const(m_pages)) {
         connectPage(*page);
     }
+    m_navigation = new PageNavigation(*m_tiles, m_pages, *m_tabs, this);
+    connect(m_composer, &PushComposer::deliveryWanted, m_navigation, &PageNavigation::showPush);
+    new WhyActions(m_control, *m_composer, m_pages, *m_status, this);
     connect(m_composer, &PushComposer::attentionWanted, m_composerDock, &QDockWidget::show);
 }
 

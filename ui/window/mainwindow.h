@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace Ui {
 
 class BrokerActions;
+class PageNavigation;
 class MainMenu;
 class NoticeBar;
 class Page;
@@ -44,6 +45,8 @@ public:
 
     PushComposer *composer() const { return m_composer; }
     BrokerActions *brokerActions() const { return m_broker; }
+    /// Leads to what somebody asked for by its name.
+    PageNavigation &navigation() const { return *m_navigation; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -89,6 +92,7 @@ private:
     QDockWidget *m_composerDock = nullptr;
     QToolBar *m_toolBar = nullptr;
     StatusStrip *m_status = nullptr;
+    PageNavigation *m_navigation = nullptr;
     PaneCycle *m_panes = nullptr;
     MainMenu *m_menu = nullptr;
     WindowLayout *m_layout = nullptr;

@@ -4,8 +4,10 @@
 #include "ui/window/pagefactory.h"
 
 #include "ui/deliveries/deliveriespage.h"
+#include "ui/journal/journalpage.h"
 #include "ui/log/logpage.h"
 #include "ui/sessions/sessionspage.h"
+#include "ui/settings/settings.h"
 #include "ui/subscriptions/subscriptionspage.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/users/userspage.h"
@@ -14,15 +16,21 @@ namespace Ui {
 
 QList<Page *> createPages(const PageParts &parts, QWidget *parent)
 {
-    const auto &[control, sessions, scope] = parts;
-    return {
+    const auto &[control, sessions, scope, settings] = parts;
+    const QList<Page *> pages {
         new UsersPage(control, sessions, scope, parent),
         new TrafficPage(control, sessions, scope, parent),
         new SessionsPage(control, sessions, scope, parent),
         new SubscriptionsPage(control, sessions, scope, parent),
         new DeliveriesPage(control, scope, parent),
+        new JournalPage(control, settings.journalFile(), parent),
         new LogPage(control, parent),
     };
+    for (Page *page : pages) {
+        page->setProtected(settings.isProtected());
+        QObject::connect(&settings, &Settings::protectedChanged, page, &Page::setProtected);
+    }
+    return pages;
 }
 
 } // namespace Ui

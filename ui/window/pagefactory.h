@@ -16,6 +16,7 @@ namespace Ui {
 class Page;
 class SessionTable;
 class SharedScope;
+class Settings;
 
 /// What the pages of a window are made of.
 struct PageParts
@@ -23,6 +24,7 @@ struct PageParts
     Broker::BrokerControl &control;
     SessionTable &sessions;
     SharedScope &scope;
+    const Settings &settings;
 };
 
 /// Makes the pages of a window in the order of their tabs; \a parent owns them.

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "broker/control/values.h"
+#include "broker/control/brokerstatus.h"
 #include "ui/settings/settings.h"
 
 #include <QWidget>

@@ -4,6 +4,7 @@
 #include "ui/window/statusstrip.h"
 
 #include "ui/pages/page.h"
+#include "ui/settings/settings.h"
 #include "ui/views/formats.h"
 #include "ui/views/tone.h"
 
@@ -23,16 +24,20 @@ constexpr int SideMargin = 6;
 
 } // namespace
 
-StatusStrip::StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, QWidget *parent)
+StatusStrip::StatusStrip(Broker::BrokerControl &control, Settings &settings, QAction &copyEndpoint,
+                         QWidget *parent)
     : QStatusBar(parent)
     , m_control(control)
+    , m_settings(settings)
     , m_state(new QLabel(this))
     , m_endpoint(new QToolButton(this))
     , m_uptime(new QLabel(this))
+    , m_protected(new QLabel(this))
 {
     m_state->setObjectName(QStringLiteral("brokerState"));
     m_endpoint->setObjectName(QStringLiteral("endpointButton"));
-    for (QLabel *label : {m_state, m_uptime}) {
+    m_protected->setObjectName(QStringLiteral("protectedMode"));
+    for (QLabel *label : {m_state, m_uptime, m_protected}) {
         label->setTextFormat(Qt::PlainText);
     }
     m_endpoint->setAutoRaise(true);
@@ -45,11 +50,13 @@ StatusStrip::StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, 
     addWidget(m_state);
     addWidget(m_endpoint);
     addWidget(m_uptime);
+    addWidget(m_protected);
 
     connect(m_endpoint, &QToolButton::clicked, &copyEndpoint, &QAction::trigger);
     connect(m_endpoint, &QToolButton::clicked, this, [this] { m_uptime->setText(tr("Copied")); });
     connect(&control, &Broker::BrokerControl::stateChanged, this, &StatusStrip::showStatus);
     connect(&control, &Broker::BrokerControl::sampled, this, &StatusStrip::showUptime);
+    connect(&settings, &Settings::protectedChanged, this, &StatusStrip::showProtected);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_isOutdated) {
             showPages();
@@ -92,6 +99,7 @@ void StatusStrip::changeEvent(QEvent *event)
         retranslate();
     } else if (event->type() == QEvent::PaletteChange) {
         showStatus();
+        showProtected();
     }
 }
 
@@ -100,6 +108,7 @@ void StatusStrip::retranslate()
     m_endpoint->setToolTip(tr("Copy the address that front-ends connect to"));
     showStatus();
     showPages();
+    showProtected();
 }
 
 void StatusStrip::showStatus()
@@ -142,6 +151,17 @@ void StatusStrip::showUptime()
     const bool isKnown = status.state == BrokerState::Running && status.startedAt != 0;
     m_uptime->setText(isKnown ? tr("up %1").arg(durationText(nowMicroseconds() - status.startedAt))
                               : QString());
+}
+
+void StatusStrip::showProtected()
+{
+    m_protected->setText(tr("⚠ Protected: look only"));
+    m_protected->setToolTip(tr(
+        "This window pushes to nobody and disconnects nobody. What others do it shows as usual."));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, toneColor(Tone::Warning, colors));
+    m_protected->setPalette(colors);
+    m_protected->setVisible(m_settings.isProtected());
 }
 
 void StatusStrip::showPages()

@@ -15,6 +15,7 @@ class QToolButton;
 namespace Ui {
 
 class Page;
+class Settings;
 
 /// The window's last line: how the broker stands and where it is, and what the pages have to say.
 class StatusStrip : public QStatusBar
@@ -23,7 +24,8 @@ class StatusStrip : public QStatusBar
 
 public:
     /// \a copyEndpoint is what a press on the endpoint does.
-    StatusStrip(Broker::BrokerControl &control, QAction &copyEndpoint, QWidget *parent = nullptr);
+    StatusStrip(Broker::BrokerControl &control, Settings &settings, QAction &copyEndpoint,
+                QWidget *parent = nullptr);
 
     /// Shows the status of \a page, too; what changes is shown four times a second at most.
     void addPage(const Page &page);
@@ -45,13 +47,16 @@ private:
     void retranslate();
     void showStatus();
     void showUptime();
+    void showProtected();
     void showPages();
     void showPagesSoon();
 
     Broker::BrokerControl &m_control;
+    Settings &m_settings;
     QLabel *m_state;
     QToolButton *m_endpoint;
     QLabel *m_uptime;
+    QLabel *m_protected;
     QList<PageLabel> m_pages;
     bool m_isOutdated = false;
     QTimer m_timer;

@@ -68,15 +68,16 @@ class Screen {
     }
 }
 
-/** Asks `?wait=30` over and over, with the entity tag of what it has. */
+/** Asks for the number, and then `?wait=30` over and over, with the entity tag of what it has. */
 class Poller extends Screen {
     name = 'a poller';
     #tag;
 
     watch() {
         return new Promise((resolve, reject) => {
-            const headers = this.#tag ? { 'If-None-Match': this.#tag } : {};
-            const sent = http.get(`${this.api.url}/api/unread/${this.user}?wait=30`, { headers, agent: false }, answer => {
+            // Without a tag there is nothing to wait against: what came while it was away would not be told.
+            const [query, headers] = this.#tag ? ['?wait=30', { 'If-None-Match': this.#tag }] : ['', {}];
+            const sent = http.get(`${this.api.url}/api/unread/${this.user}${query}`, { headers, agent: false }, answer => {
                 let text = '';
                 answer.setEncoding('utf8').on('data', part => { text += part; });
                 answer.on('error', () => {});

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import assert from 'node:assert/strict';
+
 /** How long anything at all may take before a test gives up on it; nothing waits this long when all is well. */
 const Patience = 40_000;
 
@@ -62,5 +64,18 @@ export class Events {
         if (!map.has(kind))
             map.set(kind, []);
         return map.get(kind);
+    }
+}
+
+/**
+ * Fails unless what \a next brings are some of \a numbers, in their order, and the last of them: between two polls only the
+ * newest number of an unread destination waits.
+ */
+export async function assertNewest(next, numbers) {
+    for (let at = -1; at < numbers.length - 1;) {
+        const number = await next();
+        const found = numbers.indexOf(number);
+        assert.ok(found > at, `${number} came after ${numbers[at]}`);
+        at = found;
     }
 }

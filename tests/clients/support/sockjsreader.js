@@ -28,7 +28,11 @@ export class SockJsReader {
         return reader;
     }
 
-    subscribe(topic) { return this.#confirmed(`SUBSCRIBE\nid:0\ndestination:${topic}\nreceipt:r\n\n\0`); }
+    /** By \a count subscriptions. */
+    async subscribe(topic, count = 1) {
+        for (let id = 0; id < count; ++id)
+            await this.#confirmed(`SUBSCRIBE\nid:${id}\ndestination:${topic}\nreceipt:r\n\n\0`);
+    }
 
     /** Until it got \a count messages in all. */
     until(count) { return this.#until(() => this.bodies.length >= count, `${count} messages`); }

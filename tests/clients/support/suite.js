@@ -107,11 +107,10 @@ const scenarios = {
         const talk = await connected(t, world);
         await talk.subscribe(alarm, { 'alarm-meta': '1' });
         await world.broker.push(alarm, '6');
-        for (const [version, retained] of [['1', 'true'], ['2', 'false']]) {
-            const { headers } = await talk.next('message');
-            assert.equal(headers['alarm-version'], version);
-            assert.equal(headers['alarm-retained'], retained);
-        }
+        const messages = [await talk.next('message'), await talk.next('message')];
+        assert.deepEqual(messages.map(({ headers }) => headers['alarm-retained']), ['true', 'false']);
+        const [first, second] = messages.map(({ headers }) => Number(headers['alarm-version']));
+        assert.ok(first > 0 && second === first + 1, `${second} after ${first}`);
     },
 
     'gets a long text back from a topic, letter by letter': async (t, world) => {

@@ -210,6 +210,6 @@ int main(int argc, char **argv)
         Terminal::complain(signalled.errorText());
         return 1;
     }
-    Terminal::announce(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
+    (void)Terminal::announce(QStringLiteral("http://127.0.0.1:%1").arg(server.port()));
     return QCoreApplication::exec();
 }

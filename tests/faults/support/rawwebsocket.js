@@ -71,7 +71,7 @@ export class RawWebSocket {
                     return whole;
                 }
             }
-            assert.ok(!this.#raw.socket.readableEnded, 'the connection ended without a word');
+            assert.ok(!this.#raw.socket.readableEnded && !this.#raw.socket.destroyed, 'the connection ended without a word');
             await within(Promise.race([once(this.#raw.socket, 'data'), this.#raw.ended]), 'a frame');
         }
     }

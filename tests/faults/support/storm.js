@@ -30,7 +30,8 @@ export class Storm {
         };
         const lane = async () => {
             for (let chosen = next(); chosen && !hasFailed; chosen = next()) {
-                await alone;
+                for (let seen = null; seen !== alone;) // another lane may have chosen one meanwhile
+                    await (seen = alone);
                 if (chosen.one.isAlone) {
                     alone = Promise.allSettled([alone, ...running]).then(() => start(chosen));
                     await alone;

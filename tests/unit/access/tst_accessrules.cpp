@@ -9,11 +9,11 @@ using Broker::AccessRule;
 using Broker::AccessRules;
 using Broker::AccessVerdict;
 using Broker::DestinationPattern;
-using Broker::Subscribing;
+using Broker::SubscribePermission;
 
 namespace {
 
-AccessRule rule(QByteArrayView pattern, Subscribing subscribe, bool send = false)
+AccessRule rule(QByteArrayView pattern, SubscribePermission subscribe, bool send = false)
 {
     return {DestinationPattern::parse(pattern).value(), subscribe, send};
 }
@@ -70,8 +70,8 @@ void tst_AccessRules::guardsAlarmsAndOpensTopics()
 
 void tst_AccessRules::letsTheFirstRuleDecide()
 {
-    const AccessRules rules({rule("/topic/votes", Subscribing::Exact, false),
-                             rule("/topic/**", Subscribing::Pattern, true)});
+    const AccessRules rules({rule("/topic/votes", SubscribePermission::Exact, false),
+                             rule("/topic/**", SubscribePermission::Pattern, true)});
     QVERIFY(!rules.maySend("/topic/votes").allowed);
     QVERIFY(rules.maySend("/topic/chat").allowed);
     QVERIFY(rules.maySubscribe("/topic/votes").allowed);
@@ -90,8 +90,8 @@ void tst_AccessRules::allowsNoPatternThatReachesIntoAClosedRule_data()
 
 void tst_AccessRules::allowsNoPatternThatReachesIntoAClosedRule()
 {
-    const AccessRules rules(
-        {rule("/topic/secret/**", Subscribing::No), rule("/topic/**", Subscribing::Pattern, true)});
+    const AccessRules rules({rule("/topic/secret/**", SubscribePermission::No),
+                             rule("/topic/**", SubscribePermission::Pattern, true)});
     QTEST(rules.maySubscribe(QTest::currentDataTag()).allowed, "allowed");
 }
 

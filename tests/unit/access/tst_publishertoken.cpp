@@ -38,6 +38,7 @@ private Q_SLOTS:
     void looksAtTheFolder();
     void refusesAFileInAFolderThatOthersMayUse();
     void takesATokenThatSomebodySet();
+    void takesWhatWasSetWithoutTheWhiteSpaceAroundIt();
     void matchesItselfAlone_data();
     void matchesItselfAlone();
     void matchesNothingWhereThereIsNone();
@@ -247,11 +248,32 @@ void tst_PublisherToken::takesATokenThatSomebodySet()
     const Result<PublisherToken> token = PublisherToken::fromText(Secret, name);
     QVERIFY(token);
     QVERIFY(token->matches(Secret));
-    for (const QByteArray &text : {QByteArray(), Secret.first(31), Secret + '\n'}) {
+    for (const QByteArray &text : {QByteArray(), Secret.first(31), Secret.first(31) + '\n'}) {
         const Result<PublisherToken> refused = PublisherToken::fromText(text, name);
         QVERIFY(!refused);
         QVERIFY(refused.errorText().startsWith(name));
         QVERIFY(text.isEmpty() || !refused.errorText().contains(QString::fromLatin1(text)));
+    }
+}
+
+// A file has it, and a variable that was read from one.
+void tst_PublisherToken::takesWhatWasSetWithoutTheWhiteSpaceAroundIt()
+{
+    const QString name = QStringLiteral("BELFRY_TOKEN");
+    for (const char *around : {"\n", "\r\n", "  ", " \t\n\n"}) {
+        const Result<PublisherToken> token =
+            PublisherToken::fromText(around + Secret + around, name);
+        QVERIFY(token);
+        QVERIFY(token->matches(Secret));
+    }
+    for (const char *blank : {"", "\n", "   "}) {
+        QVERIFY(
+            PublisherToken::fromText(blank, name).errorText().contains(QStringLiteral("is empty")));
+    }
+    for (const char *inside : {"\n", "\r\n", "\t", "\x01", "\x7f"}) {
+        QVERIFY(PublisherToken::fromText(Secret + inside + Secret, name)
+                    .errorText()
+                    .contains(QStringLiteral("control character")));
     }
 }
 

@@ -22,9 +22,9 @@ inline const QByteArray Token("0123456789abcdefghijABCDEFGHIJ-_");
 inline AccessRules rules()
 {
     return AccessRules(
-        {{DestinationPattern::parse("/alarm/closed").value(), Subscribing::No, false},
-         {DestinationPattern::parse("/alarm/**").value(), Subscribing::Exact, false},
-         {DestinationPattern::parse("/topic/**").value(), Subscribing::Pattern, true}});
+        {{DestinationPattern::parse("/alarm/closed").value(), SubscribePermission::No, false},
+         {DestinationPattern::parse("/alarm/**").value(), SubscribePermission::Exact, false},
+         {DestinationPattern::parse("/topic/**").value(), SubscribePermission::Pattern, true}});
 }
 
 inline ApiPolicy policy(const PublisherToken &token = PublisherToken(Token))

@@ -57,7 +57,7 @@ public:
                               const std::shared_ptr<Broker::DeliveryTally> &) {}};
 
 private:
-    Broker::PublicationRuns m_runs {net.context.wheel, net.context.mailbox, [] { return false; }};
+    Broker::PublicationRuns m_runs {net.context.wheel, net.context.mailbox, {[] { return 0; }, 1}};
     Broker::KeptQueue m_kept {store, m_publisher.ledger(), net.context.wheel, net.context.mailbox};
     bool m_isAttached = (m_exchange.attach(0, net.context.mailbox, router), true);
 

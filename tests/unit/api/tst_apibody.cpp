@@ -61,6 +61,9 @@ private Q_SLOTS:
     void refusesABatch();
     void readsAPublication_data();
     void readsAPublication();
+    void keepsTheBytesOfABody_data();
+    void keepsTheBytesOfABody();
+    void saysHowDeepABodyMayBe();
     void refusesAPublication_data();
     void refusesAPublication();
     void readsHeaders();
@@ -137,6 +140,8 @@ void tst_ApiBody::readsAChange()
         QCOMPARE(operationOf(writes->front()).idempotencyKey, QByteArray("key"));
     }
     QVERIFY(!parsedAdd(Seven, body, QByteArray(256, 'k')));
+    const Result<std::vector<ApiWrite>> empty = parsedAdd(Seven, body, "");
+    QVERIFY(!empty && empty.errorText().contains(QStringLiteral("Idempotency-Key is empty")));
 }
 
 void tst_ApiBody::refusesWhatIsNoJson_data()
@@ -156,7 +161,9 @@ void tst_ApiBody::refusesWhatIsNoJson()
 {
     QFETCH(const QByteArray, text);
     const auto isRefused = [](const Result<std::vector<ApiWrite>> &writes) {
-        return !writes && writes.errorText().startsWith(QStringLiteral("The body is no JSON: it "));
+        return !writes
+            && writes.errorText().startsWith(
+                QStringLiteral("The body is not JSON as it is accepted here: it "));
     };
     const QByteArray publication = R"({"destination":"/topic/a","body":")" + text + "\"}";
     QVERIFY(isRefused(parsedPublications(publication, limits())));
@@ -244,6 +251,53 @@ void tst_ApiBody::readsAPublication()
     QTEST(publication.body, "body");
     QCOMPARE(publication.headers,
              (Stomp::Headers {{QByteArray("content-type"), QByteArray("application/json")}}));
+}
+
+void tst_ApiBody::keepsTheBytesOfABody_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("beyond doubles") << QByteArray("12345678901234567890123");
+    QTest::newRow("past all doubles") << QByteArray("[1e400,-1E+999]");
+    QTest::newRow("a decimal") << QByteArray("1.10");
+    QTest::newRow("the order of names") << QByteArray(R"({"b":1,"a":2,"body":{"z":0,"y":1}})");
+    QTest::newRow("a name twice") << QByteArray(R"({"a":1,"a":2})");
+    QTest::newRow("space inside") << QByteArray("{ \"a\" :\n[ 1,\t2 ] }");
+    QTest::newRow("escapes inside") << QByteArray(R"({"a":"\u00e9\/\ufeff"})");
+    QTest::newRow("a mark inside") << QByteArray("[\"\xef\xbb\xbf\"]");
+    QTest::newRow("a word") << QByteArray("null");
+}
+
+void tst_ApiBody::keepsTheBytesOfABody()
+{
+    QFETCH(const QByteArray, body);
+    const QByteArray one = "{\"body\": \n" + body + "\t, \"destination\":\"/topic/a\"}";
+    const Result<std::vector<ApiWrite>> writes = parsedPublications(one, limits());
+    QVERIFY2(writes, qPrintable(writes ? QString() : writes.errorText()));
+    QCOMPARE(std::get<Publication>(writes->front()).body, body);
+    const Result<std::vector<ApiWrite>> batch = parsedPublications(
+        "\xef\xbb\xbf[" + one + R"(,{"destination":"/topic/b","body":"\ufeffa\u0000"},)" + one
+            + ']',
+        limits());
+    QVERIFY(batch);
+    QCOMPARE(std::get<Publication>(batch->at(0)).body, body);
+    QCOMPARE(std::get<Publication>(batch->at(1)).body,
+             QByteArray("\xef\xbb\xbf"
+                        "a\0",
+                        5));
+    QCOMPARE(std::get<Publication>(batch->at(2)).body, body);
+}
+
+void tst_ApiBody::saysHowDeepABodyMayBe()
+{
+    const auto nested = [](int depth) {
+        return parsedPublications(R"({"destination":"/topic/a","body":)" + QByteArray(depth, '[')
+                                      + QByteArray(depth, ']') + '}',
+                                  Limits());
+    };
+    QVERIFY(nested(1'023)); // within the object that has it
+    const Result<std::vector<ApiWrite>> tooDeep = nested(1'024);
+    QVERIFY(!tooDeep);
+    QVERIFY(tooDeep.errorText().contains(QStringLiteral("more than 1,024 arrays and objects")));
 }
 
 void tst_ApiBody::refusesAPublication_data()

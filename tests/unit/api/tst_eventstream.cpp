@@ -37,6 +37,9 @@ private Q_SLOTS:
     void framesAMessageOnceForAllStreams();
     void saysACommentWhereNothingElseIsSaid();
     void endsWhatItHasBegunWhenTheBrokerStops();
+    void saysWhatACountReplacesAndDelivers();
+    void isBehindWhileItsClientDoesNotRead();
+    void tellsOfACountWhoseClientWent();
     void leavesWithItsClient();
 
 private:
@@ -274,6 +277,48 @@ void tst_EventStream::endsWhatItHasBegunWhenTheBrokerStops()
     QCOMPARE(target().endCount, 1);
     QCOMPARE(m_overCount, 1);
     QCOMPARE(m_api->router.subscriptionCount(), 0);
+}
+
+// So that its connection leaves out what is old, and tells the ledger.
+void tst_EventStream::saysWhatACountReplacesAndDelivers()
+{
+    stream("/alarm/7");
+    stream("/topic/news", {}, 2);
+    target().streamed.clear();
+    target(2).streamed.clear();
+    publish("/alarm/7", "3");
+    publish("/topic/news", "one");
+    QTRY_COMPARE(target().streamed.size(), 1);
+    QTRY_COMPARE(target(2).streamed.size(), 1);
+    QCOMPARE(target().streamed.first().key, QByteArray("/alarm/7"));
+    QCOMPARE(target().streamed.first().push, quint64(1));
+    QCOMPARE(target(2).streamed.first().key, QByteArray());
+    QCOMPARE(target(2).streamed.first().push, quint64(0));
+}
+
+void tst_EventStream::isBehindWhileItsClientDoesNotRead()
+{
+    const EventStream &started = stream("/alarm/7");
+    QVERIFY(!started.isBehind());
+    target().behind(true);
+    QVERIFY(started.isBehind());
+    target().behind(false);
+    QVERIFY(!started.isBehind());
+}
+
+void tst_EventStream::tellsOfACountWhoseClientWent()
+{
+    QList<LateDelivery> late;
+    m_api->net.context.output.setLateTold([&late](quint64 push, LateDelivery became) {
+        QCOMPARE(push, quint64(1));
+        late.append(became);
+    });
+    stream("/alarm/7");
+    m_api->net.isTurnHeld = true;
+    publish("/alarm/7", "3");
+    QCoreApplication::processEvents(); // delivered, and not written
+    m_streams.clear();
+    QCOMPARE(late, QList<LateDelivery>({LateDelivery::Waits, LateDelivery::Lost}));
 }
 
 void tst_EventStream::leavesWithItsClient()

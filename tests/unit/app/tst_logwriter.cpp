@@ -42,6 +42,7 @@ private Q_SLOTS:
     void opensWhatTakesLines();
     void opensNothingThatMakesItWait_data();
     void opensNothingThatMakesItWait();
+    void saysThatThereIsNoTerminal();
     void keepsTheFileWhereAPipeTookItsName();
 
 private:
@@ -179,9 +180,13 @@ void tst_LogWriter::opensWhatTakesLines()
 void tst_LogWriter::opensNothingThatMakesItWait_data()
 {
     QTest::addColumn<QString>("kind");
-    QTest::newRow("a pipe that nobody reads") << "pipe";
-    QTest::newRow("a folder") << "folder";
-    QTest::newRow("a socket") << "socket";
+    QTest::addColumn<QString>("why");
+    QTest::newRow("a pipe that nobody reads") << "pipe"
+                                              << "it is a pipe that nobody reads";
+    QTest::newRow("a folder") << "folder"
+                              << "irectory";
+    QTest::newRow("a socket") << "socket"
+                              << "it is a socket";
 }
 
 void tst_LogWriter::opensNothingThatMakesItWait()
@@ -203,8 +208,24 @@ void tst_LogWriter::opensNothingThatMakesItWait()
     }
     const auto writer = LogWriter::create(path);
     QVERIFY(!writer);
-    QVERIFY2(writer.errorText().contains(path)
+    QFETCH(QString, why);
+    QVERIFY2(writer.errorText().contains(path) && writer.errorText().contains(why)
                  && writer.errorText().contains(QStringLiteral("log.file")),
+             qPrintable(writer.errorText()));
+}
+
+// As of a service, which has none.
+void tst_LogWriter::saysThatThereIsNoTerminal()
+{
+    const QString path = QStringLiteral("/dev/tty");
+    if (const Descriptor terminal(::open("/dev/tty", O_WRONLY | O_NOCTTY | O_CLOEXEC));
+        terminal.isOpen()) {
+        QSKIP("This test has a terminal.");
+    }
+    const auto writer = LogWriter::create(path);
+    QVERIFY(!writer);
+    QVERIFY2(!writer.errorText().contains(QStringLiteral("pipe that"))
+                 && writer.errorText().contains(QStringLiteral("this program has no terminal")),
              qPrintable(writer.errorText()));
 }
 

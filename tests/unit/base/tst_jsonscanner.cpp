@@ -25,6 +25,9 @@ private Q_SLOTS:
     void readsStrings_data();
     void readsStrings();
     void readsEveryEscapedCharacter();
+    void findsMembers_data();
+    void findsMembers();
+    void goesOverEveryPartWithoutHarm();
 };
 
 void tst_JsonScanner::takesJson_data()
@@ -147,6 +150,8 @@ void tst_JsonScanner::saysWhere_data()
     QTest::newRow("half of a pair") << bytes(R"(["\ud800"])") << "surrogate" << qsizetype(8);
     QTest::newRow("number") << bytes("[1, x]") << "a value must be" << qsizetype(4);
     QTest::newRow("name") << bytes("{a:1}") << "a string must be" << qsizetype(1);
+    QTest::newRow("too deep") << QByteArray(1025, '[') << "more than 1,024 arrays and objects"
+                              << qsizetype(1025);
     QTest::newRow("end") << bytes("[] x") << "behind its end" << qsizetype(3);
 }
 
@@ -186,6 +191,53 @@ void tst_JsonScanner::readsStrings()
     QVERIFY(scanner.takeString(&text));
     QVERIFY(scanner.isAtEnd());
     QTEST(text, "text");
+}
+
+void tst_JsonScanner::findsMembers_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArrayList>("found"); // each with its item
+    const auto row = [](const char *name, const QByteArray &json, const QByteArrayList &found) {
+        QTest::newRow(name) << json << found;
+    };
+    row("none", R"({"a":1})", {});
+    row("of an object", R"({"a":1,"body":2,"c":3})", {"0 2"});
+    row("with space around", "\n{ \"body\"\t:\r\n [ 1, 2 ]  , \"c\":3 } ", {"0 [ 1, 2 ]"});
+    row("at the end", "{\"body\" : 1.50 }", {"0 1.50"});
+    row("a string", R"({"body":" a\"}b,"})", {R"(0 " a\"}b,")"});
+    row("an object with one inside", R"({"body":{"body":1,"b":[{}],"b":2}})",
+        {R"(0 {"body":1,"b":[{}],"b":2})"});
+    row("inside another only", R"({"a":{"body":1},"b":[{"body":2}]})", {});
+    row("with an escaped name", R"({"b\u006fdy":1e400})", {"0 1e400"});
+    row("twice", R"({"body":1,"body":2})", {"0 1", "0 2"});
+    row("of a batch", R"([{"body":1},{"a":2},3,["body"],{},{"body":-4}])", {"0 1", "5 -4"});
+    row("of an empty batch", " [ ]", {});
+    row("of a word", "null", {});
+}
+
+void tst_JsonScanner::findsMembers()
+{
+    QFETCH(const QByteArray, json);
+    QVERIFY(!jsonFault(json));
+    QByteArrayList found;
+    for (const JsonMember &member : jsonMembers(json, "body")) {
+        found.append(QByteArray::number(member.item) + ' ' + member.value.toByteArray());
+    }
+    QTEST(found, "found");
+}
+
+// It is not asked of what is no JSON, but must end even so, and within the text.
+void tst_JsonScanner::goesOverEveryPartWithoutHarm()
+{
+    const QByteArray whole =
+        R"( [{"body" : {"a":[1,"\ud83d\ude00"]}, "b":null} , {"body":1.5e-3}])";
+    for (qsizetype length = 0; length <= whole.size(); ++length) {
+        const QByteArray part = whole.first(length);
+        for (const JsonMember &member : jsonMembers(part, "body")) {
+            QVERIFY(member.value.data() >= part.constData());
+            QVERIFY(member.value.data() + member.value.size() <= part.constData() + length);
+        }
+    }
 }
 
 void tst_JsonScanner::readsEveryEscapedCharacter()

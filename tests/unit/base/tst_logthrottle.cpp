@@ -31,6 +31,7 @@ private Q_SLOTS:
     void countsOnManyThreads();
 
 private:
+    static QString line(const QByteArray &reason, const QString &about);
     void log(const QByteArray &reason, const QString &about);
 
     FakeClock m_clock;
@@ -46,10 +47,14 @@ void tst_LogThrottle::init()
         [this](const LogEntry &entry) { m_lines.append(entry.text); }, m_clock);
 }
 
+QString tst_LogThrottle::line(const QByteArray &reason, const QString &about)
+{
+    return QStringLiteral("It was %1: %2").arg(about, QString::fromLatin1(reason));
+}
+
 void tst_LogThrottle::log(const QByteArray &reason, const QString &about)
 {
-    m_throttle->log(
-        {0, LogLevel::Warning, "transport", QStringLiteral("It was ") + about, reason, about});
+    m_throttle->log({0, LogLevel::Warning, "transport", line(reason, about), reason, about});
 }
 
 void tst_LogThrottle::letsPassWhatClientsDoNotCause()
@@ -68,14 +73,15 @@ void tst_LogThrottle::tellsOfEachReasonAndAddressOnceAMinute()
         log("host-refused", QStringLiteral("192.0.2.2"));
         log("origin-refused", QStringLiteral("192.0.2.1"));
     }
-    const QStringList once {QStringLiteral("It was 192.0.2.1"), QStringLiteral("It was 192.0.2.2"),
-                            QStringLiteral("It was 192.0.2.1")};
+    const QStringList once {line("host-refused", QStringLiteral("192.0.2.1")),
+                            line("host-refused", QStringLiteral("192.0.2.2")),
+                            line("origin-refused", QStringLiteral("192.0.2.1"))};
     QCOMPARE(m_lines, once);
     m_clock.advance(60s);
     m_throttle->report();
     m_lines.clear();
     log("host-refused", QStringLiteral("192.0.2.1"));
-    QCOMPARE(m_lines, QStringList {QStringLiteral("It was 192.0.2.1")});
+    QCOMPARE(m_lines, QStringList {line("host-refused", QStringLiteral("192.0.2.1"))});
 }
 
 void tst_LogThrottle::saysHowManyWereSuppressed()
@@ -89,7 +95,7 @@ void tst_LogThrottle::saysHowManyWereSuppressed()
     log("host-refused", QStringLiteral("192.0.2.3"));
     const QStringList said {
         QStringLiteral("Suppressed 7 for host-refused from 192.0.2.1 within a minute"),
-        QStringLiteral("It was 192.0.2.3")};
+        line("host-refused", QStringLiteral("192.0.2.3"))};
     QCOMPARE(m_lines, said);
 }
 

@@ -181,8 +181,8 @@ void tst_ConnectionPeer::refusesAConnectionThatIsNoProxys()
     const ProxySettings trusting = settings(true);
     const ConnectionPeer peer(Socket("192.0.2.9", 40000), trusting);
     QCOMPARE(peer.state(), State::Refused);
-    QVERIFY(peer.refusal().contains(QStringLiteral("192.0.2.9:40000")));
-    QVERIFY(peer.refusal().contains(QStringLiteral("trusted_proxies")));
+    QVERIFY(peer.refusal().text.contains(QStringLiteral("192.0.2.9:40000")));
+    QVERIFY(peer.refusal().text.contains(QStringLiteral("trusted_proxies")));
 }
 
 void tst_ConnectionPeer::refusesAProxyWithoutAHeader()
@@ -191,8 +191,8 @@ void tst_ConnectionPeer::refusesAProxyWithoutAHeader()
     ConnectionPeer peer(Socket("10.0.0.1", 40000), trusting);
     peer.feed("GET / HTTP/1.1\r\n");
     QCOMPARE(peer.state(), State::Refused);
-    QVERIFY(peer.refusal().contains(QStringLiteral("10.0.0.1:40000")));
-    QVERIFY(peer.refusal().contains(QStringLiteral("proxy_protocol")));
+    QVERIFY(peer.refusal().text.contains(QStringLiteral("10.0.0.1:40000")));
+    QVERIFY(peer.refusal().text.contains(QStringLiteral("proxy_protocol")));
 }
 
 void tst_ConnectionPeer::ignoresWhatAClientForwardsBehindAProxyHeader_data()

@@ -34,7 +34,10 @@ private Q_SLOTS:
     void isUndeliveredWhereTheClientIsGone();
     void isDeliveredToAClientThatEndsInPeace();
     void isTooSlowWhereTheClientDoesNotRead();
+    void replacesAnOldPieceForAClientThatDoesNotRead();
+    void saysWhetherAStreamIsBehind();
     void closesTheOthersWhereOneIsTooSlowAsItCloses();
+    void countsAClientOnceOverTwoConnections();
     void saysWhetherAnAnswerHasArrived();
     void breaksOffWhereAnAnswerDoesNotArrive();
     void hasTheClientOfTheProxy_data();
@@ -109,7 +112,7 @@ void tst_HttpAnswers::streamsToHttp10UntilItsEnd()
     const Responder responder = asked(*client, "GET /later HTTP/1.0\r\nHost: localhost\r\n\r\n");
     QVERIFY(!responder.isChunked());
     responder.startStream(200, {});
-    responder.write({"one", "two"});
+    responder.write({QByteArray("one"), QByteArray("two")});
     responder.endStream();
     QTRY_VERIFY(client->hasEnd());
     QVERIFY(!client->wasReset());
@@ -122,13 +125,13 @@ void tst_HttpAnswers::ignoresCallsOutOfOrder()
 {
     const auto client = m_front->client();
     const Responder responder = asked(*client);
-    responder.write({"too early"});
+    responder.write({QByteArray("too early")});
     responder.endStream();
     responder.startStream(200, {});
     responder.startStream(201, {});
     responder.respond(Http::plain(202, "in between"));
     responder.endStream();
-    responder.write({"too late"});
+    responder.write({QByteArray("too late")});
     client->say(Now);
     const QByteArray heard = client->hear("this is /now");
     QVERIFY(heard.startsWith("HTTP/1.1 200 "));
@@ -190,6 +193,58 @@ void tst_HttpAnswers::isTooSlowWhereTheClientDoesNotRead()
     QVERIFY(m_ended == AnswerEnd::TooSlow);
 }
 
+// Chunks stay whole, and the newest is there once the client reads on.
+void tst_HttpAnswers::replacesAnOldPieceForAClientThatDoesNotRead()
+{
+    const auto client = m_front->client();
+    const Responder responder = asked(*client);
+    setEnded(responder);
+    QList<LateDelivery> late;
+    m_front->net.context.output.setLateTold(
+        [&late](quint64, LateDelivery became) { late.append(became); });
+    responder.startStream(200, {});
+    client->stopReading();
+    const int count = 4 * int(m_front->net.limits.outputMessages);
+    for (int number = 1; number <= count; ++number) {
+        const QByteArray text = QByteArray::number(number).rightJustified(1'000, ' ');
+        responder.write({{chunk(text), "/alarm/7", quint64(number)}});
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(!m_ended);
+    QVERIFY(late.contains(LateDelivery::Replaced));
+    responder.endStream();
+    client->resumeReading();
+    const QByteArray heard = client->hear("0\r\n\r\n");
+    QByteArray last;
+    for (qsizetype at = heard.indexOf("\r\n\r\n") + 4; heard.mid(at, 3) != "0\r\n";) {
+        QCOMPARE(heard.mid(at, 5), QByteArray("3e8\r\n"));
+        last = heard.mid(at + 5, 1'000).trimmed();
+        at += 5 + 1'000 + 2;
+    }
+    QCOMPARE(last.toInt(), count);
+}
+
+void tst_HttpAnswers::saysWhetherAStreamIsBehind()
+{
+    const auto client = m_front->client();
+    const Responder responder = asked(*client);
+    QList<bool> told;
+    responder.startStream(200, {});
+    responder.whenBehind([&told](bool isBehind) { told.append(isBehind); });
+    responder.write({chunk("one")});
+    QVERIFY(!client->hear("one\r\n").isEmpty());
+    QVERIFY(told.isEmpty());
+    client->stopReading();
+    constexpr int Enough = 1000;
+    for (int count = 0; count < Enough && told.isEmpty(); ++count) {
+        responder.write({chunk(QByteArray(1'000, 'x'))});
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(told, QList<bool> {true});
+    client->resumeReading();
+    QTRY_COMPARE(told, QList<bool>({true, false}));
+}
+
 // Each is broken off while all of them are being closed.
 void tst_HttpAnswers::closesTheOthersWhereOneIsTooSlowAsItCloses()
 {
@@ -209,6 +264,26 @@ void tst_HttpAnswers::closesTheOthersWhereOneIsTooSlowAsItCloses()
     }
     m_front->front.close();
     QCOMPARE(tooSlow, Count);
+    QCOMPARE(m_front->net.outputMemory.closedCount(), quint64(Count));
+}
+
+void tst_HttpAnswers::countsAClientOnceOverTwoConnections()
+{
+    const auto mark = std::make_shared<std::atomic_flag>();
+    std::vector<std::unique_ptr<WireClient>> clients;
+    for (int count = 0; count < 2; ++count) {
+        clients.push_back(m_front->client());
+        const Responder responder = asked(*clients.back());
+        responder.whenEnded([](AnswerEnd) {}, mark);
+        responder.startStream(200, {});
+        clients.back()->stopReading();
+    }
+    for (const Responder &responder : m_service->responders) {
+        const QByteArray piece(4 * qsizetype(m_front->net.limits.outputBytes), 'x');
+        responder.write({piece, piece});
+    }
+    m_front->front.close();
+    QCOMPARE(m_front->net.outputMemory.closedCount(), quint64(1));
 }
 
 void tst_HttpAnswers::saysWhetherAnAnswerHasArrived()

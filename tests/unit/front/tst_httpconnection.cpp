@@ -22,6 +22,8 @@ private Q_SLOTS:
     void answersInTheOrderOfTheRequests();
     void readsARequestThatComesInPieces();
     void tellsWhoWaitsToSendTheBody();
+    void refusesTheOneThatHoldsMostOfABody();
+    void holdsNothingOfABodyThatCameTooSlowly();
     void endsAfterTheLastRequestOfAConnection();
     void endsAfterAnAnswer_data();
     void endsAfterAnAnswer();
@@ -149,6 +151,53 @@ void tst_HttpConnection::tellsWhoWaitsToSendTheBody()
     waiting->say("b");
     const QByteArray answer = waiting->hear("this is /now");
     QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
+}
+
+void tst_HttpConnection::refusesTheOneThatHoldsMostOfABody()
+{
+    close();
+    open([](Limits &limits) { limits.preConnectBytes = 100'000; });
+    TestNet &net = m_front->net;
+    net.boundInput(64 * 1024);
+    const auto post = [](qsizetype size) {
+        return "POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+            + QByteArray::number(size) + "\r\n\r\n";
+    };
+    const auto large = client();
+    const auto small = client();
+    const auto tiny = client();
+    large->say(post(60'000) + QByteArray(50'000, 'x'));
+    QTRY_COMPARE(net.heldInput(), 56 * 1024);
+    tiny->say(post(5'000) + QByteArray(4'000, 'x'));
+    small->say(post(20'000) + QByteArray(15'000, 'x'));
+    QVERIFY(hasEnd(*large));
+    QVERIFY2(large->heard().startsWith("HTTP/1.1 503 "), large->heard().constData());
+    QVERIFY(large->heard().contains("\r\nRetry-After: 5\r\n"));
+    QVERIFY(large->heard().contains("limits.total_input_bytes"));
+    QVERIFY(!large->wasReset());
+    QVERIFY(net.log.join(u'\n').contains(QStringLiteral("request-refused-503")));
+    QCOMPARE(m_front->refusedCount, 1);
+
+    small->say(QByteArray(5'000, 'x'));
+    QVERIFY(!small->hear("this is /now").isEmpty());
+    tiny->say(QByteArray(1'000, 'x'));
+    QVERIFY(!tiny->hear("this is /now").isEmpty());
+    QCOMPARE(net.heldInput(), 0);
+}
+
+void tst_HttpConnection::holdsNothingOfABodyThatCameTooSlowly()
+{
+    close();
+    open([](Limits &limits) { limits.preConnectBytes = 100'000; });
+    m_front->net.boundInput(64 * 1024);
+    const auto slow = client();
+    slow->say("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n"
+              + QByteArray(20'000, 'x'));
+    QTRY_COMPARE(m_front->net.heldInput(), 24 * 1024);
+    pass(m_front->net.limits.requestTimeout + TimerWheel::Tick);
+    QVERIFY(hasEnd(*slow));
+    QVERIFY2(slow->heard().startsWith("HTTP/1.1 408 "), slow->heard().constData());
+    QCOMPARE(m_front->net.heldInput(), 0);
 }
 
 void tst_HttpConnection::endsAfterTheLastRequestOfAConnection()

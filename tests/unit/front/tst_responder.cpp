@@ -61,7 +61,7 @@ void tst_Responder::answersAtOnceInItsThread()
     m_responder.respond(Http::plain(200, "hello"));
     QCOMPARE(m_targets.target(Number).takeBodies(), QByteArrayList {"hello"});
     m_responder.startStream(202, {{"X", "y"}});
-    m_responder.write({"one", "two"});
+    m_responder.write({QByteArray("one"), QByteArray("two")});
     m_responder.endStream();
     const FakeResponseTarget &target = m_targets.target(Number);
     QCOMPARE(target.status, 202);
@@ -100,7 +100,7 @@ void tst_Responder::doesNothingOnceTheConnectionIsGone()
     m_targets.remove(Number);
     m_responder.respond(Http::plain(200, "hello"));
     m_responder.startStream(200, {});
-    m_responder.write({"one"});
+    m_responder.write({QByteArray("one")});
     m_responder.endStream();
     bool hasRun = false;
     elsewhere([&] {

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void asksHowLongABodyMayBe();
     void knowsWhoWaitsToSendABody_data();
     void knowsWhoWaitsToSendABody();
+    void keepsNoMoreThanHasCome();
 };
 
 void tst_RequestBody::readsABodyInChunksHoweverItIsCut()
@@ -37,6 +38,24 @@ void tst_RequestBody::readsABodyInChunksHoweverItIsCut()
         QCOMPARE(result.requests[0].body, QByteArray("abcd"));
         QCOMPARE(result.requests[1].path, QByteArray("/next"));
     });
+}
+
+void tst_RequestBody::keepsNoMoreThanHasCome()
+{
+    const QByteArray head = "POST / HTTP/1.1\r\n" + Host + "Content-Length: 1000\r\n\r\n";
+    RequestParser parser;
+    QCOMPARE(parser.heldBytes(), 0);
+    parser.feed(head.chopped(1));
+    QCOMPARE(parser.heldBytes(), head.size() - 1);
+    QVERIFY(!parser.head());
+    parser.feed("\n" + QByteArray(400, 'x'));
+    QCOMPARE(parser.heldBytes(), head.size() + 400);
+    QCOMPARE(parser.head()->path, QByteArray("/"));
+    parser.feed(QByteArray(600, 'x'));
+    QVERIFY(!parser.head());
+    (void)parser.takeRequest();
+    parser.reset();
+    QCOMPARE(parser.heldBytes(), 0);
 }
 
 void tst_RequestBody::boundsTheHeadOfAChunkHoweverItIsCut()

@@ -49,7 +49,7 @@ void tst_UnfitLog::saysWhyAMessageWasNotSent()
     QCOMPARE(lines.first().level, Broker::LogLevel::Warning);
     const QString text = lines.first().text;
     QVERIFY(text.startsWith(
-        QStringLiteral("A message to '/topic/a' was not sent to 2 of 5 subscriptions.")));
+        QStringLiteral("A message to '/topic/a' was not sent to 2 of 5 subscriptions: ")));
     QVERIFY2(text.contains(reason), qPrintable(text));
     QVERIFY(!text.contains(QStringLiteral("secret")));
 }

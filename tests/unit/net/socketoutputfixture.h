@@ -80,12 +80,16 @@ protected:
         m_endOfTurn->run();
     }
 
-    // Until something has to wait.
+    // Until something has to wait, and goes on waiting.
     void fillKernel()
     {
-        while (m_output->queuedBytes() == 0) {
-            put(QByteArray(1000, 'f'));
-        }
+        do {
+            while (m_output->queuedBytes() == 0) {
+                put(QByteArray(1000, 'f'));
+            }
+            SocketPair::settle(m_pair->socket());
+            m_output->writeOn();
+        } while (m_output->queuedBytes() == 0);
     }
 
     void pass(Broker::Clock::Duration duration)

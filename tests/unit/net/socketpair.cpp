@@ -7,11 +7,15 @@
 #include "broker/net/tlssocket.h"
 #include "tests/support/throwawaycertificate.h"
 
+#include <QDeadlineTimer>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -97,6 +101,20 @@ void SocketPair::encrypt()
     peer.startClientEncryption();
     QTRY_VERIFY(socket.isEncrypted() && peer.isEncrypted());
     QTRY_COMPARE(socket.encryptedBytesToWrite(), 0);
+}
+
+void SocketPair::settle(const ClientSocket &socket)
+{
+    const int descriptor = int(socket.device().socketDescriptor());
+    const QDeadlineTimer patience(std::chrono::seconds(5));
+    int written = 0;
+    int unsent = 0;
+    do {
+        QThread::yieldCurrentThread();
+        QCOMPARE(::ioctl(descriptor, SIOCOUTQ, &written), 0);
+        QCOMPARE(::ioctl(descriptor, SIOCOUTQNSD, &unsent), 0);
+    } while (written != unsent && !patience.hasExpired());
+    QCOMPARE(written, unsent);
 }
 
 QByteArray SocketPair::readByPeer(qsizetype size)

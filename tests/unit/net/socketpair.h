@@ -37,6 +37,10 @@ public:
     void holdPeer() { m_peer->setReadBufferSize(1); }
     void releasePeer() { m_peer->setReadBufferSize(0); }
 
+    /// Waits until the kernel has nothing of \a socket under way: all that the peer's side has room
+    /// for is there, and so none opens up by itself.
+    static void settle(const Broker::ClientSocket &socket);
+
     /// What the peer reads until it has \a size bytes, or for some seconds.
     QByteArray readByPeer(qsizetype size);
 

@@ -133,11 +133,15 @@ std::unique_ptr<Connection> tst_Connection::made(SocketPair &pair, ConnectionTic
 // Until something has to wait.
 void tst_Connection::fillKernel()
 {
-    while (m_connection->queuedBytes() == 0) {
-        m_connection->append(QByteArray(1000, 'f'));
-        m_sent += QByteArray(1000, 'f');
-        m_endOfTurn->run();
-    }
+    do {
+        while (m_connection->queuedBytes() == 0) {
+            m_connection->append(QByteArray(1000, 'f'));
+            m_sent += QByteArray(1000, 'f');
+            m_endOfTurn->run();
+        }
+        SocketPair::settle(m_connection->socket());
+        QCoreApplication::processEvents(); // on which it writes on
+    } while (m_connection->queuedBytes() == 0);
 }
 
 void tst_Connection::pass(Clock::Duration duration)

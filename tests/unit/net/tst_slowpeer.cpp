@@ -187,7 +187,7 @@ void tst_SlowPeer::holdsNoMoreThanAFewTimesItsBounds()
     QCOMPARE(m_overflows, 0); // not from within append()
     m_endOfTurn->run();
     QCOMPARE(m_overflows, 1);
-    QVERIFY(m_passed == OutputBound::Bytes);
+    QVERIFY(m_passed == OutputBound::BytesAtOnce);
 }
 
 void tst_SlowPeer::throwsAwayWhatFollowsAnOverflow()

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void outlivesAbortedConnections();
     void takesANewIdentityForThoseWhoComeLater();
     void notesFailuresOnceAMinute();
+    void saysThatAClientHelloIsTooLong();
+    void saysThatAClientHelloDidNotCome_data();
+    void saysThatAClientHelloDidNotCome();
     void endsAllWhenItCloses();
 };
 
@@ -147,6 +150,42 @@ void tst_TlsAcceptor::notesFailuresOnceAMinute()
     QCOMPARE(m_log.size(), 2);
     QVERIFY2(m_log.last().startsWith(QStringLiteral("TLS handshakes failed: 3 since")),
              qPrintable(m_log.last()));
+}
+
+void tst_TlsAcceptor::saysThatAClientHelloIsTooLong()
+{
+    // RFC 8446, 5.1 and 4: the head of a record with the head of a message of 48 KiB.
+    const auto peer = stalled(QByteArray::fromHex("160301"
+                                                  "4000"
+                                                  "01"
+                                                  "00c000")
+                              + QByteArray(1000, 'x'));
+    QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_log.size(), 1);
+    QVERIFY2(m_log.first().contains(
+                 QStringLiteral("127.0.0.1: its ClientHello is longer than 16384 bytes")),
+             qPrintable(m_log.first()));
+}
+
+void tst_TlsAcceptor::saysThatAClientHelloDidNotCome_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("of nothing") << QByteArray();
+    QTest::newRow("of half of it") << HalfHello;
+}
+
+void tst_TlsAcceptor::saysThatAClientHelloDidNotCome()
+{
+    QFETCH(const QByteArray, said);
+    const auto peer = stalled(said);
+    const auto other = stalled(said);
+    pass(m_limits.tlsHandshakeTimeout + TimerWheel::Tick);
+    QTRY_COMPARE(peer->state(), QAbstractSocket::UnconnectedState);
+    QTRY_COMPARE(other->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_log.size(), 1); // however many there are
+    QVERIFY2(m_log.first().contains(QStringLiteral("127.0.0.1: its ClientHello was not whole")),
+             qPrintable(m_log.first()));
+    QVERIFY(m_log.first().contains(QStringLiteral("limits.tls_handshake_ms")));
 }
 
 void tst_TlsAcceptor::endsAllWhenItCloses()

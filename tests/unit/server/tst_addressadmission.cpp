@@ -276,8 +276,8 @@ void tst_AddressAdmission::namesTheLimitAndTheAddress()
     QVERIFY(!admitted());
     QCOMPARE(m_warnings,
              QStringList {QStringLiteral(
-                 "Refused a connection from 127.0.0.1: the address has too many connections. Raise "
-                 "limits.connections_per_address to allow more.")});
+                 "Refused a connection from 127.0.0.1: too-many-connections. The address has too "
+                 "many connections. Raise limits.connections_per_address to allow more.")});
     QCOMPARE(m_reasons, QList<QByteArray> {"too-many-connections"}); // by which they are counted
 }
 

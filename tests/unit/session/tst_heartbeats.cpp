@@ -27,6 +27,8 @@ private Q_SLOTS:
     void isNotDueWhileSomethingIsWritten();
     void losesAClientAfterThreeIntervals();
     void losesAClientOnce();
+    void saysThatAClientIsQuiet();
+    void saysNothingOfAClientThatTheBrokerDidNotHear();
     void keepsAClientThatIsHeard();
     void watchesOnlyTheDirectionAgreedOn_data();
     void watchesOnlyTheDirectionAgreedOn();
@@ -41,7 +43,9 @@ private:
     Clock::TimePoint m_begin = m_clock.now();
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<HeartBeats> m_beats;
-    std::vector<Clock::Duration> m_due;  // when
+    std::vector<Clock::Duration> m_due;   // when
+    std::vector<Clock::Duration> m_quiet; // when that changed
+    bool m_isQuiet = false;
     std::vector<Clock::Duration> m_lost; // after which silence
 };
 
@@ -49,6 +53,8 @@ void tst_HeartBeats::init()
 {
     m_begin = m_clock.now();
     m_due.clear();
+    m_quiet.clear();
+    m_isQuiet = false;
     m_lost.clear();
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_beats = std::make_unique<HeartBeats>(
@@ -56,6 +62,10 @@ void tst_HeartBeats::init()
         [this] {
             m_due.push_back(elapsed());
             m_beats->written();
+        },
+        [this](bool isQuiet) {
+            m_quiet.push_back(elapsed());
+            m_isQuiet = isQuiet;
         },
         [this](Clock::Duration silence) { m_lost.push_back(silence); });
 }
@@ -130,6 +140,38 @@ void tst_HeartBeats::losesAClientOnce()
     QCOMPARE(m_lost.size(), 1U);
 }
 
+void tst_HeartBeats::saysThatAClientIsQuiet()
+{
+    m_beats->start({0ms, 1s});
+    pass(1500ms);
+    m_beats->heard();
+    pass(1990ms);
+    QVERIFY(m_quiet.empty());
+    pass(110ms);
+    QVERIFY(m_isQuiet);
+    QVERIFY(m_quiet.size() == 1 && m_quiet.front() >= 3500ms);
+    pass(300ms);
+    m_beats->heard();
+    m_beats->heard();
+    QVERIFY(!m_isQuiet);
+    QCOMPARE(m_quiet.size(), 2U);
+    QVERIFY(m_lost.empty());
+    pass(2100ms);
+    QVERIFY(m_isQuiet);
+}
+
+// Who is not listened to cannot be told from who says nothing.
+void tst_HeartBeats::saysNothingOfAClientThatTheBrokerDidNotHear()
+{
+    m_beats->start({0ms, 1s});
+    pass(1900ms);
+    m_beats->forgive();
+    pass(1900ms);
+    QVERIFY(m_quiet.empty());
+    pass(200ms);
+    QVERIFY(m_isQuiet);
+}
+
 void tst_HeartBeats::keepsAClientThatIsHeard()
 {
     m_beats->start({0ms, 1s});
@@ -179,6 +221,7 @@ void tst_HeartBeats::mayBeStoppedByWhatItCalls()
             ++beats;
             stopped.stop();
         },
+        [](bool) { QFAIL("A client fell quiet after the beats had stopped."); },
         [](Clock::Duration) { QFAIL("A client was lost after the beats had stopped."); });
     stopped.start({1s, 1s});
     pass(1h);

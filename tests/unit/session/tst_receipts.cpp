@@ -14,13 +14,6 @@ using Stomp::Version;
 
 namespace {
 
-AccessRules openRules()
-{
-    return AccessRules(
-        {{DestinationPattern::parse("/alarm/**").value(), Subscribing::Pattern, true},
-         {DestinationPattern::parse("/topic/**").value(), Subscribing::Pattern, true}});
-}
-
 QByteArray sendWith(const QByteArray &receipt, const QByteArray &body = "3")
 {
     return "SEND\ndestination:/alarm/7\nreceipt:" + receipt + "\n\n" + body;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void countsEveryFrameAsAHeartBeat();
     void sendsNoHeartBeatsWhereNoneAreWanted();
     void countsAClientAsDeadAfterThreeIntervals();
+    void saysSinceWhenAClientIsQuiet();
     void countsEveryByteAsALifeSign();
     void neverTiresOfAClientWithoutHeartBeats();
     void refusesAMalformedHeartBeat();
@@ -92,6 +93,20 @@ void tst_SessionBeats::countsAClientAsDeadAfterThreeIntervals()
     worker.pass(200ms);
     QCOMPARE(client.hearFrame().header("message"), QByteArrayView("heart-beat-lost"));
     QCOMPARE(client.closeCode(), 1002);
+}
+
+void tst_SessionBeats::saysSinceWhenAClientIsQuiet()
+{
+    TestWorker worker;
+    TestClient client(worker);
+    client.say("CONNECT\naccept-version:1.2\nheart-beat:10000,0\n\n");
+    const qint64 heardAt = client.session().record().lastInAt;
+    worker.pass(19s);
+    QCOMPARE(client.session().record().quietSince, 0);
+    worker.pass(2s);
+    QCOMPARE(client.session().record().quietSince, heardAt);
+    client.say(Beat);
+    QCOMPARE(client.session().record().quietSince, 0);
 }
 
 void tst_SessionBeats::countsEveryByteAsALifeSign()

@@ -103,6 +103,7 @@ void tst_SessionEnd::closesForWhateverReason_data()
     QTest::newRow("heart-beat lost") << CloseReason::HeartBeatLost << 1002;
     QTest::newRow("a message that stalls") << CloseReason::MessageTimeout << 1008;
     QTest::newRow("too slow, as Spring says it") << CloseReason::TooSlow << 4500;
+    QTest::newRow("too much in part") << CloseReason::InputFull << 1013;
     QTest::newRow("too many") << CloseReason::TooMany << 1013;
 }
 

@@ -56,6 +56,10 @@ private Q_SLOTS:
     void holdsNoMorePatternsThanItMay();
     void holdsNoMoreTransactionsThanItMay();
     void holdsNoMoreBytesInTransactionsThanItMay();
+    void countsTheNamesOfTransactions();
+    void endsTheClientThatHoldsMostInTransactions();
+    void forgetsTransactionsWithTheirSession();
+    void saysWhichAddressHoldsTooMuchInTransactions();
     void closesWhenNoConnectComes();
     void takesSoManyFramesInATime_data();
     void takesSoManyFramesInATime();
@@ -237,6 +241,84 @@ void tst_SessionLimits::holdsNoMoreBytesInTransactionsThanItMay()
     }
     QCOMPARE(said, 18); // 17 of them are less than a MiB
     QCOMPARE(client.hearFrame().header("message"), QByteArrayView("transaction-too-large"));
+    QCOMPARE(client.closeCode(), 1009);
+}
+
+void tst_SessionLimits::countsTheNamesOfTransactions()
+{
+    TestWorker worker;
+    worker.limits.transactionBytes = 64 * 1024;
+    TestClient client(worker, Version::V12);
+    int said = 0;
+    while (client.closeCode() == 0 && said < 32) {
+        client.say("BEGIN\ntransaction:" + QByteArray(10'000, 'x') + QByteArray::number(said++)
+                   + "\n\n");
+    }
+    QCOMPARE(said, 7);
+    QCOMPARE(client.hearFrame().header("message"), QByteArrayView("transaction-too-large"));
+}
+
+void tst_SessionLimits::endsTheClientThatHoldsMostInTransactions()
+{
+    TestWorker worker;
+    worker.boundTransactions(300'000);
+    TestClient large(worker, Version::V12);
+    TestClient small(worker, Version::V12);
+    const QByteArray send = "SEND\ndestination:/topic/a\ntransaction:t\n\n";
+    for (TestClient *client : {&large, &small}) {
+        client->say("BEGIN\ntransaction:t\n\n");
+    }
+    for (int count = 0; count < 4; ++count) {
+        large.say(send + QByteArray(60'000, 'x'));
+    }
+    small.say(send + QByteArray(60'000, 'x'));
+    worker.deliver();
+    const Stomp::Frame error = large.hearFrame();
+    QCOMPARE(error.header("message"), QByteArrayView("transactions-full"));
+    QVERIFY(error.body.contains("limits.total_transaction_bytes"));
+    QCOMPARE(large.closeCode(), 1009);
+    for (int count = 0; count < 3; ++count) {
+        small.say(send + QByteArray(60'000, 'x'));
+    }
+    QCOMPARE(small.closeCode(), 0);
+    small.say(send + QByteArray(60'000, 'x')); // now it is the one
+    QCOMPARE(small.hearFrame().header("message"), QByteArrayView("transactions-full"));
+    QCOMPARE(small.closeCode(), 1009);
+}
+
+void tst_SessionLimits::forgetsTransactionsWithTheirSession()
+{
+    TestWorker worker;
+    worker.boundTransactions(100'000);
+    const QByteArray send =
+        "SEND\ndestination:/topic/a\ntransaction:t\n\n" + QByteArray(60'000, 'x');
+    TestClient leaving(worker, Version::V12);
+    leaving.say("BEGIN\ntransaction:t\n\n");
+    leaving.say(send);
+    leaving.say("DISCONNECT\nreceipt:r\n\n"); // nobody closes yet
+    TestClient other(worker, Version::V12);
+    other.say("BEGIN\ntransaction:t\n\n");
+    other.say(send);
+    QCOMPARE(other.closeCode(), 0);
+    QCOMPARE(other.hear(), QByteArrayList());
+}
+
+void tst_SessionLimits::saysWhichAddressHoldsTooMuchInTransactions()
+{
+    TestWorker worker;
+    worker.boundTransactions(1'000'000, 100'000);
+    const QByteArray send =
+        "SEND\ndestination:/topic/a\ntransaction:t\n\n" + QByteArray(60'000, 'x');
+    TestClient client(worker, limited());
+    client.say("CONNECT\naccept-version:1.2\nhost:localhost\n\n");
+    client.hear();
+    client.say("BEGIN\ntransaction:t\n\n");
+    client.say(send);
+    QCOMPARE(client.closeCode(), 0);
+    client.say(send);
+    const Stomp::Frame error = client.hearFrame();
+    QCOMPARE(error.header("message"), QByteArrayView("transactions-full"));
+    QVERIFY(error.body.contains("limits.transaction_bytes_per_address"));
     QCOMPARE(client.closeCode(), 1009);
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void tellsOnceThatItIsActive();
     void showsItsFramesToAWatcher();
     void showsFramesAsTheyPassed();
+    void masksWhatAPublisherPassesOn();
 };
 
 void tst_SessionTraffic::tellsItsRecord()
@@ -121,6 +122,19 @@ void tst_SessionTraffic::showsFramesAsTheyPassed()
     QCOMPARE(records[3].command, std::optional(Command::Error));
     QVERIFY(records[3].head.contains("\nmessage:"));
     QCOMPARE(records[3].head + records[3].body + '\0', client.transport().sent.last());
+}
+
+void tst_SessionTraffic::masksWhatAPublisherPassesOn()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    worker.watch.watchers = 1;
+    client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
+    worker.publish({"/topic/a", {{"x", "1"}, {"X-Api-Key", "k3y"}}, "b"});
+
+    const QByteArray head = worker.tap.take().records.last().head;
+    QVERIFY(head.contains("\nx:1\n"));
+    QVERIFY(head.contains("\nX-Api-Key:***\n"));
 }
 
 QTEST_GUILESS_MAIN(tst_SessionTraffic)

@@ -75,6 +75,9 @@ pattern_wildcards = 2
 patterns = 21
 patterns_per_address = 22
 total_output_bytes = 16777216
+total_transaction_bytes = 8388608
+transaction_bytes_per_address = 4194304
+total_input_bytes = 2097152
 transaction_bytes = 2048
 subscriptions = 3
 output_bytes = 65536
@@ -156,6 +159,9 @@ hold_for_loopback = true
     QCOMPARE(limits.bytesPerSecond, 13);
     QVERIFY(limits.holdForLoopback);
     QCOMPARE(limits.transactionFrames, 20);
+    QCOMPARE(limits.totalTransactionBytes, 8 * 1024 * 1024);
+    QCOMPARE(limits.transactionBytesPerAddress, 4 * 1024 * 1024);
+    QCOMPARE(limits.totalInputBytes, 2 * 1024 * 1024);
     QCOMPARE(limits.patternWildcards, 2);
     QCOMPARE(limits.patterns, 21);
     QCOMPARE(limits.patternsPerAddress, 22);

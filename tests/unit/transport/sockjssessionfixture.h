@@ -17,11 +17,15 @@ protected:
     static constexpr qint64 StreamBytes = 64;
     static constexpr std::chrono::seconds AbsenceLimit {5};
 
-    void open()
+    /// \a inputBytes bound what is held of requests, unless they are 0.
+    void open(qint64 inputBytes = 0)
     {
         m_targets = {};
         m_overCount = 0;
         m_net = std::make_unique<TestNet>();
+        if (inputBytes > 0) {
+            m_net->boundInput(inputBytes);
+        }
         m_session = std::make_shared<Broker::SockJsSession>(
             Broker::TransportFacts(), Broker::SockJsOwner({}), StreamBytes, m_net->context,
             [this] { ++m_overCount; });

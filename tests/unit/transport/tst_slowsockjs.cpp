@@ -23,12 +23,21 @@ private Q_SLOTS:
     void keepsWhatAStreamHasNoRoomFor();
     void holdsNoMoreThanAFewTimesTheBytes();
     void closesWhoStaysAwayFromTooMuchAsSlow();
+    void isOneClientWithTheConnectionThatStuck();
     void closesWhoTakesLessThanComes();
     void replacesWhatIsSuperfluous();
+    void replacesWhatAStreamIsTooSlowFor();
+    void keepsTheNewestNumberAloneBetweenTwoPolls();
+    void replacesAmongThousandsThatWait();
+    void replacesWhatAnAnswerHadNoRoomFor();
+    void closesWhoseStreamStandsForTooLong();
     void countsWhatAnAnswerCarriesUntilItArrived();
 
 private:
     QByteArray nextAnswer();
+    void send(const QByteArray &body, const QByteArray &key, quint64 push);
+    QList<quint64> &replacedPushes();
+    QList<quint64> m_replaced;
     qint64 queuedBytes() const { return m_handler->transport().queuedBytes(); }
     bool isClosing() const { return m_handler->transport().isClosing(); }
 };
@@ -38,6 +47,23 @@ QByteArray tst_SlowSockJs::nextAnswer()
 {
     receive(TransportName::Xhr);
     return target().takeBodies().join();
+}
+
+void tst_SlowSockJs::send(const QByteArray &body, const QByteArray &key, quint64 push)
+{
+    m_session->send(OutgoingFrame(body, key, push));
+}
+
+/// What is told to be replaced from now on.
+QList<quint64> &tst_SlowSockJs::replacedPushes()
+{
+    m_replaced.clear();
+    m_net->context.output.setLateTold([this](quint64 push, LateDelivery became) {
+        if (became == LateDelivery::Replaced) {
+            m_replaced.append(push);
+        }
+    });
+    return m_replaced;
 }
 
 void tst_SlowSockJs::keepsABurstForAClientThatAsks_data()
@@ -140,6 +166,21 @@ void tst_SlowSockJs::closesWhoStaysAwayFromTooMuchAsSlow()
     QVERIFY(m_handler->status->cause.contains(QStringLiteral("limits.output_messages")));
 }
 
+// Its response has ended but is not read, while the rest of what comes waits in the session.
+void tst_SlowSockJs::isOneClientWithTheConnectionThatStuck()
+{
+    receive(TransportName::XhrStreaming);
+    QVERIFY(target().client);
+    for (int number = 0; number <= m_net->limits.outputMessages + 10; ++number) {
+        m_handler->send(QByteArray::number(number));
+    }
+    QTRY_COMPARE(target().endCount, 1);
+    QVERIFY(!target().client->test());
+    m_net->pass(AbsenceLimit + TimerWheel::Tick);
+    QCOMPARE(m_net->outputMemory.closedCount(), quint64(1));
+    QVERIFY(target().client->test()); // so that its connection does not count again
+}
+
 void tst_SlowSockJs::closesWhoTakesLessThanComes()
 {
     QCOMPARE(opened(), QByteArray("o\n"));
@@ -170,6 +211,108 @@ void tst_SlowSockJs::replacesWhatIsSuperfluous()
     }
     QVERIFY(all.endsWith("19999\"]\n"));
     QVERIFY(all.size() < 2 * m_net->limits.outputBytes);
+}
+
+// As a WebSocket does: it is not closed for numbers that are old.
+void tst_SlowSockJs::replacesWhatAStreamIsTooSlowFor()
+{
+    receive(TransportName::XhrStreaming);
+    const auto count = [this](int number, quint64 push) {
+        send(QByteArray::number(number), "/alarm/7", push);
+    };
+    count(1, 1);
+    QTRY_COMPARE(target().pieces.last(), chunk("a[\"1\"]\n"));
+    QCOMPARE(target().streamed.last().key, QByteArray("/alarm/7"));
+    QCOMPARE(target().streamed.last().push, quint64(1));
+    target().takePieces();
+    target().behind(true);
+    QTRY_VERIFY(m_handler->transport().isBehind());
+    const QList<quint64> &replaced = replacedPushes();
+    const int last = int(m_net->limits.outputMessages) + 10;
+    for (int number = 2; number <= last; ++number) {
+        count(number, quint64(number));
+    }
+    QCoreApplication::processEvents();
+    QVERIFY(target().pieces.isEmpty());
+    target().behind(false);
+    QTRY_VERIFY(!target().pieces.isEmpty());
+    QCOMPARE(target().takePieces(),
+             QByteArrayList {chunk("a[\"" + QByteArray::number(last) + "\"]\n")});
+    QCOMPARE(replaced.size(), last - 2);
+    QVERIFY(!isClosing());
+    QCOMPARE(target().endCount, 0);
+    count(5, 5);
+    QTRY_COMPARE(target().pieces, QByteArrayList {chunk("a[\"5\"]\n")});
+}
+
+// Well within the bounds: nobody asks, and what is old is of no use to who asks later.
+void tst_SlowSockJs::keepsTheNewestNumberAloneBetweenTwoPolls()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    const QList<quint64> &replaced = replacedPushes();
+    send("1", "/alarm/7\nmine", 1);
+    send("text", {}, 2);
+    send("2", "/alarm/7\nmine", 3);
+    send("8", "/alarm/8\nmine", 4);
+    send("2 again", "/alarm/7\nother", 3);
+    send("more", {}, 5);
+    send("3", "/alarm/7\nmine", 6);
+    QCOMPARE(replaced, (QList<quint64> {1, 3}));
+    QCOMPARE(queuedBytes(), qint64(qstrlen("text82 againmore3")));
+    QCOMPARE(nextAnswer(), QByteArray("a[\"text\",\"8\",\"2 again\",\"more\",\"3\"]\n"));
+    send("4", "/alarm/7\nmine", 7); // what was handed out is not replaced
+    QCOMPARE(replaced.size(), 2);
+    QCOMPARE(nextAnswer(), QByteArray("a[\"4\"]\n"));
+}
+
+void tst_SlowSockJs::replacesAmongThousandsThatWait()
+{
+    constexpr int Users = 2'000;
+    QCOMPARE(opened(), QByteArray("o\n"));
+    const QList<quint64> &replaced = replacedPushes();
+    for (int number = 0; number < 50 * Users; ++number) {
+        send(QByteArray::number(number), QByteArray::number(number % Users), quint64(number + 1));
+    }
+    QCOMPARE(replaced.size(), 49 * Users);
+    QByteArray all;
+    while (queuedBytes() > 0) {
+        all += nextAnswer();
+    }
+    QCOMPARE(all.count(','), Users - 1);
+    QVERIFY(all.startsWith("a[\"98000\",\"98001\","));
+    QVERIFY(all.endsWith("\"99999\"]\n"));
+}
+
+// They came in one turn, while it asked; now they wait like any others.
+void tst_SlowSockJs::replacesWhatAnAnswerHadNoRoomFor()
+{
+    receive(TransportName::XhrStreaming);
+    target().takePieces();
+    const QList<quint64> &replaced = replacedPushes();
+    for (int number = 0; number < 100; ++number) {
+        send(QByteArray::number(number), "/alarm/7", quint64(number + 1));
+    }
+    QTRY_COMPARE(target().endCount, 1);
+    QVERIFY(replaced.size() > 50);
+    QCOMPARE(queuedBytes(), 2);
+    send("100", "/alarm/7", 101);
+    QCOMPARE(queuedBytes(), 3);
+    QCOMPARE(replaced.last(), quint64(100));
+    receive(TransportName::XhrStreaming);
+    QVERIFY(target().takePieces().contains(chunk("a[\"100\"]\n")));
+}
+
+void tst_SlowSockJs::closesWhoseStreamStandsForTooLong()
+{
+    receive(TransportName::XhrStreaming);
+    target().behind(true);
+    QTRY_VERIFY(m_handler->transport().isBehind());
+    m_handler->send("x");
+    m_net->pass(m_net->limits.outputAge + std::chrono::seconds(1));
+    target().behind(false);
+    QTRY_COMPARE(m_handler->code(), 4500);
+    QTRY_COMPARE(target().endCount, 1);
+    QVERIFY(target().takePieces().last().contains("c[4500,"));
 }
 
 void tst_SlowSockJs::countsWhatAnAnswerCarriesUntilItArrived()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void cleanup();
     void beginsASessionForAReceiver();
     void knowsNoSessionForASender();
+    void saysThatThereIsAReceiver();
     void findsASessionByEndpointAndId();
     void isForItsOwnerOnly();
     void isForItsOwnerFromAnyAddress();
@@ -136,6 +137,20 @@ void tst_SockJsHub::knowsNoSessionForASender()
     QCOMPARE(target().responses.first().status, 404);
     QCOMPARE(target().responses.first().headers.last().name, QByteArray("X-Test"));
     QCOMPARE(worker().hub.sessionCount(), 0);
+}
+
+// Be it one whose client does not read: who comes second is told so, and so is the operator.
+void tst_SockJsHub::saysThatThereIsAReceiver()
+{
+    worker().hub.handle(request(TransportName::XhrStreaming, "abcdefgh"));
+    target().behind(true);
+    QTRY_VERIFY(worker().handlers.front()->transport().isBehind());
+    QCOMPARE(m_net->log, QStringList());
+    worker().hub.handle(request(TransportName::Xhr, "abcdefgh", 2));
+    QCOMPARE(target(2).takeBodies(),
+             QByteArrayList {"c[2010,\"Another connection still open\"]\n"});
+    QCOMPARE(m_net->log.size(), 1);
+    QVERIFY(m_net->log.first().contains(QStringLiteral("second-receiver")));
 }
 
 void tst_SockJsHub::findsASessionByEndpointAndId()

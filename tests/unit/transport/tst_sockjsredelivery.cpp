@@ -18,6 +18,7 @@ private Q_SLOTS:
     void init() { open(); }
     void cleanup() { close(); }
     void givesAgainWhatDidNotArrive();
+    void givesTheNewerNumberInPlaceOfOneThatDidNotArrive();
     void endsWithAnAnswerThatWasNotRead();
     void givesOnceWhatTheNextPollAcknowledges();
     void asksWhetherItArrivedBeforeItAnswersElsewhere_data();
@@ -48,6 +49,30 @@ void tst_SockJsRedelivery::givesAgainWhatDidNotArrive()
     QTRY_COMPARE(m_handler->transport().queuedBytes(), 6); // both wait again
     receive(TransportName::Xhr, 2);
     QCOMPARE(target(2).takeBodies(), QByteArrayList {"a[\"one\",\"two\"]\n"});
+}
+
+void tst_SockJsRedelivery::givesTheNewerNumberInPlaceOfOneThatDidNotArrive()
+{
+    QCOMPARE(opened(), QByteArray("o\n"));
+    int replaced = 0;
+    m_net->context.output.setLateTold([&replaced](quint64, LateDelivery became) {
+        replaced += became == LateDelivery::Replaced ? 1 : 0;
+    });
+    const auto count = [this](const char *number, quint64 push) {
+        m_session->send(OutgoingFrame(number, "/alarm/7", push));
+    };
+    count("1", 1);
+    m_handler->send("one");
+    receive(TransportName::Xhr);
+    QCOMPARE(target().takeBodies(), QByteArrayList {"a[\"1\",\"one\"]\n"});
+    m_handler->send("two");
+    count("2", 2);
+    target().ended(AnswerEnd::Undelivered);
+    QTRY_COMPARE(replaced, 1);
+    count("3", 3);
+    QCOMPARE(replaced, 2);
+    receive(TransportName::Xhr, 2);
+    QCOMPARE(target(2).takeBodies(), QByteArrayList {"a[\"one\",\"two\",\"3\"]\n"});
 }
 
 // It was not the connection that broke: the client was too slow, as one that streams may be.

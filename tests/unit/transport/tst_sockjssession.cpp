@@ -25,6 +25,7 @@ private Q_SLOTS:
     void opensAtOnce();
     void answersAPollWithAllThatWaits();
     void answersAPollWithNoMoreThanAConnectionHolds();
+    void hearsThatAnAnswerWasTaken();
     void beatsForAPoll();
     void beatsForAStream();
     void beatsOnlyWhereNothingElseWasSaid();
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void takesMessages();
     void takesOneAfterTheOtherWhilePaused();
     void answersAllWhoSendOnceItCloses();
+    void closesWhereTooMuchWaitsWhilePaused();
     void refusesWhatIsNoMessage_data();
     void refusesWhatIsNoMessage();
 
@@ -97,6 +99,19 @@ void tst_SockJsSession::answersAPollWithNoMoreThanAConnectionHolds()
     }
     QCOMPARE(all.count('d'), 100'000);
     QVERIFY(all.indexOf(QByteArray(100'000, 'b')) < all.indexOf(QByteArray(100'000, 'c')));
+}
+
+void tst_SockJsSession::hearsThatAnAnswerWasTaken()
+{
+    opened();
+    m_handler->send("one");
+    receive(TransportName::Xhr); // is answered with it
+    QCOMPARE(m_handler->tookAllCount, 0);
+    m_handler->send("two");
+    receive(TransportName::Xhr); // comes for more, but has not all
+    QCOMPARE(m_handler->tookAllCount, 0);
+    receive(TransportName::Xhr);
+    QCOMPARE(m_handler->tookAllCount, 1);
 }
 
 void tst_SockJsSession::beatsForAPoll()
@@ -335,6 +350,23 @@ void tst_SockJsSession::answersAllWhoSendOnceItCloses()
     }
     QVERIFY(m_handler->messages.isEmpty());
     QTRY_COMPARE(m_handler->code(), 1008);
+}
+
+void tst_SockJsSession::closesWhereTooMuchWaitsWhilePaused()
+{
+    close();
+    open(64 * 1024);
+    opened();
+    m_handler->pause();
+    take("[\"" + QByteArray(40'000, 'x') + "\"]", 10);
+    QCOMPARE(m_net->heldInput(), 40 * 1024);
+    QVERIFY(target(10).responses.isEmpty());
+    take("[\"" + QByteArray(40'000, 'x') + "\"]", 11);
+    QCOMPARE(m_net->heldInput(), 0);
+    QCOMPARE(target(10).responses.size(), 1);
+    QCOMPARE(target(11).responses.size(), 1);
+    QVERIFY(m_handler->messages.isEmpty());
+    QTRY_COMPARE(m_handler->code(), 1013);
 }
 
 void tst_SockJsSession::refusesWhatIsNoMessage_data()

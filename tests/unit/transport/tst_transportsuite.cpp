@@ -34,6 +34,7 @@ private Q_SLOTS:
     void abortsWhileItCloses();
     void tellsOfAClientThatIsGone();
     void countsWhatIsQueued();
+    void keepsThePaceOfWhatItIsBehindWith();
     void endsWithASlowClient();
     void goesSilently();
     void handsNothingOnWhilePaused();
@@ -304,6 +305,24 @@ void tst_TransportSuite::countsWhatIsQueued()
     fill();
     QVERIFY(m_handler->transport().queuedBytes() > 0);
     QVERIFY(!m_handler->transport().isClosing());
+}
+
+void tst_TransportSuite::keepsThePaceOfWhatItIsBehindWith()
+{
+    const auto pace = std::make_shared<Pacing>();
+    QByteArrayList messages {QByteArray(16 * 1024, 'x')};
+    m_handler->send(messages.constFirst());
+    m_handler->keepPace(pace);
+    QCOMPARE(pace.use_count(), 1); // it is not far behind
+    while (messages.size() < 60) {
+        messages.append(QByteArray(16 * 1024, 'x'));
+        m_handler->send(messages.constLast());
+    }
+    m_handler->keepPace(pace);
+    m_handler->keepPace(pace);
+    QCOMPARE(pace.use_count(), 2);
+    QVERIFY(hears(messages));
+    QTRY_COMPARE(pace.use_count(), 1);
 }
 
 void tst_TransportSuite::endsWithASlowClient()

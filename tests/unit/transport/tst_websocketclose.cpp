@@ -14,6 +14,7 @@ using namespace WebSocketWire;
 namespace {
 
 constexpr std::chrono::seconds CloseTimeout {2};
+constexpr std::chrono::milliseconds Silence {300}; // and a tick or two
 constexpr int ReservedOpcode = 0x3;
 const CloseStatus Enough {4321, QStringLiteral("enough")};
 const Frame SaysEnough {Close, closePayload(4321, "enough")};
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void endsOnceTheClientHasAnswered();
     void dropsWhatComesAfterItsClose();
     void endsForAClientThatBreaksTheProtocolInstead();
+    void doesNotEndWhileTheClientSaysMore();
+    void endsForAClientThatIsNeverSilent();
     void saysTheClientsCloseBack_data();
     void saysTheClientsCloseBack();
     void hearsNothingBehindTheClientsClose();
@@ -134,8 +137,43 @@ void tst_WebSocketClose::endsForAClientThatBreaksTheProtocolInstead()
     m_handler->close(Enough);
     QTRY_COMPARE(heard(), QList<Frame> {SaysEnough});
     m_client->say(frame(ReservedOpcode, {}));
-    QTRY_VERIFY(m_client->hasEnd());
+    turn();
+    QVERIFY(!m_client->hasEnd());
+    QVERIFY(hasEndWithin(Silence));
     QCOMPARE(heard(), QList<Frame> {SaysEnough});
+}
+
+// A proxy that sees the end while its client is sending does not pass the Close on.
+void tst_WebSocketClose::doesNotEndWhileTheClientSaysMore()
+{
+    m_client->say(frame(ReservedOpcode, {}));
+    QTRY_COMPARE(heard().size(), 1);
+    QCOMPARE(heard().constFirst().opcode, Close);
+    for (int count = 0; count < 8; ++count) {
+        m_client->say(QByteArray(200'000, 'x'));
+        turn();
+        m_broker->http.net.pass(std::chrono::milliseconds(150));
+        turn();
+        QVERIFY(!m_client->hasEnd());
+    }
+    QVERIFY(hasEndWithin(Silence));
+    QVERIFY(!m_client->wasReset());
+    m_client->end();
+    QTRY_COMPARE(m_handler->code(), 1002);
+}
+
+// Though it says on and on.
+void tst_WebSocketClose::endsForAClientThatIsNeverSilent()
+{
+    m_client->say(frame(ReservedOpcode, {}));
+    QTRY_COMPARE(heard().size(), 1);
+    for (Clock::Duration passed {0}; passed < CloseTimeout + TimerWheel::Tick;
+         passed += 2 * TimerWheel::Tick) {
+        m_client->say("more");
+        turn();
+        m_broker->http.net.pass(2 * TimerWheel::Tick);
+    }
+    QTRY_VERIFY(m_client->hasEnd());
 }
 
 void tst_WebSocketClose::saysTheClientsCloseBack_data()
@@ -238,8 +276,8 @@ void tst_WebSocketClose::endsForAClientThatDoesNotRead()
 void tst_WebSocketClose::closesAfterABrokenFrame()
 {
     m_client->say(frame(ReservedOpcode, {}));
-    QTRY_VERIFY(m_client->hasEnd());
-    QCOMPARE(heard().size(), 1);
+    QTRY_COMPARE(heard().size(), 1);
+    QVERIFY(hasEndWithin(Silence));
     QCOMPARE(heard().first().opcode, Close);
     QVERIFY(heard().first().payload.startsWith(closePayload(1002)));
     m_client->end();

@@ -21,6 +21,7 @@ public:
         qint64 count = 0; ///< or what is added
         Broker::CountPush::Kind kind = Broker::CountPush::Kind::Set;
         Delivered delivered; ///< for answer(); empty once answered
+        std::optional<quint64> onlyAtVersion {};
     };
 
     struct Disconnection
@@ -48,7 +49,8 @@ public:
 
     void pushCount(const Broker::CountPush &push, Delivered delivered) override
     {
-        pushes.append({push.user, push.number, push.kind, std::move(delivered)});
+        pushes.append(
+            {push.user, push.number, push.kind, std::move(delivered), push.onlyAtVersion});
     }
 
     /// Later, as a broker answers.
@@ -98,6 +100,16 @@ public:
             }
         }
         listed(page);
+    }
+
+    /// Later, as a broker answers.
+    void explain(const Broker::Question &question, Explained explained) override
+    {
+        questions.append(question);
+        const std::optional<Broker::Explanation> answer =
+            explains ? explains(question) : std::nullopt;
+        QTimer::singleShot(0, this,
+                           [explained = std::move(explained), answer] { explained(answer); });
     }
 
     void watchTraffic(bool watch) override { watched = watch; }
@@ -155,6 +167,9 @@ public:
 
     QList<Broker::PushRecord> ledger; ///< what listPushes() answers from, the newest first
     QList<Broker::PushQuery> pushesListed;
+    QList<Broker::Question> questions;
+    /// What explain() answers; nothing while it is empty.
+    std::function<std::optional<Broker::Explanation>(const Broker::Question &)> explains;
     QList<StartRequest> starts;
     int stops = 0;
     QList<Broker::PublishRequest> published;

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "broker/control/deliveryreport.h"
 #include "broker/control/pushes.h"
-#include "broker/control/values.h"
+#include "broker/control/sessionrecord.h"
+#include "broker/control/trafficrecord.h"
 
 /// Values of the kind that a broker tells, for tests to start from.
 
@@ -82,7 +84,8 @@ inline Broker::TrafficBatch batchOf(quint64 first, quint64 last, quint64 dropped
     return batch;
 }
 
-/// A count that was set to 3 by HTTP, kept, and written to one of one subscription.
+/// A count that was set to 3 by HTTP, kept, and written to one of one subscription, whose client
+/// was heard since.
 inline Broker::PushRecord deliveredPush(quint64 id, const QByteArray &user)
 {
     Broker::PushRecord push;
@@ -100,5 +103,19 @@ inline Broker::PushRecord deliveredPush(quint64 id, const QByteArray &user)
     push.isDelivered = true;
     push.matched = 1;
     push.written = 1;
+    push.heard = 1;
     return push;
+}
+
+/// That a 7 for user 1042 was written to so many sessions, by a subscription each.
+inline Broker::DeliveryReport writtenTo(quint32 sessions)
+{
+    Broker::DeliveryReport report;
+    report.destination = "/alarm/1042";
+    report.body = "7";
+    report.matched = sessions;
+    report.written = sessions;
+    report.sessions = sessions;
+    report.elapsed = std::chrono::microseconds(412);
+    return report;
 }

@@ -15,8 +15,6 @@ private Q_SLOTS:
     void startsAndStopsByKeys();
     void startsWhereItRanBefore();
     void movesARunningBroker();
-    void findsTheDemoPage_data();
-    void findsTheDemoPage();
 };
 
 void tst_BrokerActions::startsAndStopsByKeys()
@@ -57,27 +55,6 @@ void tst_BrokerActions::movesARunningBroker()
     QTRY_COMPARE(m_control->starts.size(), 1);
     QCOMPARE(m_control->starts.first().host, QStringLiteral("0.0.0.0"));
     QCOMPARE(m_control->starts.first().port, 9090);
-}
-
-void tst_BrokerActions::findsTheDemoPage_data()
-{
-    QTest::addColumn<QString>("endpoint");
-    QTest::addColumn<QString>("page");
-    QTest::newRow("loopback") << QStringLiteral("http://127.0.0.1:8080/ws")
-                              << QStringLiteral("http://127.0.0.1:8080/");
-    QTest::newRow("every address")
-        << QStringLiteral("http://0.0.0.0:80/ws") << QStringLiteral("http://127.0.0.1:80/");
-    QTest::newRow("every address of IPv6")
-        << QStringLiteral("http://[::]:8080/ws") << QStringLiteral("http://[::1]:8080/");
-    QTest::newRow("TLS") << QStringLiteral("https://example.org/ws")
-                         << QStringLiteral("https://example.org/");
-}
-
-void tst_BrokerActions::findsTheDemoPage()
-{
-    QFETCH(const QString, endpoint);
-    QFETCH(const QString, page);
-    QCOMPARE(Ui::demoPageUrl(endpoint).toString(), page);
 }
 
 QTEST_MAIN(tst_BrokerActions)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void knowsOnlyTheFirstOfVeryManyRows();
     void choosesNoOtherRowWhenTheChosenOneGoes();
     void makesColumnsAsWideAsTheirSamples();
+    void knowsTheWidestOfItsTexts();
     void wantsRoomForItsColumns();
     void scrollsToARowWhoseColumnIsHidden();
     void hidesAndShowsColumnsByItsHeader();
@@ -127,6 +128,14 @@ void tst_DataTable::makesColumnsAsWideAsTheirSamples()
     const int heading =
         numbers.table.horizontalHeader()->fontMetrics().horizontalAdvance(QStringLiteral("Number"));
     QVERIFY(numbers.table.columnWidth(0) >= heading);
+}
+
+// In one language this is the longer text, and in another that.
+void tst_DataTable::knowsTheWidestOfItsTexts()
+{
+    NumbersTable numbers;
+    const QString wide(5, u'm');
+    QCOMPARE(numbers.table.widest({QStringLiteral("iiiiii"), wide, {}}), wide);
 }
 
 void tst_DataTable::wantsRoomForItsColumns()

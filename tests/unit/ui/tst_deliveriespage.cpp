@@ -85,6 +85,7 @@ PushRecord pushOf(PushResult result, quint32 matched = 0, quint32 written = 0)
     push.result = result;
     push.matched = matched;
     push.written = written;
+    push.heard = written;
     return push;
 }
 
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void showsOnlyProblems();
     void followsTheScope();
     void offersToPushToTheUser();
+    void goesToAPush();
     void explainsWhyItIsEmpty();
     void namesEverythingForAssistiveTools();
 };
@@ -157,6 +159,19 @@ void tst_DeliveriesPage::saysWhatBecameOfAPush_data()
         Tone::Good, false);
     PushRecord unkept = pushOf(PushResult::Applied, 1, 1);
     unkept.isKept = false;
+    PushRecord unheard = pushOf(PushResult::Applied, 2, 2);
+    unheard.heard = 1;
+    add("no evidence yet", unheard, "written to 2 of 2, 1 without evidence yet", Tone::Warning,
+        false);
+    PushRecord lost = pushOf(PushResult::Applied, 2, 2);
+    lost.heard = 1;
+    lost.lost = 1;
+    add("lost", lost, "written to 2 of 2, 1 lost: gone before sending anything more", Tone::Bad,
+        true);
+    PushRecord elsewhere = pushOf(PushResult::Applied, 1, 1);
+    elsewhere.others = {"21"};
+    add("to another user", elsewhere, "written to 1 of 1, to user 21, who listens there",
+        Tone::Good, false);
     add("not on the disk", unkept, "written to 1 of 1", Tone::Good, true);
 }
 
@@ -283,6 +298,22 @@ void tst_DeliveriesPage::offersToPushToTheUser()
     QCOMPARE(requested[0][0].toString(), QStringLiteral("7"));
     deliveries.action(QStringLiteral("Show Only This User"))->trigger();
     QCOMPARE(deliveries.scope.scope().user, QStringLiteral("7"));
+}
+
+void tst_DeliveriesPage::goesToAPush()
+{
+    Deliveries deliveries({deliveredPush(3, "7"), deliveredPush(2, "8"), deliveredPush(1, "7")});
+    const auto chosen = [&deliveries] {
+        const QList<int> rows = deliveries.page.table()->selectedRowNumbers();
+        return rows.size() == 1 ? deliveries.text(rows.first(), DeliveriesModel::Push) : QString();
+    };
+    deliveries.scope.setScope({QStringLiteral("7"), 0, {}}); // which would hide it
+    QVERIFY(deliveries.page.showPush(2));
+    QCOMPARE(chosen(), QStringLiteral("push/1-2"));
+    QVERIFY(deliveries.page.showPush(4)); // which the list does not have yet
+    QCOMPARE(chosen(), QStringLiteral("push/1-2"));
+    deliveries.control.ledger.prepend(deliveredPush(4, "8"));
+    QTRY_COMPARE(chosen(), QStringLiteral("push/1-4"));
 }
 
 void tst_DeliveriesPage::explainsWhyItIsEmpty()

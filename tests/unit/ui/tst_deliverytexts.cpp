@@ -52,6 +52,9 @@ private Q_SLOTS:
     void saysWhatBecameOfTheNumber_data();
     void saysWhatBecameOfTheNumber();
     void saysThatANumberWasRefused();
+    void saysWhatWasHeardSince_data();
+    void saysWhatWasHeardSince();
+    void saysWhoElseListens();
 };
 
 void tst_DeliveryTexts::saysWhatBecameOfAPush_data()
@@ -85,6 +88,9 @@ void tst_DeliveryTexts::saysWhatBecameOfAPush_data()
                                       "A message of 1 bytes is larger than the broker accepts.");
     QTest::newRow("stopped") << report(DeliveryProblem::BrokerStopped) << Tone::Bad
                              << QStringLiteral("The broker is stopped, so nothing was pushed.");
+    QTest::newRow("left alone")
+        << report(DeliveryProblem::ChangedSince) << Tone::Warning
+        << QStringLiteral("The count of user 1042 was left alone, as somebody changed it since.");
 }
 
 void tst_DeliveryTexts::saysWhatBecameOfAPush()
@@ -161,15 +167,15 @@ void tst_DeliveryTexts::saysWhatBecameOfTheNumber_data()
     QTest::addColumn<Tone>("tone");
     QTest::addColumn<QString>("hint");
     QTest::newRow("kept") << Keeping::Kept << Tone::Good
-                          << QStringLiteral("The count is 1,007, version 12, and kept.");
-    QTest::newRow("in memory")
-        << Keeping::InMemory << Tone::Good
-        << QStringLiteral("The count is 1,007, version 12, kept until the broker stops.");
-    QTest::newRow("not yet")
-        << Keeping::Waiting << Tone::Warning
-        << QStringLiteral("The count is 1,007, version 12; the disk has not taken it yet.");
+                          << QStringLiteral("The count is 1,007, and kept.");
+    QTest::newRow("in memory") << Keeping::InMemory << Tone::Good
+                               << QStringLiteral(
+                                      "The count is 1,007, kept until the broker stops.");
+    QTest::newRow("not yet") << Keeping::Waiting << Tone::Warning
+                             << QStringLiteral(
+                                    "The count is 1,007; the disk has not taken it yet.");
     QTest::newRow("not kept") << Keeping::NotKept << Tone::Warning
-                              << QStringLiteral("The count is 1,007, version 12, and not kept: the "
+                              << QStringLiteral("The count is 1,007, and not kept: the "
                                                 "disk takes nothing. See the log.");
 }
 
@@ -201,6 +207,54 @@ void tst_DeliveryTexts::saysThatANumberWasRefused()
     pushed.problem = DeliveryProblem::CountRefused;
     QCOMPARE(Ui::deliveryText(pushed).tone, Tone::Bad);
     QCOMPARE(Ui::deliveryText(pushed).hint, why);
+}
+
+void tst_DeliveryTexts::saysWhatWasHeardSince_data()
+{
+    QTest::addColumn<int>("heard"); // or nothing was asked yet
+    QTest::addColumn<int>("lost");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("hint");
+    const auto text = [](const char *hint) { return QString::fromLatin1(hint); };
+    QTest::newRow("not asked") << -1 << 0 << Tone::Warning
+                               << text("No evidence yet: no client has sent anything since.");
+    QTest::newRow("nothing") << 0 << 0 << Tone::Warning
+                             << text("No evidence yet: no client has sent anything since.");
+    QTest::newRow("of one") << 1 << 0 << Tone::Warning << text("No evidence yet from 1 of them.");
+    QTest::newRow("of all") << 2 << 0 << Tone::Good
+                            << text("Every client has sent something since.");
+    QTest::newRow("lost") << 1 << 1 << Tone::Bad
+                          << text("1 client(s) went before sending anything more.");
+    QTest::newRow("one lost, one not heard")
+        << 0 << 1 << Tone::Bad
+        << text("1 client(s) went before sending anything more. No evidence yet from "
+                "1 of them.");
+}
+
+void tst_DeliveryTexts::saysWhatWasHeardSince()
+{
+    QFETCH(const int, heard);
+    QFETCH(const int, lost);
+    DeliveryReport pushed = report(DeliveryProblem::None, 2, 2, 2);
+    pushed.id = 913;
+    Broker::PushRecord record;
+    record.written = 2;
+    record.heard = quint32(std::max(heard, 0));
+    record.lost = quint32(lost);
+    const DeliveryText text = Ui::deliveryText(pushed, heard < 0 ? nullptr : &record);
+    QTEST(text.tone, "tone");
+    QTEST(text.hint, "hint");
+    QCOMPARE(text.outcome, QStringLiteral("2 of 2 session(s) written in 0.4 ms."));
+}
+
+void tst_DeliveryTexts::saysWhoElseListens()
+{
+    DeliveryReport pushed = report(DeliveryProblem::None, 1, 1, 1);
+    pushed.id = 913;
+    pushed.others = {QStringLiteral("21"), QStringLiteral("22")};
+    QVERIFY(Ui::deliveryText(pushed).hint.startsWith(
+        QStringLiteral("Delivered to user 21, who listens to /alarm/1042. Delivered to user 22, "
+                       "who listens to /alarm/1042.")));
 }
 
 QTEST_GUILESS_MAIN(tst_DeliveryTexts)

@@ -178,7 +178,9 @@ void tst_Formats::neverCutsACharacterInTwo()
 void tst_Formats::keepsTextOnOneLineAndInItsDirection()
 {
     QCOMPARE(Ui::flattened(QStringLiteral("/alarm/1042")), QStringLiteral("/alarm/1042"));
-    QCOMPARE(Ui::flattened(QStringLiteral("a\nb\tc\u2028d\u202Ee")), QStringLiteral("a b c d e"));
+    QCOMPARE(Ui::flattened(QStringLiteral("a\nb\tc\u2028d\u202Ee")),
+             QStringLiteral("a b c d\uFFFDe"));
+    QVERIFY(Ui::flattened(QStringLiteral("7\u202E")) != Ui::flattened(QStringLiteral("7")));
 }
 
 void tst_Formats::takesNoToolTipForMarkup()

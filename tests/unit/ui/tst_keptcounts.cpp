@@ -28,12 +28,21 @@ private Q_SLOTS:
     void takesNoOlderCountForANewerOne();
     void forgetsWhatTheBrokerForgets();
     void listsNobodyForACountThatIsDeleted();
+    void countsNobodyWhoIsNotListed();
     void forgetsTheCountsOfABrokerThatStops();
     void asksAgainWhereTooManyChanged();
     void findsUsersWhoAreNotListed();
     void saysHowManyMoreThereAre();
     void staysBoundedWhateverTheRate();
     void keepsWhomItFoundWhereTheListIsFull();
+
+private:
+    static bool says(const Users &users, const QString &summary)
+    {
+        const QList<QLabel *> labels = users.page.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&summary](const QLabel *label) { return label->text() == summary; });
+    }
 };
 
 void tst_KeptCounts::initTestCase()
@@ -156,6 +165,19 @@ void tst_KeptCounts::listsNobodyForACountThatIsDeleted()
     none.user = Seven;
     users.count({none});
     QCOMPARE(users.shown(), QStringList {Eight});
+    QVERIFY(says(users, QStringLiteral("0 of 1 online")));
+}
+
+// As a back-end that connects for one SEND: it is gone before anybody has seen it.
+void tst_KeptCounts::countsNobodyWhoIsNotListed()
+{
+    Users users;
+    users.control.setState(BrokerState::Running);
+    users.count({counted(Eight, 1)});
+    users.tell({closedSession(1, Seven)});
+    QCOMPARE(users.shown().size(), 2); // until the broker says that there is no count
+    QTRY_COMPARE(users.shown(), QStringList {Eight});
+    QVERIFY(says(users, QStringLiteral("0 of 1 online")));
 }
 
 void tst_KeptCounts::forgetsTheCountsOfABrokerThatStops()
@@ -209,10 +231,7 @@ void tst_KeptCounts::saysHowManyMoreThereAre()
     users.control.setState(BrokerState::Running);
     QTRY_COMPARE(users.model.userCount(), Ui::KeptCounts::NewestAtStart);
     QCOMPARE(users.model.unlistedCount(), 5);
-    const QList<QLabel *> labels = users.page.findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-        return label->text() == QStringLiteral("0 of 1,000 online, 5 more kept");
-    }));
+    QVERIFY(says(users, QStringLiteral("0 of 1,000 online, 5 more kept")));
 }
 
 // Ten thousand new users in each of many ticks.

@@ -1,16 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/control/explanationtext.h"
+#include "tests/unit/control/userstory.h"
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
 #include "tests/unit/ui/windowtest.h"
+#include "ui/deliveries/deliveriespage.h"
 #include "ui/push/countbox.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
+#include "ui/sessions/sessionspage.h"
+#include "ui/tiles/stattile.h"
+#include "ui/tiles/tilestrip.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/users/usersmodel.h"
 #include "ui/users/userspage.h"
 #include "ui/views/datatable.h"
+#include "ui/window/pagenavigation.h"
+#include "ui/window/pagetabs.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -38,6 +46,7 @@ private Q_SLOTS:
     void offersEachActionOnce();
     void choosesTheUserToPushTo();
     void scopesEveryPage();
+    void showsWhatATileCounts();
     void showsTheComposerWhenItIsNeeded();
     void findsOnTheCurrentPage();
     void copiesWhatHasTheFocus();
@@ -46,7 +55,10 @@ private Q_SLOTS:
     void hasNoShortcutTwice();
     void namesEverythingThatTakesTheFocus_data();
     void namesEverythingThatTakesTheFocus();
+    void tabsFromTheFilterToItsTable();
     void speaksAnotherLanguageAtOnce();
+    void leadsToWhatIsNamed();
+    void copiesAllThatIsKnownOfAUser();
 
 private:
     Ui::TrafficPage *traffic() const { return child<Ui::TrafficPage>(); }
@@ -121,6 +133,34 @@ void tst_MainWindow::choosesTheUserToPushTo()
     QCOMPARE(m_control->pushes.size(), 1);
     QCOMPARE(m_control->pushes.first().user, QStringLiteral("1043"));
     QCOMPARE(m_control->pushes.first().count, 5);
+}
+
+void tst_MainWindow::showsWhatATileCounts()
+{
+    m_control->setState(BrokerState::Running);
+    Broker::TrafficRecord unheard = message(1, "1042");
+    unheard.session = 0;
+    m_control->tellTraffic({unheard, message(2, "1043")});
+    const auto choose = [this](Ui::Series series) {
+        child<Ui::TileStrip>()->tiles()[int(series)]->click();
+        return m_window->findChild<Ui::PageTabs *>()->currentPage();
+    };
+    QCOMPARE(choose(Ui::Series::Sessions), child<Ui::SessionsPage>());
+    QCOMPARE(choose(Ui::Series::Latency), child<Ui::DeliveriesPage>());
+    QCOMPARE(choose(Ui::Series::FramesOut), traffic());
+    traffic()->tick();
+    QCOMPARE(traffic()->table()->model()->rowCount(), 2);
+    QCOMPARE(choose(Ui::Series::Undelivered), traffic());
+    traffic()->tick();
+    QCOMPARE(traffic()->table()->model()->rowCount(), 1);
+    QVERIFY(traffic()->table()->hasFocus());
+    QCOMPARE(traffic()->table()->currentIndex().siblingAtColumn(0).data(),
+             traffic()->table()->model()->index(0, 0).data());
+
+    Ui::UsersPage *users = child<Ui::UsersPage>();
+    users->parentWidget()->hide();
+    QCOMPARE(choose(Ui::Series::Users), traffic());
+    QVERIFY(users->isVisible());
 }
 
 void tst_MainWindow::scopesEveryPage()
@@ -275,6 +315,26 @@ void tst_MainWindow::namesEverythingThatTakesTheFocus()
     QVERIFY(named > 10);
 }
 
+void tst_MainWindow::tabsFromTheFilterToItsTable()
+{
+    const QList<Ui::Page *> pages = m_window->findChildren<Ui::Page *>();
+    QVERIFY(pages.size() > 5);
+    for (Ui::Page *page : pages) {
+        QStringList order;
+        QWidget *widget = page;
+        do {
+            const bool isField = qobject_cast<QLineEdit *>(widget);
+            const bool isOfPage = page->isAncestorOf(widget);
+            if (isOfPage && (isField || qobject_cast<Ui::DataTable *>(widget))) {
+                order.append(isField ? QStringLiteral("filter") : QStringLiteral("table"));
+            }
+            widget = widget->nextInFocusChain();
+        } while (widget != page);
+        QCOMPARE(order.first(), QStringLiteral("filter"));
+        QVERIFY(order.contains(QStringLiteral("table")));
+    }
+}
+
 void tst_MainWindow::speaksAnotherLanguageAtOnce()
 {
     m_control->setState(BrokerState::Running);
@@ -282,10 +342,52 @@ void tst_MainWindow::speaksAnotherLanguageAtOnce()
     QCOMPARE(tabs->tabText(0), QStringLiteral("Traffic"));
     m_settings->setLanguage(LanguageChoice::Korean);
     QTRY_COMPARE(tabs->tabText(0), QStringLiteral("트래픽"));
-    QCOMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("파일(&F)"));
+    QCOMPARE(m_window->menuBar()->actions().first()->text(), QStringLiteral("브로커(&B)"));
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("● 실행 중"));
     m_settings->setLanguage(LanguageChoice::English);
     QTRY_COMPARE(tabs->tabText(0), QStringLiteral("Traffic"));
+}
+
+void tst_MainWindow::leadsToWhatIsNamed()
+{
+    m_control->setState(BrokerState::Running);
+    m_control->ledger = {deliveredPush(1, "7")};
+    QVERIFY(m_window->navigation().showNamed(QStringLiteral("push/1")));
+    Ui::DataTable *pushes = child<Ui::DataTable>("deliveriesTable");
+    QVERIFY(child<Ui::DeliveriesPage>()->isVisible());
+    QTRY_COMPARE(pushes->selectedRowNumbers(), QList<int> {0});
+
+    QVERIFY(m_window->navigation().showNamed(QStringLiteral("user/7")));
+    m_control->tellConnections({openSession(1, QStringLiteral("70"))});
+    m_control->tellConnections({openSession(2, QStringLiteral("7"))});
+    Ui::UsersPage *users = child<Ui::UsersPage>();
+    QTRY_COMPARE(users->selectedUser(), QStringLiteral("7"));
+    QCOMPARE(m_window->composer()->userBox()->user(), QStringLiteral("7"));
+    QVERIFY(!m_window->navigation().showNamed(QStringLiteral("nonsense")));
+    QVERIFY(!m_window->navigation().showNamed(QStringLiteral("user/")));
+}
+
+void tst_MainWindow::copiesAllThatIsKnownOfAUser()
+{
+    m_control->setState(BrokerState::Running);
+    QApplication::clipboard()->clear();
+    QAction *copy = actionWith(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copy->trigger();
+    QVERIFY(statusStrip()->currentMessage().contains(QStringLiteral("no user is chosen")));
+    m_window->composer()->setUser(QStringLiteral("7"));
+    copy->trigger(); // about which the broker knows nothing
+    QTRY_VERIFY(statusStrip()->currentMessage().contains(QStringLiteral("no answer")));
+    QVERIFY(QApplication::clipboard()->text().isEmpty());
+    UserStory story;
+    story.connect(1);
+    m_control->explains = [&](const Broker::Question &) { return story.explained(); };
+    m_control->ledger = {deliveredPush(1, "7")};
+    copy->trigger();
+    QTRY_COMPARE(QApplication::clipboard()->text(),
+                 Broker::ticketText(story.explained(), m_control->ledger));
+    QVERIFY(statusStrip()->currentMessage().startsWith(
+        QStringLiteral("Copied all that is known of user 7: ")));
+    QCOMPARE(m_control->pushesListed.last().user, QByteArray("7"));
 }
 
 QTEST_MAIN(tst_MainWindow)

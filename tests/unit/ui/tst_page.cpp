@@ -184,6 +184,7 @@ void tst_Page::hasItsActionsWhereTheyBelong_data()
     QTest::newRow("copy") << Page::ActionPlace::EditCopy << QStringLiteral("&Edit");
     QTest::newRow("clear") << Page::ActionPlace::EditClear << QStringLiteral("&Edit");
     QTest::newRow("view") << Page::ActionPlace::View << QStringLiteral("&View");
+    QTest::newRow("push") << Page::ActionPlace::Push << QStringLiteral("&Push");
     QTest::newRow("tool bar") << Page::ActionPlace::ToolBar << QString();
 }
 

@@ -1,59 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/unit/ui/fakecontrol.h"
-#include "tests/unit/ui/records.h"
-#include "ui/push/chiprow.h"
-#include "ui/push/countbox.h"
-#include "ui/push/pushactions.h"
-#include "ui/push/pushcomposer.h"
-#include "ui/push/userbox.h"
+#include "tests/unit/ui/composerfixture.h"
 
 #include <QAccessible>
-#include <QAction>
 #include <QApplication>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QToolButton>
 
-using Broker::BrokerState;
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
-using Ui::PushComposer;
-using Ui::RecentPush;
-using Ui::SessionTable;
-using Ui::Settings;
-using Ui::UserBox;
 
-namespace {
-
-DeliveryReport written(quint32 sessions)
-{
-    DeliveryReport report;
-    report.destination = "/alarm/1042";
-    report.body = "7";
-    report.matched = sessions;
-    report.written = sessions;
-    report.sessions = sessions;
-    report.elapsed = std::chrono::microseconds(412);
-    return report;
-}
-
-} // namespace
-
-class tst_PushComposer : public QObject
+class tst_PushComposer : public QObject, private ComposerFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void pushesWhatWasTyped();
+    void typesOverTheNumberThatTheUserHas();
+    void keepsItsButtonsLow();
     void pushesByKeysAlone_data();
     void pushesByKeysAlone();
     void fillsInNumbersByButton();
@@ -65,71 +32,9 @@ private Q_SLOTS:
     void outlivesItsAnswers();
     void saysTheResultToScreenReaders();
     void repeatsTheLastPush();
-    void offersRecentPushes();
-    void leavesOutChipsThereIsNoRoomFor();
-    void offersUsersThatWerePushedTo();
-    void choosesAUserWithItsLastNumber();
     void saysHowTheUserStands();
     void keepsItsHeight();
-
-private:
-    QToolButton *quickButton(const QString &text) const;
-    QString outcome() const { return label(QStringLiteral("pushOutcome")); }
-    QString hint() const { return label(QStringLiteral("pushHint")); }
-    QString label(const QString &name) const
-    {
-        return m_composer->findChild<QLabel *>(name)->text();
-    }
-    void type(const QString &text) { QTest::keyClicks(m_composer->userBox()->lineEdit(), text); }
-    void compose(const QString &text);
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<FakeControl> m_control;
-    std::unique_ptr<SessionTable> m_sessions;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<PushComposer> m_composer;
 };
-
-void tst_PushComposer::init()
-{
-    QLocale::setDefault(QLocale(QLocale::English));
-    m_directory = std::make_unique<QTemporaryDir>();
-    m_control = std::make_unique<FakeControl>();
-    m_control->setState(BrokerState::Running);
-    m_sessions = std::make_unique<SessionTable>(*m_control);
-    m_settings = std::make_unique<Settings>(m_directory->filePath(QStringLiteral("console.ini")));
-    m_composer = std::make_unique<PushComposer>(*m_control, *m_sessions, *m_settings);
-    m_composer->resize(1'200, 100);
-    m_composer->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
-}
-
-void tst_PushComposer::cleanup()
-{
-    m_composer.reset();
-    m_settings.reset();
-    m_sessions.reset();
-    m_control.reset();
-}
-
-QToolButton *tst_PushComposer::quickButton(const QString &text) const
-{
-    const QList<QToolButton *> buttons = m_composer->findChildren<QToolButton *>();
-    for (QToolButton *button : buttons) {
-        if (button->text() == text) {
-            return button;
-        }
-    }
-    return nullptr;
-}
-
-// As an input method does.
-void tst_PushComposer::compose(const QString &text)
-{
-    QInputMethodEvent event;
-    event.setCommitString(text);
-    QApplication::sendEvent(m_composer->userBox()->lineEdit(), &event);
-}
 
 void tst_PushComposer::pushesWhatWasTyped()
 {
@@ -140,6 +45,35 @@ void tst_PushComposer::pushesWhatWasTyped()
     QCOMPARE(m_control->pushes.size(), 1);
     QCOMPARE(m_control->pushes.first().user, QStringLiteral("1042"));
     QCOMPARE(m_control->pushes.first().count, 7);
+}
+
+// The number that the user has comes into the field once the user is chosen, and is typed over.
+void tst_PushComposer::typesOverTheNumberThatTheUserHas()
+{
+    DeliveryReport report = writtenTo(1);
+    report.user = QStringLiteral("7");
+    report.unread = Broker::CountOutcome {3, 1, Broker::Keeping::Kept, {}};
+    Q_EMIT m_control->delivered(report);
+    QTest::keyClick(m_composer.get(), Qt::Key_T, Qt::ControlModifier);
+    compose(QStringLiteral("7"));
+    QTest::keyClick(m_composer->userBox()->lineEdit(), Qt::Key_Return);
+    QVERIFY(m_composer->countBox()->hasFocus());
+    QCOMPARE(m_composer->countBox()->text(), QStringLiteral("3"));
+    QTest::keyClicks(m_composer->countBox(), QStringLiteral("5"));
+    QCOMPARE(m_composer->countBox()->text(), QStringLiteral("5"));
+}
+
+void tst_PushComposer::keepsItsButtonsLow()
+{
+    m_composer->resize(1'440, 200); // the result stands beside them, and is higher
+    type(QStringLiteral("7"));
+    m_composer->push();
+    m_control->answer(0, writtenTo(2));
+    for (const char *text : {"5", "+1"}) {
+        const QToolButton *button = quickButton(QLatin1StringView(text));
+        QVERIFY(button);
+        QTRY_COMPARE(button->height(), button->sizeHint().height());
+    }
 }
 
 void tst_PushComposer::pushesByKeysAlone_data()
@@ -201,7 +135,7 @@ void tst_PushComposer::saysHowManySessionsWereWritten()
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->push();
     QCOMPARE(outcome(), QStringLiteral("Waiting for the broker…"));
-    m_control->answer(0, written(2));
+    m_control->answer(0, writtenTo(2));
     QCOMPARE(outcome(), QStringLiteral("✓ 2 of 2 session(s) written in 0.4 ms."));
     QVERIFY(hint().isEmpty());
 }
@@ -210,7 +144,7 @@ void tst_PushComposer::saysThatACountIsKeptAfterAll()
 {
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->push();
-    DeliveryReport report = written(1);
+    DeliveryReport report = writtenTo(1);
     report.push = 41;
     report.unread = Broker::CountOutcome {7, 2, Broker::Keeping::NotKept, {}};
     m_control->answer(0, report);
@@ -219,7 +153,7 @@ void tst_PushComposer::saysThatACountIsKeptAfterAll()
     Q_EMIT m_control->countKept(40); // of an earlier one
     QVERIFY(hint().contains(QStringLiteral("not kept")));
     Q_EMIT m_control->countKept(41);
-    QCOMPARE(hint(), QStringLiteral("The count is 7, version 2, and kept."));
+    QCOMPARE(hint(), QStringLiteral("The count is 7, and kept."));
     QVERIFY(outcome().startsWith(QStringLiteral("✓")));
 }
 
@@ -227,7 +161,7 @@ void tst_PushComposer::saysWhyNobodyWasWritten()
 {
     m_composer->setUser(QStringLiteral("3100"));
     m_composer->push();
-    DeliveryReport report = written(0);
+    DeliveryReport report = writtenTo(0);
     report.problem = DeliveryProblem::NoSession;
     m_control->answer(0, report);
     QCOMPARE(outcome(), QStringLiteral("✕ User 3100 has no session, so nothing was written."));
@@ -245,9 +179,9 @@ void tst_PushComposer::showsTheAnswerToTheLastPushOnly()
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->push();
     m_composer->push();
-    m_control->answer(1, written(2));
+    m_control->answer(1, writtenTo(2));
     const QString shown = outcome();
-    m_control->answer(0, written(9));
+    m_control->answer(0, writtenTo(9));
     QCOMPARE(outcome(), shown);
 }
 
@@ -256,7 +190,7 @@ void tst_PushComposer::outlivesItsAnswers()
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->push();
     m_composer.reset();
-    m_control->answer(0, written(1)); // may not crash
+    m_control->answer(0, writtenTo(1)); // may not crash
     QVERIFY(!m_control->pushes.first().delivered);
 }
 
@@ -264,7 +198,7 @@ void tst_PushComposer::saysTheResultToScreenReaders()
 {
     m_composer->setUser(QStringLiteral("1042"));
     m_composer->push();
-    m_control->answer(0, written(2));
+    m_control->answer(0, writtenTo(2));
     QLabel *label = m_composer->findChild<QLabel *>(QStringLiteral("pushOutcome"));
     QCOMPARE(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name), outcome());
 }
@@ -281,81 +215,6 @@ void tst_PushComposer::repeatsTheLastPush()
     QCOMPARE(m_control->pushes.last().user, QStringLiteral("1042"));
     QCOMPARE(m_control->pushes.last().count, 7);
     QCOMPARE(m_composer->userBox()->user(), QStringLiteral("1043"));
-}
-
-void tst_PushComposer::offersRecentPushes()
-{
-    m_settings->addRecentPush({QStringLiteral("1077"), 99});
-    m_composer->setUser(QStringLiteral("R&D"));
-    m_composer->push();
-    const QList<QToolButton *> chips = m_composer->recent()->chips();
-    QCOMPARE(chips.size(), 2);
-    QCOMPARE(chips[0]->text(), QStringLiteral("R&&D = 0"));
-    QCOMPARE(chips[1]->text(), QStringLiteral("1077 = 99"));
-
-    QTest::mouseClick(chips[1], Qt::LeftButton);
-    QCOMPARE(m_composer->userBox()->user(), QStringLiteral("1077"));
-    QCOMPARE(m_composer->countBox()->count(), 99);
-    QCOMPARE(m_control->pushes.size(), 1);
-    QVERIFY(m_composer->countBox()->hasFocus());
-}
-
-void tst_PushComposer::leavesOutChipsThereIsNoRoomFor()
-{
-    for (int i = 0; i < 12; ++i) {
-        m_settings->addRecentPush({QStringLiteral("100042"), i});
-    }
-    const QList<QToolButton *> chips = m_composer->recent()->chips();
-    const auto shownCount = [&chips] {
-        return std::count_if(chips.begin(), chips.end(),
-                             [](const QToolButton *chip) { return chip->isVisible(); });
-    };
-    m_composer->recent()->resize(3'000, 30);
-    QCOMPARE(shownCount(), 12);
-    m_composer->recent()->resize(chips.first()->width() * 2, 30);
-    QCOMPARE(shownCount(), 1);
-    QVERIFY(chips.first()->isVisible());
-}
-
-void tst_PushComposer::offersUsersThatWerePushedTo()
-{
-    m_control->tellConnections({openSession(1, QStringLiteral("7"))});
-    m_sessions->flush();
-    DeliveryReport report = written(0);
-    report.user = QStringLiteral("3100");
-    m_control->tellDelivered(report);
-    m_settings->addRecentPush({QStringLiteral("99"), 1});
-    UserBox *box = m_composer->userBox();
-    box->refresh();
-    QCOMPARE(box->count(), 3);
-    QCOMPARE(box->itemText(0), QStringLiteral("7"));
-    QCOMPARE(box->itemText(1), QStringLiteral("99"));
-    QCOMPARE(box->itemText(2), QStringLiteral("3100"));
-}
-
-void tst_PushComposer::choosesAUserWithItsLastNumber()
-{
-    DeliveryReport report = written(1);
-    report.user = QStringLiteral("1042");
-    report.unread = Broker::CountOutcome {41, 1, Broker::Keeping::Kept, {}};
-    m_control->tellDelivered(report);
-    m_composer->setUser(QStringLiteral("1042"));
-    QCOMPARE(m_composer->countBox()->count(), 41);
-    m_composer->setUser(QStringLiteral("1043"));
-    QCOMPARE(m_composer->countBox()->count(), 41);
-
-    report.unread.reset(); // a message that is no count
-    m_control->tellDelivered(report);
-    m_composer->countBox()->setCount(3);
-    m_composer->setUser(QStringLiteral("1042"));
-    QCOMPARE(m_composer->countBox()->count(), 41);
-
-    Broker::CountRecord elsewhere;
-    elsewhere.user = QStringLiteral("1042");
-    elsewhere.count = 42;
-    m_control->tellCounts({elsewhere});
-    m_composer->setUser(QStringLiteral("1042"));
-    QCOMPARE(m_composer->countBox()->count(), 42);
 }
 
 void tst_PushComposer::saysHowTheUserStands()
@@ -377,23 +236,29 @@ void tst_PushComposer::saysHowTheUserStands()
 
 void tst_PushComposer::keepsItsHeight()
 {
+    const auto settledHeight = [this] { // a text that gets another width needs another height
+        int height = 0;
+        do {
+            height = m_composer->sizeHint().height();
+            QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents();
+        } while (m_composer->sizeHint().height() != height);
+        return height;
+    };
     const int before = m_composer->sizeHint().height();
     m_composer->setUser(QStringLiteral("3100"));
     m_settings->addRecentPush({QStringLiteral("3100"), 1});
     m_composer->push();
-    DeliveryReport report = written(0);
+    DeliveryReport report = writtenTo(0);
     report.problem = DeliveryProblem::NotSubscribed;
     m_control->answer(0, report);
-    QCoreApplication::processEvents();
-    QCOMPARE(m_composer->sizeHint().height(), before);
+    QCOMPARE(settledHeight(), before);
     m_composer->resize(700, 100);
-    QCoreApplication::processEvents();
-    const int below = m_composer->sizeHint().height();
+    const int below = settledHeight();
     QVERIFY(below > before);
     m_composer->push();
-    m_control->answer(1, written(2));
-    QCoreApplication::processEvents();
-    QCOMPARE(m_composer->sizeHint().height(), below);
+    m_control->answer(1, writtenTo(2));
+    QCOMPARE(settledHeight(), below);
 }
 
 QTEST_MAIN(tst_PushComposer)

@@ -5,6 +5,7 @@
 #include "tests/unit/ui/records.h"
 #include "ui/deliveries/pushlist.h"
 
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void readsAllThatThereIs();
     void readsOnWhatIsNew();
     void readsAgainWhatIsNotSettled();
+    void readsAgainWhatMayBeHeardOf();
     void keepsNoMoreThanTheBrokerDoes();
     void readsOnlyWhileWatchedAndRunning();
     void beginsAgainWithTheNextBroker();
@@ -123,6 +125,28 @@ void tst_PushList::readsAgainWhatIsNotSettled()
     watched.look();
     QCOMPARE(watched.changeCount, changes);
     QCOMPARE(watched.control.pushesListed.size(), 1);
+}
+
+void tst_PushList::readsAgainWhatMayBeHeardOf()
+{
+    Watched watched;
+    watched.fill(1, 1);
+    watched.control.ledger.first().heard = 0; // of long ago: it will not be
+    watched.fill(2, 1'500);
+    watched.look();
+    watched.control.pushesListed.clear();
+    watched.look();
+    QCOMPARE(watched.control.pushesListed.size(), 1);
+
+    watched.fill(1'501, 1'501);
+    watched.control.ledger.first().at = QDateTime::currentMSecsSinceEpoch() * 1'000;
+    watched.control.ledger.first().heard = 0;
+    watched.fill(1'502, 3'000); // so that it is on the second page
+    watched.look();
+    watched.control.ledger[3'000 - 1'501].lost = 1;
+    watched.look();
+    QCOMPARE(watched.last.updated, Ids {1'501});
+    QCOMPARE(watched.list.find(1'501)->lost, 1U);
 }
 
 void tst_PushList::keepsNoMoreThanTheBrokerDoes()

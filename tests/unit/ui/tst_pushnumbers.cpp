@@ -98,7 +98,7 @@ void tst_PushNumbers::pushesNoInvalidNumber()
     QVERIFY(m_control->pushes.isEmpty());
     QVERIFY(m_settings->recentPushes().isEmpty());
     QVERIFY(label("pushOutcome").contains(QStringLiteral("No number to push")));
-    QCOMPARE(label("pushHint"), composer()->countBox()->fault());
+    QVERIFY(label("pushHint").isEmpty()); // it stands below the field already
     QCOMPARE(field()->text(), typed);
     QVERIFY(composer()->countBox()->hasFocus());
 
@@ -176,7 +176,7 @@ void tst_PushNumbers::pushesToAllWhoAreOnline()
         m_control->answer(at, report);
     }
     QCOMPARE(label("pushOutcome"),
-             QStringLiteral("⚠ Pushed to 3 users: 2 written, 1 kept for later, 0 failed."));
+             QStringLiteral("⚠ Pushed to 3 users: 2 written, 1 kept for later."));
 }
 
 void tst_PushNumbers::pushesToASelection()

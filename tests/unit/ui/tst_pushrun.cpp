@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/fakecontrol.h"
-#include "ui/push/deliverytexts.h"
 #include "ui/push/pushrun.h"
+#include "ui/push/totalstexts.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -13,6 +13,7 @@ using Broker::CountPush;
 using Broker::DeliveryProblem;
 using Broker::DeliveryReport;
 using Broker::Keeping;
+using Ui::pushesTo;
 using Ui::PushRun;
 
 namespace {
@@ -41,6 +42,10 @@ private Q_SLOTS:
     void tellsNoOftenerThanCanBeRead();
     void saysToWhomTheBrokerRefusedItAndWhy();
     void hearsThatANumberIsKeptAfterAll();
+    void saysWhyItWasWrittenToNobody();
+    void endsWhereItIsStopped();
+    void knowsWhatWouldPutItBack();
+    void saysWhoWasLeftAlone();
 };
 
 void tst_PushRun::addsUpWhatBecameOfEach()
@@ -50,7 +55,7 @@ void tst_PushRun::addsUpWhatBecameOfEach()
     for (int i = 1; i <= 6; ++i) {
         users.append(QString::number(i));
     }
-    PushRun run(control, users, {{}, CountPush::Kind::Add, -1}, nullptr);
+    PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Add, -1}), nullptr);
     QCOMPARE(control.pushes.size(), 6);
     QCOMPARE(control.pushes[4].user, QStringLiteral("5"));
     QCOMPARE(control.pushes[4].kind, CountPush::Kind::Add);
@@ -92,8 +97,10 @@ void tst_PushRun::warnsOfWhatIsShownAndNotKept()
     QFETCH(const QString, refusal);
     QFETCH(const int, tone);
     FakeControl control;
-    const PushRun run(control, {QStringLiteral("1"), QStringLiteral("2")},
-                      {{}, CountPush::Kind::Set, 0}, nullptr);
+    const PushRun run(
+        control,
+        pushesTo({QStringLiteral("1"), QStringLiteral("2")}, {{}, CountPush::Kind::Set, 0}),
+        nullptr);
     control.answer(0, answer(1));
     control.answer(1, answer(1, Keeping(keeping), refusal));
     QCOMPARE(run.totals().shown, 2);
@@ -107,7 +114,7 @@ void tst_PushRun::pushesAFewAtATime()
     for (int i = 0; i < 1'000; ++i) {
         users.append(QString::number(i));
     }
-    const PushRun run(control, users, {{}, CountPush::Kind::Set, 3}, nullptr);
+    const PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Set, 3}), nullptr);
     QCOMPARE(control.pushes.size(), PushRun::MostAtOnce);
     for (int i = 0; i < 1'000; ++i) {
         control.answer(i, answer(1));
@@ -120,8 +127,10 @@ void tst_PushRun::pushesAFewAtATime()
 void tst_PushRun::tellsNoOftenerThanCanBeRead()
 {
     FakeControl control;
-    PushRun run(control, {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")},
-                {{}, CountPush::Kind::Set, 3}, nullptr);
+    PushRun run(control,
+                pushesTo({QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3")},
+                         {{}, CountPush::Kind::Set, 3}),
+                nullptr);
     QSignalSpy told(&run, &PushRun::progressed);
     control.answer(0, answer(1));
     control.answer(1, answer(1));
@@ -139,7 +148,7 @@ void tst_PushRun::saysToWhomTheBrokerRefusedItAndWhy()
     for (int i = 1; i <= 12; ++i) {
         users.append(QString::number(i));
     }
-    const PushRun run(control, users, {{}, CountPush::Kind::Add, 1}, nullptr);
+    const PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Add, 1}), nullptr);
     const QString full = QStringLiteral("There is no room. Raise unread.users.");
     for (int at = 0; at < 7; ++at) {
         DeliveryReport refused = answer(0, Keeping::NotKept, full);
@@ -168,7 +177,8 @@ void tst_PushRun::saysToWhomTheBrokerRefusedItAndWhy()
 void tst_PushRun::hearsThatANumberIsKeptAfterAll()
 {
     FakeControl control;
-    PushRun run(control, {QStringLiteral("1"), QStringLiteral("2")}, {{}, CountPush::Kind::Set, 3},
+    PushRun run(control,
+                pushesTo({QStringLiteral("1"), QStringLiteral("2")}, {{}, CountPush::Kind::Set, 3}),
                 nullptr);
     for (quint64 push = 1; push <= 2; ++push) {
         DeliveryReport report = answer(1, Keeping::NotKept);
@@ -181,6 +191,103 @@ void tst_PushRun::hearsThatANumberIsKeptAfterAll()
     Q_EMIT control.countKept(7); // of somebody else
     QVERIFY(told.wait());
     QCOMPARE(run.totals().notKept, 1);
+}
+
+void tst_PushRun::saysWhyItWasWrittenToNobody()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 1; i <= 10; ++i) {
+        users.append(QString::number(i));
+    }
+    const PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Set, 3}), nullptr);
+    control.answer(0, answer(1));
+    DeliveryReport elsewhere = answer(0);
+    elsewhere.problem = DeliveryProblem::NotSubscribed;
+    elsewhere.reason = Broker::DeliveryReason::SubscribedElsewhere;
+    control.answer(1, elsewhere);
+    for (int at = 2; at < 9; ++at) {
+        control.answer(at, answer(0));
+    }
+    DeliveryReport slash;
+    slash.problem = DeliveryProblem::BadDestination;
+    control.answer(9, slash);
+    const Ui::DeliveryText said = Ui::totalsText(run.totals());
+    QCOMPARE(said.outcome,
+             QStringLiteral("Pushed to 10 user(s): 1 written, 8 kept for later, 1 failed."));
+    QVERIFY2(said.hint.startsWith(u"10: Check the user: "), qPrintable(said.hint));
+    QVERIFY2(said.hint.endsWith(u" 3, 4, 5, 6, 7 and 2 more: no session. "
+                                "2: subscribed to other destinations."),
+             qPrintable(said.hint));
+}
+
+void tst_PushRun::endsWhereItIsStopped()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 0; i < 1'000; ++i) {
+        users.append(QString::number(i));
+    }
+    PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Set, 3}), nullptr);
+    control.answer(0, answer(1));
+    run.stop();
+    QVERIFY(!run.isFinished()); // the broker has yet to say what became of some
+    for (qsizetype i = 1; i < control.pushes.size(); ++i) {
+        control.answer(i, answer(1));
+    }
+    QCOMPARE(control.pushes.size(), PushRun::MostAtOnce + 1);
+    QVERIFY(run.isFinished());
+    const Ui::DeliveryText said = Ui::totalsText(run.totals());
+    QCOMPARE(said.outcome,
+             QStringLiteral("Stopped. Of 1000 user(s): 201 written, 799 not pushed to."));
+    QCOMPARE(said.tone, Ui::Tone::Warning);
+    QCOMPARE(run.undo().size(), 201);
+}
+
+void tst_PushRun::knowsWhatWouldPutItBack()
+{
+    FakeControl control;
+    QStringList users;
+    for (int i = 1; i <= 5; ++i) {
+        users.append(QString::number(i));
+    }
+    const PushRun run(control, pushesTo(users, {{}, CountPush::Kind::Add, -5}), nullptr);
+    DeliveryReport report = answer(1);
+    report.unread = CountOutcome {0, 41, Keeping::Kept, {}, 3};
+    control.answer(0, report);
+    report.unread = CountOutcome {0, 12, Keeping::NotKept, {}, std::nullopt}; // there was none
+    control.answer(1, report);
+    report.unread = CountOutcome {0, 13, Keeping::Kept, {}, 0}; // as it was
+    control.answer(2, report);
+    report.unread = CountOutcome {0, 0, Keeping::NotKept, QStringLiteral("There is no room.")};
+    control.answer(3, report);
+    DeliveryReport stopped;
+    stopped.problem = DeliveryProblem::BrokerStopped;
+    control.answer(4, stopped);
+    QCOMPARE(run.undo().size(), 3);
+    QCOMPARE(run.undo()[0].user, QStringLiteral("1"));
+    QCOMPARE(run.undo()[0].kind, CountPush::Kind::Set);
+    QCOMPARE(run.undo()[0].number, 3);
+    QCOMPARE(run.undo()[0].onlyAtVersion, std::optional<quint64>(41));
+    QCOMPARE(run.undo()[1].number, 0);
+}
+
+void tst_PushRun::saysWhoWasLeftAlone()
+{
+    FakeControl control;
+    QList<CountPush> pushes =
+        pushesTo({QStringLiteral("1"), QStringLiteral("2")}, {{}, CountPush::Kind::Set, 3});
+    PushRun run(control, pushes, nullptr);
+    run.setIsUndo();
+    control.answer(0, answer(1));
+    DeliveryReport changed;
+    changed.problem = DeliveryProblem::ChangedSince;
+    changed.unread = CountOutcome {8, 42, Keeping::Kept, {}};
+    control.answer(1, changed);
+    const Ui::DeliveryText said = Ui::totalsText(run.totals());
+    QCOMPARE(said.outcome, QStringLiteral("Undone for 2 user(s): 1 written, 1 left alone."));
+    QCOMPARE(said.hint, QStringLiteral("2: changed by somebody since."));
+    QCOMPARE(said.tone, Ui::Tone::Warning);
 }
 
 QTEST_MAIN(tst_PushRun)

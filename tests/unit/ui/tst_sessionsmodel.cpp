@@ -176,6 +176,8 @@ void tst_SessionsModel::saysHowASessionStands_data()
                                     << "◌" << int(Tone::Accent);
     QTest::newRow("no subscription") << int(SessionStage::Connected) << "not subscribed"
                                      << "◐" << int(Tone::Warning);
+    QTest::newRow("quiet") << int(SessionStage::Quiet) << "quiet 25 s"
+                           << "◍" << int(Tone::Warning);
     QTest::newRow("subscribed") << int(SessionStage::Subscribed) << "subscribed"
                                 << "●" << int(Tone::Good);
     QTest::newRow("closed") << int(SessionStage::Closed) << "closed"
@@ -191,7 +193,10 @@ void tst_SessionsModel::saysHowASessionStands()
     const QString user = QStringLiteral("7");
     SessionRecord connecting = openSession(1, user);
     connecting.connectedAt = 0;
-    const SessionRecord records[] = {connecting, openSession(1, user),
+    SessionRecord quiet = subscribedSession(1, user, {"/alarm/7"});
+    quiet.expectsEvery = std::chrono::seconds(10);
+    quiet.quietSince = Ui::nowMicroseconds() - 25'400'000;
+    const SessionRecord records[] = {connecting, openSession(1, user), quiet,
                                      subscribedSession(1, user, {"/alarm/7"}),
                                      closedSession(1, user)};
     Sessions sessions;

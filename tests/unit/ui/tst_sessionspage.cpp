@@ -151,6 +151,12 @@ void tst_SessionsPage::countsOpenAndClosedOnes()
                            [&](const QLabel *label) { return label->text() == text; });
     };
     QVERIFY(says(QStringLiteral("2 open, 1 closed")));
+    Broker::SessionRecord quiet = openSession(2, {});
+    quiet.quietSince = 1'200'000;
+    page.tell({quiet});
+    QVERIFY(says(QStringLiteral("2 open, 1 of them quiet, 1 closed")));
+    page.tell({openSession(2, {})});
+    QVERIFY(says(QStringLiteral("2 open, 1 closed")));
     page.find(QStringLiteral("s-3"));
     QVERIFY(says(QStringLiteral("1 of 3 shown")));
 }

@@ -26,9 +26,12 @@ private Q_SLOTS:
     void writesBurstsOnce();
     void takesOnlyWhatMakesSense();
     void keepsRecentPushesNewestFirstAndOnce();
+    void forgetsRecentPushesToAUser();
     void keepsUsersWithSpacesAndCommas();
     void forgetsColumnsOfAnotherVersion();
     void forgetsTheLayoutAlone();
+    void protectsOneRunWithoutRememberingIt();
+    void pinsPushesInTheirOrder();
 
 private:
     QString path() const { return m_directory->filePath(QStringLiteral("console.ini")); }
@@ -152,6 +155,21 @@ void tst_Settings::keepsRecentPushesNewestFirstAndOnce()
     QCOMPARE(changed.size(), 21);
 }
 
+void tst_Settings::forgetsRecentPushesToAUser()
+{
+    Settings settings(path());
+    for (const qint64 count : {1, 2}) {
+        settings.addRecentPush({QStringLiteral("*"), count});
+        settings.addRecentPush({QStringLiteral("7"), count});
+    }
+    QSignalSpy changed(&settings, &Settings::recentPushesChanged);
+    settings.forgetRecentPushes(QStringLiteral("*"));
+    QCOMPARE(settings.recentPushes(),
+             (QList<RecentPush> {{QStringLiteral("7"), 2}, {QStringLiteral("7"), 1}}));
+    settings.forgetRecentPushes(QStringLiteral("*"));
+    QCOMPARE(changed.size(), 1);
+}
+
 void tst_Settings::keepsUsersWithSpacesAndCommas()
 {
     const QList<RecentPush> pushes {
@@ -188,6 +206,50 @@ void tst_Settings::forgetsTheLayoutAlone()
     QVERIFY(settings.windowState(1).isEmpty());
     QVERIFY(settings.pageState(QStringLiteral("traffic"), 1).isEmpty());
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
+}
+
+void tst_Settings::pinsPushesInTheirOrder()
+{
+    const RecentPush clear {QStringLiteral("QA, 7"), 0};
+    const RecentPush many {QStringLiteral("8"), 99};
+    {
+        Settings settings(path());
+        QSignalSpy changed(&settings, &Settings::recentPushesChanged);
+        settings.setPinned(clear, true);
+        settings.setPinned(many, true);
+        settings.setPinned(clear, true); // as it is
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(settings.recentPushes().isEmpty());
+    }
+    Settings settings(path());
+    QCOMPARE(settings.pinnedPushes(), (QList<RecentPush> {clear, many}));
+    settings.setPinned(clear, false);
+    QCOMPARE(settings.pinnedPushes(), QList<RecentPush> {many});
+    for (qint64 count = 0; count < Settings::MaxPinnedPushes; ++count) {
+        settings.setPinned({QStringLiteral("9"), count}, true);
+    }
+    QCOMPARE(settings.pinnedPushes().size(), Settings::MaxPinnedPushes);
+    QVERIFY(!settings.pinnedPushes().contains(many));
+}
+
+void tst_Settings::protectsOneRunWithoutRememberingIt()
+{
+    {
+        Settings settings(path());
+        const QSignalSpy told(&settings, &Settings::protectedChanged);
+        QVERIFY(!settings.isProtected());
+        settings.protectThisRun();
+        settings.protectThisRun();
+        settings.setProtected(true);
+        settings.setProtected(false); // is remembered, and changes nothing now
+        QVERIFY(settings.isProtected());
+        QCOMPARE(told.size(), 1);
+    }
+    Settings settings(path());
+    QVERIFY(!settings.isProtected());
+    settings.setProtected(true);
+    settings.write();
+    QVERIFY(Settings(path()).isProtected());
 }
 
 QTEST_MAIN(tst_Settings)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsThatTheTopRowWasTakenAway();
     void leavesATableAloneThatOnlyGrew();
     void followsTheEnd();
+    void showsWholeRowsAtTheEnd();
     void stopsFollowingByWhatLooksElsewhere_data();
     void stopsFollowingByWhatLooksElsewhere();
     void followsAgainAtTheEnd_data();
@@ -103,6 +104,24 @@ void tst_TailFollower::followsTheEnd()
     numbers.appendRow();
     tail.follow();
     QVERIFY(numbers.isAtEnd());
+}
+
+void tst_TailFollower::showsWholeRowsAtTheEnd()
+{
+    NumbersTable numbers;
+    QAction action;
+    TailFollower follower(numbers.table, action);
+    for (int height = 200; height < 240; height += 7) {
+        numbers.table.resize(numbers.table.width(), height);
+        follower.setFollowing(true);
+        follower.follow();
+        numbers.appendRow();
+        follower.follow();
+        const int last = numbers.model.rowCount() - 1;
+        QCOMPARE(numbers.table.rowViewportPosition(numbers.table.rowAt(0)), 0);
+        QVERIFY(numbers.table.rowViewportPosition(last) + numbers.table.rowHeight(last)
+                <= numbers.table.viewport()->height());
+    }
 }
 
 void tst_TailFollower::stopsFollowingByWhatLooksElsewhere_data()

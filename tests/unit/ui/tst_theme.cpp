@@ -8,6 +8,9 @@
 #include "ui/views/tone.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSpinBox>
 #include <QStyle>
 #include <QTemporaryDir>
 #include <QTest>
@@ -77,6 +80,7 @@ private Q_SLOTS:
     void showsLinesOfCharts_data();
     void showsLinesOfCharts();
     void dressesTheProgram();
+    void framesFieldsOnDark();
     void followsTheDesktopAtFirst();
     void drawsEveryIcon_data();
     void drawsEveryIcon();
@@ -218,6 +222,23 @@ void tst_Theme::dressesTheProgram()
     QVERIFY(!Ui::isDark(QGuiApplication::palette()));
     QCOMPARE(QGuiApplication::palette().color(QPalette::Window),
              Ui::lightPalette().color(QPalette::Window));
+}
+
+void tst_Theme::framesFieldsOnDark()
+{
+    m_settings->setTheme(ThemeChoice::Dark);
+    const Theme theme(*m_settings);
+    QLineEdit line;
+    QSpinBox number;
+    QComboBox choice;
+    choice.setEditable(true);
+    for (QWidget *field : std::initializer_list<QWidget *> {&line, &number, &choice}) {
+        field->resize(120, 30);
+        const QImage shown = field->grab().toImage();
+        const QColor border = shown.pixelColor(60, 0);
+        QVERIFY2(Ui::contrast(border, Ui::darkPalette().color(QPalette::Window)) >= VisibleShape,
+                 field->metaObject()->className());
+    }
 }
 
 void tst_Theme::followsTheDesktopAtFirst()

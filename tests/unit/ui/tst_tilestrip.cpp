@@ -27,6 +27,7 @@ private Q_SLOTS:
     void alarmsWhereMessagesReachedNobody();
     void forgetsWhatAStoppedBrokerDid();
     void shrinksToOneLine();
+    void leadsToWhatATileCounts();
 
 private:
     static const StatTile &tileOf(const TileStrip &strip, Series series)
@@ -171,6 +172,19 @@ void tst_TileStrip::shrinksToOneLine()
     QVERIFY(compact >= strip.fontMetrics().height());
     strip.setCompact(false);
     QCOMPARE(strip.sizeHint().height(), height);
+}
+
+void tst_TileStrip::leadsToWhatATileCounts()
+{
+    FakeControl control;
+    TileStrip strip(control);
+    strip.show();
+    QList<Series> chosen;
+    connect(&strip, &TileStrip::chosen, this, [&](Series series) { chosen.append(series); });
+    QTest::mouseClick(strip.tiles()[int(Series::Undelivered)], Qt::LeftButton);
+    QTest::keyClick(strip.tiles()[int(Series::FramesIn)], Qt::Key_Space);
+    QTest::keyClick(strip.tiles()[int(Series::Users)], Qt::Key_Return);
+    QCOMPARE(chosen, (QList<Series> {Series::Undelivered, Series::FramesIn, Series::Users}));
 }
 
 QTEST_MAIN(tst_TileStrip)

@@ -70,6 +70,8 @@ void tst_TrafficFilter::happy_data()
     QTest::newRow("session in capitals") << "session:S-41" << true;
     QTest::newRow("session by its number") << "session:41" << true;
     QTest::newRow("several sessions") << "session:s-1,s-41" << true;
+    QTest::newRow("no session") << "session:none" << false;
+    QTest::newRow("no session or one") << "session:none,s-41" << true;
     QTest::newRow("another session") << "session:s-4" << false;
     QTest::newRow("command") << "cmd:MESSAGE" << true;
     QTest::newRow("command in small letters") << "cmd:message" << true;

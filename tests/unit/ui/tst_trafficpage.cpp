@@ -3,6 +3,7 @@
 
 #include "tests/unit/ui/trafficfixture.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "ui/traffic/framecopies.h"
 
 #include <QClipboard>
 #include <QLineEdit>
@@ -197,7 +198,7 @@ void tst_TrafficPage::clearsTheViewAndBringsItBack()
     traffic.page.clearAction()->trigger();
     QCOMPARE(traffic.rowCount(), 0);
     QVERIFY(!traffic.frame()->isVisible());
-    QVERIFY(!traffic.page.copyFrameAction()->isEnabled());
+    QVERIFY(!traffic.page.copies().actions().first()->isEnabled());
     QVERIFY(traffic.noticeBar()->isVisible());
 
     traffic.tell(messages(11, 12));
@@ -212,11 +213,11 @@ void tst_TrafficPage::showsTheChosenFrame()
     Traffic traffic;
     traffic.tell(messages(1, 10));
     QVERIFY(!traffic.frame()->isVisible());
-    QVERIFY(!traffic.page.copyFrameAction()->isEnabled());
+    QVERIFY(!traffic.page.copies().actions().first()->isEnabled());
     traffic.page.table()->selectRow(0);
     QVERIFY(traffic.frame()->isVisible());
     QVERIFY(traffic.frame()->text().contains(QStringLiteral("/alarm/7")));
-    traffic.page.copyFrameAction()->trigger();
+    traffic.page.copies().actions().first()->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), traffic.frame()->text());
 
     Q_EMIT traffic.frame()->closeRequested();

@@ -64,7 +64,7 @@ void tst_UserBox::keepsWhatIsTypedWhileUsersComeAndGo()
 {
     Field field;
     field.type(QStringLiteral("10"));
-    const QSignalSpy changed(&field.box, &UserBox::userChanged);
+    const QSignalSpy changed(&field.box, &UserBox::edited);
     for (Broker::SessionId id = 1; id <= 3; ++id) {
         field.tell({openSession(id, QString::number(1'000 + id))});
         QCOMPARE(field.box.user(), QStringLiteral("10"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/usersfixture.h"
+#include "ui/views/formats.h"
 #include "ui/views/roles.h"
 
 #include <QLocale>
@@ -20,16 +21,19 @@ class tst_UsersModel : public QObject
 private Q_SLOTS:
     void initTestCase();
     void knowsHowAUserStands();
+    void callsAUserQuietWhoseSubscribersAre();
     void namesWhatAUserIsSubscribedTo();
     void countsNoOtherDestinationAsThatOfTheUser();
     void keepsAUserWhoLeft();
     void knowsAUserWhoWasOnlyPushedTo();
     void callsAPushThatReachedNobodyUndelivered();
+    void countsNoPushThatWasNotMade();
     void forgivesAFailedPushOnceTheUserSubscribes();
     void countsAPushThatReachedSomeAsWritten();
     void countsPushesOfEachUser();
     void showsABurstOfPushesTogether();
     void leavesOutPublicationsToNoUser();
+    void leavesOutUsersThatThereCannotBe();
     void sortsByEveryColumn_data();
     void sortsByEveryColumn();
     void forgetsTheOldestUsersOfVeryMany();
@@ -56,6 +60,20 @@ void tst_UsersModel::knowsHowAUserStands()
     QCOMPARE(users.text(Seven, UsersModel::State, Ui::GlyphRole), QStringLiteral("●"));
     QCOMPARE(users.text(Seven, UsersModel::Sessions), QStringLiteral("2"));
     QCOMPARE(users.model.rowCount(), 1);
+}
+
+void tst_UsersModel::callsAUserQuietWhoseSubscribersAre()
+{
+    Users users;
+    Broker::SessionRecord quiet = subscribedSession(1, Seven, {"/alarm/7"});
+    quiet.quietSince = Ui::nowMicroseconds() - 25'400'000;
+    users.tell({quiet, openSession(2, Seven)}); // the other one has nothing of the count
+    QCOMPARE(users.model.stateOfUser(Seven), UserState::Quiet);
+    QCOMPARE(users.text(Seven, UsersModel::State), QStringLiteral("quiet 25 s"));
+    QCOMPARE(users.text(Seven, UsersModel::State, Ui::GlyphRole), QStringLiteral("◍"));
+    QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole).contains(u"/alarm/7, but"));
+    users.tell({quiet, subscribedSession(2, Seven, {"/alarm/7"})});
+    QCOMPARE(users.model.stateOfUser(Seven), UserState::Subscribed);
 }
 
 void tst_UsersModel::namesWhatAUserIsSubscribedTo()
@@ -103,6 +121,17 @@ void tst_UsersModel::knowsAUserWhoWasOnlyPushedTo()
     QCOMPARE(users.text(Seven, UsersModel::Unread), QStringLiteral("–")); // the broker has not said
     QCOMPARE(users.text(Seven, UsersModel::Sessions), QStringLiteral("0"));
     QVERIFY(users.text(Seven, UsersModel::LastPush, Qt::ToolTipRole).contains(u"00:00:05.000"));
+}
+
+void tst_UsersModel::countsNoPushThatWasNotMade()
+{
+    Users users;
+    users.tell({subscribedSession(1, Seven, {"/alarm/7"})});
+    Broker::DeliveryReport leftAlone = pushed(Seven, "12", 0);
+    leftAlone.problem = Broker::DeliveryProblem::ChangedSince;
+    users.push(leftAlone);
+    QCOMPARE(users.model.stateOfUser(Seven), UserState::Subscribed);
+    QCOMPARE(users.text(Seven, UsersModel::Pushes), QStringLiteral("–"));
 }
 
 void tst_UsersModel::callsAPushThatReachedNobodyUndelivered()
@@ -177,6 +206,16 @@ void tst_UsersModel::leavesOutPublicationsToNoUser()
     Users users;
     users.push(pushed({}, "hello", 3));
     users.tell({openSession(1, {})});
+    QCOMPARE(users.model.userCount(), 0);
+}
+
+void tst_UsersModel::leavesOutUsersThatThereCannotBe()
+{
+    Users users;
+    Broker::DeliveryReport refused;
+    refused.user = QStringLiteral("*");
+    refused.problem = Broker::DeliveryProblem::BadDestination;
+    users.push(refused);
     QCOMPARE(users.model.userCount(), 0);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/unread/sqliteunreadstore.h"
+#include "tests/unit/unread/unreadoperations.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -14,16 +15,6 @@
 #include <future>
 #include <memory>
 #include <mutex>
-
-inline Broker::UnreadOperation set(qint64 count)
-{
-    return {Broker::UnreadOperation::Kind::Set, count};
-}
-
-inline Broker::UnreadOperation add(qint64 change, const QByteArray &key)
-{
-    return {Broker::UnreadOperation::Kind::Add, change, {}, key};
-}
 
 /// What tests of a store on a disk share: how to open one, and what it logged.
 class SqliteStores
@@ -37,11 +28,12 @@ protected:
     std::unique_ptr<Broker::SqliteUnreadStore>
     open(const QString &folder, const Broker::Clock &clock, const Broker::UnreadLimits &limits)
     {
-        auto store = Broker::SqliteUnreadStore::open(folder, clock, limits,
-                                                     [this](const Broker::LogEntry &entry) {
-                                                         const std::lock_guard lock(m_mutex);
-                                                         m_log.append(entry.text);
-                                                     });
+        auto store = Broker::SqliteUnreadStore::open(
+            folder, Broker::DestinationPattern::parse(m_unread).value(), clock, limits,
+            [this](const Broker::LogEntry &entry) {
+                const std::lock_guard lock(m_mutex);
+                m_log.append(entry.text);
+            });
         if (!store) {
             qWarning("%s", qUtf8Printable(store.errorText()));
             return nullptr;
@@ -51,9 +43,9 @@ protected:
 
     QString errorOf(const QString &folder)
     {
-        static const Broker::Clock clock;
-        auto store =
-            Broker::SqliteUnreadStore::open(folder, clock, {}, [](const Broker::LogEntry &) {});
+        auto store = Broker::SqliteUnreadStore::open(
+            folder, Broker::DestinationPattern::parse(m_unread).value(), m_machineClock, {},
+            [](const Broker::LogEntry &) {});
         return store ? QString() : store.errorText();
     }
 
@@ -85,6 +77,7 @@ protected:
         return folder.filePath(QStringLiteral("unread.sqlite"));
     }
 
+    QByteArray m_unread = "/alarm/{user}"; // unread.destination
     Broker::Clock m_machineClock;
     std::mutex m_mutex;
     QStringList m_log; // guarded by m_mutex

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void endsOnceTheDiskHasBeenQuickForAWhile();
     void saysOnceThatNothingIsTaken();
     void saysThatNothingIsTakenRatherThanSlowly();
+    void isOneForAFullDiskThatTakesSomethingNowAndThen();
 
 private:
     /// A write that takes \a seconds, as a look at each second sees it.
@@ -78,6 +79,8 @@ void tst_DiskTrouble::saysOnceThatNothingIsTaken()
     QVERIFY(trouble.takesNothing());
     QCOMPARE(trouble.now()->text, full.text);
     QVERIFY(!trouble.now()->isSlow);
+    QVERIFY(!trouble.noteWritten(std::nullopt));
+    m_clock.advance(DiskTrouble::TrialTime);
     QVERIFY(trouble.noteWritten(std::nullopt)->contains(u"kept again"));
     QVERIFY(!trouble.noteWritten(std::nullopt));
     QVERIFY(!trouble.takesNothing());
@@ -92,8 +95,33 @@ void tst_DiskTrouble::saysThatNothingIsTakenRatherThanSlowly()
     QVERIFY(!trouble.noteWriting(3s)); // the next try
     QCOMPARE(trouble.now()->text, full.text);
     QVERIFY(!trouble.now()->isSlow);
+    trouble.noteWritten(std::nullopt);
+    m_clock.advance(DiskTrouble::TrialTime);
     QVERIFY(trouble.noteWritten(std::nullopt));
     QVERIFY(trouble.now() && trouble.now()->isSlow);
+}
+
+void tst_DiskTrouble::isOneForAFullDiskThatTakesSomethingNowAndThen()
+{
+    DiskTrouble trouble(m_clock, m_file);
+    const Error full {QStringLiteral("The disk is full.")};
+    QVERIFY(trouble.noteWritten(full));
+    const qint64 since = trouble.now()->since;
+    for (int time = 0; time < 20; ++time) {
+        QVERIFY(!trouble.noteWritten(std::nullopt));
+        m_clock.advance(DiskTrouble::TrialTime - 1s);
+        QVERIFY(!trouble.noteWritten(std::nullopt));
+        QVERIFY(!trouble.takesNothing()); // what was written is kept
+        QVERIFY(trouble.isOnTrial());
+        QCOMPARE(trouble.now()->since, since);
+        m_clock.advance(1s);
+        QVERIFY(!trouble.noteWritten(full));
+    }
+    QVERIFY(!trouble.noteWritten(std::nullopt));
+    m_clock.advance(DiskTrouble::TrialTime);
+    QVERIFY(trouble.isOnTrial()); // with nothing written meanwhile
+    QVERIFY(trouble.noteWritten(std::nullopt)->contains(u"kept again"));
+    QVERIFY(!trouble.isOnTrial());
 }
 
 QTEST_APPLESS_MAIN(tst_DiskTrouble)

@@ -26,8 +26,9 @@ void tst_MemoryUnreadStore::repeatsNothingOfAnEarlierStart()
 {
     FakeClock clock;
     const auto opened = [&clock] {
-        return Broker::openUnreadStore(Broker::UnreadStoreKind::Memory, {}, {}, clock,
-                                       [](const Broker::LogEntry &) {});
+        return Broker::openUnreadStore(Broker::UnreadStoreKind::Memory, {},
+                                       Broker::DestinationPattern::parse("/alarm/{user}").value(),
+                                       {}, clock, [](const Broker::LogEntry &) {});
     };
     const auto first = opened();
     QVERIFY(first);

@@ -24,6 +24,16 @@ struct Published
     size_t count = 0;
     bool isFinished = false;
     std::vector<PublicationSource::Delivered> outstanding;
+    int subscriptionCount = 1; // of each
+    bool isKept = false;       // whether subscribers are behind
+    std::vector<Pace> kept;
+
+    /// They have read.
+    void read()
+    {
+        kept.clear();
+        QCoreApplication::processEvents();
+    }
 
     /// Every one that is outstanding has reached \a subscriptions.
     void deliver(quint32 subscriptions)
@@ -47,12 +57,16 @@ public:
 
     size_t remaining() const override { return m_remaining; }
 
-    qsizetype publishNext(Delivered delivered) override
+    PublishedSize publishNext(Delivered delivered, Pace pace) override
     {
         --m_remaining;
         ++m_published.count;
         m_published.outstanding.push_back(std::move(delivered));
-        return m_bytes;
+        if (m_published.isKept) {
+            pace->noteKept(150ms);
+            m_published.kept.push_back(std::move(pace));
+        }
+        return {m_bytes, m_published.subscriptionCount};
     }
 
     void finish() override { m_published.isFinished = true; }
@@ -76,7 +90,14 @@ private Q_SLOTS:
     void waitsForEachSliceToBeDelivered();
     void makesSlicesSmallWhereSubscribersAreMany();
     void makesSlicesSmallWhereBodiesAreLarge();
-    void waitsWhileTooMuchWaitsForClients();
+    void makesSlicesSmallWhereMuchGoesToFew();
+    void waitsWhileItFillsTheMemory();
+    void fillsTheMemoryWhereNobodyReads();
+    void doesNotWaitForWhatWasHeldBefore();
+    void waitsForItsSubscribersToRead();
+    void waitsForNobodyWhoDoesNotRead();
+    void endsOnlyWhenTheLastOfMuchIsRead();
+    void waitsForNobodyForLong();
     void publishesNoFasterThanItsRate();
     void keepsRunsApart();
     void isNotAskedForOnceItIsGone();
@@ -84,28 +105,30 @@ private Q_SLOTS:
 private:
     void start(size_t count, qsizetype bytes = 10, std::shared_ptr<TokenBucket> rate = nullptr);
     void pass(Clock::Duration duration);
+    void passReading(Clock::Duration duration);
 
     FakeClock m_clock;
     std::unique_ptr<TimerWheel> m_wheel;
     std::unique_ptr<Mailbox> m_mailbox;
     std::unique_ptr<PublicationRuns> m_runs;
-    bool m_isStrained = false;
+    qint64 m_held = 0; // of 1,000 that are much
     Published m_published;
 };
 
 void tst_PublicationRuns::init()
 {
-    m_isStrained = false;
+    m_held = 0;
     m_published = {};
     m_wheel = std::make_unique<TimerWheel>(m_clock);
     m_mailbox = std::make_unique<Mailbox>();
     m_mailbox->open();
-    m_runs =
-        std::make_unique<PublicationRuns>(*m_wheel, *m_mailbox, [this] { return m_isStrained; });
+    m_runs = std::make_unique<PublicationRuns>(*m_wheel, *m_mailbox,
+                                               HeldOutput {[this] { return m_held; }, 1000});
 }
 
 void tst_PublicationRuns::cleanup()
 {
+    m_published = {}; // what is kept of the mailbox
     m_mailbox.reset();
     m_runs.reset();
 }
@@ -120,6 +143,17 @@ void tst_PublicationRuns::pass(Clock::Duration duration)
     for (; duration.count() > 0; duration -= TimerWheel::Tick) {
         m_clock.advance(TimerWheel::Tick);
         m_wheel->advance();
+    }
+}
+
+// The same, while who is behind reads.
+void tst_PublicationRuns::passReading(Clock::Duration duration)
+{
+    for (; duration.count() > 0; duration -= TimerWheel::Tick) {
+        for (const Pace &pace : m_published.kept) {
+            pace->noteTaken(16 * 1024);
+        }
+        pass(TimerWheel::Tick);
     }
 }
 
@@ -166,19 +200,103 @@ void tst_PublicationRuns::makesSlicesSmallWhereBodiesAreLarge()
     }
 }
 
-void tst_PublicationRuns::waitsWhileTooMuchWaitsForClients()
+// Four subscriptions of one client get four times the bytes.
+void tst_PublicationRuns::makesSlicesSmallWhereMuchGoesToFew()
 {
-    m_isStrained = true;
-    start(10);
-    pass(900ms);
-    QCOMPARE(m_published.count, size_t(0));
-    m_isStrained = false;
-    pass(100ms);
+    m_published.subscriptionCount = 10;
+    start(100, 13'000);
+    for (size_t count = 3; count < 20; count += 3) {
+        QCOMPARE(m_published.count, count);
+        m_published.deliver(10);
+    }
+}
+
+void tst_PublicationRuns::waitsForItsSubscribersToRead()
+{
+    m_published.isKept = true;
+    start(8);
     QCOMPARE(m_published.count, size_t(4));
-    m_isStrained = true; // and stays: those who wait are slow
     m_published.deliver(1);
+    passReading(900ms);
     QCOMPARE(m_published.count, size_t(4));
-    pass(2s);
+    m_published.isKept = false;
+    m_published.read();
+    QVERIFY(m_published.isFinished);
+}
+
+void tst_PublicationRuns::waitsForNobodyWhoDoesNotRead()
+{
+    m_published.isKept = true;
+    start(8);
+    m_published.deliver(1);
+    pass(250ms);
+    QCOMPARE(m_published.count, size_t(8));
+    QVERIFY(m_published.kept.front()->isGivenUp());
+}
+
+// Whoever publishes one after the other is told later, and so publishes no faster than it is read.
+void tst_PublicationRuns::endsOnlyWhenTheLastOfMuchIsRead()
+{
+    m_published.isKept = true;
+    start(1, 200'000);
+    QVERIFY(!m_published.isFinished);
+    m_published.deliver(1);
+    QVERIFY(!m_published.isFinished);
+    m_published.read();
+    QVERIFY(m_published.isFinished);
+    QVERIFY(m_runs->isEmpty());
+}
+
+void tst_PublicationRuns::waitsForNobodyForLong()
+{
+    m_published.isKept = true;
+    start(60, 60'000);
+    int waits = 0;
+    for (int slice = 0; slice < 30; ++slice) {
+        const size_t before = m_published.count;
+        m_published.deliver(1);
+        passReading(900ms);
+        waits += m_published.count == before ? 1 : 0;
+        passReading(300ms);
+    }
+    QVERIFY(m_published.isFinished);
+    QVERIFY2(waits >= 9 && waits <= 11, QByteArray::number(waits).constData());
+    m_published.read(); // which comes too late
+    QVERIFY(m_runs->isEmpty());
+}
+
+void tst_PublicationRuns::waitsWhileItFillsTheMemory()
+{
+    start(10);
+    QCOMPARE(m_published.count, size_t(4));
+    m_held = 1300;
+    m_published.deliver(1);
+    pass(900ms);
+    QCOMPARE(m_published.count, size_t(4));
+    m_held = 900;
+    pass(100ms);
+    QCOMPARE(m_published.count, size_t(10));
+    QVERIFY(m_published.isFinished);
+}
+
+void tst_PublicationRuns::fillsTheMemoryWhereNobodyReads()
+{
+    start(10);
+    m_held = 1300;
+    m_published.deliver(1);
+    pass(9s);
+    QCOMPARE(m_published.count, size_t(4));
+    pass(1200ms);
+    QVERIFY(m_published.isFinished);
+}
+
+// Those who do not read are not for this one to wait for.
+void tst_PublicationRuns::doesNotWaitForWhatWasHeldBefore()
+{
+    m_held = 3000;
+    start(10);
+    m_held = 3200;
+    m_published.deliver(1);
     QVERIFY(m_published.isFinished);
 }
 
@@ -218,7 +336,7 @@ void tst_PublicationRuns::isNotAskedForOnceItIsGone()
 {
     alignas(PublicationRuns) std::array<std::byte, sizeof(PublicationRuns)> place;
     auto *const runs = std::construct_at(reinterpret_cast<PublicationRuns *>(place.data()),
-                                         *m_wheel, *m_mailbox, [] { return false; });
+                                         *m_wheel, *m_mailbox, HeldOutput {[] { return 0; }, 1000});
     runs->start(std::make_unique<Source>(m_published, 10, 10));
     QVERIFY(!m_published.outstanding.empty());
     m_mailbox->close();

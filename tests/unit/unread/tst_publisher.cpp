@@ -7,6 +7,7 @@
 #include "tests/support/fakeclock.h"
 #include "tests/unit/routing/recordingsubscriber.h"
 #include "tests/unit/routing/workerthread.h"
+#include "tests/unit/unread/unreadoperations.h"
 
 #include <QTest>
 
@@ -48,16 +49,6 @@ struct Worker
     WorkerThread thread; // last, so that it ends before what it uses
 };
 
-UnreadOperation set(qint64 count, std::optional<quint64> version = {})
-{
-    return {UnreadOperation::Kind::Set, count, version};
-}
-
-UnreadOperation add(qint64 change, const QByteArray &key = {})
-{
-    return {UnreadOperation::Kind::Add, change, {}, key};
-}
-
 } // namespace
 
 class tst_Publisher : public QObject
@@ -77,6 +68,7 @@ private Q_SLOTS:
     void deliversNothingOfWhatItDoesNotUnderstand();
     void deliversANewCountThatCannotBeKept();
     void refusesAnAddThatCannotBeKept();
+    void logsWhatTheStoreRefuses();
     void makesAMessageOfTheNewestCount();
     void tellsTheTallyThatNothingWasDelivered();
     void endsAllSubscribersOnTheNumberThatItKeeps();
@@ -85,6 +77,7 @@ private Q_SLOTS:
 
 private:
     CountFeed m_feed;
+    QList<LogEntry> m_log;
     FakeClock m_clock;
     std::unique_ptr<Exchange> m_exchange;
     std::unique_ptr<MemoryUnreadStore> m_store;
@@ -94,10 +87,12 @@ private:
 
 void tst_Publisher::init()
 {
+    m_log.clear();
     m_exchange = std::make_unique<Exchange>(m_clock, "e1");
     m_store = std::make_unique<MemoryUnreadStore>(m_clock, UnreadLimits {2, 64});
-    m_publisher = std::make_unique<Publisher>(DestinationPattern::parse("/alarm/{user}").value(),
-                                              *m_store, *m_exchange, &m_feed);
+    m_publisher = std::make_unique<Publisher>(
+        DestinationPattern::parse("/alarm/{user}").value(), *m_store, *m_exchange, &m_feed,
+        [this](const LogEntry &entry) { m_log.append(entry); });
     m_worker = std::make_unique<Worker>(*m_exchange, 0);
 }
 
@@ -218,6 +213,28 @@ void tst_Publisher::refusesAnAddThatCannotBeKept()
     QCOMPARE(published.unread->kind, Kind::Refused);
     QVERIFY(!published.isDelivered); // nobody knows what to add to
     QCOMPARE(m_worker->bodies(), QList<QByteArray>());
+}
+
+void tst_Publisher::logsWhatTheStoreRefuses()
+{
+    const PushSender backEnd {{PushSource::Http}, QStringLiteral("192.0.2.7:4711")};
+    m_publisher->publishCount("/alarm/1", set(1), nullptr, backEnd);
+    m_publisher->publishCount("/alarm/2", set(1), nullptr, backEnd);
+    m_publisher->publishCount("/alarm/2", add(1, "a"), nullptr, backEnd);
+    m_publisher->publishCount("/alarm/2", add(1, "a"), nullptr, backEnd); // repeated
+    QVERIFY(m_log.isEmpty());
+    for (const UnreadOperation &operation : {set(3), add(3)}) {
+        m_publisher->publishCount("/alarm/7", operation, nullptr, backEnd);
+        QCOMPARE(m_log.size(), 1);
+        const LogEntry entry = m_log.takeFirst();
+        QCOMPARE(entry.level, LogLevel::Warning);
+        QVERIFY(entry.text.contains(u"'/alarm/7'") && entry.text.contains(u"192.0.2.7:4711"));
+        QVERIFY(entry.text.contains(u"unread.users"));
+        QVERIFY(!entry.reason.isEmpty()); // so that it is throttled
+        QCOMPARE(entry.about, QStringLiteral("192.0.2.7"));
+    }
+    m_publisher->publishCount("/alarm/7", set(3));
+    QVERIFY(m_log.first().text.contains(u"the console"));
 }
 
 void tst_Publisher::makesAMessageOfTheNewestCount()

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/control/sessionrecord.h"
 #include "broker/unread/pushledger.h"
+#include "tests/unit/unread/pushes.h"
 
 #include <QTest>
 
@@ -12,25 +14,6 @@
 using namespace Broker;
 
 namespace {
-
-Message messageTo(const QByteArray &destination, const Headers &headers = {})
-{
-    Message message;
-    message.destination = destination;
-    message.headers = headers;
-    return message;
-}
-
-/// Enters a count that was set and applied, and goes to \a workers workers.
-quint64 entered(PushLedger &ledger, const QByteArray &destination, qint64 count = 3,
-                int workers = 0)
-{
-    const UnreadOperation operation {UnreadOperation::Kind::Set, count};
-    Published published;
-    published.unread =
-        UnreadOutcome {UnreadOutcome::Kind::Applied, {count, 12, 1'700'000'000'000'000}};
-    return ledger.enter(messageTo(destination), &operation, published, {}, workers);
-}
 
 QList<quint64> idsOf(const QList<PushRecord> &records)
 {
@@ -56,6 +39,7 @@ private Q_SLOTS:
     void findsAPushByItsName();
     void takesATraceOfHeaders_data();
     void takesATraceOfHeaders();
+    void findsOneByItsId();
     void hasTheNewestFirst();
     void hasThoseOfOneUser();
     void hasThoseBeforeAnother();
@@ -172,6 +156,21 @@ void tst_PushLedger::takesATraceOfHeaders()
 {
     QFETCH(Headers, headers);
     QTEST(traceOf(headers), "trace");
+}
+
+void tst_PushLedger::findsOneByItsId()
+{
+    PushLedger ledger("12");
+    QVERIFY(!ledger.find(0));
+    QVERIFY(!ledger.find(1));
+    entered(ledger, "/alarm/7");
+    entered(ledger, "/alarm/8");
+    QCOMPARE(ledger.find(2)->destination, QByteArray("/alarm/8"));
+    QVERIFY(!ledger.find(3));
+    for (size_t push = 0; push < PushLedger::Capacity; ++push) {
+        entered(ledger, "/alarm/9");
+    }
+    QVERIFY(!ledger.find(2)); // a newer one has its place
 }
 
 void tst_PushLedger::hasTheNewestFirst()

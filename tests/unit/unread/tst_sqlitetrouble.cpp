@@ -5,6 +5,8 @@
 #include "tests/support/faultydisk.h"
 #include "tests/unit/unread/sqlitestores.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,10 +17,16 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <functional>
 #include <future>
+#include <utility>
 
 using Kind = Broker::UnreadOutcome::Kind;
 using namespace std::chrono_literals;
+
+/// Does something to the file of counts in a folder, or to what stands beside it.
+using Spoil = std::function<void(const QString &folder)>;
+Q_DECLARE_METATYPE(Spoil)
 
 /// A store whose disk, or what lies on it, is not as it should be.
 class tst_SqliteTrouble : public QObject, private SqliteStores
@@ -31,18 +39,51 @@ private Q_SLOTS:
     void tellsWhoWaitsThatADiskDoesNotComeBack();
     void tellsWhatItHasWrittenThoughNobodyAsked();
     void freesTheLogWhereADiskIsFull();
+    void saysThatItsFileIsGone_data();
+    void saysThatItsFileIsGone();
     void refusesAFileThatAnotherProgramHas();
     void refusesAFolderThatAnotherHas();
     void refusesADamagedFileAndLeavesIt();
     void refusesAnotherProgramsDatabase();
     void refusesTheFileOfANewerBelfry();
+    void saysWhatToDoWhereItRefuses_data();
+    void saysWhatToDoWhereItRefuses();
     void readsNobodyElseIn();
+
+private:
+    static Spoil changed(const char *sql);
+    static Spoil overwritten(qint64 at);
+    static Spoil aFolderAt(const char *name);
 };
+
+Spoil tst_SqliteTrouble::changed(const char *sql)
+{
+    return [sql](const QString &folder) { run(folder + QStringLiteral("/unread.sqlite"), sql); };
+}
+
+Spoil tst_SqliteTrouble::overwritten(qint64 at)
+{
+    return [at](const QString &folder) {
+        QFile file(folder + QStringLiteral("/unread.sqlite"));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at));
+        file.write(QByteArray(4096, 'x'));
+    };
+}
+
+Spoil tst_SqliteTrouble::aFolderAt(const char *name)
+{
+    return [name](const QString &folder) {
+        const QString path = folder + QLatin1StringView(name);
+        QFile::remove(path);
+        QVERIFY(QDir().mkpath(path));
+    };
+}
 
 void tst_SqliteTrouble::saysWhatIsNotKeptAndCatchesUp()
 {
     const QTemporaryDir folder;
-    auto store = open(folder.path());
+    FakeClock clock;
+    auto store = open(folder.path(), clock, {});
     QCOMPARE(store->problem(), std::nullopt);
     // A file must not grow past this many bytes from now on, as on a full disk.
     rlimit before {};
@@ -58,8 +99,10 @@ void tst_SqliteTrouble::saysWhatIsNotKeptAndCatchesUp()
     QVERIFY(!isKept(*store));
 
     ::setrlimit(RLIMIT_FSIZE, &before);
-    QTRY_COMPARE(store->problem(), std::nullopt);
-    QVERIFY(isKept(*store));
+    QTRY_VERIFY(isKept(*store));
+    QVERIFY(store->problem()); // for a while
+    clock.advance(Broker::DiskTrouble::TrialTime);
+    QTRY_COMPARE(store->problem(), std::nullopt); // though nobody changes anything
     store.reset();
     QCOMPARE(m_log.size(), 2); // once that it fails, once that it goes on
     QVERIFY2(m_log[0].contains(fileIn(folder)), qUtf8Printable(m_log[0]));
@@ -174,11 +217,50 @@ void tst_SqliteTrouble::freesTheLogWhereADiskIsFull()
     const rlimit asLarge {size, before.rlim_max};
     ::setrlimit(RLIMIT_FSIZE, &asLarge);
     store->apply("/alarm/7", set(50));
-    QVERIFY(!isKept(*store));                     // there was no room
-    QTRY_COMPARE(store->problem(), std::nullopt); // and is again, though nobody made any
+    QVERIFY(!isKept(*store)); // there was no room
+    const auto isWell = [&store] { return !store->problem(); };
+    QTRY_VERIFY_WITH_TIMEOUT(isWell(), 20'000); // and is again, though nobody made any
     QVERIFY(isKept(*store));
     store.reset();
     QCOMPARE(open(folder.path())->get("/alarm/7")->count, 50);
+}
+
+void tst_SqliteTrouble::saysThatItsFileIsGone_data()
+{
+    QTest::addColumn<bool>("isReplaced");
+
+    QTest::newRow("deleted") << false;
+    QTest::newRow("replaced") << true;
+}
+
+void tst_SqliteTrouble::saysThatItsFileIsGone()
+{
+    QFETCH(const bool, isReplaced);
+
+    const QTemporaryDir folder;
+    FakeClock clock;
+    auto store = open(folder.path(), clock, {});
+    store->apply("/alarm/7", set(3));
+    QVERIFY(isKept(*store));
+    const QString away = folder.filePath(QStringLiteral("away"));
+    QVERIFY(QFile::rename(fileIn(folder), away));
+    if (isReplaced) {
+        QVERIFY(QFile::copy(away, fileIn(folder)));
+    }
+    store->apply("/alarm/7", set(4));
+    QVERIFY(!isKept(*store));
+    QVERIFY(store->problem() && store->problem()->contains(u"deleted or replaced"));
+    QVERIFY(store->problem()->contains(fileIn(folder)));
+    QCOMPARE(store->get("/alarm/7")->count, 4); // which is delivered all the same
+
+    QFile::remove(fileIn(folder));
+    QVERIFY(QFile::rename(away, fileIn(folder)));
+    QTRY_VERIFY(isKept(*store));
+    clock.advance(Broker::DiskTrouble::TrialTime);
+    QTRY_COMPARE(store->problem(), std::nullopt);
+    store.reset();
+    store = open(folder.path());
+    QCOMPARE(store->get("/alarm/7")->count, 4);
 }
 
 void tst_SqliteTrouble::refusesAFileThatAnotherProgramHas()
@@ -235,6 +317,52 @@ void tst_SqliteTrouble::refusesTheFileOfANewerBelfry()
     run(fileIn(folder), "PRAGMA user_version = 1000");
     const QString error = errorOf(folder.path());
     QVERIFY2(error.contains(QLatin1StringView("newer Belfry")), qUtf8Printable(error));
+}
+
+void tst_SqliteTrouble::saysWhatToDoWhereItRefuses_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    const auto row = [](const char *name, Spoil spoil) { QTest::newRow(name) << std::move(spoil); };
+
+    row("of another program", changed("PRAGMA application_id = 5"));
+    row("of a newer Belfry", changed("PRAGMA user_version = 1000"));
+    row("without the number of its schema", changed("PRAGMA user_version = 0"));
+    row("with a number that no schema has", changed("PRAGMA user_version = -1"));
+    row("without the table of the broker's life", changed("DROP TABLE life"));
+    row("without the broker's life", changed("DELETE FROM life"));
+    row("without the table of counts", changed("DROP TABLE counts"));
+    row("without the table of answers", changed("DROP TABLE answers"));
+    row("with another column", changed("ALTER TABLE counts RENAME source TO origin"));
+    row("damaged in its head", overwritten(0));
+    row("damaged where the counts are", overwritten(4096));
+    row("damaged, of a broker that was killed", [](const QString &folder) {
+        changed("UPDATE life SET is_closed = 0")(folder);
+        overwritten(4096)(folder);
+    });
+    row("a folder", aFolderAt("/unread.sqlite"));
+    row("with a folder for a log", aFolderAt("/unread.sqlite-wal"));
+    row("with a folder for a lock", aFolderAt("/lock"));
+    row("in a folder that is a file", [](const QString &folder) {
+        QVERIFY(QDir(folder).removeRecursively());
+        QVERIFY(QFile(folder).open(QIODevice::WriteOnly));
+    });
+}
+
+void tst_SqliteTrouble::saysWhatToDoWhereItRefuses()
+{
+    QFETCH(const Spoil, spoil);
+
+    const QTemporaryDir parent;
+    const QString folder = parent.filePath(QStringLiteral("kept"));
+    open(folder)->apply("/alarm/7", set(3));
+    spoil(folder);
+    const QString error = errorOf(folder);
+    QVERIFY2(error.contains(folder), qUtf8Printable(error));
+    // What happened, and then what to do.
+    static const QRegularExpression WhatToDo(
+        QStringLiteral("\\. (Give|Make|Name|Put|See|Start) .*\\.$"));
+    QVERIFY2(error.contains(WhatToDo), qUtf8Printable(error));
+    QVERIFY2(!error.contains(QLatin1StringView("not an error")), qUtf8Printable(error));
 }
 
 void tst_SqliteTrouble::readsNobodyElseIn()

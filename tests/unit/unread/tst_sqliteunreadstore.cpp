@@ -4,6 +4,7 @@
 #include "tests/unit/unread/sqlitestores.h"
 #include "tests/unit/unread/unreadstoresuite.h"
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +21,9 @@ class tst_SqliteUnreadStore : public UnreadStoreSuite, private SqliteStores
 {
     Q_OBJECT
 
+public:
+    tst_SqliteUnreadStore();
+
 private Q_SLOTS:
     void keepsCountsForTheNextLife();
     void keepsByWhatWayACountWasChanged();
@@ -28,11 +32,14 @@ private Q_SLOTS:
     void keepsAnswersToKeysForTheNextLife();
     void forgetsAnswersThatAreOld();
     void goesOnWithVersionsAfterACleanEnd();
+    void repeatsNoVersionOfAFileThatIsLost();
+    void repeatsNoVersionWhereAnOlderCopyIsPutBack();
     void leavesOutVersionsThatMayHaveBeenSeen();
     void keepsWhatWasAcknowledgedWhateverHappensThen();
     void forgetsForTheNextLifeToo();
     void forgetsWhatIsUnusedForTheNextLifeToo();
     void counts0AsOldAsItWasInAnEarlierLife();
+    void leavesOutWhatIsNoUnreadDestinationAnyMore();
     void raisesItsCeilingAsVersionsGrow();
 
 protected:
@@ -44,8 +51,26 @@ protected:
     }
 
 private:
+    // The version of user 7's count after so many changes, of which every one is applied.
+    static quint64 versionAfter(Broker::UnreadStore &store, quint64 changeCount);
+
     std::vector<std::unique_ptr<QTemporaryDir>> m_folders;
+    FakeClock m_clockPutBack; // with it only the file knows what versions there were
 };
+
+tst_SqliteUnreadStore::tst_SqliteUnreadStore()
+{
+    m_clockPutBack.advance(-1h);
+}
+
+quint64 tst_SqliteUnreadStore::versionAfter(Broker::UnreadStore &store, quint64 changeCount)
+{
+    UnreadOutcome outcome;
+    for (quint64 change = 0; change < changeCount && outcome.kind == Kind::Applied; ++change) {
+        outcome = store.apply("/alarm/7", set(1));
+    }
+    return outcome.kind == Kind::Applied ? outcome.state.version : ~quint64(0);
+}
 
 void tst_SqliteUnreadStore::keepsCountsForTheNextLife()
 {
@@ -108,7 +133,7 @@ void tst_SqliteUnreadStore::readsWhatWasKeptBeforeOriginsWere()
     QCOMPARE(store->get("/alarm/7"), std::optional(UnreadState {3, 9, 5}));
     UnreadOperation operation = set(4);
     operation.origin = PushOrigin {PushSource::Http};
-    QCOMPARE(store->apply("/alarm/7", operation).state.version, quint64(10));
+    QVERIFY(store->apply("/alarm/7", operation).state.version > 9);
     store.reset();
     QCOMPARE(open(folder.path())->get("/alarm/7")->origin, operation.origin);
 }
@@ -130,12 +155,14 @@ void tst_SqliteUnreadStore::keepsAnswersToKeysForTheNextLife()
 {
     const QTemporaryDir folder;
     auto store = open(folder.path());
-    store->apply("/alarm/7", add(3, "note-81"));
+    UnreadOperation operation = add(3, "note-81");
+    operation.origin = PushOrigin {PushSource::Http};
+    const UnreadState first = store->apply("/alarm/7", operation).state;
     store.reset();
     store = open(folder.path());
-    const UnreadOutcome outcome = store->apply("/alarm/7", add(3, "note-81"));
+    const UnreadOutcome outcome = store->apply("/alarm/7", operation);
     QCOMPARE(outcome.kind, Kind::Repeated);
-    QCOMPARE(outcome.state.count, 3);
+    QCOMPARE(outcome.state, first); // all that was said the first time
     QCOMPARE(store->apply("/alarm/7", add(3, "note-82")).state.count, 6);
 }
 
@@ -150,10 +177,44 @@ void tst_SqliteUnreadStore::forgetsAnswersThatAreOld()
 void tst_SqliteUnreadStore::goesOnWithVersionsAfterACleanEnd()
 {
     const QTemporaryDir folder;
-    open(folder.path())->apply("/alarm/7", set(3));
-    auto store = open(folder.path());
-    QCOMPARE(store->apply("/alarm/7", set(4)).state.version, quint64(2));
-    QCOMPARE(store->apply("/alarm/8", set(4)).state.version, quint64(1));
+    const quint64 seen = open(folder.path())->apply("/alarm/7", set(3)).state.version;
+    auto store = open(folder.path(), m_clockPutBack, {});
+    QCOMPARE(store->apply("/alarm/7", set(4)).state.version, seen + 1);
+    QCOMPARE(store->apply("/alarm/8", set(4)).state.version, seen);
+}
+
+// As where a damaged one was moved away.
+void tst_SqliteUnreadStore::repeatsNoVersionOfAFileThatIsLost()
+{
+    FakeClock clock;
+    const QTemporaryDir folder;
+    auto store = open(folder.path(), clock, {});
+    const quint64 seen = versionAfter(*store, 1'000);
+    QVERIFY(seen < quint64(1) << 53); // as JavaScript reads it
+    const QByteArray epoch = store->epoch();
+    store.reset();
+    QVERIFY(QFile::rename(fileIn(folder), folder.filePath(QStringLiteral("damaged"))));
+    clock.advance(1ms);
+
+    store = open(folder.path(), clock, {});
+    QVERIFY(store->epoch() != epoch);
+    QVERIFY(store->apply("/alarm/7", set(5)).state.version > seen);
+    QVERIFY(store->apply("/alarm/8", set(5)).state.version > seen);
+}
+
+void tst_SqliteUnreadStore::repeatsNoVersionWhereAnOlderCopyIsPutBack()
+{
+    FakeClock clock;
+    const QTemporaryDir folder;
+    const QTemporaryDir older;
+    const UnreadState then = open(folder.path(), clock, {})->apply("/alarm/7", set(3)).state;
+    copy(folder.path(), older.path());
+    const quint64 seen = versionAfter(*open(folder.path(), clock, {}), 1'000);
+    clock.advance(1ms);
+
+    auto store = open(older.path(), clock, {});
+    QCOMPARE(store->get("/alarm/7"), std::optional(then));
+    QVERIFY(store->apply("/alarm/7", set(5)).state.version > seen);
 }
 
 // Between delivery and commit a client may have seen them.
@@ -168,7 +229,7 @@ void tst_SqliteUnreadStore::leavesOutVersionsThatMayHaveBeenSeen()
     const quint64 seen = store->apply("/alarm/7", set(4)).state.version;
     const quint64 seenOfNew = store->apply("/alarm/8", set(4)).state.version;
 
-    auto next = open(killed.path());
+    auto next = open(killed.path(), m_clockPutBack, {});
     QCOMPARE(next->get("/alarm/7")->count, 3);
     QVERIFY(next->apply("/alarm/7", set(5)).state.version > seen);
     QVERIFY(next->apply("/alarm/8", set(5)).state.version > seenOfNew);
@@ -195,9 +256,7 @@ void tst_SqliteUnreadStore::forgetsForTheNextLifeToo()
 {
     const QTemporaryDir folder;
     auto store = open(folder.path());
-    for (int round = 0; round < 9; ++round) {
-        store->apply("/alarm/7", set(round));
-    }
+    const quint64 seen = versionAfter(*store, 9);
     store->apply("/alarm/8", set(2));
     store->forget("/alarm/7");
     store->forget("/alarm/8");
@@ -205,10 +264,10 @@ void tst_SqliteUnreadStore::forgetsForTheNextLifeToo()
     QVERIFY(isKept(*store));
     store.reset();
 
-    store = open(folder.path());
+    store = open(folder.path(), m_clockPutBack, {});
     QCOMPARE(store->get("/alarm/7"), std::nullopt);
     QCOMPARE(store->get("/alarm/8")->count, 3);
-    QVERIFY(store->apply("/alarm/7", set(1)).state.version > 9); // a client may have seen them
+    QVERIFY(store->apply("/alarm/7", set(1)).state.version > seen); // by a client, maybe
 }
 
 void tst_SqliteUnreadStore::forgetsWhatIsUnusedForTheNextLifeToo()
@@ -216,8 +275,9 @@ void tst_SqliteUnreadStore::forgetsWhatIsUnusedForTheNextLifeToo()
     const QTemporaryDir folder;
     FakeClock clock;
     auto store = open(folder.path(), clock, {});
+    quint64 seen = 0;
     for (const qint64 count : {4, 2, 0}) {
-        store->apply("/alarm/7", set(count));
+        seen = store->apply("/alarm/7", set(count)).state.version;
     }
     store->apply("/alarm/8", set(8));
     clock.advance(std::chrono::days(91));
@@ -227,10 +287,10 @@ void tst_SqliteUnreadStore::forgetsWhatIsUnusedForTheNextLifeToo()
     QCOMPARE(store->get("/alarm/7"), std::nullopt);
     store.reset();
 
-    store = open(folder.path());
+    store = open(folder.path(), m_clockPutBack, {});
     QCOMPARE(store->get("/alarm/7"), std::nullopt);
     QCOMPARE(store->get("/alarm/8")->count, 8);
-    QVERIFY(store->apply("/alarm/7", set(1)).state.version > 3); // a client may have seen them
+    QVERIFY(store->apply("/alarm/7", set(1)).state.version > seen); // by a client, maybe
 }
 
 void tst_SqliteUnreadStore::counts0AsOldAsItWasInAnEarlierLife()
@@ -247,19 +307,50 @@ void tst_SqliteUnreadStore::counts0AsOldAsItWasInAnEarlierLife()
     QCOMPARE(store->get("/alarm/7"), std::nullopt);
 }
 
+// Nobody could ask for it, nor forget it, and it would take the room of others.
+void tst_SqliteUnreadStore::leavesOutWhatIsNoUnreadDestinationAnyMore()
+{
+    m_log.clear();
+    const QTemporaryDir folder;
+    auto store = open(folder.path());
+    store->apply("/alarm/7", set(3));
+    const UnreadState eight = store->apply("/alarm/8", add(4, "note-81")).state;
+    store.reset();
+    QVERIFY(m_log.isEmpty());
+
+    m_unread = "/badge/{user}";
+    const auto restore = qScopeGuard([this] { m_unread = "/alarm/{user}"; });
+    store = open(folder.path(), m_machineClock, {1});
+    QCOMPARE(m_log.size(), 1);
+    for (const QString &said :
+         {QStringLiteral("Left out 2 of the 2 "), fileIn(folder), QStringLiteral("/alarm/7"),
+          QStringLiteral("/badge/{user}"), QStringLiteral("Set unread.destination back")}) {
+        QVERIFY2(m_log[0].contains(said), qUtf8Printable(m_log[0]));
+    }
+    QCOMPARE(store->get("/alarm/7"), std::nullopt);
+    QCOMPARE(store->apply("/badge/7", set(5)).kind, Kind::Applied); // there is room
+    store.reset();
+
+    m_log.clear();
+    m_unread = "/alarm/{user}";
+    store = open(folder.path());
+    QVERIFY2(m_log.value(0).contains(QLatin1StringView("Left out 1 of the 3 ")),
+             qUtf8Printable(m_log.value(0)));
+    QCOMPARE(store->get("/alarm/8"), std::optional(eight));
+    QCOMPARE(store->apply("/alarm/8", add(4, "note-81")).kind, Kind::Repeated);
+    QVERIFY(store->apply("/alarm/7", set(4)).state.version > eight.version);
+}
+
 void tst_SqliteUnreadStore::raisesItsCeilingAsVersionsGrow()
 {
     const QTemporaryDir folder;
     const QTemporaryDir killed;
     auto store = open(folder.path());
-    constexpr quint64 Count = SqliteUnreadStore::VersionsAhead * 2;
-    for (quint64 change = 0; change < Count; ++change) {
-        QCOMPARE(store->apply("/alarm/7", set(1)).kind, Kind::Applied);
-    }
+    const quint64 seen = versionAfter(*store, SqliteUnreadStore::VersionsAhead * 2);
     QVERIFY(isKept(*store));
     copy(folder.path(), killed.path());
-    auto next = open(killed.path());
-    QVERIFY(next->apply("/alarm/7", set(1)).state.version > Count);
+    auto next = open(killed.path(), m_clockPutBack, {});
+    QVERIFY(next->apply("/alarm/7", set(1)).state.version > seen);
     QCOMPARE(next->apply("/alarm/8", set(1)).kind, Kind::Applied);
 }
 

@@ -92,6 +92,8 @@ void tst_UnreadHeaders::saysWhatIsWrong_data()
                                       << QStringLiteral("alarm-op:set needs a whole number");
     QTest::newRow("a version that is none") << Headers {{"alarm-version", "v12"}} << QByteArray("3")
                                             << QStringLiteral("'v12' is not a whole number");
+    QTest::newRow("an empty key") << Headers {{"alarm-op", "add"}, {"alarm-id", {}}}
+                                  << QByteArray("3") << QStringLiteral("alarm-id is empty");
     QTest::newRow("a long key") << Headers {{"alarm-op", "add"}, {"alarm-id", QByteArray(256, 'k')}}
                                 << QByteArray("3") << QStringLiteral("longer than 255 bytes");
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void readsNoNumberOutOfOtherText();
     void saturates_data();
     void saturates();
+    void beginsVersionsWithTheTime();
 };
 
 void tst_UnreadNumbers::readsCounts_data()
@@ -143,6 +144,15 @@ void tst_UnreadNumbers::saturates()
     QFETCH(qint64, sum);
 
     QCOMPARE(Broker::saturatedSum(count, change), sum);
+}
+
+void tst_UnreadNumbers::beginsVersionsWithTheTime()
+{
+    QCOMPARE(Broker::versionFloorAt(1'795'597'200'000'000), quint64(1'795'597'200'000'000));
+    // What a machine says that has lost its time.
+    QCOMPARE(Broker::versionFloorAt(0), quint64(0));
+    QCOMPARE(Broker::versionFloorAt(Lowest), quint64(0));
+    QCOMPARE(Broker::versionFloorAt(MaxUnreadCount), quint64(1) << 52);
 }
 
 QTEST_APPLESS_MAIN(tst_UnreadNumbers)

@@ -3,47 +3,18 @@
 
 #pragma once
 
-#include "broker/unread/memoryunreadstore.h"
-#include "tests/support/fakeclock.h"
+#include "tests/unit/unread/unreadcountsuite.h"
 
-#include <QObject>
-
-#include <memory>
-
-/// What every unread store must do; the test of each derives from it and makes the stores.
-class UnreadStoreSuite : public QObject
+/// What every unread store must do; the test of each derives from it and makes the stores. What is
+/// here is about its room: keys that it remembers, destinations, and what it forgets.
+class UnreadStoreSuite : public UnreadCountSuite
 {
     Q_OBJECT
 
-protected:
-    virtual std::unique_ptr<Broker::UnreadStore> makeStore(const Broker::Clock &clock,
-                                                           const Broker::UnreadLimits &limits) = 0;
-
-    /// Has it look at every count of the store of the test.
-    void forgetUnused();
-
-    /// Returns once all that was applied to the store of the test is kept.
-    void waitUntilKept();
-
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
-    void knowsNothingOfWhatWasNeverSet();
-    void setsAndAdds();
-    void addsFromZeroWhereNothingWasSet();
-    void countsVersionsAlsoWhereTheNumberStays();
-    void tellsWhenItChanged();
-    void saturates();
-    void keepsDestinationsApart();
-    void refusesAnOldVersionOfThePublisher_data();
-    void refusesAnOldVersionOfThePublisher();
-    void keepsThePublishersVersionWhereOneSaysNone();
-    void refusesAnOldVersionOfAnAdd();
     void addsOnceForAKey();
     void takesAKeyForEachDestination();
     void forgetsAKeyInTime();
-    void showsEveryCountOnce();
     void remembersNoKeyOfWhatWasStale();
     void heedsNoKeyOfASet();
     void remembersEveryKeyOfOneDestination();
@@ -56,12 +27,4 @@ private Q_SLOTS:
     void forgetsFewAtATime();
     void forgetsNothingWhereItIsToldSo();
     void goesOnPastTheVersionsOfWhatItForgotByItself();
-    void hasAnEpochOfItsOwn();
-    void tellsWhenAllIsKept();
-    void losesNothingAmongThreads();
-    void takesOneOfTheSameVersionAmongThreads();
-
-private:
-    FakeClock m_clock;
-    std::unique_ptr<Broker::UnreadStore> m_store;
 };

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void takesMessagesUpToTheBoundAndNoFurther();
     void countsFragments();
     void tellsWhetherItIsInside();
+    void keepsNoMoreThanIsNotWhole();
     void refusesATextAtItsFirstBadByte_data();
     void refusesATextAtItsFirstBadByte();
     void tellsTextFromBinary();
@@ -227,6 +228,22 @@ void tst_WebSocketReader::tellsWhetherItIsInside()
     QCOMPARE(reader.next(), Step::Incomplete);
     QVERIFY(!reader.isInside());
     QCOMPARE(reader.endCount(), quint64(2));
+}
+
+void tst_WebSocketReader::keepsNoMoreThanIsNotWhole()
+{
+    WebSocketReader reader(Bounds);
+    QByteArray first =
+        frame(Text, "abc") + frame(Text, "abc", Final::No) + frame(Continuation, "").first(2);
+    reader.append(first);
+    QCOMPARE(reader.next(), Step::Message);
+    QCOMPARE(reader.next(), Step::Incomplete);
+    QCOMPARE(reader.heldBytes(), 3 + 2);
+    reader.stop();
+    QCOMPARE(reader.heldBytes(), 0);
+    reader.append(first);
+    QCOMPARE(reader.next(), Step::Incomplete);
+    QCOMPARE(reader.heldBytes(), 0);
 }
 
 void tst_WebSocketReader::refusesATextAtItsFirstBadByte_data()

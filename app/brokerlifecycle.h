@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "broker/control/brokercontrol.h"
+
+#include <QObject>
+
+/// The life of a program with a broker: it reports the broker's state on the terminal, and ends the
+/// program once the broker has stopped.
+class BrokerLifecycle : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What the program does if the broker cannot start: it ends with ExitCode::CannotListen or
+    /// ExitCode::Configuration, or it keeps running, since a window shows what to do.
+    enum class Failure : quint8 { EndsProgram, IsShown };
+
+    BrokerLifecycle(Broker::BrokerControl &control, Failure failure);
+
+    /// Stops the broker gracefully, if it runs, and ends the program with ExitCode::Ok unless it
+    /// could not say where it listens. A second call is harmless.
+    void end();
+
+private:
+    void announce(const Broker::BrokerStatus &status);
+    void handleState(const Broker::BrokerStatus &status);
+
+    Broker::BrokerControl &m_control;
+    Failure m_failure;
+    bool m_isEnding = false;
+    int m_exitCode = 0;
+};

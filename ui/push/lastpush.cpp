@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Belfry authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/push/lastpush.h"
+
+#include "ui/push/pushrun.h"
+#include "ui/push/totalstexts.h"
+#include "ui/views/formats.h"
+
+namespace Ui {
+
+using Broker::CountPush;
+using Broker::DeliveryReport;
+
+LastPush::LastPush(Broker::BrokerControl &control, PushHistory &history, QObject *parent)
+    : QObject(parent)
+    , m_control(control)
+    , m_history(history)
+{
+    connect(&m_series, &PushSeries::due, this, &LastPush::handleDue);
+    connect(&history, &PushHistory::dataChanged, this, &LastPush::changed);
+    connect(&control, &Broker::BrokerControl::countKept, this, &LastPush::handleKept);
+}
+
+void LastPush::push(const QStringList &users, const CountPush &push)
+{
+    m_series.stop();
+    m_before.clear();
+    begin(users, push);
+}
+
+void LastPush::pushSeries(const QStringList &users, const SeriesPlan &plan)
+{
+    m_users = users;
+    m_before.clear();
+    m_said.reset();
+    m_series.start(plan);
+}
+
+// What undoes the whole series is what undid it up to here, wherever nobody else came between.
+void LastPush::handleDue(qint64 number)
+{
+    if (m_series.done() > 1) {
+        m_said = outcome();
+        const QList<CountPush> undo = undoing();
+        for (const CountPush &each : undo) {
+            m_before.insert(each.user, each);
+        }
+    }
+    begin(QStringList(m_users), {{}, CountPush::Kind::Set, number});
+}
+
+void LastPush::settle()
+{
+    if (m_control.status().state != Broker::BrokerState::Running) {
+        m_series.stop();
+    }
+    m_series.settle();
+    if (!m_series.isRunning()) {
+        Q_EMIT changed();
+        Q_EMIT answered();
+    }
+}
+
+void LastPush::begin(const QStringList &users, const CountPush &push)
+{
+    m_users = users;
+    m_push = push;
+    forget();
+    if (users.size() > 1) {
+        pushMany(pushesTo(users, push));
+    } else {
+        pushOne(pushesTo(users, push).first());
+    }
+}
+
+void LastPush::repeat()
+{
+    if (canRepeat()) {
+        push(QStringList(m_users), m_push);
+    }
+}
+
+void LastPush::stop()
+{
+    const bool isRunning = m_run && !m_run->isFinished() && m_run->totals().stopped == 0;
+    m_series.stop();
+    if (isRunning) {
+        m_run->stop();
+    }
+    Q_EMIT changed();
+}
+
+bool LastPush::canStop() const
+{
+    return m_series.isRunning() || (m_run && !m_run->isFinished() && m_run->totals().stopped == 0);
+}
+
+void LastPush::undo()
+{
+    if (!canUndo()) {
+        return;
+    }
+    const QList<CountPush> pushes = undoing();
+    m_before.clear();
+    forget();
+    m_isUndo = true;
+    if (pushes.size() > 1) {
+        pushMany(pushes);
+    } else {
+        pushOne(pushes.first());
+    }
+}
+
+bool LastPush::canUndo() const
+{
+    return !m_isUndo && !m_series.isRunning() && !undoing().isEmpty();
+}
+
+// Of a push that goes on there is none yet.
+QList<CountPush> LastPush::undoing() const
+{
+    QList<CountPush> undo;
+    if (m_run) {
+        undo = m_run->isFinished() ? m_run->undo() : undo;
+    } else if (const auto one = m_report ? undoOf(*m_report) : std::nullopt) {
+        undo = {*one};
+    }
+    if (m_before.isEmpty()) {
+        return undo;
+    }
+    for (CountPush &each : undo) {
+        const auto before = m_before.constFind(each.user);
+        const bool isNext =
+            before != m_before.cend() && *each.onlyAtVersion == *before->onlyAtVersion + 1;
+        each.number = isNext ? before->number : each.number;
+    }
+    return undo;
+}
+
+void LastPush::forget()
+{
+    ++m_requests; // so that no late answer takes the place of what is told now
+    m_isAsked = false;
+    m_isUndo = false;
+    m_report.reset();
+    if (PushRun *run = m_run; run && run->isFinished()) {
+        run->deleteLater();
+    }
+    m_run = nullptr;
+}
+
+void LastPush::pushOne(const CountPush &push)
+{
+    m_isAsked = true;
+    const PushHistory::Wish wish {push, m_isUndo};
+    m_control.pushCount(
+        push, [self = QPointer(this), request = m_requests, wish](const DeliveryReport &report) {
+            if (self) {
+                self->handleAnswer(request, wish, report);
+            }
+        });
+    Q_EMIT changed();
+}
+
+void LastPush::pushMany(const QList<CountPush> &pushes)
+{
+    m_isAsked = true;
+    PushRun *run = new PushRun(m_control, pushes, this);
+    if (m_isUndo) {
+        run->setIsUndo();
+    }
+    m_run = run;
+    const PushHistory::Wish wish {pushes.first(), m_isUndo};
+    connect(run, &PushRun::progressed, this, [this, run] { handleProgress(run); });
+    connect(run, &PushRun::finished, this, [this, run, wish] { handleFinished(run, wish); });
+    Q_EMIT changed();
+}
+
+// Answers may come late or never; only that to the last request is told, but all leave a line.
+void LastPush::handleAnswer(quint64 request, const PushHistory::Wish &wish,
+                            const DeliveryReport &report)
+{
+    m_history.add(wish, report);
+    if (request == m_requests) {
+        m_report = report;
+        Q_EMIT changed();
+        settle();
+    }
+}
+
+void LastPush::handleProgress(const PushRun *run)
+{
+    if (run == m_run) {
+        Q_EMIT changed();
+    }
+}
+
+void LastPush::handleFinished(PushRun *run, const PushHistory::Wish &wish)
+{
+    m_history.add(wish, run->totals());
+    if (run == m_run) {
+        settle();
+    } else {
+        run->deleteLater(); // another push has taken its place
+    }
+}
+
+void LastPush::handleKept(quint64 push)
+{
+    if (m_report && m_report->push == push) {
+        m_report->unread->keeping = Broker::Keeping::Kept;
+        Q_EMIT changed();
+    }
+}
+
+std::optional<DeliveryText> LastPush::text() const
+{
+    std::optional<DeliveryText> said = outcome();
+    if (said && m_series.isRunning()) {
+        said->outcome =
+            tr("%1 of %2: %3")
+                .arg(countText(m_series.done()), countText(m_series.count()), said->outcome);
+    }
+    return said;
+}
+
+std::optional<DeliveryText> LastPush::outcome() const
+{
+    if (m_report) {
+        DeliveryText said = deliveryText(*m_report, m_history.heardOf(m_report->push));
+        if (m_isUndo && m_report->problem != Broker::DeliveryProblem::ChangedSince) {
+            said.outcome = tr("Undone. %1").arg(said.outcome);
+        }
+        return said;
+    }
+    if (m_series.isRunning() && m_said) {
+        return m_said; // else the text would flicker
+    }
+    if (m_run) {
+        return totalsText(m_run->totals());
+    }
+    return m_isAsked ? std::optional(DeliveryText {Tone::Muted, tr("Waiting for the broker…"), {}})
+                     : std::nullopt;
+}
+
+} // namespace Ui
