@@ -49,6 +49,7 @@ if(SANITIZE)
     list(JOIN SANITIZE "," sanitizers)
     target_compile_options(project_options INTERFACE
         -fsanitize=${sanitizers} -fno-omit-frame-pointer -Wno-null-dereference
+        -g1 # as above: with types the programs of both would be 15 GB
         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> -O1 -fno-sanitize-recover=all)
     target_link_options(project_options INTERFACE -fsanitize=${sanitizers})
 endif()
