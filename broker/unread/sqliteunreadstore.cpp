@@ -16,7 +16,7 @@ namespace Broker {
 namespace {
 
 // What nobody waits for may gather for a while, so that many changes cost one commit.
-constexpr std::chrono::milliseconds Gathering {5};
+constexpr std::chrono::milliseconds Gathering {10};
 constexpr std::chrono::seconds RetryTime {1};
 
 // What is written takes milliseconds as a rule. Who asks waits for longer than that, but not for
