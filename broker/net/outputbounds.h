@@ -20,8 +20,9 @@ namespace Broker {
 /// HardFactor times the bytes it has not.
 struct OutputBounds
 {
-    /// Never more than this many times the bytes waits, be the client slow or not.
-    static constexpr qint64 HardFactor = 4;
+    /// Never more than this many times the bytes waits, be the client slow or not. By default that
+    /// is 4 MiB: room for 10,000 small messages to a client that reads nothing for a moment.
+    static constexpr qint64 HardFactor = 8;
     /// From this many times the bytes on what waits is looked at while it grows.
     static constexpr qint64 LookFactor = 2;
     /// What a message takes besides its bytes.

@@ -153,7 +153,7 @@ describe('the operator is told', () => {
     });
 
     // Of much at once it is the bound that ends a client without waiting for it to read.
-    const TooMuch = 'More than 262144 bytes were put out for it at once, 4 times what may wait for a client. See limits.output_bytes.';
+    const TooMuch = 'More than 524288 bytes were put out for it at once, 8 times what may wait for a client. See limits.output_bytes.';
     const Slow = {
         'output_bytes = 65536': TooMuch,
         'output_messages = 20\noutput_bytes = 16777216': 'More than 20 messages waited for it. See limits.output_messages.',

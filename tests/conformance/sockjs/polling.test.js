@@ -307,10 +307,10 @@ describe('Waiting messages', () => {
         assert.deepEqual(JSON.parse((await poll(url)).body.slice(1)), numbers);
     });
 
-    it('are bounded: past two mebibytes the session closes with a reason', async () => {
+    it('are bounded: past four mebibytes the session closes with a reason', async () => {
         const url = newSession();
         await assertOpened(url);
-        for (let bytes = 0; bytes <= 2 * 1024 * 1024; bytes += 100_000)
+        for (let bytes = 0; bytes <= 4 * 1024 * 1024; bytes += 100_000)
             await send(url, JSON.stringify(['x'.repeat(100_000)]));
         assert.match((await poll(url)).body, /^c\[4500,"[^"]+"\]\n$/);
     });

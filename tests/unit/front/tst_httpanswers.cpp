@@ -259,7 +259,7 @@ void tst_HttpAnswers::closesTheOthersWhereOneIsTooSlowAsItCloses()
         clients.back()->stopReading();
     }
     for (const Responder &responder : m_service->responders) {
-        const QByteArray piece(4 * qsizetype(m_front->net.limits.outputBytes), 'x');
+        const QByteArray piece(OutputBounds::HardFactor * m_front->net.limits.outputBytes, 'x');
         responder.write({piece, piece}); // one may be under way
     }
     m_front->front.close();
@@ -279,7 +279,7 @@ void tst_HttpAnswers::countsAClientOnceOverTwoConnections()
         clients.back()->stopReading();
     }
     for (const Responder &responder : m_service->responders) {
-        const QByteArray piece(4 * qsizetype(m_front->net.limits.outputBytes), 'x');
+        const QByteArray piece(OutputBounds::HardFactor * m_front->net.limits.outputBytes, 'x');
         responder.write({piece, piece});
     }
     m_front->front.close();

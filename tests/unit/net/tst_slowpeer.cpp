@@ -197,7 +197,7 @@ void tst_SlowPeer::throwsAwayWhatFollowsAnOverflow()
     open(bounds);
     fillKernel();
     const QByteArray begun = m_sent;
-    for (int number = 0; number < 100; ++number) {
+    for (int number = 0; number < 200; ++number) {
         m_output->append("too many");
     }
     m_output->append("more");

@@ -23,7 +23,7 @@ void tst_SlowClient::namesTheBoundAndItsSetting_data()
     QTest::addColumn<QString>("setting");
     QTest::newRow("bytes") << OutputBound::Bytes << "1234"
                            << "limits.output_bytes";
-    QTest::newRow("bytes at once") << OutputBound::BytesAtOnce << "4936"
+    QTest::newRow("bytes at once") << OutputBound::BytesAtOnce << "9872"
                                    << "limits.output_bytes";
     QTest::newRow("messages") << OutputBound::Messages << "56"
                               << "limits.output_messages";
