@@ -49,6 +49,15 @@ QSize HistoryView::minimumSizeHint() const
     return {0, ShownLines * (fontMetrics().height() + LinePadding)};
 }
 
+// Whole lines alone: half of one at the bottom would look like what is cut.
+void HistoryView::updateGeometries()
+{
+    const int line = sizeHintForRow(0);
+    const int room = height() - 2 * frameWidth();
+    setViewportMargins(0, 0, 0, line > 0 && room > line ? room % line : 0);
+    QListView::updateGeometries();
+}
+
 void HistoryView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);

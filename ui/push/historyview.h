@@ -27,6 +27,7 @@ Q_SIGNALS:
     void chosen(quint64 push);
 
 protected:
+    void updateGeometries() override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -32,7 +32,7 @@ using Broker::DeliveryReport;
 namespace {
 
 constexpr int StateNeedsWidth = 880; // pixels
-constexpr int ResultWidth = 300;     // or else it stands below the fields
+constexpr int ResultWidth = 480;     // a usual line of it; or else it stands below the fields
 
 } // namespace
 

@@ -93,6 +93,7 @@ void PushFields::createLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(fields);
     layout->addLayout(m_below);
+    layout->addStretch(1); // at the top where the result beside them is higher
 }
 
 void PushFields::connectParts()

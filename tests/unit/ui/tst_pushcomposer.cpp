@@ -34,6 +34,7 @@ private Q_SLOTS:
     void repeatsTheLastPush();
     void saysHowTheUserStands();
     void keepsItsHeight();
+    void givesTheResultWidth();
 };
 
 void tst_PushComposer::pushesWhatWasTyped()
@@ -245,7 +246,8 @@ void tst_PushComposer::keepsItsHeight()
         } while (m_composer->sizeHint().height() != height);
         return height;
     };
-    const int before = m_composer->sizeHint().height();
+    m_composer->resize(1'440, 100); // beside the fields
+    const int before = settledHeight();
     m_composer->setUser(QStringLiteral("3100"));
     m_settings->addRecentPush({QStringLiteral("3100"), 1});
     m_composer->push();
@@ -259,6 +261,21 @@ void tst_PushComposer::keepsItsHeight()
     m_composer->push();
     m_control->answer(1, writtenTo(2));
     QCOMPARE(settledHeight(), below);
+}
+
+// Below the fields where there is not the width of a usual line beside them.
+void tst_PushComposer::givesTheResultWidth()
+{
+    const auto isBeside = [this] {
+        const QWidget *result = m_composer->findChild<QLabel *>(QStringLiteral("pushOutcome"));
+        const QWidget *fields = m_composer->countBox();
+        return result->mapTo(m_composer.get(), QPoint()).x()
+            > fields->mapTo(m_composer.get(), QPoint()).x();
+    };
+    m_composer->resize(1'030, 300); // beside the users in a window of 1440 pixels
+    QTRY_VERIFY(!isBeside());
+    m_composer->resize(1'900, 300);
+    QTRY_VERIFY(isBeside());
 }
 
 QTEST_MAIN(tst_PushComposer)

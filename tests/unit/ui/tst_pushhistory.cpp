@@ -66,6 +66,7 @@ private Q_SLOTS:
     void keepsTheNewest();
     void growsOld();
     void tellsWhichPushIsChosen();
+    void showsWholeLinesAlone();
 
 private:
     QString text(int row, int role = Qt::DisplayRole) const
@@ -259,6 +260,22 @@ void tst_PushHistory::tellsWhichPushIsChosen()
     view.setCurrentIndex(m_history->index(0));
     QTest::keyClick(&view, Qt::Key_Return);
     QCOMPARE(chosen.takeFirst().first().toULongLong(), quint64(8));
+}
+
+void tst_PushHistory::showsWholeLinesAlone()
+{
+    for (quint64 id = 1; id <= 9; ++id) {
+        m_history->add(SetToThree, reportOf(id));
+    }
+    Ui::HistoryView view(*m_history);
+    const int line = view.sizeHintForRow(0);
+    view.resize(400, 3 * line);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    for (const int more : {0, 1, line - 1, line}) {
+        view.resize(400, 3 * line + more);
+        QTRY_COMPARE(view.viewport()->height(), more < line ? 3 * line : 4 * line);
+    }
 }
 
 QTEST_MAIN(tst_PushHistory)
