@@ -68,4 +68,12 @@ void QuietStyle::drawControl(ControlElement element, const QStyleOption *option,
     painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
 }
 
+int QuietStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *returnData) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons
+        ? 0
+        : QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
 } // namespace Ui

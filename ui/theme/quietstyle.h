@@ -7,7 +7,8 @@
 
 namespace Ui {
 
-/// Fusion without the white lines around tool bars, which glare on dark ground.
+/// Fusion without the white lines around tool bars, which glare on dark ground, and without Qt's
+/// own icons on the buttons of dialogs, of which one is black on dark ground as well.
 class QuietStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -22,6 +23,9 @@ public:
                             QPainter *painter, const QWidget *widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget = nullptr) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
+                  const QWidget *widget = nullptr,
+                  QStyleHintReturn *returnData = nullptr) const override;
 };
 
 } // namespace Ui

@@ -7,8 +7,10 @@
 #include "ui/theme/theme.h"
 #include "ui/views/tone.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QStyle>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void showsLinesOfCharts();
     void dressesTheProgram();
     void framesFieldsOnDark();
+    void leavesIconsOutOfDialogs();
     void followsTheDesktopAtFirst();
     void drawsEveryIcon_data();
     void drawsEveryIcon();
@@ -238,6 +241,18 @@ void tst_Theme::framesFieldsOnDark()
         const QColor border = shown.pixelColor(60, 0);
         QVERIFY2(Ui::contrast(border, Ui::darkPalette().color(QPalette::Window)) >= VisibleShape,
                  field->metaObject()->className());
+    }
+}
+
+void tst_Theme::leavesIconsOutOfDialogs()
+{
+    const Theme theme(*m_settings);
+    const QDialogButtonBox box(QDialogButtonBox::Close | QDialogButtonBox::Cancel
+                               | QDialogButtonBox::Ok);
+    const QList<QAbstractButton *> buttons = box.buttons();
+    QCOMPARE(buttons.size(), 3);
+    for (const QAbstractButton *button : buttons) {
+        QVERIFY2(button->icon().isNull(), qPrintable(button->text()));
     }
 }
 
