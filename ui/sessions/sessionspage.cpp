@@ -168,7 +168,7 @@ void SessionsPage::retranslate()
                           QStringLiteral("1000042"),
                           QStringLiteral("s-10042"),
                           QStringLiteral("a1b2c3d4"),
-                          QStringLiteral("SockJS websocket"),
+                          QStringLiteral("SockJS xhr-streaming"),
                           QStringLiteral("1.2"),
                           QStringLiteral("127.0.0.1:54321"),
                           QStringLiteral("http://localhost:8081"),

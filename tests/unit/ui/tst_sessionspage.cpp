@@ -99,6 +99,7 @@ class tst_SessionsPage : public QObject
 private Q_SLOTS:
     void saysWhyThereIsNoSession();
     void showsSessionsAsTheyCome();
+    void hasRoomForEachTransport();
     void countsOpenAndClosedOnes();
     void offersAllAgainWhereNothingIsFound();
     void showsWhatComesWhileNothingIsFound();
@@ -139,6 +140,14 @@ void tst_SessionsPage::showsSessionsAsTheyCome()
     page.tell({openSession(2, QStringLiteral("8"))});
     page.page.show();
     QCOMPARE(page.rowCount(), 2);
+}
+
+void tst_SessionsPage::hasRoomForEachTransport()
+{
+    Page page;
+    const int width = page.page.table()->columnWidth(Ui::SessionsModel::Transport);
+    const QString longest = QStringLiteral("SockJS xhr-streaming");
+    QVERIFY(width > page.page.table()->fontMetrics().horizontalAdvance(longest));
 }
 
 void tst_SessionsPage::countsOpenAndClosedOnes()
