@@ -10,6 +10,7 @@
 #include "app/showrequests.h"
 #include "app/signals.h"
 #include "app/standardstreams.h"
+#include "app/startfailures.h"
 #include "app/terminal.h"
 #include "broker/server/localcontrol.h"
 #include "ui/settings/language.h"
@@ -68,18 +69,37 @@ Terminal::OwnOption showOption()
                        "such as user/7.")};
 }
 
-std::optional<Broker::Config> configuration(Terminal::OwnOption &show, int &exitCode,
-                                            const Broker::Config &defaults = {})
+Terminal::Program program(Terminal::OwnOption &show)
 {
-    return Terminal::configuration(
-        QCoreApplication::arguments(),
-        QStringLiteral("A STOMP broker for web front-ends that show unread counts, with its "
-                       "console."),
-        exitCode, defaults,
-        {{Protected.mid(2),
-          QStringLiteral("The window only looks: it pushes to nobody and disconnects nobody, and "
-                         "nothing in it ends that. It has no environment variable.")}},
-        &show);
+    return {QStringLiteral("A STOMP broker for web front-ends that show unread counts, with its "
+                           "console."),
+            {},
+            {{Protected.mid(2),
+              QStringLiteral("The window only looks: it pushes to nobody and disconnects nobody, "
+                             "and nothing in it ends that. It has no environment variable.")}},
+            &show};
+}
+
+/// With the address that was chosen in the window, unless something else names one.
+Terminal::Program program(Terminal::OwnOption &show, const Ui::Settings &settings)
+{
+    Terminal::Program program = ::program(show);
+    program.defaults.hosts = Broker::hostsOf(settings.listenAddress().host);
+    program.defaults.port = settings.listenAddress().port;
+    return program;
+}
+
+/// Has the broker read the settings anew where it starts once more.
+void refresh(Broker::LocalControl &control, const Ui::Settings &settings)
+{
+    control.setSource([&settings]() -> std::variant<Broker::Config, Broker::BrokerStatus> {
+        Terminal::OwnOption show = showOption();
+        auto outcome = Terminal::settings(QCoreApplication::arguments(), program(show, settings));
+        if (const auto *ending = std::get_if<Terminal::Ending>(&outcome)) {
+            return ending->failure;
+        }
+        return std::get<Broker::Config>(std::move(outcome));
+    });
 }
 
 bool hasArgument(int argc, char **argv, std::initializer_list<const char *> wanted)
@@ -108,14 +128,14 @@ int runWithoutDisplay(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     nameProgram();
-    int exitCode = 0;
+    Terminal::Ending ending;
     Terminal::OwnOption show = showOption();
-    if (configuration(show, exitCode)) {
+    if (Terminal::configuration(QCoreApplication::arguments(), program(show), ending)) {
         Terminal::complain(QStringLiteral("There is no display for the console. Set DISPLAY, or "
                                           "start belfryd, the broker without a window."));
         return ExitCode::NoDisplay;
     }
-    return exitCode;
+    return ending.exitCode;
 }
 
 // What Qt says while it starts. Where the display that is named does not answer, it would abort.
@@ -164,27 +184,29 @@ int main(int argc, char **argv)
 
     Ui::Settings settings(settingsFile());
     prepare(settings);
-    Broker::Config defaults;
-    defaults.hosts = Broker::hostsOf(settings.listenAddress().host);
-    defaults.port = settings.listenAddress().port;
-    int exitCode = 0;
-    Terminal::OwnOption show = showOption();
-    const std::optional<Broker::Config> config = configuration(show, exitCode, defaults);
-    if (!config) {
-        return exitCode;
-    }
-    if (const std::optional<bool> shown = shownElsewhere(show.value)) {
-        return *shown ? ExitCode::Ok : complainOfName(show.value);
-    }
     const Ui::Theme theme(settings);
-    const Ui::Language language(settings);
-    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, exitCode);
-    if (!log) {
-        return exitCode;
+    Terminal::OwnOption show = showOption();
+    Terminal::Ending ending;
+    std::optional<Broker::Config> config;
+    std::unique_ptr<LogWriter> log;
+    while (!log) {
+        config =
+            Terminal::configuration(QCoreApplication::arguments(), program(show, settings), ending);
+        const std::optional<bool> shown = config ? shownElsewhere(show.value) : std::nullopt;
+        if (shown) {
+            return *shown ? ExitCode::Ok : complainOfName(show.value);
+        }
+        log = config ? Terminal::openedLog(*config, ending) : nullptr;
+        if (!log && !StartFailures::isTriedAgain(ending, settings)) {
+            return ending.exitCode;
+        }
     }
+    const Ui::Language language(settings);
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::IsShown);
+    refresh(control, settings);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::IsShown,
+                              BrokerLifecycle::reasonOf(*config));
     const auto signalled =
         Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {

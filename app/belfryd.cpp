@@ -16,8 +16,6 @@
 
 #include <QCoreApplication>
 
-#include <utility>
-
 int main(int argc, char **argv)
 {
     openStandardStreams();
@@ -32,25 +30,25 @@ int main(int argc, char **argv)
     if (arguments.value(1) == QLatin1StringView("explain")) {
         return ExplainCommand::run(QStringList {arguments[0]} + arguments.mid(2));
     }
-    int exitCode = 0;
-    Broker::Config defaults;
-    defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
-    const std::optional<Broker::Config> config = Terminal::configuration(
-        arguments,
-        QStringLiteral("A STOMP broker for web front-ends that show unread counts. 'belfryd unread "
-                       "--help' tells how to ask one that runs for its counts, 'belfryd explain "
-                       "--help' why a number did not arrive."),
-        exitCode, std::move(defaults));
+    Terminal::Program program {QStringLiteral(
+        "A STOMP broker for web front-ends that show unread counts. 'belfryd unread --help' tells "
+        "how to ask one that runs for its counts, 'belfryd explain --help' why a number did not "
+        "arrive.")};
+    program.defaults.dataFolder = Broker::DataFolder::usualPath(QStringLiteral("/var/lib/belfry"));
+    Terminal::Ending ending;
+    const std::optional<Broker::Config> config =
+        Terminal::configuration(arguments, program, ending);
     if (!config) {
-        return exitCode;
+        return ending.exitCode;
     }
-    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, exitCode);
+    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, ending);
     if (!log) {
-        return exitCode;
+        return ending.exitCode;
     }
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram,
+                              BrokerLifecycle::reasonOf(*config));
     const auto signalled =
         Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {

@@ -54,9 +54,15 @@ int exitCodeOf(Broker::StartFailure failure)
 
 } // namespace
 
-BrokerLifecycle::BrokerLifecycle(Broker::BrokerControl &control, Failure failure)
+BrokerLifecycle::Reason BrokerLifecycle::reasonOf(const Broker::Config &config)
+{
+    return config.logFile.isEmpty() ? Reason::IsInLog : Reason::IsPrinted;
+}
+
+BrokerLifecycle::BrokerLifecycle(Broker::BrokerControl &control, Failure failure, Reason reason)
     : m_control(control)
     , m_failure(failure)
+    , m_reason(reason)
 {
     raiseDescriptorLimit();
     connect(&control, &Broker::BrokerControl::stateChanged, this, &BrokerLifecycle::handleState);
@@ -103,7 +109,9 @@ void BrokerLifecycle::handleState(const Broker::BrokerStatus &status)
         }
         break;
     case BrokerState::Failed:
-        Terminal::complain(status.failureText);
+        if (m_reason == Reason::IsPrinted) {
+            Terminal::complain(status.failureText);
+        }
         if (m_isEnding || m_failure == Failure::EndsProgram) {
             QCoreApplication::exit(exitCodeOf(status.failure));
         }

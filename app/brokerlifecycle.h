@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/control/brokercontrol.h"
+#include "broker/settings/config.h"
 
 #include <QObject>
 
@@ -18,7 +19,12 @@ public:
     /// ExitCode::Configuration, or it keeps running, since a window shows what to do.
     enum class Failure : quint8 { EndsProgram, IsShown };
 
-    BrokerLifecycle(Broker::BrokerControl &control, Failure failure);
+    /// Whether it prints why the broker did not start, or the log on standard error has it: once
+    /// is enough.
+    enum class Reason : quint8 { IsPrinted, IsInLog };
+    static Reason reasonOf(const Broker::Config &config);
+
+    BrokerLifecycle(Broker::BrokerControl &control, Failure failure, Reason reason);
 
     /// Stops the broker gracefully, if it runs, and ends the program with ExitCode::Ok unless it
     /// could not say where it listens. A second call is harmless.
@@ -30,6 +36,7 @@ private:
 
     Broker::BrokerControl &m_control;
     Failure m_failure;
+    Reason m_reason;
     bool m_isEnding = false;
     int m_exitCode = 0;
 };

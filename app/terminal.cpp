@@ -5,13 +5,10 @@
 
 #include "app/exitcode.h"
 #include "app/patientwrite.h"
+#include "app/startsettings.h"
 #include "broker/settings/allsettings.h"
-#include "broker/settings/configreader.h"
 
 #include <QCommandLineParser>
-#include <QFileInfo>
-#include <QProcessEnvironment>
-#include <QStandardPaths>
 
 #include <unistd.h>
 
@@ -41,41 +38,6 @@ int unprinted(int error)
 QString latin1(QByteArrayView text)
 {
     return QString::fromLatin1(text);
-}
-
-QHash<QString, QString> wholeEnvironment()
-{
-    QHash<QString, QString> environment;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    const QStringList names = system.keys();
-    for (const QString &name : names) {
-        environment.insert(name, system.value(name));
-    }
-    return environment;
-}
-
-// The file that the user named, or else the one in the usual place, if it is there.
-QString configurationFile(const QString &option, const QHash<QString, QString> &environment)
-{
-    if (!option.isEmpty()) {
-        return option;
-    }
-    QString named = environment.value(QStringLiteral("BELFRY_CONFIG"));
-    if (!named.isEmpty()) {
-        return named;
-    }
-    const QString usual = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/belfry/belfry.toml");
-    return QFileInfo::exists(usual) ? usual : QString();
-}
-
-const QString TokenVariable = QStringLiteral("BELFRY_TOKEN");
-
-// The token itself, where somebody set it. There is no option for it: everybody sees those.
-std::optional<QString> givenToken(const QHash<QString, QString> &environment)
-{
-    const auto found = environment.find(TokenVariable);
-    return found == environment.end() ? std::nullopt : std::optional(*found);
 }
 
 void addOptions(QCommandLineParser &parser, const OwnOption *own)
@@ -114,75 +76,59 @@ QString notes(const OwnOption *own)
         .arg(own ? QStringLiteral("--%1, ").arg(own->name) : QString());
 }
 
+// What is wrong with the options of \a parser; empty where nothing is.
+QString parsingFault(QCommandLineParser &parser, const QStringList &arguments)
+{
+    if (!parser.parse(arguments)) {
+        return parser.errorText();
+    }
+    const QStringList others = parser.positionalArguments();
+    return others.isEmpty() ? QString()
+                            : QStringLiteral("'%1' is not an option.").arg(others.first());
+}
+
 } // namespace
 
-std::optional<Broker::Config>
-configuration(const QStringList &arguments, const QString &description, int &exitCode,
-              Broker::Config defaults, const QList<QCommandLineOption> &switches, OwnOption *own)
+std::variant<Broker::Config, Ending> settings(const QStringList &arguments, const Program &program)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(description);
-    parser.addOptions(switches);
-    addOptions(parser, own);
-    if (!parser.parse(arguments) || !parser.positionalArguments().isEmpty()) {
-        const QString what = parser.errorText().isEmpty()
-            ? QStringLiteral("'%1' is not an option.").arg(parser.positionalArguments().value(0))
-            : parser.errorText();
-        complain(what + QStringLiteral(" Try --help."));
-        exitCode = ExitCode::Usage;
-        return std::nullopt;
+    parser.setApplicationDescription(program.description);
+    parser.addOptions(program.switches);
+    addOptions(parser, program.own);
+    if (const QString fault = parsingFault(parser, arguments); !fault.isEmpty()) {
+        return Ending {ExitCode::Usage,
+                       StartSettings::failed(Broker::StartFailure::BadOption,
+                                             fault + QStringLiteral(" Try --help."))};
     }
-    exitCode = ExitCode::Ok;
     if (parser.isSet(QStringLiteral("help"))) {
-        exitCode = print((parser.helpText() + notes(own)).toUtf8());
-        return std::nullopt;
+        return Ending {print((parser.helpText() + notes(program.own)).toUtf8())};
     }
     if (parser.isSet(QStringLiteral("version"))) {
-        exitCode = print("belfry " BELFRY_VERSION "\n");
-        return std::nullopt;
+        return Ending {print("belfry " BELFRY_VERSION "\n")};
     }
+    if (program.own) {
+        program.own->value = parser.value(program.own->name);
+    }
+    std::variant<Broker::Config, Broker::BrokerStatus> outcome =
+        StartSettings::read(StartSettings::sources(parser), program.defaults);
+    if (const auto *failure = std::get_if<Broker::BrokerStatus>(&outcome)) {
+        return Ending {ExitCode::Configuration, *failure};
+    }
+    return std::get<Broker::Config>(std::move(outcome));
+}
 
-    if (own) {
-        own->value = parser.value(own->name);
-    }
-    Broker::ConfigSources sources;
-    sources.environment = wholeEnvironment();
-    sources.file = configurationFile(parser.value(QStringLiteral("config")), sources.environment);
-    for (const Broker::Setting &setting : Broker::allSettings()) {
-        const QString option = latin1(setting.option.name);
-        if (setting.hasOption() && parser.isSet(option)) {
-            sources.options.insert(option, parser.value(option));
+std::optional<Broker::Config> configuration(const QStringList &arguments, const Program &program,
+                                            Ending &ending)
+{
+    std::variant<Broker::Config, Ending> outcome = settings(arguments, program);
+    if (const auto *end = std::get_if<Ending>(&outcome)) {
+        ending = *end;
+        if (ending.isFailure()) {
+            complain(ending.failure.failureText);
         }
-    }
-    Result<Broker::Config> config = Broker::readConfig(sources, std::move(defaults));
-    if (!config) {
-        complain(config.errorText());
-        exitCode = ExitCode::Configuration;
         return std::nullopt;
     }
-    const std::optional<QString> given = givenToken(sources.environment);
-    Result<Broker::PublisherToken> token = given
-        ? Broker::PublisherToken::fromText(given->toUtf8(), TokenVariable)
-        : Broker::PublisherToken::fromFile(config->tokenFile);
-    if (!token) {
-        complain(token.errorText());
-        exitCode = ExitCode::Configuration;
-        return std::nullopt;
-    }
-    config->token = std::move(token).value();
-    if (given) {
-        config->tokenFile.clear();
-    }
-    if (!config->tlsFiles.certificate.isEmpty()) {
-        Result<Broker::TlsIdentity> tls = Broker::TlsIdentity::fromFiles(config->tlsFiles);
-        if (!tls) {
-            complain(tls.errorText());
-            exitCode = ExitCode::Configuration;
-            return std::nullopt;
-        }
-        config->tls = std::move(tls).value();
-    }
-    return std::move(config).value();
+    return std::get<Broker::Config>(std::move(outcome));
 }
 
 int print(const QByteArray &text)
@@ -211,12 +157,14 @@ void complain(const QString &text)
     printSoon(STDERR_FILENO, "belfry: " + text.toUtf8() + '\n');
 }
 
-std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, int &exitCode)
+std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, Ending &ending)
 {
     Result<std::unique_ptr<LogWriter>> writer = LogWriter::create(config.logFile);
     if (!writer) {
         complain(writer.errorText());
-        exitCode = ExitCode::Configuration;
+        ending = {
+            ExitCode::Configuration,
+            StartSettings::failed(Broker::StartFailure::NoLog, writer.errorText(), config.file)};
         return nullptr;
     }
     return std::move(writer).value();

@@ -5,6 +5,7 @@
 
 #include "app/logwriter.h"
 #include "broker/base/logging.h"
+#include "broker/control/brokerstatus.h"
 #include "broker/settings/config.h"
 
 #include <QCommandLineOption>
@@ -14,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <variant>
 
 /// What a terminal or a script sees of the programs: their options, and the lines that they print.
 namespace Terminal {
@@ -27,16 +29,34 @@ struct OwnOption
     QString value {};
 };
 
-/// The settings that a program runs with; or nothing, and \a exitCode, where it has printed what
-/// there was to print and is to end. \a description is for --help; \a defaults give way to file,
-/// variables and options. \a switches are options of the one program, which are no settings of the
-/// broker: whether they are there is for the caller to see. \a own is one with a value, and may be
-/// null.
-std::optional<Broker::Config> configuration(const QStringList &arguments,
-                                            const QString &description, int &exitCode,
-                                            Broker::Config defaults = {},
-                                            const QList<QCommandLineOption> &switches = {},
-                                            OwnOption *own = nullptr);
+/// What one of the programs is started with, besides the settings.
+struct Program
+{
+    QString description;        ///< for --help
+    Broker::Config defaults {}; ///< give way to file, variables and options
+    /// No settings of the broker: whether they are there is for the caller to see.
+    QList<QCommandLineOption> switches {};
+    OwnOption *own = nullptr; ///< one with a value, which is written there
+};
+
+/// Why a program ends before it has begun.
+struct Ending
+{
+    int exitCode = 0;
+    Broker::BrokerStatus failure {};
+
+    /// Whether something is wrong: else it has printed what it was asked for.
+    bool isFailure() const { return failure.state == Broker::BrokerState::Failed; }
+};
+
+/// The settings that a program runs with; or how it ends, where it has printed what there was to
+/// print, or cannot run. Of what is wrong it prints nothing.
+std::variant<Broker::Config, Ending> settings(const QStringList &arguments, const Program &program);
+
+/// The same for a start: what is wrong is printed, and \a ending says how the program ends where
+/// there are none.
+std::optional<Broker::Config> configuration(const QStringList &arguments, const Program &program,
+                                            Ending &ending);
 
 /// `belfry: listening on URL`, on standard output, at once: scripts wait for it. A line
 /// `belfry: also on URL` follows for each of \a others. Where there is no room for it, it complains
@@ -50,9 +70,9 @@ int print(const QByteArray &text);
 /// \a text on standard error, with the program's name before it.
 void complain(const QString &text);
 
-/// What writes the log to where \a config says; or null, and \a exitCode, where it has printed why
+/// What writes the log to where \a config says; or null, and \a ending, where it has printed why
 /// that cannot be.
-std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, int &exitCode);
+std::unique_ptr<LogWriter> openedLog(const Broker::Config &config, Ending &ending);
 
 /// Writes entries of \a level and above by \a writer, which outlives it.
 Broker::LogSink logSink(LogWriter &writer, Broker::LogLevel level);

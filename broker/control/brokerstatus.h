@@ -20,7 +20,12 @@ enum class StartFailure : quint8 {
     AddressUnavailable,
     PermissionDenied,
     BadSettings,
-    NoStore, ///< the unread counts cannot be read, or kept
+    NoStore,        ///< the unread counts cannot be read, or kept
+    BadOption,      ///< or a variable
+    BadFile,        ///< the configuration cannot be read, or has a mistake
+    BadToken,       ///< or its file
+    BadCertificate, ///< or its key
+    NoLog,
     Other
 };
 
@@ -35,6 +40,8 @@ struct BrokerStatus
     QString tokenFile; ///< the file with the token for publishing over HTTP; empty for none
     StartFailure failure = StartFailure::None;
     QString failureText;  ///< what happened, to what, and what to do; only where Failed
+    QString failureFile;  ///< the file that is to be mended, or that cannot be used; may be empty
+    int failureLine = 0;  ///< of that file; 0 where it is about all of it
     quint16 freePort = 0; ///< where PortInUse: a port that was free a moment ago, or 0
 };
 

@@ -186,8 +186,24 @@ void LocalControl::start(const QString &host, quint16 port)
     if (m_broker) {
         return;
     }
+    const QStringList hosts = host.isEmpty() ? m_config.hosts : hostsOf(host);
+    const bool isConfigured = hosts == m_config.hosts && port == m_config.port;
+    if (const std::optional<BrokerStatus> failure = m_settings.refresh(m_config)) {
+        m_status = *failure;
+        m_status.host = hosts.join(QStringLiteral(", "));
+        m_status.port = port;
+        log(LogLevel::Error, failure->failureText);
+        become(BrokerState::Failed);
+        return;
+    }
+    // Where nobody asked for another address, it is the one that the settings have by now.
+    startAt(isConfigured ? m_config.hosts : hosts, isConfigured ? m_config.port : port);
+}
+
+void LocalControl::startAt(const QStringList &hosts, quint16 port)
+{
     Config config = m_config;
-    config.hosts = host.isEmpty() ? m_config.hosts : hostsOf(host);
+    config.hosts = hosts;
     config.port = port;
     m_status = {};
     m_status.host = config.hosts.join(QStringLiteral(", "));
@@ -210,6 +226,10 @@ void LocalControl::handleStarted(const std::variant<ServiceAddress, ListenFailur
         m_status.failure = failure->failure;
         m_status.failureText = failure->text;
         m_status.freePort = failure->freePort;
+        if (failure->failure == StartFailure::BadSettings
+            || failure->failure == StartFailure::NoStore) {
+            m_status.failureFile = m_config.file;
+        }
         endBroker();
         log(LogLevel::Error, failure->text);
         become(BrokerState::Failed);

@@ -10,6 +10,7 @@
 #include "broker/server/consolecounts.h"
 #include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
+#include "broker/server/freshsettings.h"
 #include "broker/server/sessiondirectory.h"
 
 #include <QTimer>
@@ -29,6 +30,9 @@ public:
     /// \a log gets every line as well, in the thread that logs it; may be empty.
     explicit LocalControl(Config config, LogSink log = {});
     ~LocalControl() override;
+
+    /// Has every start but the first have the settings from \a source.
+    void setSource(FreshSettings::Source source) { m_settings.setSource(std::move(source)); }
 
     /// Reads the token again, and the certificate and its key for new connections, as far as they
     /// are files, and logs how that went. What cannot be read stays as it was.
@@ -60,6 +64,7 @@ private:
     void reloadTls();
     void reloadToken();
     void logToken();
+    void startAt(const QStringList &hosts, quint16 port);
     void handleStarted(const std::variant<ServiceAddress, ListenFailure> &outcome);
     void handleStopped(SessionId next);
     void handleTraffic(const TrafficBatch &batch);
@@ -68,6 +73,7 @@ private:
     void become(BrokerState state);
 
     Config m_config;
+    FreshSettings m_settings;
     LogSink m_log;
     std::atomic<int> m_waitingEntries = 0; // of the log, on their way to logged()
     Mailbox m_mailbox;

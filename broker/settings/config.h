@@ -30,6 +30,7 @@ namespace Broker {
 /// All that a broker is told before it starts. Nothing of it changes while it runs.
 struct Config
 {
+    QString file; ///< that it was read from; empty for none
     QStringList hosts {QStringLiteral("127.0.0.1")};
     quint16 port = 8080; ///< 0 takes a free one
     int workers = 0;     ///< 0 is as many as there are cores

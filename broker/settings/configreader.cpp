@@ -110,6 +110,7 @@ Result<Config> readConfig(const ConfigSources &sources, Config defaults)
             return fromFile;
         }
         config = std::move(fromFile).value();
+        config.file = sources.file;
     }
     for (const Setting &setting : allSettings()) {
         const QString wrong = setting.hasOption() ? overrule(setting, sources, config) : QString();

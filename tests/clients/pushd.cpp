@@ -108,19 +108,20 @@ int main(int argc, char **argv)
 {
     blockSignals();
     QCoreApplication application(argc, argv);
-    int exitCode = 0;
+    Terminal::Ending ending;
     const std::optional<Broker::Config> config = Terminal::configuration(
-        QCoreApplication::arguments(), QStringLiteral("A broker for tests."), exitCode);
+        QCoreApplication::arguments(), {QStringLiteral("A broker for tests.")}, ending);
     if (!config) {
-        return exitCode;
+        return ending.exitCode;
     }
-    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, exitCode);
+    const std::unique_ptr<LogWriter> log = Terminal::openedLog(*config, ending);
     if (!log) {
-        return exitCode;
+        return ending.exitCode;
     }
     const QtMessages qtMessages(*log);
     Broker::LocalControl control(*config, Terminal::logSink(*log, config->logLevel));
-    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram);
+    BrokerLifecycle lifecycle(control, BrokerLifecycle::Failure::EndsProgram,
+                              BrokerLifecycle::reasonOf(*config));
     const auto signalled =
         Signals::create([&lifecycle] { lifecycle.end(); }, [&] { reload(*log, control); });
     if (!signalled) {

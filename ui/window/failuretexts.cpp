@@ -4,6 +4,8 @@
 #include "ui/window/failuretexts.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 namespace Ui {
 
@@ -30,6 +32,31 @@ class FailureTexts
 public:
     static FailureText of(const Broker::BrokerStatus &status)
     {
+        FailureText text = isOfAddress(status.failure) ? ofAddress(status) : ofSettings(status);
+        text.saysAll = isOfAddress(status.failure);
+        text.isMendable = status.failure != StartFailure::BadOption;
+        const QFileInfo file(status.failureFile);
+        const bool isOfOthers = status.failure == StartFailure::BadToken
+            || status.failure == StartFailure::BadCertificate;
+        if (isOfOthers && !status.failureFile.isEmpty() && file.dir().exists()) {
+            text.openText = tr("Open Folder"); // it is to be deleted, or to be somebody else's
+            text.openPath = file.absolutePath();
+        } else if (!isOfOthers && file.isFile() && file.isReadable()) {
+            text.openText = tr("Open File");
+            text.openPath = file.absoluteFilePath();
+        }
+        return text;
+    }
+
+private:
+    static bool isOfAddress(StartFailure failure)
+    {
+        return failure == StartFailure::PortInUse || failure == StartFailure::AddressUnavailable
+            || failure == StartFailure::PermissionDenied;
+    }
+
+    static FailureText ofAddress(const Broker::BrokerStatus &status)
+    {
         const QString port = QString::number(status.port);
         switch (status.failure) {
         case StartFailure::PortInUse:
@@ -44,12 +71,18 @@ public:
                     tr("Choose an address that this machine has: 127.0.0.1 for programs on this "
                        "machine only, or 0.0.0.0 for every machine that can reach it."),
                     {}};
-        case StartFailure::PermissionDenied:
+        default:
             return {tr("Port %1 Is Not Permitted").arg(port),
                     tr("The system does not allow this program to listen on port %1. Choose port "
                        "1024 or above, or give the program permission to use lower ones.")
                         .arg(port),
                     {}};
+        }
+    }
+
+    static FailureText ofSettings(const Broker::BrokerStatus &status)
+    {
+        switch (status.failure) {
         case StartFailure::BadSettings:
             return {tr("The Broker's Settings Are Not Valid"),
                     tr("Correct the setting named below, and start the broker again."),
@@ -59,11 +92,49 @@ public:
                     tr("What is wrong with them, and what to do, is said below; then try again. Or "
                        "start Belfry so that it keeps no counts:"),
                     QStringLiteral("belfry --unread-store memory")};
-        case StartFailure::None:
-        case StartFailure::Other: break;
+        case StartFailure::BadOption:
+            return {tr("An Option Cannot Be Used"),
+                    tr("Belfry was started with an option or a variable that it cannot use. "
+                       "Correct it where Belfry is started from, such as a launcher or a script, "
+                       "and start it again."),
+                    {}};
+        case StartFailure::BadFile: return ofFile(status);
+        case StartFailure::BadToken:
+            return {tr("The Token File Cannot Be Used"),
+                    tr("Back-ends publish with the token in it. What is wrong with the file, and "
+                       "what to do, is said below; then try again."),
+                    {}};
+        case StartFailure::BadCertificate:
+            return {tr("The Certificate Cannot Be Used"),
+                    tr("Belfry is to speak TLS. What is wrong with the certificate or its key, "
+                       "and what to do, is said below; then try again."),
+                    {}};
+        case StartFailure::NoLog:
+            return {tr("The Log Cannot Be Written"),
+                    tr("What is wrong with its file, and what to do, is said below; then try "
+                       "again."),
+                    {}};
+        default:
+            return {tr("The Broker Could Not Start"),
+                    tr("Fix the problem described below, and start the broker again."),
+                    {}};
         }
-        return {tr("The Broker Could Not Start"),
-                tr("Fix the problem described below, and start the broker again."),
+    }
+
+    static FailureText ofFile(const Broker::BrokerStatus &status)
+    {
+        const QString name = QFileInfo(status.failureFile).fileName();
+        if (status.failureLine == 0) {
+            return {tr("The Configuration Cannot Be Read"),
+                    tr("Belfry is to read the file %1. Put it in its place and make it readable, "
+                       "then try again; or start Belfry without it.")
+                        .arg(name),
+                    {}};
+        }
+        return {tr("The Configuration Has a Mistake"),
+                tr("Line %1 of the file %2 cannot be used. Correct it, save the file, and try "
+                   "again.")
+                    .arg(QString::number(status.failureLine), name),
                 {}};
     }
 };

@@ -7,11 +7,13 @@
 #include "ui/window/failuretexts.h"
 #include "ui/window/listenaddressfields.h"
 
+#include <QDesktopServices>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -45,6 +47,7 @@ StartScreen::StartScreen(QWidget *parent)
     , m_command(plainLabel(this))
     , m_detail(plainLabel(this))
     , m_fields(new ListenAddressFields(this))
+    , m_open(new QPushButton(this))
     , m_useFreePort(new QPushButton(this))
     , m_start(new QPushButton(this))
     , m_return(new QPushButton(this))
@@ -53,6 +56,8 @@ StartScreen::StartScreen(QWidget *parent)
     m_start->setObjectName(QStringLiteral("startButton"));
     m_useFreePort->setObjectName(QStringLiteral("useFreePort"));
     m_return->setObjectName(QStringLiteral("returnButton"));
+    m_open->setObjectName(QStringLiteral("openButton"));
+    m_open->setIcon(icon(Icon::Open));
     m_return->setFlat(true);
     m_useFreePort->setIcon(icon(Icon::Start, Tone::Good));
     createLayout();
@@ -64,6 +69,9 @@ StartScreen::StartScreen(QWidget *parent)
             [this] { Q_EMIT startRequested(m_fields->listenAddress()); });
     connect(m_useFreePort, &QPushButton::clicked, this, [this] {
         Q_EMIT startRequested({m_status.host, m_status.freePort});
+    });
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(failureText(m_status).openPath));
     });
     connect(m_return, &QPushButton::clicked, this, &StartScreen::returnRequested);
     setReturnable(false);
@@ -107,12 +115,13 @@ void StartScreen::createLayout()
     m_command->setMargin(8);
     m_command->setWordWrap(false);
     m_picture->setAlignment(Qt::AlignCenter);
-    for (QPushButton *button : {m_start, m_useFreePort}) {
+    for (QPushButton *button : {m_open, m_start, m_useFreePort}) {
         button->setMinimumSize(ButtonSize);
     }
     QHBoxLayout *buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addStretch();
+    buttons->addWidget(m_open);
     buttons->addWidget(m_useFreePort);
     buttons->addWidget(m_start);
     buttons->addStretch();
@@ -153,6 +162,7 @@ void StartScreen::retranslate()
     m_fields->setEnabled(isIdle);
     m_useFreePort->setVisible(m_status.state == BrokerState::Failed && m_status.freePort != 0);
     m_detail->setVisible(false);
+    m_open->setVisible(false);
     switch (m_status.state) {
     case BrokerState::Failed: sayFailed(); break;
     case BrokerState::Starting: say(tr("The Broker Is Starting"), {}); break;
@@ -178,7 +188,9 @@ void StartScreen::sayFailed()
     m_start->setIcon(icon(Icon::Repeat));
     m_start->setText(tr("Try Again"));
     m_detail->setText(m_status.failureText);
-    m_detail->setVisible(!m_status.failureText.isEmpty());
+    m_detail->setVisible(!m_status.failureText.isEmpty() && !failure.saysAll);
+    m_open->setText(failure.openText);
+    m_open->setVisible(!failure.openPath.isEmpty());
 }
 
 void StartScreen::say(const QString &title, const QString &text, const QString &command)

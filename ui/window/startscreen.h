@@ -52,6 +52,7 @@ private:
     QLabel *m_command;
     QLabel *m_detail; // in the broker's own words
     ListenAddressFields *m_fields;
+    QPushButton *m_open;
     QPushButton *m_useFreePort;
     QPushButton *m_start;
     QPushButton *m_return;

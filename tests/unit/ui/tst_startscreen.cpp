@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/unit/ui/records.h"
+#include "tests/unit/ui/urlcatcher.h"
 #include "tests/unit/ui/windowtest.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/window/failuretexts.h"
 #include "ui/window/startscreen.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void offersNoFreePortWhereThereIsNone();
     void explainsEveryFailure_data();
     void explainsEveryFailure();
+    void opensTheFileThatIsToBeMended();
     void keepsWhatWasCapturedInSight();
 
 private:
@@ -94,7 +97,8 @@ void tst_StartScreen::explainsAPortInUse()
     }
     QVERIFY(all.contains(
         QStringLiteral("Another program is already listening on port 8080 of 127.0.0.1")));
-    QVERIFY(all.contains(QStringLiteral("java (4711)")));
+    QCOMPARE(all.count(QStringLiteral("8080")), 3); // title, text and command: once each
+    QVERIFY(!all.contains(portInUse().failureText));
     QCOMPARE(statusStrip()->stateText(), QStringLiteral("✕ Failed to start"));
 }
 
@@ -139,6 +143,29 @@ void tst_StartScreen::explainsEveryFailure()
     QVERIFY(!text.text.contains(u'%'));
     QCOMPARE(!text.command.isEmpty(),
              failure == StartFailure::PortInUse || failure == StartFailure::NoStore);
+}
+
+void tst_StartScreen::opensTheFileThatIsToBeMended()
+{
+    const QString path = m_directory->filePath(QStringLiteral("belfry.toml"));
+    BrokerStatus status = portInUse();
+    status.failure = StartFailure::BadFile;
+    status.failureText = path + QStringLiteral(":3: server.prot is not a setting.");
+    status.failureFile = path;
+    status.failureLine = 3;
+    m_control->setStatus(status);
+    QPushButton *open = child<QPushButton>("openButton");
+    QVERIFY(!open->isVisible()); // there is no such file
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    m_control->setStatus(status);
+    QVERIFY(open->isVisible());
+    UrlCatcher catcher;
+    QTest::mouseClick(open, Qt::LeftButton);
+    QCOMPARE(catcher.urls, QList<QUrl> {QUrl::fromLocalFile(path)});
+    QCOMPARE(startScreen()->title(), QStringLiteral("The Configuration Has a Mistake"));
+    m_control->setState(BrokerState::Stopped);
+    QVERIFY(!open->isVisible());
 }
 
 void tst_StartScreen::keepsWhatWasCapturedInSight()
