@@ -202,6 +202,30 @@
     </message>
 </context>
 <context>
+    <name>Ui::StopNotice</name>
+    <message numerus="yes">
+        <source>Stopping the broker disconnects %Ln client(s): in %1 s, or now if you stop it again.</source>
+        <translation>
+            <numerusform>Stopping the broker disconnects %Ln client: in %1 s, or now if you stop it again.</numerusform>
+            <numerusform>Stopping the broker disconnects %Ln clients: in %1 s, or now if you stop it again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarting the broker disconnects %Ln client(s): in %1 s.</source>
+        <translation>
+            <numerusform>Restarting the broker disconnects %Ln client: in %1 s.</numerusform>
+            <numerusform>Restarting the broker disconnects %Ln clients: in %1 s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quitting disconnects %Ln client(s): in %1 s, or now if you quit again.</source>
+        <translation>
+            <numerusform>Quitting disconnects %Ln client: in %1 s, or now if you quit again.</numerusform>
+            <numerusform>Quitting disconnects %Ln clients: in %1 s, or now if you quit again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SubscriptionsPage</name>
     <message numerus="yes">
         <source>%n subscription(s)</source>

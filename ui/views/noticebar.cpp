@@ -76,6 +76,12 @@ QString NoticeBar::text() const
     return m_text->text();
 }
 
+void NoticeBar::focusAction()
+{
+    m_action->setFlat(false); // as a flat one does not show that it has it
+    m_action->setFocus(Qt::OtherFocusReason);
+}
+
 void NoticeBar::dismiss()
 {
     m_timer.stop();

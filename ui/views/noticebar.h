@@ -32,6 +32,9 @@ public:
 
     QString text() const;
 
+    /// Brings the keyboard to the button.
+    void focusAction();
+
 public Q_SLOTS:
     void dismiss();
 

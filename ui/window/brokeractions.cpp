@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/views/brokerurl.h"
 #include "ui/window/listenaddressdialog.h"
+#include "ui/window/stopnotice.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -17,10 +18,12 @@ namespace Ui {
 
 using Broker::BrokerState;
 
-BrokerActions::BrokerActions(Broker::BrokerControl &control, Settings &settings, QWidget &window)
+BrokerActions::BrokerActions(Broker::BrokerControl &control, Settings &settings, StopNotice &notice,
+                             QWidget &window)
     : QObject(&window)
     , m_control(control)
     , m_settings(settings)
+    , m_notice(notice)
     , m_window(window)
     , m_start(new QAction(icon(Icon::Start, Tone::Good), {}, this))
     , m_stop(new QAction(icon(Icon::Stop, Tone::Bad), {}, this))
@@ -32,6 +35,7 @@ BrokerActions::BrokerActions(Broker::BrokerControl &control, Settings &settings,
 {
     m_start->setShortcut(Qt::Key_F5);
     m_stop->setShortcut(Qt::SHIFT | Qt::Key_F5);
+    m_stop->setAutoRepeat(false); // the second time is another wish than the first
     connect(m_start, &QAction::triggered, this, &BrokerActions::start);
     connect(m_stop, &QAction::triggered, this, &BrokerActions::stop);
     connect(m_switch, &QAction::triggered, this,
@@ -58,8 +62,9 @@ void BrokerActions::startAt(const ListenAddress &address)
         m_control.start(address.host, address.port);
         break;
     case BrokerState::Running:
-        m_next = address;
-        m_control.stop();
+        if (!m_notice.holdsBack(StopNotice::Deed::Restart, [this, address] { stopNow(address); })) {
+            stopNow(address);
+        }
         break;
     case BrokerState::Starting:
     case BrokerState::Stopping: m_next = address; break;
@@ -68,7 +73,14 @@ void BrokerActions::startAt(const ListenAddress &address)
 
 void BrokerActions::stop()
 {
-    m_next.reset();
+    if (!m_notice.holdsBack(StopNotice::Deed::Stop, [this] { stopNow({}); })) {
+        stopNow({});
+    }
+}
+
+void BrokerActions::stopNow(const std::optional<ListenAddress> &next)
+{
+    m_next = next;
     m_control.stop();
 }
 

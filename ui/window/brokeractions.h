@@ -15,14 +15,18 @@ class QWidget;
 
 namespace Ui {
 
+class StopNotice;
+
 /// What an operator can do to the broker as a whole, as actions for menus, tool bars and pages.
 class BrokerActions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a window is the parent of dialogs.
-    BrokerActions(Broker::BrokerControl &control, Settings &settings, QWidget &window);
+    /// \a window is the parent of dialogs; \a notice, which outlives it, holds back what
+    /// disconnects clients.
+    BrokerActions(Broker::BrokerControl &control, Settings &settings, StopNotice &notice,
+                  QWidget &window);
 
     QAction *startAction() const { return m_start; }
     QAction *stopAction() const { return m_stop; }
@@ -36,7 +40,7 @@ public:
     ListenAddress listenAddress() const { return m_address; }
 
     void start();
-    /// Starts at \a address, after a running broker has stopped.
+    /// Starts at \a address, after a running broker has stopped, which may wait for the notice.
     void startAt(const ListenAddress &address);
     void stop();
 
@@ -45,12 +49,14 @@ public:
 private:
     void handleStatus(const Broker::BrokerStatus &status);
     void updateActions(Broker::BrokerState state);
+    void stopNow(const std::optional<ListenAddress> &next);
     void askForEndpoint();
     void copyEndpoint() const;
     void openDemo() const;
 
     Broker::BrokerControl &m_control;
     Settings &m_settings;
+    StopNotice &m_notice;
     QWidget &m_window;
     QAction *m_start;
     QAction *m_stop;

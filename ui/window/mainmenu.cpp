@@ -93,6 +93,7 @@ QAction *MainMenu::createAction(const QIcon &icon, const QKeySequence &shortcut)
 void MainMenu::createOwnActions()
 {
     m_quit = createAction(icon(Icon::Quit), Qt::CTRL | Qt::Key_Q);
+    m_quit->setAutoRepeat(false);
     m_quit->setMenuRole(QAction::QuitRole);
     m_copy = createAction(icon(Icon::Copy), QKeySequence::Copy);
     m_find = createAction(icon(Icon::Find), QKeySequence::Find);

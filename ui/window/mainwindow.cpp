@@ -9,9 +9,9 @@
 #include "ui/push/userbox.h"
 #include "ui/theme/icons.h"
 #include "ui/tiles/tilestrip.h"
-#include "ui/views/datatable.h"
 #include "ui/views/noticebar.h"
 #include "ui/window/brokeractions.h"
+#include "ui/window/editactions.h"
 #include "ui/window/keepingnotice.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainmenu.h"
@@ -20,6 +20,7 @@
 #include "ui/window/panecycle.h"
 #include "ui/window/startscreen.h"
 #include "ui/window/statusstrip.h"
+#include "ui/window/stopnotice.h"
 #include "ui/window/whyactions.h"
 #include "ui/window/windowlayout.h"
 
@@ -27,10 +28,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -76,7 +75,8 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     , m_control(control)
     , m_settings(settings)
     , m_sessions(control)
-    , m_broker(new BrokerActions(control, settings, *this))
+    , m_stopNotice(new StopNotice(control, m_sessions, this))
+    , m_broker(new BrokerActions(control, settings, *m_stopNotice, *this))
     , m_pages(makePages({control, m_sessions, m_scope, settings}, this))
     , m_tiles(new TileStrip(control, this))
     , m_notice(new NoticeBar(this))
@@ -123,6 +123,11 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // What the program closes itself, as when the desktop's session ends, waits for nobody.
+    if (event->spontaneous() && !qGuiApp->isSavingSession() && waitsToQuit()) {
+        event->ignore();
+        return;
+    }
     m_layout->save();
     m_settings.write();
     QMainWindow::closeEvent(event);
@@ -145,6 +150,7 @@ void MainWindow::createCenter()
     QVBoxLayout *layout = new QVBoxLayout(running);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_stopNotice);
     layout->addWidget(m_tiles);
     layout->addWidget(new KeepingNotice(m_control, running));
     layout->addWidget(m_notice);
@@ -240,9 +246,12 @@ void MainWindow::connectPage(Page &page)
 
 void MainWindow::connectMenu()
 {
-    connect(m_menu->quitAction(), &QAction::triggered, this, &QWidget::close);
-    connect(m_menu->copyAction(), &QAction::triggered, this, &MainWindow::copy);
-    connect(m_menu->findAction(), &QAction::triggered, this, &MainWindow::find);
+    connect(m_menu->quitAction(), &QAction::triggered, this, [this] {
+        if (!waitsToQuit()) {
+            close();
+        }
+    });
+    new EditActions(*m_menu->copyAction(), *m_menu->findAction(), m_pages, *m_tabs, this);
     connect(m_menu->nextPaneAction(), &QAction::triggered, m_panes, &PaneCycle::goForward);
     connect(m_menu->previousPaneAction(), &QAction::triggered, m_panes, &PaneCycle::goBack);
     connect(m_menu->fullScreenAction(), &QAction::triggered, this,
@@ -344,6 +353,11 @@ void MainWindow::showTitle()
     }
 }
 
+bool MainWindow::waitsToQuit()
+{
+    return m_stopNotice->holdsBack(StopNotice::Deed::Quit, [this] { close(); });
+}
+
 void MainWindow::handleScope(const Scope &scope)
 {
     if (!scope.user.isEmpty()) {
@@ -355,32 +369,6 @@ void MainWindow::pushTo(const QStringList &users)
 {
     m_composer->setUsers(users);
     m_composer->focusCount();
-}
-
-void MainWindow::find()
-{
-    const QWidget *focus = QApplication::focusWidget();
-    const auto hasFocus = [focus](const Page *page) { return page->isAncestorOf(focus); };
-    const auto found = std::find_if(m_pages.begin(), m_pages.end(), hasFocus);
-    Page *page = focus && found != m_pages.end() ? *found : m_tabs->currentPage();
-    page->focusFilter();
-}
-
-void MainWindow::copy()
-{
-    QWidget *focus = QApplication::focusWidget();
-    if (!focus) {
-        return;
-    }
-    if (DataTable *table = qobject_cast<DataTable *>(focus)) {
-        table->copySelection();
-    } else if (QPlainTextEdit *text = qobject_cast<QPlainTextEdit *>(focus)) {
-        text->copy();
-    } else if (QLineEdit *line = qobject_cast<QLineEdit *>(focus)) {
-        line->copy();
-    } else if (QLineEdit *field = focus->findChild<QLineEdit *>()) {
-        field->copy(); // of a combo box or a spin box
-    }
 }
 
 void MainWindow::showKeys()

@@ -25,6 +25,7 @@ class PaneCycle;
 class PushComposer;
 class StartScreen;
 class StatusStrip;
+class StopNotice;
 class TileStrip;
 class WindowLayout;
 
@@ -45,6 +46,8 @@ public:
 
     PushComposer *composer() const { return m_composer; }
     BrokerActions *brokerActions() const { return m_broker; }
+    /// The sessions that it shows.
+    const SessionTable &sessions() const { return m_sessions; }
     /// Leads to what somebody asked for by its name.
     PageNavigation &navigation() const { return *m_navigation; }
 
@@ -69,10 +72,9 @@ private:
     void handleStatus(const Broker::BrokerStatus &status);
     void showCenter();
     void showTitle();
+    bool waitsToQuit();
     void handleScope(const Scope &scope);
     void pushTo(const QStringList &users);
-    void find();
-    void copy();
     void showKeys();
     void showAbout();
 
@@ -80,6 +82,7 @@ private:
     Settings &m_settings;
     SessionTable m_sessions;
     SharedScope m_scope;
+    StopNotice *m_stopNotice;
     BrokerActions *m_broker;
     QList<Page *> m_pages;
     TileStrip *m_tiles;
