@@ -4,6 +4,8 @@
 #pragma once
 
 #include "broker/control/counts.h"
+#include "broker/control/latencybuckets.h"
+#include "broker/control/pushfailures.h"
 
 #include <QMetaType>
 #include <QtGlobal>
@@ -27,7 +29,8 @@ struct Sample
     quint64 bytesOut = 0;
     quint64 published = 0;
     quint64 delivered = 0;
-    quint64 undelivered = 0; ///< publications that reached no subscriber
+    quint64 undelivered = 0;  ///< publications that reached no subscriber
+    PushFailures failures {}; ///< of publications to unread destinations, by any way in
     quint64 sessionsOpened = 0;
     quint64 sessionsClosed = 0;
     quint64 refusedRequests = 0;
@@ -35,6 +38,7 @@ struct Sample
     qint64 latencyP50 =
         -1; ///< of unread counts, publish to write over the last second, microseconds; -1 for none
     qint64 latencyP99 = -1;
+    LatencyBuckets latency {};  ///< what those two are made of
     qint64 cpuMicroseconds = 0; ///< user and system time of the process since its start
     qint64 residentBytes = 0;
     std::optional<KeepingTrouble> keeping {}; ///< nothing where counts are kept as they should be

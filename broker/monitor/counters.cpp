@@ -3,63 +3,18 @@
 
 #include "broker/monitor/counters.h"
 
-#include <algorithm>
-#include <bit>
-#include <cmath>
-
 namespace Broker {
-
-namespace {
-
-// Four buckets an octave: the two bits below the leading one choose among them.
-size_t bucketOf(qint64 microseconds)
-{
-    const auto value = quint64(std::max<qint64>(microseconds, 0)) + 4;
-    const int octave = int(std::bit_width(value)) - 1; // 2 at least
-    const auto quarter = size_t((value >> (octave - 2)) & 3);
-    return std::min(size_t(octave - 2) * 4 + quarter, LatencyHistogram::BucketCount - 1);
-}
-
-qint64 upperEdge(size_t bucket)
-{
-    const auto octave = bucket / 4;
-    const auto quarter = bucket % 4;
-    return (qint64(4 + quarter + 1) << octave) - 5;
-}
-
-} // namespace
 
 void LatencyHistogram::record(qint64 microseconds, quint64 count)
 {
-    m_counts[bucketOf(microseconds)].fetch_add(count, std::memory_order_relaxed);
+    m_counts[LatencyBuckets::bucketOf(microseconds)].fetch_add(count, std::memory_order_relaxed);
 }
 
-void LatencyHistogram::takeInto(Buckets &sum)
+void LatencyHistogram::takeInto(LatencyBuckets &sum)
 {
-    for (size_t bucket = 0; bucket < BucketCount; ++bucket) {
-        sum[bucket] += m_counts[bucket].exchange(0, std::memory_order_relaxed);
+    for (size_t bucket = 0; bucket < LatencyBuckets::Count; ++bucket) {
+        sum.add(bucket, m_counts[bucket].exchange(0, std::memory_order_relaxed));
     }
-}
-
-qint64 LatencyHistogram::percentile(const Buckets &buckets, double share)
-{
-    Q_ASSERT(share > 0 && share <= 1);
-    quint64 total = 0;
-    for (const quint64 count : buckets) {
-        total += count;
-    }
-    if (total == 0) {
-        return -1;
-    }
-    const auto wanted = quint64(std::ceil(double(total) * share));
-    quint64 seen = 0;
-    for (size_t bucket = 0; bucket < BucketCount; ++bucket) {
-        seen += buckets[bucket];
-        if (seen >= wanted) {
-            return upperEdge(bucket);
-        }
-    }
-    return upperEdge(BucketCount - 1);
 }
 
 } // namespace Broker

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/control/latencybuckets.h"
+
 #include <QtGlobal>
 
 #include <array>
@@ -34,26 +36,19 @@ struct Counters
     }
 };
 
-/// How long messages took from publish to write, in buckets that are a quarter of an octave wide.
+/// How long messages took from publish to write.
 ///
 /// One worker records, the sampler takes; what is recorded meanwhile goes into the next sample.
 class LatencyHistogram
 {
 public:
-    static constexpr size_t BucketCount = 128;
-    using Buckets = std::array<quint64, BucketCount>;
-
     void record(qint64 microseconds, quint64 count);
 
     /// Adds what was recorded since the last call to \a sum.
-    void takeInto(Buckets &sum);
-
-    /// The latency that \a share of the recorded ones stay within, in microseconds; -1 where
-    /// nothing was recorded.
-    static qint64 percentile(const Buckets &buckets, double share);
+    void takeInto(LatencyBuckets &sum);
 
 private:
-    std::array<std::atomic<quint64>, BucketCount> m_counts {};
+    std::array<std::atomic<quint64>, LatencyBuckets::Count> m_counts {};
 };
 
 /// What one worker counts and the sampler reads.

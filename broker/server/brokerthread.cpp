@@ -294,6 +294,7 @@ void BrokerThread::sample()
     }
     Sample sample = m_sampler.take(wallClock());
     sample.keeping = m_publisher.store().trouble();
+    sample.failures = m_publisher.ledger().failures();
     for (const std::weak_ptr<Watcher> &each : m_watchers) {
         if (const auto watcher = each.lock(); watcher && watcher->calls().sampled) {
             watcher->calls().sampled(sample);

@@ -62,21 +62,20 @@ void Sampler::add(WorkerGauges &gauges)
     m_sample.refusedRequests += counters.refusedRequests;
     m_sample.queuedBytes += counters.queuedBytes;
     m_sample.subscriptions += quint32(std::max<qint64>(counters.subscriptions, 0));
-    gauges.latency.takeInto(m_latency);
+    gauges.latency.takeInto(m_sample.latency);
 }
 
 Sample Sampler::take(qint64 at)
 {
     Sample sample = std::exchange(m_sample, {});
-    const LatencyHistogram::Buckets latency = std::exchange(m_latency, {});
     sample.at = at;
     // A session may open and close between the look at the one number and the other.
     sample.sessions =
         quint32(sample.sessionsOpened - std::min(sample.sessionsOpened, sample.sessionsClosed));
     sample.published += m_published;
     sample.undelivered += m_undelivered;
-    sample.latencyP50 = LatencyHistogram::percentile(latency, 0.5);
-    sample.latencyP99 = LatencyHistogram::percentile(latency, 0.99);
+    sample.latencyP50 = sample.latency.percentile(0.5);
+    sample.latencyP99 = sample.latency.percentile(0.99);
     sample.cpuMicroseconds = cpuMicroseconds();
     sample.residentBytes = residentBytes();
     return sample;

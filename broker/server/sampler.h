@@ -26,7 +26,6 @@ private:
     quint64 m_published = 0;
     quint64 m_undelivered = 0;
     Sample m_sample;
-    LatencyHistogram::Buckets m_latency {};
 };
 
 } // namespace Broker

@@ -73,6 +73,28 @@ qsizetype PushLedger::Entry::bytes() const
         + qsizetype(sizeof(QChar)) * (sender.address.size() + refusal.size());
 }
 
+std::optional<PushFailure> PushLedger::Entry::failure() const
+{
+    if (outstanding > 0 || deliveries.matched > 0) {
+        return std::nullopt;
+    }
+    switch (result) {
+    case PushResult::Refused: return PushFailure::Refused;
+    case PushResult::Stale: return PushFailure::Stale;
+    case PushResult::Repeated: return std::nullopt; // the publisher's first try was the one
+    case PushResult::Applied:
+    case PushResult::Passed: break;
+    }
+    return PushFailure::NobodySubscribed;
+}
+
+void PushLedger::Stripe::countEnd(const Entry &entry)
+{
+    if (const std::optional<PushFailure> failure = entry.failure()) {
+        count(*failure, 1);
+    }
+}
+
 // What is late may be told of before the worker has told of all that it delivered.
 quint32 PushLedger::Entry::written() const
 {
@@ -153,6 +175,7 @@ quint64 PushLedger::enter(const Message &message, const UnreadOperation *operati
     Stripe &stripe = m_stripes[id % StripeCount];
     {
         const std::lock_guard lock(stripe.mutex);
+        stripe.countEnd(entry);
         keep(stripe, entry);
     }
     return id; // and what was there before is destroyed without the lock
@@ -184,12 +207,15 @@ void PushLedger::addDelivery(quint64 id, const DeliveryCount &count)
 {
     Stripe &stripe = m_stripes[id % StripeCount];
     const std::lock_guard lock(stripe.mutex);
+    stripe.count(PushFailure::SessionClosing, count.closing);
+    stripe.count(PushFailure::BadPayload, count.unfit);
     Entry &entry = (*stripe.entries)[slotOf(id)];
     if (entry.id != id) {
         return; // a newer one has its place
     }
     --entry.outstanding;
     entry.deliveries += count;
+    stripe.countEnd(entry);
 }
 
 void PushLedger::noteLate(quint64 id, LateDelivery became)
@@ -197,6 +223,7 @@ void PushLedger::noteLate(quint64 id, LateDelivery became)
     const qint64 writtenAt = became == LateDelivery::Written ? wallClock() : 0;
     Stripe &stripe = m_stripes[id % StripeCount];
     const std::lock_guard lock(stripe.mutex);
+    stripe.count(PushFailure::Lost, became == LateDelivery::Lost ? 1 : 0);
     Entry &entry = (*stripe.entries)[slotOf(id)];
     if (entry.id != id) {
         return; // a newer one has its place
@@ -260,8 +287,11 @@ void PushLedger::settle()
         const std::lock_guard lock(stripe.mutex);
         for (Entry &entry : stripe.entries ? std::span(*stripe.entries) : std::span<Entry>()) {
             const auto [first, last] = byDestination.equal_range(entry.destination);
+            const quint32 lostBefore = std::min(entry.lost, entry.written());
             std::for_each(first, last,
                           [&entry](const EndedSubscription *each) { entry.settle(*each); });
+            const quint32 lost = std::min(entry.lost, entry.written());
+            stripe.count(PushFailure::Lost, lost - lostBefore);
         }
     }
 }
@@ -277,6 +307,19 @@ QList<PushRecord> PushLedger::page(const PushQuery &query)
               [](const PushRecord &left, const PushRecord &right) { return left.id > right.id; });
     found.resize(std::min(found.size(), query.limit));
     return found;
+}
+
+PushFailures PushLedger::failures()
+{
+    settle();
+    PushFailures sum {};
+    for (const Stripe &stripe : m_stripes) {
+        const std::lock_guard lock(stripe.mutex);
+        for (size_t failure = 0; failure < PushFailureCount; ++failure) {
+            sum[failure] += stripe.failures[failure];
+        }
+    }
+    return sum;
 }
 
 void PushLedger::collect(const Stripe &stripe, const PushQuery &query,

@@ -6,6 +6,7 @@
 #include "broker/base/header.h"
 #include "broker/base/latedelivery.h"
 #include "broker/control/pushes.h"
+#include "broker/control/pushfailures.h"
 #include "broker/routing/message.h"
 #include "broker/unread/published.h"
 
@@ -93,6 +94,9 @@ public:
     /// The newest that match \a query, newest first, without their users. \sa Publisher::pushes()
     QList<PushRecord> page(const PushQuery &query);
 
+    /// How many failed since the start, and how; also of those that have no entry any more.
+    PushFailures failures();
+
 private:
     static constexpr size_t StripeCount = 16;
     static constexpr size_t StripeCapacity = Capacity / StripeCount;
@@ -119,6 +123,7 @@ private:
         quint32 lost = 0;
         qint64 writtenAt = 0; // the last of those that waited
 
+        std::optional<PushFailure> failure() const; ///< of the whole push, where that is known
         quint32 written() const;
         void settle(const EndedSubscription &ended);
         qsizetype bytes() const;
@@ -131,6 +136,10 @@ private:
         std::unique_ptr<std::array<Entry, StripeCapacity>> entries; // guarded by mutex, as the rest
         quint64 oldest = 0; // the number in the stripe of the oldest that may be there
         qsizetype bytes = 0;
+        PushFailures failures {};
+
+        void count(PushFailure failure, quint32 count) { failures[size_t(failure)] += count; }
+        void countEnd(const Entry &entry);
     };
 
     static Entry entryOf(const Message &message, const UnreadOperation *operation,

@@ -50,10 +50,10 @@ void tst_DeliveryMeter::timesWhatIsWrittenWhenItIsWritten()
     meter.settle(clock.now());
     QVERIFY(meter.isEmpty());
     QCOMPARE(gauges.counters.delivered.load(), 2U);
-    LatencyHistogram::Buckets buckets {};
+    Broker::LatencyBuckets buckets {};
     gauges.latency.takeInto(buckets);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 0.01), 3);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 1), 3);
+    QCOMPARE(buckets.percentile(0.01), 3);
+    QCOMPARE(buckets.percentile(1), 3);
 }
 
 void tst_DeliveryMeter::timesPushesAlone()
@@ -70,9 +70,9 @@ void tst_DeliveryMeter::timesPushesAlone()
     clock.advance(std::chrono::microseconds(3));
     meter.settle(clock.now());
     QCOMPARE(gauges.counters.delivered.load(), 2U);
-    LatencyHistogram::Buckets buckets {};
+    Broker::LatencyBuckets buckets {};
     gauges.latency.takeInto(buckets);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 1), 3);
+    QCOMPARE(buckets.percentile(1), 3);
 }
 
 void tst_DeliveryMeter::tellsThePublisherOnceItIsWritten()

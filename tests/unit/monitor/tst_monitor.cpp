@@ -26,9 +26,9 @@ TrafficRecord recordOf(const QByteArray &body)
 
 qint64 percentileOf(LatencyHistogram &histogram, double share)
 {
-    LatencyHistogram::Buckets buckets {};
+    Broker::LatencyBuckets buckets {};
     histogram.takeInto(buckets);
-    return LatencyHistogram::percentile(buckets, share);
+    return buckets.percentile(share);
 }
 
 } // namespace
@@ -97,12 +97,12 @@ void tst_Monitor::findsTheLatencyThatAShareStaysWithin()
     histogram.record(0, 98);
     histogram.record(1, 1);
     histogram.record(2, 1);
-    LatencyHistogram::Buckets buckets {};
+    Broker::LatencyBuckets buckets {};
     histogram.takeInto(buckets);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 0.50), 0);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 0.98), 0);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 0.99), 1);
-    QCOMPARE(LatencyHistogram::percentile(buckets, 1.00), 2);
+    QCOMPARE(buckets.percentile(0.50), 0);
+    QCOMPARE(buckets.percentile(0.98), 0);
+    QCOMPARE(buckets.percentile(0.99), 1);
+    QCOMPARE(buckets.percentile(1.00), 2);
     // A clock that went back and one that stood for days break nothing.
     histogram.record(-5, 1);
     QCOMPARE(percentileOf(histogram, 1), 0);
@@ -124,11 +124,11 @@ void tst_Monitor::sumsUpSeveralWorkers()
     LatencyHistogram other;
     one.record(1, 1);
     other.record(2, 2);
-    LatencyHistogram::Buckets sum {};
+    Broker::LatencyBuckets sum {};
     one.takeInto(sum);
     other.takeInto(sum);
-    QCOMPARE(LatencyHistogram::percentile(sum, 0.3), 1);
-    QCOMPARE(LatencyHistogram::percentile(sum, 0.5), 2);
+    QCOMPARE(sum.percentile(0.3), 1);
+    QCOMPARE(sum.percentile(0.5), 2);
 }
 
 void tst_Monitor::isWatchedWhenTheWatchIsOn()

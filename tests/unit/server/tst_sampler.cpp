@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tellsTotalsAgainEachSecond();
     void tellsTheLatencyOfTheLastSecondOnly();
     void tellsTheLatencyOfAllWorkers();
+    void tellsWhatPercentilesOfALongerTimeAreMadeOf();
     void hasNoSessionsWhereMoreWereSeenToClose();
     void hasNoSubscriptionsBelowZero();
     void tellsWhatTheProcessCosts();
@@ -143,6 +144,22 @@ void tst_Sampler::tellsTheLatencyOfAllWorkers()
     const Sample sample = sampler.take(0);
     QVERIFY(sample.latencyP50 < 200);
     QVERIFY(sample.latencyP99 >= 10'000);
+}
+
+void tst_Sampler::tellsWhatPercentilesOfALongerTimeAreMadeOf()
+{
+    WorkerGauges worker;
+    Sampler sampler;
+    worker.latency.record(100, 1); // a quiet second
+    sampler.add(worker);
+    Broker::LatencyBuckets both = sampler.take(1).latency;
+    worker.latency.record(10'000, 999); // and a busy one
+    sampler.add(worker);
+    const Sample busy = sampler.take(2);
+    both += busy.latency;
+    QCOMPARE(both.percentile(0.5), busy.latencyP50);
+    QVERIFY(both.percentile(0.001) < 200);
+    QCOMPARE(Broker::LatencyBuckets().percentile(0.5), -1);
 }
 
 void tst_Sampler::hasNoSessionsWhereMoreWereSeenToClose()
