@@ -31,6 +31,11 @@ bool Page::showNamed(const QString & /*name*/)
     return false;
 }
 
+bool Page::showTimes(const TimeRange & /*times*/)
+{
+    return false;
+}
+
 void Page::restoreState(const QByteArray & /*state*/) { }
 
 } // namespace Ui

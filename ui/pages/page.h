@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/pages/timerange.h"
 #include "ui/theme/seriescolor.h"
 
 #include <QIcon>
@@ -79,6 +80,10 @@ public:
     /// there is no such thing; and returns whether it is what the page is about.
     virtual bool showNamed(const QString &name);
 
+    /// Shows what happened in \a times, where that is what the page is about, and says whether it
+    /// is.
+    virtual bool showTimes(const TimeRange &times);
+
     /// Whether the page holds something to look at though no broker runs.
     virtual bool holdsCapture() const { return false; }
 
@@ -105,6 +110,8 @@ Q_SIGNALS:
     /// The operator wants all that is known of \a user on the clipboard, and of the push with this
     /// id; 0 for none.
     void copyWhyRequested(const QString &user, quint64 push);
+    /// The operator wants to see every frame of \a times.
+    void timesWanted(const Ui::TimeRange &times);
     /// The operator wants the broker started.
     void startRequested();
 

@@ -13,4 +13,12 @@ void SharedScope::setScope(const Scope &scope)
     }
 }
 
+void SharedScope::setTimes(const std::optional<TimeRange> &times)
+{
+    if (m_times != times) {
+        m_times = times;
+        Q_EMIT timesChanged();
+    }
+}
+
 } // namespace Ui

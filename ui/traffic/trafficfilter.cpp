@@ -13,6 +13,9 @@ using Broker::TrafficRecord;
 
 bool TrafficFilter::matches(const TrafficRecord &record) const
 {
+    if (m_times && !m_times->holds(record.at)) {
+        return false;
+    }
     return std::all_of(m_terms.begin(), m_terms.end(),
                        [&record](const Term &term) { return holds(term, record) != term.negated; });
 }

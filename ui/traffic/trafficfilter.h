@@ -5,10 +5,12 @@
 
 #include "broker/base/result.h"
 #include "broker/control/trafficrecord.h"
+#include "ui/pages/timerange.h"
 
 #include <QByteArrayList>
 #include <QStringView>
 
+#include <optional>
 #include <vector>
 
 namespace Ui {
@@ -25,7 +27,10 @@ public:
     /// through.
     static Result<TrafficFilter> parsed(QStringView text);
 
-    bool isEmpty() const { return m_terms.empty(); }
+    bool isEmpty() const { return m_terms.empty() && !m_times; }
+
+    /// Only frames of \a times match as well; of all times where there are none.
+    void setTimes(const std::optional<TimeRange> &times) { m_times = times; }
 
     /// Whether a term asks for heart-beats, which are not shown otherwise.
     bool asksForHeartBeats() const { return m_asksForHeartBeats; }
@@ -65,6 +70,7 @@ private:
     static bool holdsText(const Term &term, const Broker::TrafficRecord &record);
 
     std::vector<Term> m_terms;
+    std::optional<TimeRange> m_times;
     bool m_asksForHeartBeats = false;
 };
 

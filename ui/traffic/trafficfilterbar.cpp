@@ -4,6 +4,7 @@
 #include "ui/traffic/trafficfilterbar.h"
 
 #include "ui/pages/scopechip.h"
+#include "ui/pages/timechip.h"
 #include "ui/traffic/traffictexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/tone.h"
@@ -49,6 +50,7 @@ TrafficFilterBar::TrafficFilterBar(SharedScope &scope, QWidget *parent)
     connect(m_edit, &QLineEdit::returnPressed, this, &TrafficFilterBar::apply);
     connect(&m_typing, &QTimer::timeout, this, &TrafficFilterBar::apply);
     connect(&scope, &SharedScope::changed, this, &TrafficFilterBar::tellFilter);
+    connect(&scope, &SharedScope::timesChanged, this, &TrafficFilterBar::tellFilter);
     connect(m_heartBeatChip, &QToolButton::toggled, this, &TrafficFilterBar::heartBeatsToggled);
 }
 
@@ -75,6 +77,13 @@ void TrafficFilterBar::setText(const QString &text)
 {
     m_edit->setText(text);
     apply();
+}
+
+void TrafficFilterBar::showOnly(const QString &text)
+{
+    setText(text);
+    m_scope.clear();
+    m_scope.clearTimes();
 }
 
 void TrafficFilterBar::addTerm(const QString &term, bool exclude)
@@ -127,8 +136,10 @@ void TrafficFilterBar::apply()
 void TrafficFilterBar::tellFilter()
 {
     // Each part is valid by itself, so the two together are as well.
-    Q_EMIT filterChanged(*TrafficFilter::parsed(
-        QStringLiteral("%1 %2").arg(filterTerm(m_scope.scope()), m_inForce)));
+    TrafficFilter filter =
+        *TrafficFilter::parsed(QStringLiteral("%1 %2").arg(filterTerm(m_scope.scope()), m_inForce));
+    filter.setTimes(m_scope.times());
+    Q_EMIT filterChanged(filter);
 }
 
 void TrafficFilterBar::createLayout()
@@ -136,6 +147,7 @@ void TrafficFilterBar::createLayout()
     m_line->setContentsMargins(0, 0, 0, 0);
     m_line->addWidget(m_edit, 1);
     m_line->addWidget(new ScopeChip(m_scope, this));
+    m_line->addWidget(new TimeChip(m_scope, this));
     m_line->addWidget(m_heartBeatChip);
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);

@@ -21,7 +21,7 @@ namespace Ui {
 /// buttons.
 ///
 /// While the text is not a valid filter it says why in words, and the last valid one stays in
-/// force. What it lets through is within the scope.
+/// force. What it lets through is within the scope and its time.
 class TrafficFilterBar : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,8 @@ public:
     QString problem() const;
 
     void setText(const QString &text);
+    /// As setText(), without the scope and its time.
+    void showOnly(const QString &text);
     /// Adds \a term to the text, negated if it is to be excluded.
     void addTerm(const QString &term, bool exclude);
     void showHeartBeats(qint64 hidden, bool shown);

@@ -111,11 +111,6 @@ void TrafficPage::focusFilter()
     m_filterBar->focusText();
 }
 
-QWidget *TrafficPage::mainWidget() const
-{
-    return m_table;
-}
-
 QByteArray TrafficPage::saveState() const
 {
     return m_table->columnState();
@@ -130,12 +125,17 @@ bool TrafficPage::showFigure(Series series)
 {
     const QString filter = filterOf(series);
     if (!filter.isEmpty()) {
-        m_scope.clear();
-        setFilterText(filter);
-        m_filterBar->apply();
+        m_filterBar->showOnly(filter);
         tick(); // before the focus chooses a row
     }
     return !filter.isEmpty();
+}
+
+bool TrafficPage::showTimes(const TimeRange &times)
+{
+    m_scope.setTimes(times);
+    tick();
+    return true;
 }
 
 void TrafficPage::setFilterText(const QString &text)
@@ -238,10 +238,8 @@ void TrafficPage::connectParts()
     });
 
     connect(m_placeholder, &TrafficPlaceholder::startRequested, this, &TrafficPage::startRequested);
-    connect(m_placeholder, &TrafficPlaceholder::clearFilterRequested, this, [this] {
-        m_filterBar->setText({});
-        m_scope.clear();
-    });
+    connect(m_placeholder, &TrafficPlaceholder::clearFilterRequested, this,
+            [this] { m_filterBar->showOnly({}); });
     connect(m_placeholder, &TrafficPlaceholder::showHeartBeatsRequested, this,
             [this] { setHeartBeatsShown(true); });
 

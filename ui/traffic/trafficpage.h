@@ -41,11 +41,12 @@ public:
     QString title() const override;
     QIcon pageIcon() const override;
     bool showFigure(Series series) override;
+    bool showTimes(const TimeRange &times) override;
     QString status() const override;
     QString statusToolTip() const override;
     QList<QAction *> actionsAt(ActionPlace place) const override;
     void focusFilter() override;
-    QWidget *mainWidget() const override;
+    QWidget *mainWidget() const override { return m_table; }
     bool holdsCapture() const override { return m_model.counts().kept > 0; }
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;

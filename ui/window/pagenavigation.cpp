@@ -20,11 +20,19 @@ PageNavigation::PageNavigation(TileStrip &tiles, const QList<Page *> &pages, Pag
     , m_tabs(tabs)
 {
     connect(&tiles, &TileStrip::chosen, this, &PageNavigation::showFigure);
+    for (const Page *page : pages) {
+        connect(page, &Page::timesWanted, this, &PageNavigation::showTimes);
+    }
 }
 
 void PageNavigation::showFigure(Series series)
 {
     showFirst([series](Page &page) { return page.showFigure(series); });
+}
+
+void PageNavigation::showTimes(const TimeRange &times)
+{
+    showFirst([&times](Page &page) { return page.showTimes(times); });
 }
 
 void PageNavigation::showPush(quint64 id)

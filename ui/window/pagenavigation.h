@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/pages/timerange.h"
 #include "ui/theme/seriescolor.h"
 
 #include <QList>
@@ -17,7 +18,7 @@ class PageTabs;
 class TileStrip;
 
 /// Leads from a figure among the tiles to the page that shows what it counts, and from a push or
-/// the name of a push or a user to the one that has it.
+/// the name of a push or a user to the one that has it; and from a time to its frames.
 class PageNavigation : public QObject
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ public:
 
 private:
     void showFigure(Series series);
+    void showTimes(const TimeRange &times);
     bool showFirst(const std::function<bool(Page &)> &shows);
     void bring(Page &page);
 

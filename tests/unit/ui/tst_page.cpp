@@ -57,6 +57,13 @@ public:
         m_field->setText(QString::fromUtf8(state));
     }
     int stateVersion() const override { return versionOfAll; }
+    bool showTimes(const Ui::TimeRange &times) override
+    {
+        if (takesTimes) {
+            shownTimes = times;
+        }
+        return takesTimes;
+    }
 
     void setBadge(const QString &badge)
     {
@@ -76,6 +83,8 @@ public:
     static inline ActionPlace actionPlaceOfAll = ActionPlace::View;
     static inline int versionOfAll = 1;
     bool isCapturing = false;
+    bool takesTimes = false;
+    Ui::TimeRange shownTimes;
 
 private:
     QString m_key;
@@ -119,6 +128,7 @@ private Q_SLOTS:
     void staysInSightWithoutABroker();
     void choosesTheUserToPushTo();
     void hasTheBrokerStarted();
+    void leadsToThePageThatShowsATime();
 
 protected:
     Ui::PageFactory pageFactory() const override
@@ -277,6 +287,15 @@ void tst_Page::hasTheBrokerStarted()
 {
     Q_EMIT page("second")->startRequested();
     QCOMPARE(m_control->starts.size(), 1);
+}
+
+void tst_Page::leadsToThePageThatShowsATime()
+{
+    page("second")->takesTimes = true;
+    QCOMPARE(tabs()->currentWidget(), page("first"));
+    Q_EMIT page("first")->timesWanted({3, 7});
+    QCOMPARE(tabs()->currentWidget(), page("second"));
+    QCOMPARE(page("second")->shownTimes, (Ui::TimeRange {3, 7}));
 }
 
 QTEST_MAIN(tst_Page)

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void filtersByWhatIsTyped();
     void keepsTheLastFilterWhileOneIsHalfTyped();
     void narrowsToTheScopeWhileAFilterIsHalfTyped();
+    void narrowsToATimeUntilItsChipIsPressed();
+    void findsAllFramesOfATimeAgain();
     void offersToClearAFilterThatNothingMatches();
     void hidesHeartBeatsBehindAChip();
     void showsHeartBeatsThatAFilterAsksFor();
@@ -64,6 +66,46 @@ void tst_TrafficFilterBar::narrowsToTheScopeWhileAFilterIsHalfTyped()
 
     clickButton(traffic.bar(), QStringLiteral("Only user 7  ✕"));
     QVERIFY(traffic.scope.scope().isEmpty());
+    traffic.settle();
+    QCOMPARE(traffic.rowCount(), 10);
+}
+
+void tst_TrafficFilterBar::narrowsToATimeUntilItsChipIsPressed()
+{
+    Traffic traffic;
+    traffic.tell(messages(1, 10));
+    traffic.filter(QStringLiteral("user:8"));
+    auto *chip = traffic.page.findChild<QToolButton *>(QStringLiteral("timeChip"));
+    QVERIFY(!chip->isVisible());
+    const qint64 third = message(3, "7").at;
+    QVERIFY(traffic.page.showTimes({third, message(6, "8").at})); // both included
+    traffic.settle();
+    QCOMPARE(traffic.rowCount(), 2); // 4 and 6, which are of user 8
+    traffic.filter({});
+    QCOMPARE(traffic.rowCount(), 4);
+    traffic.tell(messages(11, 20)); // which are later
+    QCOMPARE(traffic.rowCount(), 4);
+    QVERIFY(chip->isVisible());
+    QVERIFY(chip->text().contains(u'–'));
+    chip->click();
+    traffic.settle();
+    QCOMPARE(traffic.rowCount(), 20);
+    QVERIFY(!chip->isVisible());
+}
+
+void tst_TrafficFilterBar::findsAllFramesOfATimeAgain()
+{
+    Traffic traffic;
+    traffic.tell(messages(1, 10));
+    traffic.scope.setTimes(Ui::TimeRange {1, 2}); // before any of them
+    traffic.settle();
+    QCOMPARE(traffic.rowCount(), 0);
+    QVERIFY(traffic.placeholder()->title().startsWith(QStringLiteral("0 of ")));
+    clickButton(traffic.placeholder(), QStringLiteral("Clear Filter"));
+    traffic.settle();
+    QCOMPARE(traffic.rowCount(), 10);
+    traffic.scope.setTimes(Ui::TimeRange {1, 2});
+    QVERIFY(traffic.page.showFigure(Ui::Series::FramesOut)); // of all times
     traffic.settle();
     QCOMPARE(traffic.rowCount(), 10);
 }
