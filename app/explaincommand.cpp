@@ -76,6 +76,12 @@ QString shown(const QJsonObject &answer)
             lines += QStringLiteral("%1: %2\n").arg(QLatin1StringView(name), text);
         }
     }
+    if (const QString screens = textOf(answer, "screensText"); !screens.isEmpty()) {
+        lines += QStringLiteral("screens: %1\n").arg(screens);
+    }
+    for (const QJsonValue each : answer.value(QLatin1StringView("screens")).toArray()) {
+        lines += QStringLiteral("  %1\n").arg(textOf(each.toObject(), "text"));
+    }
     lines += QStringLiteral("checks:\n");
     for (const QJsonValue each : answer.value(QLatin1StringView("checks")).toArray()) {
         lines += QStringLiteral("  %1\n").arg(shownCheck(each.toObject()));

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Broker {
 
 namespace {
@@ -22,6 +24,16 @@ QString nameOf(PushSource source)
     case PushSource::Stomp: return QStringLiteral("stomp");
     }
     Q_UNREACHABLE();
+}
+
+// The first of the entity tags in \a header, which is compared weakly: a proxy that compresses
+// makes it weak.
+QByteArrayView takeTag(QByteArrayView &header)
+{
+    const qsizetype comma = header.indexOf(',');
+    const QByteArrayView tag = (comma < 0 ? header : header.first(comma)).trimmed();
+    header = comma < 0 ? QByteArrayView() : header.sliced(comma + 1);
+    return tag.startsWith("W/") ? tag.sliced(2) : tag;
 }
 
 } // namespace
@@ -101,17 +113,31 @@ QByteArray entityTag(QByteArrayView epoch, const std::optional<UnreadState> &sta
 bool namesTag(QByteArrayView header, QByteArrayView tag)
 {
     while (!header.isNull()) {
-        const qsizetype comma = header.indexOf(',');
-        QByteArrayView named = (comma < 0 ? header : header.first(comma)).trimmed();
-        header = comma < 0 ? QByteArrayView() : header.sliced(comma + 1);
-        if (named.startsWith("W/")) {
-            named = named.sliced(2); // compared weakly: a proxy that compresses makes it weak
-        }
+        const QByteArrayView named = takeTag(header);
         if (named == tag || named == QByteArrayView("*")) {
             return true;
         }
     }
     return false;
+}
+
+quint64 versionIn(QByteArrayView lasting, QByteArrayView epoch)
+{
+    const bool isOfEpoch = lasting.size() > epoch.size() && lasting.startsWith(epoch)
+        && lasting.at(epoch.size()) == '-';
+    return isOfEpoch ? lasting.sliced(epoch.size() + 1).toByteArray().toULongLong() : 0;
+}
+
+quint64 versionNamed(QByteArrayView header, QByteArrayView epoch)
+{
+    quint64 newest = 0;
+    while (!header.isNull()) {
+        const QByteArrayView named = takeTag(header);
+        if (named.size() > 2 && named.startsWith('"') && named.endsWith('"')) {
+            newest = std::max(newest, versionIn(named.sliced(1).chopped(1), epoch));
+        }
+    }
+    return newest;
 }
 
 Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,

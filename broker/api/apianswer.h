@@ -51,6 +51,12 @@ QByteArray entityTag(QByteArrayView epoch, const std::optional<UnreadState> &sta
 /// RFC 9110, 13.1.2: whether the If-None-Match \a header names \a tag.
 bool namesTag(QByteArrayView header, QByteArrayView tag);
 
+/// The version of \a epoch that \a lasting is; 0 where it is none.
+quint64 versionIn(QByteArrayView lasting, QByteArrayView epoch);
+
+/// The newest version of \a epoch that the If-None-Match \a header names; 0 where it names none.
+quint64 versionNamed(QByteArrayView header, QByteArrayView epoch);
+
 /// The answer to who reads the count of \a user, whose entity tag is \a tag: 304 where \a
 /// ifNoneMatch has it.
 Http::Response countAnswer(const QByteArray &user, const std::optional<UnreadState> &state,

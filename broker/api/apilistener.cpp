@@ -3,6 +3,8 @@
 
 #include "broker/api/apilistener.h"
 
+#include "broker/base/logging.h"
+
 #include <utility>
 
 namespace Broker {
@@ -14,6 +16,7 @@ ApiListener::ApiListener(ApiRequest request, ApiContext &context, HttpReceivers:
     , m_place(std::move(place))
     , m_over(std::move(over))
     , m_subscription {this, {}, target().destination}
+    , m_since(wallClock())
 {
     m_context.router.subscribe(m_subscription);
     Counters::add(m_context.counters.subscriptions, qint64(1));
@@ -37,6 +40,14 @@ void ApiListener::leave()
     if (m_over) {
         m_over();
     }
+}
+
+Screen ApiListener::screenOf(Screen::Kind kind) const
+{
+    Screen screen;
+    screen.kind = kind;
+    screen.since = m_since;
+    return screen;
 }
 
 std::optional<UnreadState> ApiListener::state() const

@@ -37,6 +37,9 @@ protected:
     ApiContext &context() const { return m_context; }
     bool isOver() const { return m_isOver; }
 
+    /// A screen of \a kind, of which nothing else is known.
+    Screen screenOf(Screen::Kind kind) const;
+
     /// How the count of the target stands now.
     std::optional<UnreadState> state() const;
 
@@ -46,6 +49,7 @@ private:
     HttpReceivers::Place m_place;
     std::function<void()> m_over;
     Subscription m_subscription;
+    const qint64 m_since;
     bool m_isOver = false;
 };
 

@@ -74,9 +74,11 @@ void EventStream::start()
     if (const MessagePointer latest = context().publisher.isUnread(target().destination)
             ? context().publisher.latestCount(target().destination)
             : nullptr) {
-        m_latest = latest->unreadVersion;
-        const QByteArrayView seen = request().request.header("Last-Event-ID");
-        if (seen.trimmed() != lastingVersion(m_framing.epoch(), m_latest)) {
+        m_counts.take({latest->unreadVersion, latest->unreadCount}, false);
+        const quint64 seen =
+            versionIn(request().request.header("Last-Event-ID").trimmed(), m_framing.epoch());
+        m_counts.noteEvidence(seen);
+        if (seen != latest->unreadVersion) {
             first += serverSentEvent(*latest, m_framing.epoch());
         }
     }
@@ -96,10 +98,13 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
     if (!encoder.isText()) {
         return DeliveryOutcome::Unfit;
     }
-    if (message->unreadVersion > 0 && message->unreadVersion <= m_latest) {
-        return DeliveryOutcome::Unwanted; // it was the newest when the stream began
+    if (message->unreadVersion > 0) {
+        if (message->unreadVersion <= m_counts.latest().version) {
+            m_counts.forgetNext();
+            return DeliveryOutcome::Unwanted; // it was the newest when the stream began
+        }
+        m_counts.take({message->unreadVersion, message->unreadCount}, false);
     }
-    m_latest = std::max(m_latest, message->unreadVersion);
     if (m_events.isEmpty()) {
         context().net.endOfTurn.afterFlush(this, [this] { flush(); });
     }
@@ -108,6 +113,27 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
                      message->unreadVersion > 0 ? message->destination : QByteArray(),
                      message->push});
     return DeliveryOutcome::Written;
+}
+
+Held EventStream::held() const
+{
+    return *m_isBehind ? request().responder.holds(target().destination) : Held::No;
+}
+
+void EventStream::noteBehind(Subscription &)
+{
+    m_counts.noteBehind(held() != Held::No);
+}
+
+std::optional<Screen> EventStream::screen(const Subscription &) const
+{
+    Screen screen = screenOf(Screen::Kind::EventStream);
+    const Held waits = m_counts.latest().version == 0 ? Held::No : held();
+    screen.waits = waits == Held::Yes;
+    screen.isUncertain = waits == Held::Perhaps || isOver();
+    screen.written = screen.waits ? m_counts.before() : m_counts.latest();
+    screen.evidenced = m_counts.evidenced();
+    return screen;
 }
 
 void EventStream::flush()

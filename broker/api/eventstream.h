@@ -5,6 +5,7 @@
 
 #include "broker/api/apilistener.h"
 #include "broker/base/timerwheel.h"
+#include "broker/routing/sentcounts.h"
 
 #include <QByteArray>
 #include <QList>
@@ -52,16 +53,19 @@ public:
     void start() override;
     void stop() override;
     bool isBehind() const override { return *m_isBehind; }
+    void noteBehind(Subscription &subscription) override;
+    std::optional<Screen> screen(const Subscription &subscription) const override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
 
 private:
     void write(QList<QByteArray> pieces);
     void flush();
+    Held held() const;
 
     EventFraming &m_framing;
-    quint64 m_latest = 0;        // the version of the count that it was sent
-    QList<StreamPiece> m_events; // of this turn
+    SentCounts m_counts;
+    QList<StreamPiece> m_events;                                      // of this turn
     std::shared_ptr<bool> m_isBehind = std::make_shared<bool>(false); // its connection
     Deadline m_silence;
 };

@@ -6,6 +6,7 @@
 #include "broker/api/apianswer.h"
 #include "broker/api/apiroutes.h"
 #include "broker/base/logging.h"
+#include "broker/control/screens.h"
 #include "broker/http/form.h"
 
 #include <QJsonArray>
@@ -81,6 +82,28 @@ QJsonObject objectOf(const SessionRecord &session)
     return object;
 }
 
+QJsonObject objectOf(const Screen &screen)
+{
+    QJsonObject object {{QStringLiteral("by"), text(nameOf(screen.kind))},
+                        {QStringLiteral("state"), text(nameOf(screen.state))},
+                        {QStringLiteral("count"), QJsonValue::Null},
+                        {QStringLiteral("evident"), screen.hasEvidence()},
+                        {QStringLiteral("waits"), screen.waits},
+                        {QStringLiteral("text"), screenText(screen)}};
+    if (screen.kind == Screen::Kind::Session) {
+        object.insert(QStringLiteral("session"), nameOf(SessionId(screen.session)));
+    }
+    insertTime(object, QStringLiteral("since"), screen.since);
+    if (screen.written.version != 0) {
+        object.insert(QStringLiteral("count"), screen.written.count);
+        object.insert(QStringLiteral("version"), qint64(screen.written.version));
+    }
+    if (screen.evidenced != 0) {
+        object.insert(QStringLiteral("evidentVersion"), qint64(screen.evidenced));
+    }
+    return object;
+}
+
 QJsonObject objectOf(const UserEvent &event)
 {
     QJsonObject object {{QStringLiteral("at"), utcText(event.at)},
@@ -115,6 +138,8 @@ QJsonObject objectOf(const UserFacts &facts)
     QJsonObject object {{QStringLiteral("receivers"), qint64(facts.receivers)},
                         {QStringLiteral("count"), QJsonValue::Null},
                         {QStringLiteral("sessions"), arrayOf(facts.sessions)},
+                        {QStringLiteral("screens"), arrayOf(facts.screens)},
+                        {QStringLiteral("screensText"), screensText(countsOf(facts.screens))},
                         {QStringLiteral("past"), arrayOf(facts.past.events)},
                         {QStringLiteral("pastIsWhole"), facts.past.isWhole},
                         {QStringLiteral("brokerStarted"), utcText(facts.startedAt)}};

@@ -21,6 +21,10 @@ void UnreadWaiter::start()
 {
     const std::optional<UnreadState> now = state();
     m_known = now ? now->version : 0;
+    const quint64 named = versionNamed(ifNoneMatch(), context().publisher.store().epoch());
+    if (now && named == m_known) {
+        m_has = {now->version, now->count};
+    }
     const bool isCurrent = ifNoneMatch().isNull() || namesTag(ifNoneMatch(), tagOf(now));
     if (isCurrent) {
         m_patience.set(request().grant.wait);
@@ -51,6 +55,17 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
         }
     });
     return DeliveryOutcome::Written;
+}
+
+// An answer is its end, and the client is no screen until it comes back; what it says then is
+// evidence of that answer.
+std::optional<Screen> UnreadWaiter::screen(const Subscription &) const
+{
+    Screen screen = screenOf(Screen::Kind::LongPoll);
+    screen.written = m_has;
+    screen.evidenced = m_has.version;
+    screen.isUncertain = m_has.version == 0;
+    return screen;
 }
 
 QByteArray UnreadWaiter::tagOf(const std::optional<UnreadState> &state) const

@@ -20,12 +20,14 @@ public:
     void stop() override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
+    std::optional<Screen> screen(const Subscription &subscription) const override;
 
 private:
     void answer(const Http::Response &response);
     QByteArray tagOf(const std::optional<UnreadState> &state) const;
     QByteArrayView ifNoneMatch() const { return request().request.header("If-None-Match"); }
 
+    CountVersion m_has;  // the one that the client has said it has; 0 where it has said nothing
     quint64 m_known = 0; // the version that the client waits to see followed
     bool m_isAnswering = false;
     Deadline m_patience;

@@ -16,4 +16,11 @@ enum class LateDelivery : quint8 {
     Lost,     ///< its client went, or was closed, before it could be written
 };
 
+/// Whether what was sent still waits until its client has read what came before, or asks.
+enum class Held : quint8 {
+    No,
+    Perhaps, ///< nobody knows here
+    Yes,
+};
+
 } // namespace Broker

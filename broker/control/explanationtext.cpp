@@ -4,6 +4,7 @@
 #include "broker/control/explanationtext.h"
 
 #include "broker/base/logging.h"
+#include "broker/control/screens.h"
 
 #include <QRegularExpression>
 #include <QStringList>
@@ -175,6 +176,9 @@ QStringList headOf(const Explanation &explanation)
         : QStringLiteral("none");
     lines.append(QStringLiteral("destination '%1', count %2, receivers %3")
                      .arg(shown(explanation.destination), count, QString::number(facts.receivers)));
+    if (!facts.screens.isEmpty()) {
+        lines.append(screensText(countsOf(facts.screens)));
+    }
     lines.append(QStringLiteral("asked %1, broker started %2")
                      .arg(utcText(explanation.at), utcText(facts.startedAt)));
     return lines;
@@ -204,6 +208,11 @@ QString ticketText(const Explanation &explanation, const QList<PushRecord> &push
         sessions += linesOf(session);
     }
     addChapter(lines, QStringLiteral("sessions"), sessions);
+    QStringList screens;
+    for (const Screen &screen : explanation.facts.screens) {
+        screens.append(screenText(screen));
+    }
+    addChapter(lines, QStringLiteral("screens"), screens);
     QStringList past;
     for (const UserEvent &event : explanation.facts.past.events) {
         past.append(lineOf(event));

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "broker/base/screen.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMetaType>
@@ -40,6 +42,7 @@ struct SubscriptionRecord
     quint64 unacknowledged = 0;
     qint64 lastMessageAt = 0; ///< 0 before the first
     bool isOwnCount = false;  ///< whether it has the unread count of its session's user
+    Screen screen {};         ///< where it has
 };
 
 struct SessionRecord

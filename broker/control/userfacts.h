@@ -24,6 +24,7 @@ struct UserFacts
     QString ruleAgainst;   ///< the rule that lets nobody subscribe to the destination; else empty
     quint32 receivers = 0; ///< subscriptions that have the count now, streams and polls among them
     QList<SessionRecord> sessions; ///< of the user, or with the count; isOwnCount is about that
+    QList<Screen> screens;         ///< all that have the count, compared with it; not all of many
     UserPast past;
 };
 

@@ -64,6 +64,10 @@ public:
     void endStream() override;
     void setEnded(Ended ended, const OutputHolder::Client &client) override;
     void setBehind(Behind told) override;
+    Held holds(const QByteArray &key) const override
+    {
+        return m_connection ? m_connection->holds(key) : Held::Perhaps;
+    }
     void inspect(Ended told) override;
 
     /// Ends it as soon as what was written is gone.

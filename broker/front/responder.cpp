@@ -72,6 +72,15 @@ void Responder::whenBehind(const Behind &told) const
     tell([told](ResponseTarget &target) { target.setBehind(told); });
 }
 
+Held Responder::holds(const QByteArray &key) const
+{
+    if (m_door.thread != std::this_thread::get_id()) {
+        return Held::Perhaps;
+    }
+    const ResponseTarget *target = m_door.targets->responseTarget(m_connection);
+    return target ? target->holds(key) : Held::Perhaps;
+}
+
 void Responder::inspect(const Ended &told) const
 {
     tell([told](ResponseTarget &target) { target.inspect(told); },

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/latedelivery.h"
 #include "broker/base/mailbox.h"
 #include "broker/front/streampiece.h"
 #include "broker/http/response.h"
@@ -56,6 +57,7 @@ public:
     virtual void endStream() = 0;
     virtual void setEnded(Ended ended, const OutputHolder::Client &client) = 0;
     virtual void setBehind(Behind told) = 0;
+    virtual Held holds(const QByteArray &key) const = 0;
     virtual void inspect(Ended told) = 0;
 };
 
@@ -109,12 +111,10 @@ public:
     /// The whole answer.
     void respond(const Http::Response &response) const;
 
-    /// Begins an answer that comes in pieces; write() and endStream() follow.
+    /// Begins an answer that comes in pieces as they go on the wire: chunk() made them where
+    /// isChunked().
     void startStream(int status, const Http::Headers &headers) const;
-
-    /// Pieces of it as they go on the wire: chunk() made them where isChunked().
     void write(const QList<StreamPiece> &pieces) const;
-
     void endStream() const;
 
     /// Has \a ended called in the connection's thread, once, when the connection ends or, where
@@ -125,6 +125,9 @@ public:
     /// Has \a told called in the connection's thread, until the end of the stream, when what was
     /// written of it begins to wait for the client to read, and when nothing waits any more.
     void whenBehind(const Behind &told) const;
+
+    /// Whether the last piece with \a key waits; Perhaps in another thread than the connection's.
+    Held holds(const QByteArray &key) const;
 
     /// Asks whether the answer has arrived, which takes as long as its acknowledgement, 0.5 s at
     /// most; \a told is called in the connection's thread.

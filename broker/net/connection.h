@@ -79,6 +79,8 @@ public:
     bool holdsBack() const { return m_output.holdsBack(); }
     void setClient(const OutputHolder::Client &client) { m_output.setClient(client); }
     bool isBehind() const { return m_output.isBehind(); }
+    Held holds(const QByteArray &key) const { return m_output.holds(key); }
+    qint64 lateUntil() const { return m_output.lateUntil(); }
     void keepPace(const Pace &pace) { m_output.keepPace(pace); }
 
     /// Bytes that the kernel has not taken; once it has ended, those that it never will.

@@ -3,6 +3,7 @@
 
 #include "broker/net/socketoutput.h"
 
+#include "broker/base/logging.h"
 #include "broker/net/clientsocket.h"
 #include "broker/net/conflation.h"
 #include "broker/net/endofturn.h"
@@ -119,6 +120,17 @@ bool SocketOutput::isBehind() const
                              : m_waiting.constFirst().since != NotYet;
 }
 
+// From the back: who asks has mostly just sent it.
+Held SocketOutput::holds(const QByteArray &key) const
+{
+    if (!isBehind()) {
+        return Held::No; // at most it is written at the end of this turn
+    }
+    const bool waits = std::any_of(m_waiting.crbegin(), m_waiting.crend(),
+                                   [&key](const Message &message) { return message.key == key; });
+    return waits ? Held::Yes : m_socket.unwrittenBytes() > 0 ? Held::Perhaps : Held::No;
+}
+
 void SocketOutput::write()
 {
     m_isFlushing = false;
@@ -172,6 +184,9 @@ void SocketOutput::writeWaiting()
         }
         if (m_socket.unwrittenBytes() > 0) {
             m_inSocketSince = since == NotYet ? m_wheel.now() : since;
+        }
+        if (since != NotYet) {
+            m_lateUntil = wallClock();
         }
         removeTaken(taken);
         noteProgress();

@@ -72,6 +72,13 @@ public:
     /// Whether the peer has yet to make room for what was written in an earlier turn.
     bool isBehind() const;
 
+    /// Whether the last message with \a key is among what waits for that.
+    Held holds(const QByteArray &key) const;
+
+    /// When something was last written that had waited for that, microseconds since the epoch; 0
+    /// before.
+    qint64 lateUntil() const { return m_lateUntil; }
+
     /// Whether there is something that the socket has not taken.
     bool holdsBack() const { return !m_waiting.empty(); }
 
@@ -126,10 +133,11 @@ private:
     Clock::TimePoint m_inSocketSince;         // of what it took, while it has some of that
     Clock::TimePoint m_crowdedSince = NotYet; // past the bounds, and since when nothing was taken
     OutputBound m_crowdedBy {};               // which of them it was past first
-    bool m_isFlushing = false;                // the end of the turn will write()
-    bool m_isWriting = false;                 // a socket may tell of room while it is given more
-    std::optional<OutputBound> m_overflow;    // what is appended is thrown away
-    bool m_hasTold = false;                   // of that
+    qint64 m_lateUntil = 0;
+    bool m_isFlushing = false;             // the end of the turn will write()
+    bool m_isWriting = false;              // a socket may tell of room while it is given more
+    std::optional<OutputBound> m_overflow; // what is appended is thrown away
+    bool m_hasTold = false;                // of that
     Deadline m_deadline;
 };
 

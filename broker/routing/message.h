@@ -39,6 +39,7 @@ struct Message
     qsizetype oddHeaders = 0;     ///< as in Publication
     QList<PatternId> patterns {}; ///< that somebody subscribes to and its destination matches
     quint64 push = 0;             ///< its number among those to unread destinations, or 0
+    qint64 unreadCount = 0;       ///< the count itself, where it has an unreadVersion
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

@@ -19,7 +19,9 @@ constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-i
 // A newer count of a user replaces an older one; other messages replace nothing.
 QByteArray keyOf(const Message &message, const QByteArray &subscription)
 {
-    return message.unreadVersion == 0 ? QByteArray() : message.destination + '\n' + subscription;
+    return message.unreadVersion == 0
+        ? QByteArray()
+        : MessageEncoder::keyOfCount(message.destination, subscription);
 }
 
 } // namespace

@@ -23,6 +23,12 @@ class MessageEncoder
 public:
     explicit MessageEncoder(const Message &message);
 
+    /// The key of frames that bring the count at \a destination to \a subscription.
+    static QByteArray keyOfCount(const QByteArray &destination, const QByteArray &subscription)
+    {
+        return destination + '\n' + subscription;
+    }
+
     /// The frame for a subscription that gets no headers of its own.
     OutgoingFrame frame(const QByteArray &subscription, Stomp::Version version);
 

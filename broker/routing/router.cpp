@@ -51,6 +51,9 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
             ++count.matched;
             Subscriber &subscriber = *subscription.subscriber;
             const bool isBehind = isAsked && subscriber.isBehind();
+            if (isBehind && message->unreadVersion != 0) {
+                subscriber.noteBehind(subscription);
+            }
             switch (subscriber.deliver(subscription, message, encoder)) {
             case DeliveryOutcome::Written:
                 ++(isBehind ? count.waiting : count.written);
@@ -78,6 +81,20 @@ QList<LastSign> Router::lastSigns(const QByteArray &destination) const
         }
     });
     return signs;
+}
+
+QList<Screen> Router::screens(const QByteArray &destination, const QList<PatternId> &patterns,
+                              qsizetype most) const
+{
+    QList<Screen> screens;
+    m_registry.forEachMatch(destination, patterns, [&](const Subscription &subscription) {
+        if (screens.size() < most) {
+            if (const std::optional<Screen> each = subscription.subscriber->screen(subscription)) {
+                screens.append(*each);
+            }
+        }
+    });
+    return screens;
 }
 
 } // namespace Broker

@@ -42,6 +42,11 @@ public:
     /// Of the clients that are subscribed to just \a destination, no pattern.
     QList<LastSign> lastSigns(const QByteArray &destination) const;
 
+    /// What those show who have the count at \a destination, also by one of \a patterns; no more
+    /// than \a most.
+    QList<Screen> screens(const QByteArray &destination, const QList<PatternId> &patterns,
+                          qsizetype most) const;
+
     qsizetype subscriptionCount() const { return m_registry.count(); }
 
 private:

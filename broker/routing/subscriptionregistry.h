@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/pace.h"
+#include "broker/base/screen.h"
 #include "broker/routing/message.h"
 
 #include <QByteArray>
@@ -51,6 +52,16 @@ public:
 
     /// Whether a message would wait behind what the client has not read yet.
     virtual bool isBehind() const { return false; }
+
+    /// The next count for \a subscription, which deliver() is about to bring, will wait.
+    virtual void noteBehind(Subscription & /*subscription*/) { }
+
+    /// What the client of \a subscription shows of its count; nothing where it is none of a user's
+    /// screens.
+    virtual std::optional<Screen> screen(const Subscription & /*subscription*/) const
+    {
+        return std::nullopt;
+    }
 
     /// Of the client of \a subscription; nothing where nothing is ever heard from there.
     virtual std::optional<LastSign> lastSign(const Subscription & /*subscription*/) const

@@ -4,6 +4,7 @@
 #include "broker/server/explainer.h"
 
 #include "broker/base/logging.h"
+#include "broker/control/screens.h"
 #include "broker/server/gathering.h"
 
 namespace Broker {
@@ -25,16 +26,21 @@ void Explainer::ask(const Question &question, const Told &told) const
         return;
     }
     const QByteArray destination = m_shared.unreadDestination.filled(user);
-    gather<QList<SessionRecord>>(
+    const QList<PatternId> patterns = m_shared.exchange.interest().byPattern(destination).patterns;
+    using Surroundings = WorkerSessions::Surroundings;
+    gather<Surroundings>(
         m_workers,
-        [user, destination](const WorkerSessions &sessions) {
-            return sessions.around(user, destination);
+        [user, destination, patterns](const WorkerSessions &sessions) {
+            return sessions.around(user, destination, patterns);
         },
-        [](auto &all, const auto &some) { all += some; },
-        [this, question, user, known, told](const QList<SessionRecord> &sessions) {
+        [](Surroundings &all, const Surroundings &some) {
+            all.sessions += some.sessions;
+            all.screens += some.screens;
+        },
+        [this, question, user, known, told](const Surroundings &around) {
             // Meanwhile the workers may have told more of it, or a newer one has its place.
             const std::optional<PushRecord> later = pushOf(question);
-            told(explained(factsOf(user, sessions), later ? later : known));
+            told(explained(factsOf(user, around), later ? later : known));
         });
 }
 
@@ -43,20 +49,27 @@ std::optional<PushRecord> Explainer::pushOf(const Question &question) const
     return question.push ? m_shared.publisher.push(*question.push) : std::nullopt;
 }
 
-UserFacts Explainer::factsOf(const QByteArray &user, const QList<SessionRecord> &sessions) const
+UserFacts Explainer::factsOf(const QByteArray &user,
+                             const WorkerSessions::Surroundings &around) const
 {
     UserFacts facts;
     facts.user = user;
     facts.destination = m_shared.unreadDestination.filled(user);
     facts.startedAt = m_startedAt;
     facts.isSentOnSubscribe = m_shared.config.unreadOnSubscribe == UnreadOnSubscribe::Last;
-    facts.sessions = sessions;
+    facts.sessions = around.sessions;
     facts.past = m_shared.users.pastOf(user); // after the sessions: who has gone since is in it
     if (const std::optional<UnreadState> state =
             m_shared.publisher.store().get(facts.destination)) {
         facts.count = state->count;
         facts.version = state->version;
     }
+    facts.screens = around.screens;
+    for (Screen &screen : facts.screens) {
+        screen.compare(facts.count ? std::optional(CountVersion {facts.version, *facts.count})
+                                   : std::nullopt);
+    }
+    facts.screens = withoutDoubles(facts.screens);
     const AccessVerdict verdict = m_shared.rules.maySubscribe(facts.destination);
     facts.ruleAgainst = verdict.allowed ? QString() : verdict.rule;
     InterestTable &interest = m_shared.exchange.interest();

@@ -28,7 +28,7 @@ public:
 
 private:
     std::optional<PushRecord> pushOf(const Question &question) const;
-    UserFacts factsOf(const QByteArray &user, const QList<SessionRecord> &sessions) const;
+    UserFacts factsOf(const QByteArray &user, const WorkerSessions::Surroundings &around) const;
 
     const WorkerContext &m_shared;
     const std::vector<std::unique_ptr<Worker>> &m_workers;

@@ -215,18 +215,21 @@ Audience WorkerSessions::audienceOf(const QByteArray &destination) const
     return search.found();
 }
 
-QList<SessionRecord> WorkerSessions::around(const QByteArray &user,
-                                            const QByteArray &destination) const
+WorkerSessions::Surroundings WorkerSessions::around(const QByteArray &user,
+                                                    const QByteArray &destination,
+                                                    const QList<PatternId> &patterns) const
 {
     constexpr qsizetype MaxSessions = 100; // enough for a person, and as much as an answer takes
     const QString name = QString::fromUtf8(user);
-    QList<SessionRecord> found;
+    Surroundings found;
     for (const auto &[id, hosted] : m_sessions) {
         const Session &session = *hosted.session;
-        if (found.size() < MaxSessions && (session.user() == name || session.has(destination))) {
-            found.append(session.record(destination));
+        const bool isMeant = session.user() == name || session.has(destination);
+        if (found.sessions.size() < MaxSessions && isMeant) {
+            found.sessions.append(session.record(destination));
         }
     }
+    found.screens = m_router.screens(destination, patterns, MaxSessions);
     return found;
 }
 

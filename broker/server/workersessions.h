@@ -67,9 +67,17 @@ public:
     /// Who here may have been meant by what was pushed to \a destination.
     Audience audienceOf(const QByteArray &destination) const;
 
+    /// The sessions of a user, and the screens, a hundred at most of each.
+    struct Surroundings
+    {
+        QList<SessionRecord> sessions;
+        QList<Screen> screens;
+    };
+
     /// The sessions of \a user, and those that have what is pushed to \a destination, which
-    /// isOwnCount is about; a hundred at most.
-    QList<SessionRecord> around(const QByteArray &user, const QByteArray &destination) const;
+    /// isOwnCount is about; and all that have that, also by \a patterns.
+    Surroundings around(const QByteArray &user, const QByteArray &destination,
+                        const QList<PatternId> &patterns) const;
 
     /// How many that listen to each of \a pushes now were heard since, and who is another user.
     QList<PushRecord> heardOf(QList<PushRecord> pushes) const;

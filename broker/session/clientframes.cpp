@@ -245,8 +245,8 @@ MaybeRefused ClientFrames::subscribe(const Frame &frame)
     }
     m_past.noteSubscribed(subscription.destination);
     m_output.sendReceipt(frame);
-    const bool wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
-    if (subscription.isUnread && wantsLatest
+    subscription.wantsLatest = frame.header(UnreadHeaders::Retained) != QByteArrayView("false");
+    if (subscription.isUnread && subscription.wantsLatest
         && m_context.unreadOnSubscribe == UnreadOnSubscribe::Last) {
         // Read only now that every newer count reaches the subscription.
         if (const MessagePointer latest =

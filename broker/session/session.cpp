@@ -39,6 +39,7 @@ Session::Session(SessionId id, Transport &transport, SessionContext &context)
     , m_parser(m_limits.beforeConnect())
     , m_subscriptions(context.router, context.counters,
                       [this](const SessionSubscription &ended) { m_traffic.noteEnded(ended); })
+    , m_screens(m_record, transport, context.publisher.store())
     , m_past(context.users, context.unreadDestination, m_record, m_subscriptions)
     , m_output(transport, m_subscriptions, m_beats, m_traffic, context.kept,
                [this] { handleReceipts(); })
@@ -68,7 +69,7 @@ SessionRecord Session::record(const QByteArray &count) const
 {
     SessionRecord record = m_record;
     record.queuedBytes = m_transport.queuedBytes();
-    record.subscriptions = m_subscriptions.records(record.id, count);
+    record.subscriptions = m_subscriptions.records(record.id, count, screensOf(count));
     return record;
 }
 
@@ -339,7 +340,7 @@ DeliveryOutcome Session::deliver(Subscription &subscription, const MessagePointe
     }
     Q_ASSERT(subscription.subscriber == this);
     auto &wanted = static_cast<SessionSubscription &>(subscription);
-    if (!Subscriptions::takeVersion(wanted, *message)) {
+    if (!Subscriptions::takeVersion(wanted, *message, m_screens.isHeard(wanted))) {
         return DeliveryOutcome::Unwanted;
     }
     m_output.sendMessage(wanted, *message, encoder);
@@ -358,7 +359,6 @@ void Session::handleQuiet(bool isQuiet)
 
 void Session::handleSilence(Clock::Duration silence)
 {
-    using std::chrono::milliseconds;
     if (m_isPaused) {
         m_beats.forgive();
         return;
@@ -366,7 +366,7 @@ void Session::handleSilence(Clock::Duration silence)
     refuse({Refusals::HeartBeatLost,
             QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
                            "it had agreed to.")
-                .arg(std::chrono::duration_cast<milliseconds>(silence).count())});
+                .arg(std::chrono::duration_cast<std::chrono::milliseconds>(silence).count())});
 }
 
 void Session::handleOverdue()

@@ -13,6 +13,7 @@
 #include "broker/session/sessioncontext.h"
 #include "broker/session/sessionoutput.h"
 #include "broker/session/sessionpast.h"
+#include "broker/session/sessionscreens.h"
 #include "broker/session/sessiontraffic.h"
 #include "broker/session/subscriptions.h"
 #include "broker/session/transport.h"
@@ -64,6 +65,14 @@ public:
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
     bool isBehind() const override { return m_transport.isBehind(); }
+    void noteBehind(Subscription &subscription) override
+    {
+        m_screens.noteBehind(static_cast<SessionSubscription &>(subscription));
+    }
+    std::optional<Screen> screen(const Subscription &subscription) const override
+    {
+        return m_screens.screenOf(static_cast<const SessionSubscription &>(subscription), isOpen());
+    }
     std::optional<LastSign> lastSign(const Subscription &subscription) const override
     {
         return m_traffic.lastSign(static_cast<const SessionSubscription &>(subscription));
@@ -75,6 +84,11 @@ private:
 
     // STOMP 1.2, "DISCONNECT": nothing that follows it counts.
     bool isTalking() const { return m_state == State::Connecting || m_state == State::Connected; }
+    Subscriptions::ScreenOf screensOf(const QByteArray &count) const
+    {
+        return m_screens.comparing(count, isOpen());
+    }
+    bool isOpen() const { return m_state == State::Connected; }
     void parse();
     void noteHeld();
     void handle(const Stomp::Frame &frame);
@@ -106,6 +120,7 @@ private:
     Stomp::FrameParser m_parser;
     std::unique_ptr<HeldInput> m_held; // by m_parser; null until it is more than is free
     Subscriptions m_subscriptions;
+    SessionScreens m_screens;
     SessionPast m_past;
     SessionOutput m_output;
     ClientFrames m_frames;

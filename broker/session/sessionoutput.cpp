@@ -52,7 +52,10 @@ void SessionOutput::sendMessage(SessionSubscription &subscription, const Message
 
 void SessionOutput::sendLatest(SessionSubscription &subscription, const Message &message)
 {
-    subscription.latestVersion = message.unreadVersion;
+    if (m_transport.isBehind()) {
+        subscription.counts.noteBehind(false);
+    }
+    subscription.counts.take({message.unreadVersion, message.unreadCount}, false);
     MessageEncoder encoder(message);
     const OutgoingFrame frame = writeMessage(subscription, message, encoder, Retained::Yes);
     m_traffic.noteSent({Command::Message, message.destination, subscription.id, message.body,

@@ -124,6 +124,7 @@ void SessionTraffic::noteEnding(const CloseStatus &status)
 void SessionTraffic::noteHeard()
 {
     m_record.lastInAt = wallClock();
+    noteActivity();
 }
 
 void SessionTraffic::noteEnded(const SessionSubscription &subscription)

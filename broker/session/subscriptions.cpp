@@ -86,15 +86,17 @@ void Subscriptions::clear()
     }
 }
 
-bool Subscriptions::takeVersion(SessionSubscription &subscription, const Message &message)
+bool Subscriptions::takeVersion(SessionSubscription &subscription, const Message &message,
+                                bool isHeard)
 {
     if (!subscription.isUnread || message.unreadVersion == 0) {
         return true;
     }
-    if (message.unreadVersion <= subscription.latestVersion) {
+    if (message.unreadVersion <= subscription.counts.latest().version) {
+        subscription.counts.forgetNext();
         return false;
     }
-    subscription.latestVersion = message.unreadVersion;
+    subscription.counts.take({message.unreadVersion, message.unreadCount}, isHeard);
     return true;
 }
 
@@ -140,8 +142,8 @@ bool Subscriptions::cover(const QByteArray &destination) const
                        });
 }
 
-QList<SubscriptionRecord> Subscriptions::records(SessionId session,
-                                                 const QByteArray &ownCount) const
+QList<SubscriptionRecord> Subscriptions::records(SessionId session, const QByteArray &ownCount,
+                                                 const ScreenOf &screenOf) const
 {
     QList<SubscriptionRecord> records;
     records.reserve(count());
@@ -151,6 +153,9 @@ QList<SubscriptionRecord> Subscriptions::records(SessionId session,
                         quint64(m_acknowledgements.count(subscription.id)),
                         subscription.lastMessageAt,
                         !ownCount.isEmpty() && covers(subscription.destination, ownCount)});
+        if (records.last().isOwnCount) {
+            records.last().screen = screenOf(subscription);
+        }
     }
     return records;
 }

@@ -7,6 +7,7 @@
 #include "broker/monitor/counters.h"
 #include "broker/routing/messageencoder.h"
 #include "broker/routing/router.h"
+#include "broker/routing/sentcounts.h"
 #include "broker/session/acknowledgements.h"
 
 #include <QByteArray>
@@ -24,9 +25,10 @@ struct SessionSubscription : Subscription
     QByteArray shownId;         ///< as its MESSAGEs say it; null where a 1.0 client chose none
     PatternLedger::Place place; ///< where it is to a pattern
     AckMode ack = AckMode::Auto;
-    bool isUnread = false;     ///< to one unread destination, not to a pattern
-    bool saysMeta = false;     ///< its MESSAGEs say the version of their count
-    quint64 latestVersion = 0; ///< of the counts that it was sent
+    bool isUnread = false;   ///< to one unread destination, not to a pattern
+    bool saysMeta = false;   ///< its MESSAGEs say the version of their count
+    bool wantsLatest = true; ///< it did not refuse the newest count when it subscribed
+    SentCounts counts;       ///< that it was sent, where it isUnread
     qint64 since = 0;
     quint64 delivered = 0;
     qint64 lastMessageAt = 0;
@@ -70,7 +72,9 @@ public:
 
     /// Notes that \a subscription is sent \a message; false for a count that it has seen, because
     /// it was on its way when the client subscribed and was sent this one or a newer one.
-    static bool takeVersion(SessionSubscription &subscription, const Message &message);
+    /// \a isHeard says whether something came from the client since it was written the latest.
+    static bool takeVersion(SessionSubscription &subscription, const Message &message,
+                            bool isHeard);
 
     /// The MESSAGE with which \a subscription is sent \a message; counts it as delivered.
     OutgoingFrame takeFrame(SessionSubscription &subscription, const Message &message,
@@ -83,9 +87,12 @@ public:
     /// Whether one of them has what is published to \a destination.
     bool cover(const QByteArray &destination) const;
 
+    using ScreenOf = std::function<Screen(const SessionSubscription &)>;
+
     /// How they stand; their session is \a session, and \a ownCount the destination of its user's
-    /// count, or empty.
-    QList<SubscriptionRecord> records(SessionId session, const QByteArray &ownCount = {}) const;
+    /// count, or empty. \a screenOf says what is shown of that.
+    QList<SubscriptionRecord> records(SessionId session, const QByteArray &ownCount,
+                                      const ScreenOf &screenOf) const;
 
 private:
     using List = std::list<SessionSubscription>; // so that the registry's pointers hold

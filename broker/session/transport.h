@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/access/limits.h"
+#include "broker/base/latedelivery.h"
 #include "broker/base/pace.h"
 #include "broker/control/sessionrecord.h"
 #include "broker/routing/outgoingframe.h"
@@ -108,6 +109,13 @@ public:
 
     /// Whether what is sent now waits for the client to read what was sent before, or to ask.
     virtual bool isBehind() const = 0;
+
+    /// Whether the last frame with \a key still waits for that.
+    virtual Held holds(const QByteArray &key) const = 0;
+
+    /// When something that had waited for that was last written, microseconds since the epoch; 0
+    /// before.
+    virtual qint64 lateUntil() const = 0;
 
     /// Keeps \a pace where a lot waits for the client, until it has read most of it.
     virtual void keepPace(const Pace &pace) = 0;

@@ -60,6 +60,14 @@ public:
     void close(const CloseStatus &status);
     bool isClosing() const { return m_state != State::Open; }
     bool isBehind() const { return !m_receiver || m_receiver->isBehind; }
+    Held holds(const QByteArray &key) const
+    {
+        // What a stream was written before it was known to be behind waits in its connection.
+        return m_waiting.holds(key)    ? Held::Yes
+            : isBehind() && m_receiver ? m_receiver->responder.holds(key)
+                                       : Held::No;
+    }
+    qint64 lateUntil() const { return m_waiting.lateUntil(); }
     bool hasReceiver() const { return m_receiver.has_value(); }
     void keepPace(const Pace &pace) { m_waiting.keepPace(pace); }
     qint64 queuedBytes() const { return m_waiting.bytes(); }

@@ -32,6 +32,8 @@ public:
     void abort(const CloseStatus &status) override { m_session->close(status); }
     bool isClosing() const override { return m_session->isClosing(); }
     bool isBehind() const override { return m_session->isBehind(); }
+    Held holds(const QByteArray &key) const override { return m_session->holds(key); }
+    qint64 lateUntil() const override { return m_session->lateUntil(); }
     void keepPace(const Pace &pace) override { m_session->keepPace(pace); }
     qint64 queuedBytes() const override { return m_session->queuedBytes(); }
 

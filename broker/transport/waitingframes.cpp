@@ -3,6 +3,8 @@
 
 #include "broker/transport/waitingframes.h"
 
+#include "broker/base/logging.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -122,6 +124,7 @@ void WaitingFrames::pop()
     m_bytes -= first().stomp().size();
     if (m_frames.front().since != NotYet) {
         m_account.tellLate(first().push(), LateDelivery::Written);
+        m_lateUntil = wallClock();
     }
     m_newest.remove(first().key()); // if it is there it is this one, which is the oldest
     m_frames.pop_front();

@@ -45,6 +45,15 @@ public:
 
     bool isEmpty() const { return m_frames.empty(); }
     qint64 bytes() const { return m_bytes; }
+
+    /// Whether one with \a key waits for somebody to ask.
+    bool holds(const QByteArray &key) const
+    {
+        return m_unaskedSince != NotYet && m_newest.contains(key);
+    }
+
+    /// When one was last taken that had waited for that, microseconds since the epoch; 0 before.
+    qint64 lateUntil() const { return m_lateUntil; }
     const OutgoingFrame &first() const { return m_frames.front().frame; }
 
     void add(const OutgoingFrame &frame);
@@ -134,6 +143,7 @@ private:
     qint64 m_handedOutBytes = 0;
     qint64 m_nextLook; // the weight past which add() looks at what waits
     Clock::TimePoint m_unaskedSince;
+    qint64 m_lateUntil = 0;
 };
 
 } // namespace Broker

@@ -39,6 +39,8 @@ public:
     bool isBinary() const override { return !m_reader.isText(); }
     void sendBinary() override { m_sendsBinary = true; }
     bool isBehind() const override { return m_connection->isBehind(); }
+    Held holds(const QByteArray &key) const override { return m_connection->holds(key); }
+    qint64 lateUntil() const override { return m_connection->lateUntil(); }
     void keepPace(const Pace &pace) override { m_connection->keepPace(pace); }
     qint64 queuedBytes() const override { return m_connection->queuedBytes(); }
 

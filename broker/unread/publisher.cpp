@@ -114,6 +114,7 @@ Published Publisher::publishCount(Publication publication, UnreadOperation opera
         case UnreadOutcome::Kind::Applied:
             message.body = QByteArray::number(state.count);
             message.unreadVersion = state.version;
+            message.unreadCount = state.count;
             break;
         case UnreadOutcome::Kind::Refused:
             // A count that cannot be kept can still be shown; the result of an addition is unknown.
@@ -203,9 +204,14 @@ MessagePointer Publisher::latestCount(const QByteArray &destination)
     if (!state) {
         return nullptr;
     }
-    return std::make_shared<Message>(
-        Message {destination, headersOfCount(), QByteArray::number(state->count),
-                 m_exchange.nextMessageId(), m_exchange.now(), state->version});
+    Message message {destination,
+                     headersOfCount(),
+                     QByteArray::number(state->count),
+                     m_exchange.nextMessageId(),
+                     m_exchange.now(),
+                     state->version};
+    message.unreadCount = state->count;
+    return std::make_shared<Message>(std::move(message));
 }
 
 } // namespace Broker

@@ -36,6 +36,7 @@ public:
         client = itsClient;
     }
     void setBehind(Behind told) override { behind = std::move(told); }
+    Broker::Held holds(const QByteArray & /*key*/) const override { return held; }
     void inspect(Ended told) override { inspected = std::move(told); }
 
     /// The bodies that it was answered with since the last call.
@@ -55,12 +56,13 @@ public:
     int status = 0; ///< of a stream; 0 where there is none
     Http::Headers headers;
     QByteArrayList pieces;
-    QList<Broker::StreamPiece> streamed; ///< all of them, with what they deliver
-    Behind behind;                       ///< to be told of a client that does not read
-    int endCount = 0;                    ///< of streams
-    Ended ended;                         ///< to be told when the connection ends
-    Broker::OutputHolder::Client client; ///< that the connection counts as
-    Ended inspected;                     ///< to be told whether the answer has arrived
+    QList<Broker::StreamPiece> streamed;  ///< all of them, with what they deliver
+    Behind behind;                        ///< to be told of a client that does not read
+    Broker::Held held = Broker::Held::No; ///< whether it has yet to read the last piece
+    int endCount = 0;                     ///< of streams
+    Ended ended;                          ///< to be told when the connection ends
+    Broker::OutputHolder::Client client;  ///< that the connection counts as
+    Ended inspected;                      ///< to be told whether the answer has arrived
 };
 
 /// The connections of a worker, by number; those of the test's thread.

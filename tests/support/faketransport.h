@@ -44,12 +44,20 @@ public:
     void sendBinary() override { sendsBinary = true; }
     bool isClosing() const override { return status.has_value(); }
     bool isBehind() const override { return queued > 0; }
+    Broker::Held holds(const QByteArray &key) const override
+    {
+        return queued > 0 && heldKeys.contains(key) ? Broker::Held::Yes : held;
+    }
+    qint64 lateUntil() const override { return wroteLateAt; }
     void keepPace(const Broker::Pace & /*pace*/) override { }
     qint64 queuedBytes() const override { return queued; }
 
     QByteArrayList sent;                       ///< a frame or a heart-beat each
     std::optional<Broker::CloseStatus> status; ///< once it was closed
     qint64 queued = 0;
+    QByteArrayList heldKeys;              ///< of frames that wait, while anything is queued
+    Broker::Held held = Broker::Held::No; ///< of the others
+    qint64 wroteLateAt = 0;
     bool isPaused = false;
     bool hearsBinary = false;
     bool sendsBinary = false;

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void endsWhatItHasBegunWhenTheBrokerStops();
     void saysWhatACountReplacesAndDelivers();
     void isBehindWhileItsClientDoesNotRead();
+    void showsWhatItWasSent();
+    void showsWhatItHadWhileTheNewestWaits();
+    void showsWhatItsClientHasShownToHave();
     void tellsOfACountWhoseClientWent();
     void leavesWithItsClient();
 
@@ -47,6 +50,7 @@ private:
                         quint64 connection = 1, int minorVersion = 1);
     FakeResponseTarget &target(quint64 connection = 1) { return m_api->target(connection); }
     QByteArray id(int version) { return m_api->id(version); }
+    Screen screen() const { return m_api->router.screens("/alarm/7", {}, 9).value(0); }
     void publish(const QByteArray &destination, const QByteArray &body)
     {
         m_api->publish(destination, body);
@@ -319,6 +323,54 @@ void tst_EventStream::tellsOfACountWhoseClientWent()
     QCoreApplication::processEvents(); // delivered, and not written
     m_streams.clear();
     QCOMPARE(late, QList<LateDelivery>({LateDelivery::Waits, LateDelivery::Lost}));
+}
+
+void tst_EventStream::showsWhatItWasSent()
+{
+    publish("/alarm/7", "3");
+    stream("/alarm/7");
+    QCOMPARE(screen().kind, Screen::Kind::EventStream);
+    QCOMPARE(screen().written, (CountVersion {1, 3}));
+    QVERIFY(screen().since > 0);
+    publish("/alarm/7", "5");
+    QTRY_COMPARE(screen().written, (CountVersion {2, 5}));
+    QVERIFY(!screen().waits && !screen().isUncertain && !screen().hasEvidence());
+}
+
+void tst_EventStream::showsWhatItHadWhileTheNewestWaits()
+{
+    publish("/alarm/7", "3");
+    stream("/alarm/7");
+    publish("/alarm/7", "4"); // which its connection cannot write
+    QTRY_COMPARE(screen().written, (CountVersion {2, 4}));
+    target().behind(true);
+    target().held = Held::Yes;
+    QCOMPARE(screen().written, (CountVersion {1, 3}));
+    QVERIFY(screen().waits);
+    publish("/alarm/7", "5");
+    QCoreApplication::processEvents();
+    QCOMPARE(screen().written, (CountVersion {1, 3}));
+    target().held = Held::Perhaps;
+    QVERIFY(screen().isUncertain);
+    target().behind(false);
+    QCOMPARE(screen().written, (CountVersion {3, 5}));
+    QVERIFY(!screen().waits && !screen().isUncertain);
+}
+
+void tst_EventStream::showsWhatItsClientHasShownToHave()
+{
+    publish("/alarm/7", "3");
+    publish("/alarm/7", "5");
+    stream("/alarm/7", m_api->id(1));
+    QCOMPARE(screen().evidenced, quint64(1));
+    QVERIFY(!screen().hasEvidence());
+    m_streams.clear();
+    stream("/alarm/7", m_api->id(2));
+    QVERIFY(screen().hasEvidence());
+    QCOMPARE(screen().written, (CountVersion {2, 5}));
+    m_streams.clear();
+    stream("/alarm/7", "0ldep0ch-2");
+    QCOMPARE(screen().evidenced, quint64(0));
 }
 
 void tst_EventStream::leavesWithItsClient()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void saysThatTheBrokerStops();
     void saysNothingOnceItsClientIsGone();
     void isNotCountedOnceItHasAnswered();
+    void showsWhatItsClientSaysThatItHas();
 
 private:
     UnreadWaiter &wait(const QByteArray &ifNoneMatch = {});
@@ -214,6 +215,22 @@ void tst_UnreadWaiter::isNotCountedOnceItHasAnswered()
     set("4");
     QTRY_COMPARE(m_overCount, 1);
     QCOMPARE(m_api->counters.subscriptions.load(), 0); // though it is not destroyed yet
+}
+
+void tst_UnreadWaiter::showsWhatItsClientSaysThatItHas()
+{
+    set("3");
+    const auto screen = [this] { return m_api->router.screens("/alarm/7", {}, 9).value(0); };
+    wait();
+    QCOMPARE(screen().kind, Screen::Kind::LongPoll);
+    QVERIFY(screen().isUncertain); // it has not said
+    m_waiters.clear();
+    wait("W/" + tag(1));
+    QCOMPARE(screen().written, (CountVersion {1, 3}));
+    QVERIFY(screen().hasEvidence() && !screen().isUncertain);
+    m_waiters.clear();
+    wait("*");
+    QVERIFY(screen().isUncertain);
 }
 
 QTEST_GUILESS_MAIN(tst_UnreadWaiter)

@@ -18,6 +18,7 @@ class tst_ExplanationText : public QObject
 
 private Q_SLOTS:
     void hasAllThatIsKnown();
+    void saysWhatEachScreenShows();
     void saysWhatThereIsNotAnyOf();
     void staysOnItsLines();
     void masksCredentials_data();
@@ -62,11 +63,35 @@ void tst_ExplanationText::hasAllThatIsKnown()
     }
 }
 
+void tst_ExplanationText::saysWhatEachScreenShows()
+{
+    UserStory story;
+    Broker::Screen current;
+    current.session = 1;
+    current.written = {8, 5};
+    current.evidenced = 8;
+    current.compare(Broker::CountVersion {8, 5});
+    Broker::Screen behind = current;
+    behind.session = 2;
+    behind.written = {6, 3};
+    behind.evidenced = 0;
+    behind.waits = true;
+    behind.compare(Broker::CountVersion {8, 5});
+    story.facts().screens = {current, behind};
+    const QString text = Broker::ticketText(story.explained(), {});
+    QVERIFY(text.contains(QStringLiteral("\n1 of 2 screens are current, 1 is behind.\n")));
+    QVERIFY(text.contains(QStringLiteral("\nscreens:\n  s-1 current: shows 5 (version 8)\n")));
+    QVERIFY(text.contains(QStringLiteral(
+        "\n  s-2 behind: shows 3 (version 6), no evidence yet; kept is 5 (version 8); a newer one "
+        "waits until the client reads, or asks\n")));
+}
+
 void tst_ExplanationText::saysWhatThereIsNotAnyOf()
 {
     UserStory story;
     const QString text = Broker::ticketText(story.explained(), {});
-    for (const char *line : {"sessions: none\n", "past: none\n", "last pushes: none\n"}) {
+    for (const char *line :
+         {"sessions: none\n", "screens: none\n", "past: none\n", "last pushes: none\n"}) {
         QVERIFY2(text.contains(QLatin1StringView(line)), line);
     }
     story.facts().past.isWhole = false;
