@@ -85,6 +85,12 @@ std::optional<Error> SqliteUnreadStore::begin(const DestinationPattern &destinat
     if (std::optional<Error> error = read(destinations)) {
         return error;
     }
+    if (m_database->wasEmpty()) {
+        log(LogLevel::Warning,
+            QStringLiteral("The file %1 was empty: the unread counts begin anew. If there were "
+                           "any, end the broker and put a copy of the file in its place.")
+                .arg(m_folder.file(FileName)));
+    }
     if (!m_life.isClosed) {
         m_life.versionFloor = m_life.versionCeiling;
     }

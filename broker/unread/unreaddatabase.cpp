@@ -6,6 +6,7 @@
 #include "broker/unread/sqlitestatement.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -53,8 +54,9 @@ struct UnreadDatabase::Statements
     SqliteStatement commit;
 };
 
-UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database)
+UnreadDatabase::UnreadDatabase(QString path, sqlite3 *database, bool wasEmpty)
     : m_path(std::move(path))
+    , m_wasEmpty(wasEmpty)
     , m_file(fileAt(m_path))
     , m_database(database)
 {
@@ -88,8 +90,12 @@ std::optional<Error> UnreadDatabase::missed() const
 
 Result<std::unique_ptr<UnreadDatabase>> UnreadDatabase::open(const QString &path)
 {
+    if (const std::optional<Error> error = checkSize(path)) {
+        return *error;
+    }
     // Made here, so that nobody else may read it.
     QFile file(path);
+    const bool wasEmpty = file.exists() && file.size() == 0;
     if (!file.open(QIODevice::ReadWrite)) {
         return Error {
             QStringLiteral("Opening %1 failed: %2. Make it a file that the broker may write "
@@ -101,19 +107,41 @@ Result<std::unique_ptr<UnreadDatabase>> UnreadDatabase::open(const QString &path
     sqlite3 *raw = nullptr;
     sqlite3_open_v2(QFile::encodeName(path).constData(), &raw,
                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-    std::unique_ptr<UnreadDatabase> database(new UnreadDatabase(path, raw));
+    std::unique_ptr<UnreadDatabase> database(new UnreadDatabase(path, raw, wasEmpty));
     if (const std::optional<Error> error = database->prepare()) {
         return *error;
     }
     return database;
 }
 
+// SQLite takes a file that is too short to have a head for a new one, and wipes what its log has.
+std::optional<Error> UnreadDatabase::checkSize(const QString &path)
+{
+    constexpr qint64 HeadBytes = 100; // https://www.sqlite.org/fileformat.html#the_database_header
+    const qint64 size = QFileInfo(path).size();
+    const QFileInfo log(path + QLatin1StringView("-wal"));
+    if (size == 0 && log.isFile() && log.size() > 0) {
+        return damaged(path,
+                       QStringLiteral("it is empty or missing, and the log of a broker that did "
+                                      "not end in order, %1, is there")
+                           .arg(log.filePath()));
+    }
+    return size > 0 && size < HeadBytes
+        ? std::optional(damaged(path, QStringLiteral("it has only %1 bytes").arg(size)))
+        : std::nullopt;
+}
+
 Error UnreadDatabase::damaged(const QString &how) const
+{
+    return damaged(m_path, how);
+}
+
+Error UnreadDatabase::damaged(const QString &path, const QString &how)
 {
     return Error {QStringLiteral("The file %1 with the unread counts is damaged: %2. The broker "
                                  "leaves it as it is. Put a copy of it in its place, or move it "
                                  "away, and the counts begin anew.")
-                      .arg(m_path, how)};
+                      .arg(path, how)};
 }
 
 Error UnreadDatabase::failed(const QString &doing) const
@@ -160,15 +188,9 @@ Result<qint64> UnreadDatabase::number(const char *sql)
 
 std::optional<Error> UnreadDatabase::prepare()
 {
-    // One process has it, so there is no need for shared memory beside it.
-    for (const char *sql : {"PRAGMA locking_mode = EXCLUSIVE", "PRAGMA journal_mode = WAL",
-                            "PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 16777216"}) {
-        if (std::optional<Error> error = run(sql)) {
-            return error;
-        }
-    }
-    for (const auto step : {&UnreadDatabase::checkFile, &UnreadDatabase::migrate,
-                            &UnreadDatabase::readLife, &UnreadDatabase::checkIntegrity}) {
+    for (const auto step :
+         {&UnreadDatabase::checkFile, &UnreadDatabase::setUp, &UnreadDatabase::migrate,
+          &UnreadDatabase::readLife, &UnreadDatabase::checkIntegrity}) {
         if (std::optional<Error> error = (this->*step)()) {
             return error;
         }
@@ -178,9 +200,26 @@ std::optional<Error> UnreadDatabase::prepare()
     return std::nullopt;
 }
 
-// A file that nobody wrote to has no id.
+std::optional<Error> UnreadDatabase::setUp()
+{
+    sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    for (const char *sql : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                            "PRAGMA journal_size_limit = 16777216"}) {
+        if (std::optional<Error> error = run(sql)) {
+            return error;
+        }
+    }
+    return std::nullopt;
+}
+
+// A file that nobody wrote to has no id. Nothing is written before it is known whose it is.
 std::optional<Error> UnreadDatabase::checkFile()
 {
+    sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // One process has it, so there is no need for shared memory beside it.
+    if (std::optional<Error> error = run("PRAGMA locking_mode = EXCLUSIVE")) {
+        return error;
+    }
     const Result<qint64> id = number("PRAGMA application_id");
     const Result<qint64> schema = number("PRAGMA user_version");
     const Result<qint64> tables = number("SELECT count(*) FROM sqlite_schema");

@@ -63,7 +63,8 @@ public:
     ~UnreadDatabase();
     Q_DISABLE_COPY_MOVE(UnreadDatabase)
 
-    const Life &life() const { return m_life; } ///< as it was when the database was opened
+    const Life &life() const { return m_life; }  ///< as it was when the database was opened
+    bool wasEmpty() const { return m_wasEmpty; } ///< whether the file was there, with nothing in it
 
     std::optional<Error>
     readCounts(const std::function<void(QByteArray destination, const UnreadState &)> &read);
@@ -83,10 +84,13 @@ private:
 
     static FileId fileAt(const QString &path); // zeros where there is none
 
-    UnreadDatabase(QString path, sqlite3 *database);
+    UnreadDatabase(QString path, sqlite3 *database, bool wasEmpty);
 
+    static Error damaged(const QString &path, const QString &how);
+    static std::optional<Error> checkSize(const QString &path);
     std::optional<Error> prepare();
     std::optional<Error> checkFile();
+    std::optional<Error> setUp();
     std::optional<Error> migrate();
     std::optional<Error> readLife();
     std::optional<Error> checkIntegrity();
@@ -99,6 +103,7 @@ private:
     Result<qint64> number(const char *sql);
 
     const QString m_path;
+    const bool m_wasEmpty;
     FileId m_file; // that was opened
     const std::unique_ptr<sqlite3, Close> m_database;
     Life m_life;

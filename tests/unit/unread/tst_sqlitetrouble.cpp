@@ -5,8 +5,6 @@
 #include "tests/support/faultydisk.h"
 #include "tests/unit/unread/sqlitestores.h"
 
-#include <QDir>
-#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,16 +15,11 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <functional>
 #include <future>
 #include <utility>
 
 using Kind = Broker::UnreadOutcome::Kind;
 using namespace std::chrono_literals;
-
-/// Does something to the file of counts in a folder, or to what stands beside it.
-using Spoil = std::function<void(const QString &folder)>;
-Q_DECLARE_METATYPE(Spoil)
 
 /// A store whose disk, or what lies on it, is not as it should be.
 class tst_SqliteTrouble : public QObject, private SqliteStores
@@ -41,43 +34,7 @@ private Q_SLOTS:
     void freesTheLogWhereADiskIsFull();
     void saysThatItsFileIsGone_data();
     void saysThatItsFileIsGone();
-    void refusesAFileThatAnotherProgramHas();
-    void refusesAFolderThatAnotherHas();
-    void refusesADamagedFileAndLeavesIt();
-    void refusesAnotherProgramsDatabase();
-    void refusesTheFileOfANewerBelfry();
-    void saysWhatToDoWhereItRefuses_data();
-    void saysWhatToDoWhereItRefuses();
-    void readsNobodyElseIn();
-
-private:
-    static Spoil changed(const char *sql);
-    static Spoil overwritten(qint64 at);
-    static Spoil aFolderAt(const char *name);
 };
-
-Spoil tst_SqliteTrouble::changed(const char *sql)
-{
-    return [sql](const QString &folder) { run(folder + QStringLiteral("/unread.sqlite"), sql); };
-}
-
-Spoil tst_SqliteTrouble::overwritten(qint64 at)
-{
-    return [at](const QString &folder) {
-        QFile file(folder + QStringLiteral("/unread.sqlite"));
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at));
-        file.write(QByteArray(4096, 'x'));
-    };
-}
-
-Spoil tst_SqliteTrouble::aFolderAt(const char *name)
-{
-    return [name](const QString &folder) {
-        const QString path = folder + QLatin1StringView(name);
-        QFile::remove(path);
-        QVERIFY(QDir().mkpath(path));
-    };
-}
 
 void tst_SqliteTrouble::saysWhatIsNotKeptAndCatchesUp()
 {
@@ -261,118 +218,6 @@ void tst_SqliteTrouble::saysThatItsFileIsGone()
     store.reset();
     store = open(folder.path());
     QCOMPARE(store->get("/alarm/7")->count, 4);
-}
-
-void tst_SqliteTrouble::refusesAFileThatAnotherProgramHas()
-{
-    const QTemporaryDir folder;
-    open(folder.path())->apply("/alarm/7", set(3));
-    sqlite3 *other = nullptr;
-    sqlite3_open(fileIn(folder).toUtf8().constData(), &other);
-    sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-    const QString error = errorOf(folder.path());
-    QVERIFY2(error.contains(fileIn(folder)) && error.contains(QLatin1StringView("another program")),
-             qUtf8Printable(error));
-    sqlite3_close(other);
-    QCOMPARE(open(folder.path())->get("/alarm/7")->count, 3);
-}
-
-void tst_SqliteTrouble::refusesAFolderThatAnotherHas()
-{
-    const QTemporaryDir folder;
-    auto store = open(folder.path());
-    const QString error = errorOf(folder.path());
-    QVERIFY2(error.contains(QStringLiteral("tst_sqlitetrouble, process %1").arg(::getpid())),
-             qUtf8Printable(error));
-    QVERIFY(error.contains(QLatin1StringView("--data")));
-    store.reset();
-    QCOMPARE(errorOf(folder.path()), QString());
-}
-
-void tst_SqliteTrouble::refusesADamagedFileAndLeavesIt()
-{
-    const QTemporaryDir folder;
-    QFile file(fileIn(folder));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray(8192, 'x'));
-    file.close();
-    const QString error = errorOf(folder.path());
-    QVERIFY2(error.contains(file.fileName()) && error.contains(QLatin1StringView("damaged")),
-             qUtf8Printable(error));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), QByteArray(8192, 'x'));
-}
-
-void tst_SqliteTrouble::refusesAnotherProgramsDatabase()
-{
-    const QTemporaryDir folder;
-    run(fileIn(folder), "CREATE TABLE notes (text TEXT)");
-    QVERIFY(errorOf(folder.path()).contains(QLatin1StringView("not one of Belfry's")));
-}
-
-void tst_SqliteTrouble::refusesTheFileOfANewerBelfry()
-{
-    const QTemporaryDir folder;
-    open(folder.path()).reset();
-    run(fileIn(folder), "PRAGMA user_version = 1000");
-    const QString error = errorOf(folder.path());
-    QVERIFY2(error.contains(QLatin1StringView("newer Belfry")), qUtf8Printable(error));
-}
-
-void tst_SqliteTrouble::saysWhatToDoWhereItRefuses_data()
-{
-    QTest::addColumn<Spoil>("spoil");
-    const auto row = [](const char *name, Spoil spoil) { QTest::newRow(name) << std::move(spoil); };
-
-    row("of another program", changed("PRAGMA application_id = 5"));
-    row("of a newer Belfry", changed("PRAGMA user_version = 1000"));
-    row("without the number of its schema", changed("PRAGMA user_version = 0"));
-    row("with a number that no schema has", changed("PRAGMA user_version = -1"));
-    row("without the table of the broker's life", changed("DROP TABLE life"));
-    row("without the broker's life", changed("DELETE FROM life"));
-    row("without the table of counts", changed("DROP TABLE counts"));
-    row("without the table of answers", changed("DROP TABLE answers"));
-    row("with another column", changed("ALTER TABLE counts RENAME source TO origin"));
-    row("damaged in its head", overwritten(0));
-    row("damaged where the counts are", overwritten(4096));
-    row("damaged, of a broker that was killed", [](const QString &folder) {
-        changed("UPDATE life SET is_closed = 0")(folder);
-        overwritten(4096)(folder);
-    });
-    row("a folder", aFolderAt("/unread.sqlite"));
-    row("with a folder for a log", aFolderAt("/unread.sqlite-wal"));
-    row("with a folder for a lock", aFolderAt("/lock"));
-    row("in a folder that is a file", [](const QString &folder) {
-        QVERIFY(QDir(folder).removeRecursively());
-        QVERIFY(QFile(folder).open(QIODevice::WriteOnly));
-    });
-}
-
-void tst_SqliteTrouble::saysWhatToDoWhereItRefuses()
-{
-    QFETCH(const Spoil, spoil);
-
-    const QTemporaryDir parent;
-    const QString folder = parent.filePath(QStringLiteral("kept"));
-    open(folder)->apply("/alarm/7", set(3));
-    spoil(folder);
-    const QString error = errorOf(folder);
-    QVERIFY2(error.contains(folder), qUtf8Printable(error));
-    // What happened, and then what to do.
-    static const QRegularExpression WhatToDo(
-        QStringLiteral("\\. (Give|Make|Name|Put|See|Start) .*\\.$"));
-    QVERIFY2(error.contains(WhatToDo), qUtf8Printable(error));
-    QVERIFY2(!error.contains(QLatin1StringView("not an error")), qUtf8Printable(error));
-}
-
-void tst_SqliteTrouble::readsNobodyElseIn()
-{
-    const QTemporaryDir parent;
-    const QString folder = parent.filePath(QStringLiteral("a/b"));
-    open(folder)->apply("/alarm/7", set(3));
-    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::ExeGroup | QFile::ExeOther;
-    QVERIFY(!(QFile::permissions(folder) & others));
-    QVERIFY(!(QFile::permissions(folder + QStringLiteral("/unread.sqlite")) & others));
 }
 
 QTEST_GUILESS_MAIN(tst_SqliteTrouble)
