@@ -25,8 +25,22 @@ const QString RepeatedNotKept = QStringLiteral(
     "It was added the first time, and is not added again. The disk takes nothing now, so that may "
     "be lost if the broker ends. Send it again with the same Idempotency-Key.");
 
+const QString StaleNotKept = QStringLiteral(
+    "This version, or a newer one, was there before, and the count stays as it was. The disk takes "
+    "nothing now, so the count may be lost if the broker ends. Send it again.");
+
 const QString NotAllKept = QStringLiteral(
     "Some of the numbers have no place in the store. The results say which, and why.");
+
+// What to do where \a outcome is not on the disk.
+QString notKept(const UnreadOutcome &outcome)
+{
+    switch (outcome.kind) {
+    case Kind::Repeated: return RepeatedNotKept;
+    case Kind::Stale: return StaleNotKept;
+    default: return NotKept;
+    }
+}
 
 // Figures that most answers would have as 0.
 void insertIfAny(QJsonObject &object, const QString &name, quint32 figure)
@@ -82,6 +96,9 @@ Http::Response answerToOne(const ApiWrite &write, const Published &published,
         answer.insert(QStringLiteral("message"), message);
         return apiAnswer(status, answer);
     };
+    if (published.isAtRisk()) {
+        return refused(503, "not-kept", notKept(*unread));
+    }
     if (unread && unread->kind == Kind::Stale) {
         return refused(409, "stale",
                        QStringLiteral("This version, or a newer one, was there before. The count "
@@ -89,9 +106,6 @@ Http::Response answerToOne(const ApiWrite &write, const Published &published,
     }
     if (unread && unread->kind == Kind::Refused) {
         return refused(503, "not-kept", unread->text);
-    }
-    if (published.isAtRisk()) {
-        return refused(503, "not-kept", unread->kind == Kind::Repeated ? RepeatedNotKept : NotKept);
     }
     Http::Response response = apiAnswer(200, answer);
     if (unread) {

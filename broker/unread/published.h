@@ -35,14 +35,9 @@ struct Published
         return !isDelivered && unread && unread->kind == UnreadOutcome::Kind::Refused;
     }
 
-    /// Whether the count is lost if the broker ends before the disk takes it. That of a repeated
-    /// operation may be the one that was not kept the first time.
-    bool isAtRisk() const
-    {
-        using Kind = UnreadOutcome::Kind;
-        return isKept.has_value() && !*isKept && unread
-            && (unread->kind == Kind::Applied || unread->kind == Kind::Repeated);
-    }
+    /// Whether the count is lost if the broker ends before the disk takes it. That of a repeated or
+    /// stale operation may be the one that was not kept the first time.
+    bool isAtRisk() const { return isKept.has_value() && !*isKept && mustBeKept(); }
 };
 
 } // namespace Broker
