@@ -23,6 +23,7 @@ public:
     std::optional<Screen> screen(const Subscription &subscription) const override;
 
 private:
+    void answerWithoutChange();
     void answer(const Http::Response &response);
     QByteArray tagOf(const std::optional<UnreadState> &state) const;
     QByteArrayView ifNoneMatch() const { return request().request.header("If-None-Match"); }

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void waitsWhereTheClientHasThisVersion_data();
     void waitsWhereTheClientHasThisVersion();
     void saysThatNothingChangedOnceItHasWaited();
+    void saysThatTheCountWasForgottenOnceItHasWaited_data();
+    void saysThatTheCountWasForgottenOnceItHasWaited();
     void answersManyChangesOfATurnWithTheNewest();
     void waitsOnForWhatIsNoChange();
     void answersOnceWhereTimeIsUpInTheTurnOfAChange();
@@ -142,6 +144,27 @@ void tst_UnreadWaiter::saysThatNothingChangedOnceItHasWaited()
     QCOMPARE(said.first().status, 304);
     QCOMPARE(Http::valueOf(said.first().headers, "ETag"), QByteArrayView(tag(1)));
     QCOMPARE(m_overCount, 1);
+}
+
+void tst_UnreadWaiter::saysThatTheCountWasForgottenOnceItHasWaited_data()
+{
+    QTest::addColumn<bool>("namesItsVersion");
+    QTest::newRow("of which the client named the version") << true;
+    QTest::newRow("of which it named none") << false;
+}
+
+void tst_UnreadWaiter::saysThatTheCountWasForgottenOnceItHasWaited()
+{
+    QFETCH(const bool, namesItsVersion);
+    set("3");
+    wait(namesItsVersion ? tag(1) : QByteArray());
+    m_api->store.forget("/alarm/7");
+    m_api->net.pass(Wait + TimerWheel::Tick);
+    const QList<Http::Response> said = answers();
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(said.first().status, 200);
+    QVERIFY(said.first().body.contains("\"count\":null"));
+    QCOMPARE(Http::valueOf(said.first().headers, "ETag"), QByteArrayView(tag(0)));
 }
 
 void tst_UnreadWaiter::answersManyChangesOfATurnWithTheNewest()
