@@ -14,8 +14,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
-#include <utility>
 
 namespace UnreadCommand {
 
@@ -57,15 +57,50 @@ void addOptions(QCommandLineParser &parser)
                       QStringLiteral("KEY")});
 }
 
-// A number below zero looks like an option; in all that is asked for it is the last word.
-std::pair<QStringList, QStringList> withoutNegativeNumber(QStringList arguments)
+// Before a word that begins with a minus; a character that nobody types.
+constexpr QChar Guard(0xFDD0);
+
+// A number below zero, or a user of such a name, looks like an option.
+QStringList guarded(QStringList arguments)
 {
     static const QRegularExpression Negative(QStringLiteral("^-[0-9]+$"));
-    const QStringList numbers = arguments.filter(Negative);
-    if (!numbers.isEmpty()) {
-        arguments.removeOne(numbers.last());
+    for (QString &argument : arguments) {
+        if (argument == QLatin1StringView("--")) {
+            break; // there are no options behind it
+        }
+        if (Negative.match(argument).hasMatch()) {
+            argument.prepend(Guard);
+        }
     }
-    return {arguments, numbers.mid(std::max<qsizetype>(numbers.size() - 1, 0))};
+    return arguments;
+}
+
+QString unguarded(QString word)
+{
+    return word.startsWith(Guard) ? word.sliced(1) : word;
+}
+
+QStringList unguarded(QStringList words)
+{
+    for (QString &word : words) {
+        word = unguarded(word);
+    }
+    return words;
+}
+
+// What is wrong with \a word as a number.
+std::optional<QString> numberFault(const QString &word)
+{
+    static const QRegularExpression Whole(QStringLiteral("^[-+]?[0-9]+$"));
+    bool isNumber = false;
+    word.toLongLong(&isNumber);
+    if (isNumber) {
+        return std::nullopt;
+    }
+    return Whole.match(word).hasMatch() ? QStringLiteral("'%1' is too large: numbers go up to %2.")
+                                              .arg(word)
+                                              .arg(std::numeric_limits<qint64>::max())
+                                        : QStringLiteral("'%1' is not a whole number.").arg(word);
 }
 
 // What is wrong with the words behind the verb; nothing if all is well.
@@ -88,12 +123,7 @@ std::optional<QString> faultOf(const QStringList &words)
     if (isInPath && (words[1] == QLatin1StringView(".") || words[1] == QLatin1StringView(".."))) {
         return QStringLiteral("'%1' cannot be a user: in a URL it is a folder.").arg(words[1]);
     }
-    bool isNumber = true;
-    if (found->maximum == 2) {
-        words[2].toLongLong(&isNumber);
-    }
-    return isNumber ? std::nullopt
-                    : std::optional(QStringLiteral("'%1' is not a whole number.").arg(words[2]));
+    return found->maximum == 2 ? numberFault(words[2]) : std::nullopt;
 }
 
 // What is wrong with how \a request was asked for, besides its words.
@@ -216,12 +246,11 @@ int run(const QStringList &arguments)
     parser.setApplicationDescription(
         QStringLiteral("Reads and changes the unread counts of a broker that runs."));
     addOptions(parser);
-    const auto [options, number] = withoutNegativeNumber(arguments);
-    const bool isUnderstood = parser.parse(options);
+    const bool isUnderstood = parser.parse(guarded(arguments));
     if (isUnderstood && parser.isSet(QStringLiteral("help"))) {
         return Terminal::print((parser.helpText() + usage()).toUtf8());
     }
-    const QStringList words = parser.positionalArguments() + number;
+    const QStringList words = unguarded(parser.positionalArguments());
     const std::optional<QString> fault =
         isUnderstood ? faultOf(words) : std::optional(parser.errorText());
     if (fault) {
@@ -230,7 +259,7 @@ int run(const QStringList &arguments)
     }
     Request request = requestOf(parser, words[0], words.mid(1));
     if (parser.isSet(QStringLiteral("idempotency-key"))) {
-        request.key = parser.value(QStringLiteral("idempotency-key")).toUtf8();
+        request.key = unguarded(parser.value(QStringLiteral("idempotency-key"))).toUtf8();
     }
     if (const std::optional<QString> wrong = faultOf(request)) {
         Terminal::complain(*wrong + QStringLiteral(" Try belfryd unread --help."));

@@ -41,6 +41,15 @@ describe('belfryd unread', () => {
         assert.equal((await api.get('/api/unread/7')).json.count, 1);
     });
 
+    it('takes a user whose name is a number below zero', async () => {
+        assert.equal((await unread(['set', '-5', '10'])).out, '10, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(['add', '-5', '4'])).out, '14, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(['add', '--', '-5', '-1'])).out, '13, sent to 0 of 0 subscriptions\n');
+        assert.equal((await unread(['list', '-5', '4'])).out, '-5\t13\n4\tnone\n');
+        assert.equal((await unread(['add', '-5', '1', '--idempotency-key', '-1'])).code, 0);
+        assert.equal((await unread(['add', '-5', '1', '--idempotency-key=-1'])).out, '14 after the first time; nothing was added again\n');
+    });
+
     it('lists many, whatever they are called', async () => {
         await unread(['set', '가 나&x=1+', '9']);
         await unread(['set', '8', '0']);
@@ -127,6 +136,8 @@ describe('belfryd unread', () => {
             [['get'], /get wants a user\./],
             [['set', '7'], /set wants a user and a number/],
             [['set', '7', 'many'], /'many' is not a whole number/],
+            [['set', '7', '9223372036854775808'], /'9223372036854775808' is too large: numbers go up to 9223372036854775807/],
+            [['-1', 'add', '4'], /'-1' is none of/],
             [['set', '7', '1', '--loud'], /loud/],
             [['set', '..', '1'], /'\.\.' cannot be a user/],
             [['get', '.'], /'\.' cannot be a user/],
