@@ -49,8 +49,8 @@ constexpr std::array Rows {
     Row {"session-ended",
          "See \"How a connection ends\" for its code, and the log for the reason in full."},
     Row {"subscribed-later",
-         "Nothing, where unread.on_subscribe is last: the number was sent with the SUBSCRIBE. Else "
-         "read the number once the page is subscribed."},
+         "Nothing, where the number is kept and unread.on_subscribe is last: it was sent with the "
+         "SUBSCRIBE. Else read the number once the page is subscribed."},
     Row {"unsubscribed",
          "Look for the UNSUBSCRIBE in the front-end: a component that goes away takes its "
          "subscription with it."},

@@ -22,6 +22,8 @@ struct NextStep
 
     Kind kind = Kind::Nothing;
     QString text; ///< such as "kept: will be sent when user 7 subscribes"
+    /// What is kept is in memory alone, and the disk takes nothing: it is lost if the broker ends.
+    bool isAtRisk = false;
 };
 
 /// What would have been, had somebody been a little earlier.

@@ -39,12 +39,16 @@ NextStep nextOfNone(const UserFacts &facts)
                 QStringLiteral("not sent: with unread.on_subscribe = \"none\" only what comes "
                                "after a SUBSCRIBE is")};
     }
-    return facts.count
-        ? NextStep {NextStep::Kind::Kept,
-                    QStringLiteral("kept: %1 %2").arg(*facts.count).arg(whenSubscribed(facts))}
-        : NextStep {
-            NextStep::Kind::Kept,
-            QStringLiteral("kept: a number that is pushed now %1").arg(whenSubscribed(facts))};
+    const QString number =
+        facts.count ? QString::number(*facts.count) : QStringLiteral("a number that is pushed now");
+    return {
+        NextStep::Kind::Kept,
+        facts.isDiskWell
+            ? QStringLiteral("kept: %1 %2").arg(number, whenSubscribed(facts))
+            : QStringLiteral("kept in memory alone, since the disk takes nothing: %1 %2, unless "
+                             "the broker ends before")
+                  .arg(number, whenSubscribed(facts)),
+        !facts.isDiskWell};
 }
 
 bool isKeptStill(const UserFacts &facts, const PushRecord &push)
@@ -85,9 +89,13 @@ NextStep nextStepOf(const DeliveryCase &asked)
     if (facts.version > push->version) {
         const bool isDue = facts.isSentOnSubscribe && facts.receivers == 0;
         return {NextStep::Kind::Superseded,
-                QStringLiteral("superseded: the newer number %1 is kept%2")
+                QStringLiteral("superseded: the newer number %1 is kept%2%3")
                     .arg(QString::number(*facts.count),
-                         isDue ? QStringLiteral(", and ") + whenSubscribed(facts) : QString())};
+                         facts.isDiskWell
+                             ? QString()
+                             : QStringLiteral(" in memory alone, since the disk takes nothing"),
+                         isDue ? QStringLiteral(", and ") + whenSubscribed(facts) : QString()),
+                !facts.isDiskWell};
     }
     if (facts.receivers == 0 || !facts.isSentOnSubscribe) {
         return nextOfNone(facts);

@@ -20,6 +20,7 @@ struct UserFacts
     qint64 startedAt = 0;          ///< when the broker did; it knows nothing before that
     std::optional<qint64> count;   ///< the newest number, if there is one
     quint64 version = 0;           ///< of it
+    bool isDiskWell = true;        ///< it takes counts, or none is to have them
     bool isSentOnSubscribe = true; ///< `unread.on_subscribe`
     QString ruleAgainst;   ///< the rule that lets nobody subscribe to the destination; else empty
     quint32 receivers = 0; ///< subscriptions that have the count now, streams and polls among them

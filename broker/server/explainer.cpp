@@ -64,6 +64,8 @@ UserFacts Explainer::factsOf(const QByteArray &user,
         facts.count = state->count;
         facts.version = state->version;
     }
+    const std::optional<KeepingTrouble> trouble = m_shared.publisher.store().trouble();
+    facts.isDiskWell = !trouble || trouble->isSlow;
     facts.screens = around.screens;
     for (Screen &screen : facts.screens) {
         screen.compare(facts.count ? std::optional(CountVersion {facts.version, *facts.count})

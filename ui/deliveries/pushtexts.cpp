@@ -75,13 +75,17 @@ public:
         if (push.matched == 0) {
             return push.result == PushResult::Applied
                 ? PushResultText {Tone::Warning, QStringLiteral("◐"),
-                                  tr("kept for later: nobody subscribes")}
+                                  isWaitingForDisk(push)
+                                      ? tr("not on the disk yet: nobody subscribes")
+                                      : tr("kept for later: nobody subscribes")}
                 : PushResultText {Tone::Bad, QStringLiteral("✕"), tr("reached nobody")};
         }
         return delivered(push);
     }
 
 private:
+    static bool isWaitingForDisk(const PushRecord &push) { return !push.isKept.value_or(true); }
+
     static QString refusal(const PushRecord &push)
     {
         return push.refusal.isEmpty() ? tr("refused") : tr("refused: %1").arg(push.refusal);

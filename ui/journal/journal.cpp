@@ -135,8 +135,14 @@ void Journal::handleDelivered(const DeliveryReport &report)
         add(entry, QStringLiteral("written"), tr("Written."));
     } else {
         entry.grade = JournalGrade::Warning;
-        add(entry, isKept ? QStringLiteral("kept") : QStringLiteral("lost"),
-            isKept ? tr("Kept for later, since nobody subscribes.") : tr("They reached nobody."));
+        if (!isKept) {
+            add(entry, QStringLiteral("lost"), tr("They reached nobody."));
+        } else if (report.unread->keeping == Broker::Keeping::NotKept) {
+            add(entry, QStringLiteral("not kept"),
+                tr("Nobody subscribes, and they are not kept: the disk takes nothing."));
+        } else {
+            add(entry, QStringLiteral("kept"), tr("Kept for later, since nobody subscribes."));
+        }
     }
 }
 

@@ -131,7 +131,9 @@ private:
     {
         const Broker::CountOutcome &number = *m_report.unread;
         if (!number.refusal.isEmpty()) {
-            said.hint = tr("The number was sent and not kept: %1").arg(number.refusal);
+            said.hint = m_report.written > 0
+                ? tr("The number was sent and not kept: %1").arg(number.refusal)
+                : tr("The number is not kept: %1").arg(number.refusal);
             said.tone = said.tone == Tone::Good ? Tone::Warning : said.tone;
             return;
         }

@@ -249,8 +249,16 @@ QString PushHistory::arrival(const Line &line)
     if (report.problem == DeliveryProblem::ChangedSince) {
         return tr("left alone");
     }
-    const bool isKept = report.unread && report.unread->refusal.isEmpty();
-    return isKept ? tr("kept for later") : tr("refused");
+    if (!report.unread || !report.unread->refusal.isEmpty()) {
+        return tr("refused");
+    }
+    switch (report.unread->keeping) {
+    case Broker::Keeping::Kept:
+    case Broker::Keeping::InMemory: break;
+    case Broker::Keeping::Waiting: return tr("nobody there, not on the disk yet");
+    case Broker::Keeping::NotKept: return tr("nobody there, and not kept");
+    }
+    return tr("kept for later");
 }
 
 } // namespace Ui

@@ -89,8 +89,9 @@ constexpr std::array<Row, Broker::AllDeliveryReasons.size()> Rows {{
          "See \"How a connection ends\" for its code, and the log for the reason in full.")},
     {QT_TRANSLATE_NOOP("Ui::ReasonWords", "subscribed later"),
      QT_TRANSLATE_NOOP("Ui::ReasonWords",
-                       "Nothing, where unread.on_subscribe is last: the number was sent with the "
-                       "SUBSCRIBE. Else read the number once the page is subscribed.")},
+                       "Nothing, where the number is kept and unread.on_subscribe is last: it was "
+                       "sent with the SUBSCRIBE. Else read the number once the page is "
+                       "subscribed.")},
     {QT_TRANSLATE_NOOP("Ui::ReasonWords", "unsubscribed"),
      QT_TRANSLATE_NOOP(
          "Ui::ReasonWords",

@@ -85,23 +85,35 @@ public:
         return {};
     }
 
+    QString kept() const
+    {
+        return m_push && m_explanation.facts.count
+            ? tr("%1 is kept, and sent when user %2 subscribes.")
+                  .arg(countText(*m_explanation.facts.count), m_user)
+            : tr("A number that is pushed now is kept, and sent when user %1 subscribes.")
+                  .arg(m_user);
+    }
+
+    QString riskText() const
+    {
+        return m_explanation.next.isAtRisk
+            ? u' ' + tr("It is in memory alone, since the disk takes nothing.")
+            : QString();
+    }
+
     QString next() const
     {
         switch (m_explanation.next.kind) {
         case NextStep::Kind::Nothing: return {};
-        case NextStep::Kind::Kept:
-            return m_push && m_explanation.facts.count
-                ? tr("%1 is kept, and sent when user %2 subscribes.")
-                      .arg(countText(*m_explanation.facts.count), m_user)
-                : tr("A number that is pushed now is kept, and sent when user %1 subscribes.")
-                      .arg(m_user);
+        case NextStep::Kind::Kept: return kept() + riskText();
         case NextStep::Kind::SentOnSubscribe:
             return tr("The number was sent meanwhile, with the SUBSCRIBE.");
         case NextStep::Kind::WillBeWritten:
             return tr("The number waits, and is written when the client reads, or asks.");
         case NextStep::Kind::Superseded:
             return tr("The newer number %1 is kept.")
-                .arg(countText(m_explanation.facts.count.value_or(0)));
+                       .arg(countText(m_explanation.facts.count.value_or(0)))
+                + riskText();
         case NextStep::Kind::NotSent:
             return m_explanation.facts.isSentOnSubscribe
                 ? tr("It is not sent any more: nothing is kept of it.")

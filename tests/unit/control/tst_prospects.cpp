@@ -19,6 +19,7 @@ class tst_Prospects : public QObject
 
 private Q_SLOTS:
     void saysThatANumberIsKept();
+    void saysThatADiskTakesNothing();
     void saysThatItWasSentMeanwhile();
     void saysThatANewerOneIsKept();
     void saysThatItWillBeWritten();
@@ -42,6 +43,23 @@ void tst_Prospects::saysThatANumberIsKept()
     const Explanation explanation = story.explained();
     QCOMPARE(explanation.next.kind, Next::Kept);
     QCOMPARE(explanation.next.text, QStringLiteral("kept: 3 will be sent when user 7 subscribes"));
+}
+
+void tst_Prospects::saysThatADiskTakesNothing()
+{
+    UserStory story;
+    story.facts().isDiskWell = false;
+    story.push();
+    const Explanation kept = story.explained();
+    QCOMPARE(kept.next.kind, Next::Kept);
+    QVERIFY(kept.next.isAtRisk);
+    QCOMPARE(kept.next.text,
+             QStringLiteral("kept in memory alone, since the disk takes nothing: 3 will be sent "
+                            "when user 7 subscribes, unless the broker ends before"));
+    story.facts().version += 1;
+    const Explanation superseded = story.explained();
+    QVERIFY(superseded.next.isAtRisk);
+    QVERIFY(superseded.next.text.contains(QLatin1StringView("is kept in memory alone")));
 }
 
 void tst_Prospects::saysThatItWasSentMeanwhile()

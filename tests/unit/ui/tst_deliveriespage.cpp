@@ -131,6 +131,10 @@ void tst_DeliveriesPage::saysWhatBecameOfAPush_data()
         false);
     add("nobody subscribes", pushOf(PushResult::Applied), "kept for later: nobody subscribes",
         Tone::Warning, true);
+    PushRecord inMemory = pushOf(PushResult::Applied);
+    inMemory.isKept = false;
+    add("nobody subscribes, and no disk has it", inMemory, "not on the disk yet: nobody subscribes",
+        Tone::Warning, true);
     add("no count, to nobody", pushOf(PushResult::Passed), "reached nobody", Tone::Bad, true);
     add("stale", pushOf(PushResult::Stale), "not sent: a newer version came before", Tone::Warning,
         true);

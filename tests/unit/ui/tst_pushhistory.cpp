@@ -102,6 +102,10 @@ void tst_PushHistory::hasALineForEachPush_data()
     const DeliveryReport written = reportOf(7);
     DeliveryReport kept = reportOf(7, 0);
     kept.problem = DeliveryProblem::NoSession;
+    DeliveryReport slow = kept;
+    slow.unread->keeping = Broker::Keeping::Waiting;
+    DeliveryReport unkept = kept;
+    unkept.unread->keeping = Broker::Keeping::NotKept;
     DeliveryReport refused = kept;
     refused.problem = DeliveryProblem::CountRefused;
     refused.unread->refusal = QStringLiteral("There is no room.");
@@ -117,6 +121,9 @@ void tst_PushHistory::hasALineForEachPush_data()
     QTest::newRow("added") << add << written
                            << "1042 −2 = 3 → 2 session(s) · 0.4 ms · no evidence yet";
     QTest::newRow("kept") << SetToThree << kept << "1042 = 3 → kept for later";
+    QTest::newRow("not kept yet") << SetToThree << slow
+                                  << "1042 = 3 → nobody there, not on the disk yet";
+    QTest::newRow("not kept") << SetToThree << unkept << "1042 = 3 → nobody there, and not kept";
     QTest::newRow("refused") << SetToThree << refused << "1042 = 3 → refused";
     QTest::newRow("stopped") << SetToThree << stopped << "1042 = 3 → refused";
     QTest::newRow("undone") << undo << written

@@ -236,6 +236,11 @@ void tst_WhyTexts::saysWhatHappensNext()
     story.push();
     QCOMPARE(Ui::nextText(story.explained()),
              QStringLiteral("3 is kept, and sent when user 7 subscribes."));
+    story.facts().isDiskWell = false;
+    QCOMPARE(Ui::nextText(story.explained()),
+             QStringLiteral("3 is kept, and sent when user 7 subscribes. It is in memory alone, "
+                            "since the disk takes nothing."));
+    story.facts().isDiskWell = true;
     QCOMPARE(Ui::insteadText(story.explained()), QString());
     story.pass(1200ms);
     story.open(1, {UserStory::Own});
