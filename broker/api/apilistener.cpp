@@ -34,12 +34,28 @@ void ApiListener::leave()
     if (std::exchange(m_isOver, true)) {
         return;
     }
+    if (m_expected != 0) {
+        m_context.publisher.ledger().noteReturned({target().destination, m_expected, true});
+    }
     m_context.router.unsubscribe(m_subscription);
     Counters::add(m_context.counters.subscriptions, qint64(-1));
     m_place.reset();
     if (m_over) {
         m_over();
     }
+}
+
+void ApiListener::noteReturned(quint64 version)
+{
+    if (version != 0) {
+        m_context.publisher.ledger().noteReturned({target().destination, version});
+        m_expected = version; // should nothing newer come
+    }
+}
+
+void ApiListener::noteGiven(quint64 version)
+{
+    m_expected = version;
 }
 
 Screen ApiListener::screenOf(Screen::Kind kind) const

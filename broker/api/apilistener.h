@@ -37,6 +37,15 @@ protected:
     ApiContext &context() const { return m_context; }
     bool isOver() const { return m_isOver; }
 
+    /// The client names \a version of the count as the one that it has; 0 for none.
+    void noteReturned(quint64 version);
+
+    /// It is given \a version, which it does not have and no push brings; it will name that.
+    void noteGiven(quint64 version);
+
+    /// It is given a newer one by a push.
+    void noteSent() { m_expected = 0; }
+
     /// A screen of \a kind, of which nothing else is known.
     Screen screenOf(Screen::Kind kind) const;
 
@@ -50,6 +59,7 @@ private:
     std::function<void()> m_over;
     Subscription m_subscription;
     const qint64 m_since;
+    quint64 m_expected = 0; // the version that it will name when it comes back, for nobody's push
     bool m_isOver = false;
 };
 

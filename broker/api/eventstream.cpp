@@ -78,7 +78,9 @@ void EventStream::start()
         const quint64 seen =
             versionIn(request().request.header("Last-Event-ID").trimmed(), m_framing.epoch());
         m_counts.noteEvidence(seen);
+        noteReturned(seen);
         if (seen != latest->unreadVersion) {
+            noteGiven(latest->unreadVersion);
             first += serverSentEvent(*latest, m_framing.epoch());
         }
     }
@@ -104,6 +106,7 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
             return DeliveryOutcome::Unwanted; // it was the newest when the stream began
         }
         m_counts.take({message->unreadVersion, message->unreadCount}, false);
+        noteSent();
     }
     if (m_events.isEmpty()) {
         context().net.endOfTurn.afterFlush(this, [this] { flush(); });
@@ -112,7 +115,7 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
     m_events.append({m_framing.event(message, request().responder.isChunked()),
                      message->unreadVersion > 0 ? message->destination : QByteArray(),
                      message->push});
-    return DeliveryOutcome::Written;
+    return DeliveryOutcome::Answered;
 }
 
 Held EventStream::held() const

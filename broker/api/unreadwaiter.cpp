@@ -22,6 +22,8 @@ void UnreadWaiter::start()
     const std::optional<UnreadState> now = state();
     m_known = now ? now->version : 0;
     const quint64 named = versionNamed(ifNoneMatch(), context().publisher.store().epoch());
+    noteReturned(named);
+    noteGiven(m_known); // with a 200 at once or a 304 later, unless a push comes first
     if (now && named == m_known) {
         m_has = {now->version, now->count};
     }
@@ -48,13 +50,14 @@ DeliveryOutcome UnreadWaiter::deliver(Subscription &, const MessagePointer &mess
         return DeliveryOutcome::Unwanted; // or no count, or one that was there before
     }
     m_isAnswering = true;
+    noteSent();
     context().net.endOfTurn.afterFlush(this, [this] {
         if (!isOver()) {
             const std::optional<UnreadState> now = state();
             answer(countAnswer(target().user, now, tagOf(now), {}));
         }
     });
-    return DeliveryOutcome::Written;
+    return DeliveryOutcome::Answered;
 }
 
 // Nothing newer came, but what there was may have been forgotten meanwhile; a 304 that names

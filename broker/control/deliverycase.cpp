@@ -331,13 +331,19 @@ DeliveryCase::Found DeliveryCase::notConnected() const
                   .arg(shown(m_facts.user))};
 }
 
+// Clients that were written the push, and came back since.
+quint32 DeliveryCase::heard() const
+{
+    return heardAfter(m_lives, m_moment, evidenceFrom()) + m_push->returned;
+}
+
 DeliveryCase::Found DeliveryCase::noEvidence() const
 {
     if (!m_isReached) {
         return std::nullopt;
     }
     if (m_push) {
-        const quint32 heard = heardAfter(m_lives, m_moment, evidenceFrom());
+        const quint32 heard = this->heard();
         return heard >= m_push->written
             ? std::nullopt
             : Found(Finding {
@@ -374,7 +380,7 @@ DeliveryCase::Found DeliveryCase::received() const
                         QStringLiteral("It would be written to %1 subscriptions.%2")
                             .arg(QString::number(m_facts.receivers), othersAt(m_lives, m_moment))};
     }
-    return m_push->written == 0 || heardAfter(m_lives, m_moment, evidenceFrom()) < m_push->written
+    return m_push->written == 0 || heard() < m_push->written
         ? std::nullopt
         : Found(Finding {
             m_moment,

@@ -55,6 +55,7 @@ private:
     Found waiting() const;
     Found lookAlike() const;
     Found notConnected() const;
+    quint32 heard() const;
     Found noEvidence() const;
     Found received() const;
 

@@ -65,10 +65,11 @@ struct PushRecord
     quint32 dropped = 0;  ///< of these: it waited until they went
     quint32 unfit = 0;    ///< their clients cannot be sent such a body
 
-    /// Of those written: clients that something came from since. Only of STOMP sessions is known
-    /// whether it did.
+    /// Of those written: clients that something came from since; over plain HTTP only those that
+    /// came back and named this very version.
     quint32 heard = 0;
-    quint32 lost = 0; ///< and clients that were gone before anything came from them
+    quint32 lost = 0;     ///< and clients that were gone before anything came from them
+    quint32 returned = 0; ///< of those heard: over plain HTTP
     /// Users whose sessions it was written to, since they subscribe to the destination of another;
     /// MaxOthers at most.
     QByteArrayList others;

@@ -16,6 +16,7 @@ DeliveryCount &DeliveryCount::operator+=(const DeliveryCount &other)
     closing += other.closing;
     unwanted += other.unwanted;
     waiting += other.waiting;
+    answered += other.answered;
     return *this;
 }
 

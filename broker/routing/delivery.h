@@ -23,6 +23,7 @@ struct DeliveryCount
     quint32 closing = 0;  ///< their clients were going
     quint32 unwanted = 0; ///< had no use for it, such as for a count older than the one they have
     quint32 waiting = 0;  ///< behind what the client had not read; only where asked, else written
+    quint32 answered = 0; ///< of those written and waiting, over plain HTTP; no tally has them
 
     /// Written, or will be.
     quint32 handedOn() const { return written + waiting; }

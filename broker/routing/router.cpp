@@ -55,6 +55,7 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
                 subscriber.noteBehind(subscription);
             }
             switch (subscriber.deliver(subscription, message, encoder)) {
+            case DeliveryOutcome::Answered: ++count.answered; [[fallthrough]];
             case DeliveryOutcome::Written:
                 ++(isBehind ? count.waiting : count.written);
                 count.sessions +=

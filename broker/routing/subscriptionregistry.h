@@ -23,6 +23,7 @@ struct Subscription;
 /// What became of a message at one subscription.
 enum class DeliveryOutcome : quint8 {
     Written,
+    Answered, ///< written, to one who only shows by coming back that it has arrived
     Closing,
     Unfit,    ///< its client cannot be sent such a body
     Unwanted, ///< its client has a newer count, or has no use for it for another reason

@@ -5,7 +5,7 @@
 
 #include "broker/base/logging.h"
 
-#include <QMultiHash>
+#include <QHash>
 
 #include <algorithm>
 #include <span>
@@ -37,6 +37,32 @@ QByteArray valueOf(const Headers &headers, QByteArrayView name)
                                     [name](const Header &header) { return isNamed(header, name); });
     return found == headers.end() ? QByteArray() : found->value;
 }
+
+/// What is to be settled, by destination and in the order in which it was noted.
+template<typename Noted>
+class Settled
+{
+public:
+    explicit Settled(const std::vector<Noted> &all)
+    {
+        for (const Noted &each : all) {
+            m_at[each.destination].push_back(&each);
+        }
+    }
+
+    template<typename Settle>
+    void forEach(QByteArrayView destination, Settle settle) const
+    {
+        if (const auto found = m_at.constFind(destination); found != m_at.cend()) {
+            for (const Noted *each : *found) {
+                settle(*each);
+            }
+        }
+    }
+
+private:
+    QHash<QByteArrayView, std::vector<const Noted *>> m_at;
+};
 
 PushResult resultOf(UnreadOutcome::Kind kind)
 {
@@ -112,6 +138,20 @@ void PushLedger::Entry::settle(const EndedSubscription &ended)
     } else if (ended.heardAt <= at) {
         ++lost;
     } // else it spoke while one of the deliveries waited, and nobody knows whether that was its own
+}
+
+void PushLedger::Entry::settle(const ReturnedVersion &named)
+{
+    if (version != named.version || named.version == 0) {
+        return;
+    }
+    if (named.isExpected) {
+        ++expected;
+    } else if (expected > 0) {
+        --expected;
+    } else {
+        ++returned;
+    }
 }
 
 PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperation *operation,
@@ -269,27 +309,40 @@ void PushLedger::noteEnded(const EndedSubscription &ended)
     }
 }
 
+void PushLedger::noteReturned(const ReturnedVersion &returned)
+{
+    bool isFull = false;
+    {
+        const std::lock_guard lock(m_endedMutex);
+        m_returned.push_back(returned);
+        isFull = m_returned.size() >= MaxReturned;
+    }
+    if (isFull) {
+        settle();
+    }
+}
+
 void PushLedger::settle()
 {
     std::vector<EndedSubscription> ended;
+    std::vector<ReturnedVersion> returned;
     {
         const std::lock_guard lock(m_endedMutex);
         ended.swap(m_ended);
+        returned.swap(m_returned);
     }
-    if (ended.empty()) {
+    if (ended.empty() && returned.empty()) {
         return;
     }
-    QMultiHash<QByteArrayView, const EndedSubscription *> byDestination;
-    for (const EndedSubscription &each : ended) {
-        byDestination.insert(each.destination, &each);
-    }
+    const Settled<EndedSubscription> endedAt(ended);
+    const Settled<ReturnedVersion> returnedTo(returned);
     for (Stripe &stripe : m_stripes) {
         const std::lock_guard lock(stripe.mutex);
         for (Entry &entry : stripe.entries ? std::span(*stripe.entries) : std::span<Entry>()) {
-            const auto [first, last] = byDestination.equal_range(entry.destination);
             const quint32 lostBefore = std::min(entry.lost, entry.written());
-            std::for_each(first, last,
-                          [&entry](const EndedSubscription *each) { entry.settle(*each); });
+            endedAt.forEach(entry.destination, [&entry](const auto &each) { entry.settle(each); });
+            returnedTo.forEach(entry.destination,
+                               [&entry](const auto &each) { entry.settle(each); });
             const quint32 lost = std::min(entry.lost, entry.written());
             stripe.count(PushFailure::Lost, lost - lostBefore);
         }
@@ -377,7 +430,9 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
     record.dropped = entry.unsent;
     record.unfit = entry.deliveries.unfit;
     record.lost = std::min(entry.lost, record.written);
-    record.heard = std::min(entry.heard, record.written - record.lost);
+    const quint32 left = record.written - record.lost;
+    record.returned = std::min({entry.returned, entry.deliveries.answered, left});
+    record.heard = std::min(entry.heard + record.returned, left);
     return record;
 }
 

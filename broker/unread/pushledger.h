@@ -9,6 +9,7 @@
 #include "broker/control/pushfailures.h"
 #include "broker/routing/message.h"
 #include "broker/unread/published.h"
+#include "broker/unread/pushevidence.h"
 
 #include <array>
 #include <atomic>
@@ -31,16 +32,6 @@ struct PushSender
 /// without what cannot be printed; empty where there is neither.
 QByteArray traceOf(const Headers &headers);
 
-/// A session's subscription to an unread destination that is over, and when its client was heard
-/// last. Times are microseconds since the epoch, UTC.
-struct EndedSubscription
-{
-    QByteArray destination;
-    qint64 since = 0;
-    qint64 heardAt = 0;
-    qint64 endedAt = 0;
-};
-
 /// The newest publications to unread destinations, by any way in, and what became of each.
 ///
 /// Callable from any thread. Publishers on different workers meet at a counter: the entries lie in
@@ -50,7 +41,8 @@ class PushLedger
 {
 public:
     static constexpr size_t Capacity = 10'000;
-    static constexpr size_t MaxEnded = 1'000; ///< subscriptions, before they are settled
+    static constexpr size_t MaxEnded = 1'000;    ///< subscriptions, before they are settled
+    static constexpr size_t MaxReturned = 1'000; ///< the same of versions
     static constexpr qsizetype MaxBytes = 4 * 1024 * 1024; ///< of text in all entries
 
     /// \a start tells the start of this broker from all others. \sa UnreadStore::start()
@@ -77,6 +69,11 @@ public:
     /// What became of one delivery of the push with this \a id, which addDelivery() told of and
     /// which could not be made at once.
     void noteLate(quint64 id, LateDelivery became);
+
+    /// A client over plain HTTP names a version, or will. Nobody knows which client it is: of those
+    /// that were answered with a push so many are heard as come back with it. Worked out later,
+    /// too.
+    void noteReturned(const ReturnedVersion &returned);
 
     /// Which publications were written to \a ended, and after which of them its client was heard,
     /// is worked out for many at once, or when somebody asks: nothing is noted of a delivery.
@@ -121,11 +118,14 @@ private:
         quint32 unsent = 0;
         quint32 heard = 0;
         quint32 lost = 0;
+        quint32 returned = 0; // over plain HTTP, with its version
+        quint32 expected = 0; // of those that will, and were not answered with it
         qint64 writtenAt = 0; // the last of those that waited
 
         std::optional<PushFailure> failure() const; ///< of the whole push, where that is known
         quint32 written() const;
         void settle(const EndedSubscription &ended);
+        void settle(const ReturnedVersion &named);
         qsizetype bytes() const;
     };
 
@@ -154,8 +154,9 @@ private:
     std::atomic<quint64> m_lastId = 0;
     std::atomic<quint64> m_keptId = 0;
     mutable std::array<Stripe, StripeCount> m_stripes;
-    std::mutex m_endedMutex;                // not held with that of a stripe
-    std::vector<EndedSubscription> m_ended; // guarded by m_endedMutex; not settled yet
+    std::mutex m_endedMutex;                 // not held with that of a stripe
+    std::vector<EndedSubscription> m_ended;  // guarded by m_endedMutex; not settled yet
+    std::vector<ReturnedVersion> m_returned; // the same
 };
 
 } // namespace Broker

@@ -321,7 +321,8 @@ private:
             return tr("Nothing was heard for %1 of the clients that have the count.")
                 .arg(apart(m_moment - check.at));
         }
-        const quint32 heard = Broker::heardAfter(m_lives, m_moment, m_push->evidenceFrom());
+        const quint32 heard =
+            Broker::heardAfter(m_lives, m_moment, m_push->evidenceFrom()) + m_push->returned;
         return withOthers(tr("It was written to %1 of %2 subscriptions; of the clients of %3 "
                              "nothing was heard since.")
                               .arg(countText(m_push->written), countText(m_push->matched),

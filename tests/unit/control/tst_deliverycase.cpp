@@ -11,6 +11,7 @@
 using Broker::AllDeliveryReasons;
 using Broker::Check;
 using Broker::Explanation;
+using Broker::PushRecord;
 using Broker::UserEvent;
 using Aim = UserEvent::Aim;
 using Kind = UserEvent::Kind;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void saysWhenItWasSo();
     void namesWhoElseListens();
     void takesNoSignFromBeforeItWasWrittenForEvidence();
+    void takesWhatComesBackForEvidence();
     void saysThatItMayHaveForgotten();
     void givesEachReasonAWordAndAHint();
 };
@@ -95,6 +97,18 @@ void tst_DeliveryCase::takesNoSignFromBeforeItWasWrittenForEvidence()
     QCOMPARE(story.explained().why.reason, Reason::NoEvidence);
     story.pass(1s);
     session.lastInAt = story.now();
+    QCOMPARE(story.explained().why.reason, Reason::Arrived);
+}
+
+void tst_DeliveryCase::takesWhatComesBackForEvidence()
+{
+    UserStory story;
+    story.open(1, {UserStory::Own});
+    PushRecord &push = story.push(2); // the other is no session
+    story.pass(1s);
+    story.facts().sessions.first().lastInAt = story.now();
+    QCOMPARE(story.explained().why.reason, Reason::NoEvidence);
+    push.returned = 1;
     QCOMPARE(story.explained().why.reason, Reason::Arrived);
 }
 

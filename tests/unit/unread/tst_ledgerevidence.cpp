@@ -20,6 +20,15 @@ private Q_SLOTS:
     void takesNoSignFromBeforeItWasWrittenForEvidence_data();
     void takesNoSignFromBeforeItWasWrittenForEvidence();
     void settlesWhoIsGoneWithoutBeingAsked();
+    void takesAVersionThatComesBackForEvidence();
+    void takesNoOtherVersionForEvidence();
+    void takesNobodyForAnother();
+    void settlesWhoCameBackWithoutBeingAsked();
+
+private:
+    static constexpr quint64 Version = 4; ///< of the push
+    /// A push that was written to so many, and to so many of them over plain HTTP.
+    quint64 answered(PushLedger &ledger, quint32 written, quint32 answered);
 };
 
 void tst_LedgerEvidence::knowsWhoWasHeardAfterIt_data()
@@ -91,6 +100,67 @@ void tst_LedgerEvidence::settlesWhoIsGoneWithoutBeingAsked()
     }
     QCOMPARE(ledger.page({}).first().lost, 1'500U); // no more than it was written to
     QCOMPARE(ledger.page({}).first().heard, 0U);
+}
+
+quint64 tst_LedgerEvidence::answered(PushLedger &ledger, quint32 written, quint32 answered)
+{
+    Message message;
+    message.destination = "/alarm/7";
+    const UnreadOperation set {.number = 3};
+    Published published;
+    published.unread = UnreadOutcome {UnreadOutcome::Kind::Applied, {3, Version, 1}};
+    const quint64 id = ledger.enter(message, &set, published, {}, 1);
+    ledger.addDelivery(id, {.matched = written, .written = written, .answered = answered});
+    return id;
+}
+
+void tst_LedgerEvidence::takesAVersionThatComesBackForEvidence()
+{
+    PushLedger ledger("12");
+    answered(ledger, 3, 2);
+    ledger.noteReturned({"/alarm/7", Version});
+    QCOMPARE(ledger.page({}).first().heard, 1U);
+    QCOMPARE(ledger.page({}).first().returned, 1U);
+    for (int i = 0; i < 5; ++i) {
+        ledger.noteReturned({"/alarm/7", Version});
+    }
+    QCOMPARE(ledger.page({}).first().heard, 2U); // the third is of a session
+    ledger.noteEnded({"/alarm/7", 0, 5, 9});
+    QCOMPARE(ledger.page({}).first().heard, 3U);
+}
+
+void tst_LedgerEvidence::takesNoOtherVersionForEvidence()
+{
+    PushLedger ledger("12");
+    answered(ledger, 1, 1);
+    ledger.noteReturned({"/alarm/7", Version + 1});
+    ledger.noteReturned({"/alarm/8", Version});
+    QCOMPARE(ledger.page({}).first().heard, 0U);
+}
+
+// A client that was answered with nothing newer names the same version again.
+void tst_LedgerEvidence::takesNobodyForAnother()
+{
+    PushLedger ledger("12");
+    answered(ledger, 2, 2);
+    ledger.noteReturned({"/alarm/7", Version});
+    for (int i = 0; i < 3; ++i) {
+        ledger.noteReturned({"/alarm/7", Version, true});
+        ledger.noteReturned({"/alarm/7", Version});
+    }
+    QCOMPARE(ledger.page({}).first().heard, 1U);
+    ledger.noteReturned({"/alarm/7", Version});
+    QCOMPARE(ledger.page({}).first().heard, 2U);
+}
+
+void tst_LedgerEvidence::settlesWhoCameBackWithoutBeingAsked()
+{
+    PushLedger ledger("12");
+    answered(ledger, 5'000, 5'000);
+    for (size_t i = 0; i < 2 * PushLedger::MaxReturned; ++i) {
+        ledger.noteReturned({"/alarm/7", Version});
+    }
+    QCOMPARE(ledger.page({}).first().heard, quint32(2 * PushLedger::MaxReturned));
 }
 
 QTEST_GUILESS_MAIN(tst_LedgerEvidence)
