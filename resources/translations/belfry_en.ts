@@ -165,6 +165,16 @@
     </message>
 </context>
 <context>
+    <name>Ui::ScreenTexts</name>
+    <message numerus="yes">
+        <source>%1 of %n screen(s) current</source>
+        <translation>
+            <numerusform>%1 of %n screen current</numerusform>
+            <numerusform>%1 of %n screens current</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SeriesDialog</name>
     <message numerus="yes">
         <source>%n times %1, in %2</source>

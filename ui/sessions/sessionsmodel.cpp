@@ -25,6 +25,29 @@ qint64 ageOf(const SessionRecord &session, qint64 now)
     return (session.closedAt != 0 ? session.closedAt : now) - session.openedAt;
 }
 
+/// Nothing where it is closed: nobody looks at it any more.
+std::optional<Broker::Screen> shownBy(const SessionRecord &session)
+{
+    return session.closedAt != 0 ? std::nullopt : Broker::screenOf(session);
+}
+
+bool isBehind(const SessionRecord &session)
+{
+    const std::optional<Broker::Screen> screen = shownBy(session);
+    return screen && screen->state == Broker::ScreenState::Behind;
+}
+
+/// Those that are behind come first.
+int screenOrder(const SessionRecord &session)
+{
+    const std::optional<Broker::Screen> screen = shownBy(session);
+    return !screen                                      ? 4
+        : screen->state == Broker::ScreenState::Behind  ? 0
+        : screen->state == Broker::ScreenState::Unknown ? 1
+        : screen->hasEvidence()                         ? 3
+                                                        : 2;
+}
+
 /// Sessions that are not connected yet come after all others.
 qint64 connectionOrder(const SessionRecord &session)
 {
@@ -54,6 +77,7 @@ QString SessionsModel::heading(int column) const
     case State: return tr("State");
     case User: return tr("User");
     case Session: return tr("Session");
+    case Screen: return tr("Screen");
     case SockJs: return tr("SockJS Session");
     case Transport: return tr("Transport");
     case Stomp: return tr("STOMP");
@@ -84,7 +108,7 @@ const SessionRecord *SessionsModel::sessionAt(int row) const
 
 void SessionsModel::setFind(const QString &text)
 {
-    m_find = text.trimmed();
+    m_find = ScreenFind(text);
     synchronise();
     sortAgain();
 }
@@ -113,15 +137,22 @@ bool SessionsModel::accepts(Key key) const
     if (!inScope) {
         return false;
     }
-    if (m_find.isEmpty()) {
-        return true;
-    }
-    const auto contains = [this](const QString &text) {
-        return text.contains(m_find, Qt::CaseInsensitive);
+    const auto contains = [&session](const QString &text) {
+        const auto has = [&text](const QString &where) {
+            return where.contains(text, Qt::CaseInsensitive);
+        };
+        return has(session.user) || has(sessionName(session.id)) || has(session.remote)
+            || has(session.origin) || has(session.userAgent)
+            || has(QString::fromUtf8(session.transportName));
     };
-    return contains(session.user) || contains(sessionName(session.id)) || contains(session.remote)
-        || contains(session.origin) || contains(session.userAgent)
-        || contains(QString::fromUtf8(session.transportName));
+    return m_find.finds(isBehind(session), contains);
+}
+
+QString SessionsModel::headingToolTip(int column) const
+{
+    return column == Screen
+        ? tr("Whether the session shows the unread count of its user that the broker keeps")
+        : QString();
 }
 
 bool SessionsModel::isNumber(int column) const
@@ -152,8 +183,14 @@ QVariant SessionsModel::cell(Key key, int column, int role) const
     case Qt::ForegroundRole:
         return session->closedAt != 0 ? toneColor(Tone::Muted, QGuiApplication::palette())
                                       : QVariant();
-    case GlyphRole: return column == State ? glyph(*session) : QVariant();
-    case ToneRole: return column == State ? tone(*session) : QVariant();
+    case GlyphRole:
+        return column == State ? glyph(*session)
+            : column == Screen ? screenGlyph(shownBy(*session))
+                               : QVariant();
+    case ToneRole:
+        return column == State ? tone(*session)
+            : column == Screen ? int(screenTone(shownBy(*session)))
+                               : QVariant();
     default: return {};
     }
 }
@@ -164,6 +201,7 @@ QVariant SessionsModel::text(const SessionRecord &session, int column) const
     case State: return stateText(session);
     case User: return session.user;
     case Session: return sessionName(session.id);
+    case Screen: return screenText(shownBy(session));
     case SockJs: return QString::fromUtf8(session.transportName);
     case Transport: return transportText(session.transport);
     case Stomp: return QString::fromUtf8(session.stompVersion);
@@ -194,6 +232,7 @@ QString SessionsModel::toolTip(const SessionRecord &session, int column) const
     const auto exactly = [](qint64 at) { return at != 0 ? dateTimeText(at) : QString(); };
     switch (Column(column)) {
     case State: return stateSentence(session);
+    case Screen: return screenSentence(shownBy(session));
     case Connected: return exactly(session.connectedAt);
     case Age: return exactly(session.openedAt);
     case LastIn: return exactly(session.lastInAt);
@@ -272,6 +311,7 @@ int SessionsModel::compared(Key left, Key right, int column) const
     case State: return ordered(stageOf(*b), stageOf(*a));
     case User: return naturalOrder(a->user, b->user);
     case Session: return ordered(left, right);
+    case Screen: return ordered(screenOrder(*a), screenOrder(*b));
     case SockJs: return ordered(a->transportName, b->transportName);
     case Transport: return ordered(a->transport, b->transport);
     case Stomp: return ordered(a->stompVersion, b->stompVersion);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/pages/scope.h"
+#include "ui/sessions/screentexts.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/views/livemodel.h"
 
@@ -19,6 +20,7 @@ public:
         State,
         User,
         Session,
+        Screen,
         SockJs,
         Transport,
         Stomp,
@@ -47,14 +49,17 @@ public:
     /// The session of \a row; null if it has been forgotten since.
     const Broker::SessionRecord *sessionAt(int row) const;
 
-    /// Shows only sessions with \a text in their user, name, address, origin or browser.
+    /// Shows only sessions with \a text in their user, name, address, origin or browser, or those
+    /// whose screens are behind.
     void setFind(const QString &text);
+    bool findsBehind() const { return m_find.wantsBehind(); }
     void setScope(const Scope &scope);
 
 protected:
     QList<Key> keys() const override;
     bool accepts(Key key) const override;
     QString heading(int column) const override;
+    QString headingToolTip(int column) const override;
     bool isNumber(int column) const override;
     QVariant cell(Key key, int column, int role) const override;
     int compared(Key left, Key right, int column) const override;
@@ -68,7 +73,7 @@ private:
     QVariant tone(const Broker::SessionRecord &session) const;
 
     SessionTable &m_sessions;
-    QString m_find;
+    ScreenFind m_find;
     Scope m_scope;
 };
 

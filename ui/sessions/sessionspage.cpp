@@ -36,6 +36,7 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
 {
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(SessionsModel::State, new StateDelegate(table()));
+    table()->setItemDelegateForColumn(SessionsModel::Screen, new StateDelegate(table()));
     showModel(
         m_model,
         {SessionsModel::State, SessionsModel::Age, SessionsModel::LastIn, SessionsModel::LastOut});
@@ -115,7 +116,9 @@ TablePage::Reason SessionsPage::whyEmpty() const
 
 TablePage::Reason SessionsPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No session matches.")};
+    return {tr("0 of %1").arg(countText(totalCount())),
+            m_model.findsBehind() ? tr("No screen that is behind matches.")
+                                  : tr("No session matches.")};
 }
 
 QString SessionsPage::showAllText() const
@@ -153,7 +156,7 @@ void SessionsPage::createActions()
 
 void SessionsPage::retranslate()
 {
-    bar()->setPrompt(tr("Find a session, user, address or origin"));
+    bar()->setPrompt(tr("Find a session, user, address or origin, or: %1").arg(ScreenFind::word()));
     table()->setAccessibleName(tr("Sessions"));
     m_disconnect->setText(tr("Disconnect…"));
     m_disconnect->setToolTip(toolTipOf(tr("Close the selected sessions with a code and a reason")));
@@ -167,6 +170,7 @@ void SessionsPage::retranslate()
     table()->sizeColumns({table()->widest({tr("not subscribed"), quiet}) + QStringLiteral("● m"),
                           QStringLiteral("1000042"),
                           QStringLiteral("s-10042"),
+                          table()->widest(screenSamples()) + QStringLiteral("● m"),
                           QStringLiteral("a1b2c3d4"),
                           QStringLiteral("SockJS xhr-streaming"),
                           QStringLiteral("1.2"),

@@ -25,6 +25,7 @@ public:
     QString title() const override;
     QIcon pageIcon() const override;
     bool showFigure(Series series) override;
+    int stateVersion() const override { return 2; }
 
     QAction *disconnectAction() const { return m_disconnect; }
 

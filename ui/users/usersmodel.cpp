@@ -23,14 +23,6 @@ namespace {
 constexpr std::chrono::milliseconds ShowPushesEvery {50};
 constexpr qsizetype ForgottenAtOnce = 1'000;
 
-// Of two records of the same count, the one with the newer version; what came of a search may have
-// been seen before what has been told since.
-bool isNews(const Broker::CountRecord &record, const Broker::CountRecord &known)
-{
-    return !record.count || record.version > known.version
-        || (record.version == known.version && (!known.count || record.origin));
-}
-
 } // namespace
 
 UsersModel::UsersModel(Broker::BrokerControl &control, SessionTable &sessions, QObject *parent)
@@ -93,11 +85,11 @@ UserState UsersModel::stateOfUser(const QString &user) const
 
 void UsersModel::setFind(const QString &text)
 {
-    m_find = text.trimmed();
+    m_find = ScreenFind(text);
     synchronise();
     sortAgain();
-    if (!m_find.isEmpty()) {
-        m_counts.find(m_find);
+    if (const QString &name = m_find.rest(); !name.isEmpty()) {
+        m_counts.find(name);
     }
 }
 
@@ -110,7 +102,10 @@ QList<LiveModel::Key> UsersModel::keys() const
 
 bool UsersModel::accepts(Key key) const
 {
-    return m_find.isEmpty() || m_users.at(key).user.contains(m_find, Qt::CaseInsensitive);
+    const UserRow &row = m_users.at(key);
+    return m_find.finds(row.isBehind(), [&row](const QString &text) {
+        return row.user.contains(text, Qt::CaseInsensitive);
+    });
 }
 
 qint64 UsersModel::unlistedCount() const
@@ -154,7 +149,7 @@ void UsersModel::handleCounts(const QList<Broker::CountRecord> &records)
         UserRow &row = m_users.at(key);
         row.isCountAsked = true;
         row.toldAt = now;
-        if (!isNews(record, row.count)) {
+        if (!row.isNews(record)) {
             continue;
         }
         const quint64 version = std::max(record.version, row.count.version);
@@ -237,6 +232,7 @@ void UsersModel::refresh(UserRow &row)
     row.sessionCount = sessions.size();
     row.subscribedAt = 0;
     row.quietSince = 0;
+    row.screens = {};
     bool isHeard = false; // of one that subscribes
     row.onlineSince = sessions.isEmpty() ? 0 : sessions.first()->openedAt;
     for (const SessionRecord *session : sessions) {
@@ -246,6 +242,9 @@ void UsersModel::refresh(UserRow &row)
                 row.quietSince = std::max(row.quietSince, session->quietSince);
                 isHeard = isHeard || session->quietSince == 0;
             }
+        }
+        if (const std::optional<Broker::Screen> screen = Broker::screenOf(*session)) {
+            row.screens.add(screen->state);
         }
     }
     row.seenAt = sessions.isEmpty() ? std::max(row.seenAt, row.pushedAt) : nowMicroseconds();
@@ -329,8 +328,8 @@ QVariant UsersModel::cell(Key key, int column, int role) const
     case Qt::ForegroundRole:
         return row.state == UserState::Offline ? toneColor(Tone::Muted, QGuiApplication::palette())
                                                : QVariant();
-    case GlyphRole: return column == State ? glyphOf(row.state) : QVariant();
-    case ToneRole: return column == State ? int(toneOf(row.state)) : QVariant();
+    case GlyphRole: return column == State ? glyphOf(row) : QVariant();
+    case ToneRole: return column == State ? int(toneOf(row)) : QVariant();
     default: return {};
     }
 }
@@ -380,7 +379,9 @@ int UsersModel::compared(Key left, Key right, int column) const
     const UserRow &b = m_users.at(right);
     int order = 0;
     switch (Column(column)) {
-    case State: order = ordered(a.state, b.state); break;
+    case State:
+        order = ordered(std::tuple(a.state, !a.isBehind()), std::tuple(b.state, !b.isBehind()));
+        break;
     case User: break;
     case Sessions: order = ordered(a.sessionCount, b.sessionCount); break;
     case Unread: order = ordered(a.count.count.value_or(-1), b.count.count.value_or(-1)); break;

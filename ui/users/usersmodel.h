@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/pages/scope.h"
+#include "ui/sessions/screentexts.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/users/keptcounts.h"
 #include "ui/users/userrow.h"
@@ -39,8 +40,10 @@ public:
     /// How many users with a count are not among them, as far as is known: so many are kept.
     qint64 unlistedCount() const;
 
-    /// Shows only users with \a text in their name, those among them whose count is kept as well.
+    /// Shows only users with \a text in their name, those among them whose count is kept as well;
+    /// or those with a screen that is behind.
     void setFind(const QString &text);
+    bool findsBehind() const { return m_find.wantsBehind(); }
 
     /// Shows at once the pushes that are waiting for the next 50 ms.
     void flush();
@@ -74,7 +77,7 @@ private:
     std::unordered_map<Key, UserRow> m_users;
     QHash<QString, Key> m_keyOf;
     Key m_lastKey = 0;
-    QString m_find;
+    ScreenFind m_find;
     QSet<Key> m_pushed;                // not yet shown
     QHash<QString, quint64> m_deleted; // the versions of counts that went with their rows
     QTimer m_pushTimer;

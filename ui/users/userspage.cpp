@@ -148,7 +148,9 @@ TablePage::Reason UsersPage::whyEmpty() const
 
 TablePage::Reason UsersPage::whyNothingFound() const
 {
-    return {tr("0 of %1").arg(countText(totalCount())), tr("No user matches.")};
+    return {tr("0 of %1").arg(countText(totalCount())),
+            m_model.findsBehind() ? tr("No user with a screen that is behind matches.")
+                                  : tr("No user matches.")};
 }
 
 QString UsersPage::showAllText() const
@@ -191,7 +193,7 @@ void UsersPage::createButtons()
 
 void UsersPage::retranslate()
 {
-    bar()->setPrompt(tr("Find a user"));
+    bar()->setPrompt(tr("Find a user, or: %1").arg(ScreenFind::word()));
     table()->setAccessibleName(tr("Users"));
     m_push->setText(tr("Push…"));
     m_push->setToolTip(toolTipOf(tr("Push an unread count to the selected users (Enter)")));

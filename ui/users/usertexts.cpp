@@ -3,6 +3,7 @@
 
 #include "ui/users/usertexts.h"
 
+#include "ui/sessions/screentexts.h"
 #include "ui/sessions/sessiontexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/naturalorder.h"
@@ -30,7 +31,11 @@ public:
         case UserState::Undelivered: return tr("undelivered");
         case UserState::Connected: return tr("not subscribed");
         case UserState::Quiet: return quietText(row.quietSince);
-        case UserState::Subscribed: return tr("subscribed");
+        case UserState::Subscribed:
+            return row.isBehind()
+                ? tr("%1 of %2 current")
+                      .arg(countText(row.screens.current), countText(row.screens.all()))
+                : tr("subscribed");
         case UserState::Offline: return tr("offline");
         }
         return {};
@@ -118,25 +123,25 @@ QString stateText(const UserRow &row)
     return UserTexts::state(row);
 }
 
-QString glyphOf(UserState state)
+QString glyphOf(const UserRow &row)
 {
-    switch (state) {
+    switch (row.state) {
     case UserState::Undelivered: return QStringLiteral("✕");
     case UserState::Connected: return QStringLiteral("◐");
     case UserState::Quiet: return QStringLiteral("◍");
-    case UserState::Subscribed: return QStringLiteral("●");
+    case UserState::Subscribed: return row.isBehind() ? QStringLiteral("⚠") : QStringLiteral("●");
     case UserState::Offline: return QStringLiteral("○");
     }
     return {};
 }
 
-Tone toneOf(UserState state)
+Tone toneOf(const UserRow &row)
 {
-    switch (state) {
+    switch (row.state) {
     case UserState::Undelivered: return Tone::Bad;
     case UserState::Connected:
     case UserState::Quiet: return Tone::Warning;
-    case UserState::Subscribed: return Tone::Good;
+    case UserState::Subscribed: return row.isBehind() ? Tone::Warning : Tone::Good;
     case UserState::Offline: return Tone::Muted;
     }
     return Tone::Neutral;
@@ -144,11 +149,16 @@ Tone toneOf(UserState state)
 
 QString stateSentence(const UserRow &row, const QStringList &destinations)
 {
+    const auto withScreens = [&row](const QString &sentence) {
+        return row.count.count && row.screens.all() > 0
+            ? sentence + QStringLiteral(". ") + screensSentence(row.screens)
+            : sentence;
+    };
     switch (row.state) {
-    case UserState::Undelivered: return UserTexts::undelivered(row);
+    case UserState::Undelivered: return withScreens(UserTexts::undelivered(row));
     case UserState::Connected: return UserTexts::connected(row, destinations);
-    case UserState::Quiet: return UserTexts::quiet(row, destinations);
-    case UserState::Subscribed: return UserTexts::subscribed(row, destinations);
+    case UserState::Quiet: return withScreens(UserTexts::quiet(row, destinations));
+    case UserState::Subscribed: return withScreens(UserTexts::subscribed(row, destinations));
     case UserState::Offline: return UserTexts::offline(row);
     }
     return {};

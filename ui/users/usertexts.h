@@ -12,8 +12,8 @@ namespace Ui {
 
 /// In a word, and its mark and colour.
 QString stateText(const UserRow &row);
-QString glyphOf(UserState state);
-Tone toneOf(UserState state);
+QString glyphOf(const UserRow &row);
+Tone toneOf(const UserRow &row);
 
 /// How the user stands; \a destinations are all those that its sessions subscribe to.
 QString stateSentence(const UserRow &row, const QStringList &destinations);

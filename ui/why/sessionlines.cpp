@@ -116,6 +116,33 @@ qint64 timeOf(const SessionLife &life, SessionFate fate)
     }
 }
 
+std::optional<Broker::Screen> screenOf(const Explanation &explanation, Broker::SessionId session)
+{
+    const QList<Broker::Screen> &screens = explanation.facts.screens;
+    const auto found =
+        std::find_if(screens.begin(), screens.end(), [session](const Broker::Screen &screen) {
+            return screen.kind == Broker::Screen::Kind::Session && screen.session == session;
+        });
+    return found == screens.end() ? std::nullopt : std::optional(*found);
+}
+
+// Streams and polls have no life of which more is known than that they listen now.
+void addPlain(const Explanation &explanation, QList<SessionLine> &lines)
+{
+    for (const Broker::Screen &screen : explanation.facts.screens) {
+        if (screen.kind != Broker::Screen::Kind::Session) {
+            SessionLine line;
+            line.user = QString::fromUtf8(explanation.user);
+            line.screen = screen;
+            line.connectedAt = screen.since;
+            line.fate = explanation.push && screen.since > explanation.push->at
+                ? SessionFate::SubscribedLater
+                : SessionFate::Subscribed;
+            lines.append(line);
+        }
+    }
+}
+
 bool isOfReceiver(const SessionLine &line)
 {
     return line.fate <= SessionFate::Quiet;
@@ -132,6 +159,7 @@ QList<SessionLine> sessionLines(const Explanation &explanation)
     for (auto life = lives.crbegin(); life != lives.crend(); ++life) {
         SessionLine line;
         line.session = life->id;
+        line.screen = screenOf(explanation, life->id);
         line.user = life->isOfUser ? QString::fromUtf8(explanation.user) : life->by;
         line.fate = fates.of(*life);
         line.fateAt = timeOf(*life, line.fate);
@@ -140,6 +168,7 @@ QList<SessionLine> sessionLines(const Explanation &explanation)
         line.endedAt = life->end ? life->end->at : 0;
         lines.append(line);
     }
+    addPlain(explanation, lines);
     std::stable_partition(lines.begin(), lines.end(), isOfReceiver);
     return lines;
 }

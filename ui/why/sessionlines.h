@@ -4,10 +4,13 @@
 #pragma once
 
 #include "broker/control/explanation.h"
+#include "broker/control/screens.h"
 #include "ui/views/tone.h"
 
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace Ui {
 
@@ -27,11 +30,12 @@ enum class SessionFate : quint8 {
     ConnectedLater,
 };
 
-/// One session that an explanation knows of. Times are microseconds since the epoch, 0 where there
-/// is none.
+/// One session that an explanation knows of, or what listens over plain HTTP. Times are
+/// microseconds since the epoch, 0 where there is none.
 struct SessionLine
 {
-    Broker::SessionId session = 0;
+    Broker::SessionId session = 0;           ///< 0 for plain HTTP
+    std::optional<Broker::Screen> screen {}; ///< what it shows now
     QString user;
     SessionFate fate = SessionFate::NotSubscribed;
     qint64 fateAt = 0; ///< when it came to that, where it did not with its connection

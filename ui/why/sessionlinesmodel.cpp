@@ -3,6 +3,7 @@
 
 #include "ui/why/sessionlinesmodel.h"
 
+#include "ui/sessions/screentexts.h"
 #include "ui/sessions/sessiontexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/roles.h"
@@ -10,6 +11,13 @@
 namespace Ui {
 
 namespace {
+
+// What listens over plain HTTP has no session to be named by.
+QString nameOf(const SessionLine &line)
+{
+    return line.session == 0 && line.screen ? screenKindText(line.screen->kind)
+                                            : sessionName(line.session);
+}
 
 QString timeText(qint64 at)
 {
@@ -42,11 +50,17 @@ QVariant SessionLinesModel::data(const QModelIndex &index, int role) const
     }
     const SessionLine &line = m_lines[index.row()];
     const bool isState = index.column() == State;
+    const bool isScreen = index.column() == Screen;
     switch (role) {
     case Qt::DisplayRole: return text(line, index.column());
-    case Qt::ToolTipRole: return plainToolTip(text(line, index.column()));
-    case GlyphRole: return isState ? fateGlyph(line.fate) : QVariant();
-    case ToneRole: return isState ? int(fateTone(line.fate)) : QVariant();
+    case Qt::ToolTipRole:
+        return plainToolTip(isScreen ? screenSentence(line.screen) : text(line, index.column()));
+    case GlyphRole:
+        return isState ? fateGlyph(line.fate) : isScreen ? screenGlyph(line.screen) : QVariant();
+    case ToneRole:
+        return isState ? int(fateTone(line.fate))
+            : isScreen ? int(screenTone(line.screen))
+                       : QVariant();
     default: return {};
     }
 }
@@ -62,6 +76,7 @@ QVariant SessionLinesModel::headerData(int section, Qt::Orientation orientation,
     }
     switch (Column(section)) {
     case State: return tr("State");
+    case Screen: return tr("Shows Now");
     case Session: return tr("Session");
     case User: return tr("User");
     case Since: return tr("Since");
@@ -76,7 +91,8 @@ QString SessionLinesModel::text(const SessionLine &line, int column) const
 {
     switch (Column(column)) {
     case State: return fateText(line.fate);
-    case Session: return sessionName(line.session);
+    case Screen: return screenText(line.screen);
+    case Session: return nameOf(line);
     case User: return line.user.isEmpty() ? dash() : line.user;
     case Since: return timeText(line.fateAt != 0 ? line.fateAt : line.connectedAt);
     case Heard: return timeText(line.heardAt);

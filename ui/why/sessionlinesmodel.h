@@ -15,7 +15,7 @@ class SessionLinesModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { State, Session, User, Since, Heard, Ended, ColumnCount };
+    enum Column { State, Session, Screen, User, Since, Heard, Ended, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -3,6 +3,7 @@
 
 #include "ui/why/whyview.h"
 
+#include "ui/sessions/screentexts.h"
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 #include "ui/views/statedelegate.h"
@@ -33,6 +34,15 @@ QString glyphOf(Tone tone)
                               : QStringLiteral("⚠");
 }
 
+// Where no number is kept there is nothing to be shown.
+QString screensOf(const Broker::Explanation &known)
+{
+    const Broker::ScreenCounts counts = Broker::countsOf(known.facts.screens);
+    return counts.all() == 0 || !known.facts.count
+        ? QString()
+        : WhyView::tr("Now: %1.").arg(screensSentence(counts));
+}
+
 void setTone(QLabel &label, Tone tone)
 {
     QPalette palette = label.parentWidget()->palette();
@@ -51,6 +61,7 @@ WhyView::WhyView(QAction &copy, QWidget *parent)
     , m_hint(createText(QStringLiteral("whyHint")))
     , m_next(createText(QStringLiteral("whyNext")))
     , m_also(createText(QStringLiteral("whyAlso")))
+    , m_screens(createText(QStringLiteral("whyScreens")))
     , m_sessionTable(new DataTable(this))
     , m_checkTable(new DataTable(this))
 {
@@ -61,6 +72,8 @@ WhyView::WhyView(QAction &copy, QWidget *parent)
     m_sessionTable->setObjectName(QStringLiteral("whySessions"));
     m_sessionTable->setModel(&m_sessions);
     m_sessionTable->setItemDelegateForColumn(SessionLinesModel::State,
+                                             new StateDelegate(m_sessionTable));
+    m_sessionTable->setItemDelegateForColumn(SessionLinesModel::Screen,
                                              new StateDelegate(m_sessionTable));
     m_checkTable->setObjectName(QStringLiteral("whyChecks"));
     m_checkTable->setModel(&m_checks);
@@ -95,7 +108,7 @@ void WhyView::createLayout()
     QVBoxLayout *texts = new QVBoxLayout;
     texts->setContentsMargins(8, 0, 8, 4);
     texts->setSpacing(2);
-    for (QLabel *label : {m_why, m_hint, m_next, m_also}) {
+    for (QLabel *label : {m_why, m_hint, m_next, m_also, m_screens}) {
         texts->addWidget(label);
     }
     QWidget *left = new QWidget(this);
@@ -156,7 +169,7 @@ void WhyView::scrollToReason()
 // A scroll area asks for the least that a label takes, which is a line.
 void WhyView::giveTextsTheirHeight()
 {
-    for (QLabel *label : {m_why, m_hint, m_next, m_also}) {
+    for (QLabel *label : {m_why, m_hint, m_next, m_also, m_screens}) {
         label->setMinimumHeight(label->isHidden() ? 0 : label->heightForWidth(label->width()));
     }
 }
@@ -183,6 +196,7 @@ void WhyView::showTexts()
         m_hint->setText(tr("What to do: %1").arg(reasonHint(known.why.reason)));
         m_next->setText((nextText(known) + u' ' + insteadText(known)).trimmed());
         m_also->setText(alsoText(known));
+        m_screens->setText(screensOf(known));
     } else {
         m_why->setText(m_isAsking ? tr("Asking the broker…")
                                   : tr("The broker does not have this push any more."));
@@ -190,6 +204,7 @@ void WhyView::showTexts()
     m_hint->setVisible(isKnown);
     m_next->setVisible(isKnown && !m_next->text().isEmpty());
     m_also->setVisible(isKnown && !m_also->text().isEmpty());
+    m_screens->setVisible(isKnown && !m_screens->text().isEmpty());
     tint();
     QMetaObject::invokeMethod(this, &WhyView::giveTextsTheirHeight, Qt::QueuedConnection);
 }
@@ -230,8 +245,9 @@ void WhyView::sizeColumns()
     }
     const QString time = QStringLiteral("00:00:00.000");
     m_sessionTable->sizeColumns({QStringLiteral("◐ ") + m_sessionTable->widest(fates),
-                                 QStringLiteral("s-1234"), QStringLiteral("1000042"), time, time,
-                                 time});
+                                 QStringLiteral("event stream"),
+                                 QStringLiteral("✓ ") + m_sessionTable->widest(screenSamples()),
+                                 QStringLiteral("1000042"), time, time, time});
     QStringList words;
     for (const Broker::DeliveryReason reason : Broker::AllDeliveryReasons) {
         words.append(reasonWord(reason));

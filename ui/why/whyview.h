@@ -64,6 +64,7 @@ private:
     QLabel *m_hint;
     QLabel *m_next;
     QLabel *m_also;
+    QLabel *m_screens;
     DataTable *m_sessionTable;
     DataTable *m_checkTable;
     std::optional<Broker::Explanation> m_explanation;

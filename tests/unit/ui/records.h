@@ -36,6 +36,18 @@ inline Broker::SessionRecord subscribedSession(Broker::SessionId id, const QStri
     return record;
 }
 
+/// One that was sent version \a written of its user's count, where \a kept is kept.
+inline Broker::SessionRecord withScreen(Broker::SessionId id, const QString &user, quint64 written,
+                                        quint64 kept)
+{
+    Broker::SessionRecord record = subscribedSession(id, user, {"/alarm/" + user.toUtf8()});
+    Broker::Screen &screen = record.subscriptions.first().screen;
+    screen.session = id;
+    screen.written = {written, qint64(written) + 10};
+    screen.compare(Broker::CountVersion {kept, qint64(kept) + 10});
+    return record;
+}
+
 inline Broker::SessionRecord closedSession(Broker::SessionId id, const QString &user,
                                            quint16 code = 1006)
 {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void saysWhatTheOthersWere();
     void saysWhoWouldBeWrittenTo();
     void showsALineForEachSession();
+    void showsWhatEachShowsNow();
     void showsEachCheck();
 };
 
@@ -132,7 +133,40 @@ void tst_SessionLines::showsALineForEachSession()
         row.append(model.index(0, column).data().toString());
         QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
     }
-    QCOMPARE(row.join(u'|'), QStringLiteral("subscribed|s-1|21|22:13:30.000|22:13:30.000|–"));
+    QCOMPARE(row.join(u'|'), QStringLiteral("subscribed|s-1|–|21|22:13:30.000|22:13:30.000|–"));
+}
+
+void tst_SessionLines::showsWhatEachShowsNow()
+{
+    UserStory story;
+    story.open(1, {UserStory::Own});
+    story.open(2);
+    Broker::Screen screen;
+    screen.session = 1;
+    screen.written = {4, 1'234};
+    screen.waits = true;
+    screen.compare(Broker::CountVersion {6, 5});
+    Broker::Screen poll;
+    poll.kind = Broker::Screen::Kind::LongPoll;
+    poll.since = story.now();
+    poll.written = {6, 5};
+    poll.evidenced = 6;
+    poll.compare(Broker::CountVersion {6, 5});
+    story.facts().screens = {screen, poll};
+    Ui::SessionLinesModel model;
+    model.setLines(Ui::sessionLines(story.explained()));
+    const auto cell = [&model](int row, int column, int role = Qt::DisplayRole) {
+        return model.index(row, column).data(role).toString();
+    };
+    using Model = Ui::SessionLinesModel;
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(cell(0, Model::Screen), QStringLiteral("behind: 1,234"));
+    QVERIFY(cell(0, Model::Screen, Qt::ToolTipRole).contains(u"The broker keeps 5 (version 6)."));
+    QVERIFY(cell(0, Model::Screen, Qt::ToolTipRole).contains(u"A newer one waits"));
+    QCOMPARE(cell(1, Model::Session), QStringLiteral("long poll"));
+    QCOMPARE(cell(1, Model::Screen), QStringLiteral("current"));
+    QCOMPARE(cell(2, Model::Session), QStringLiteral("s-2"));
+    QCOMPARE(cell(2, Model::Screen), QStringLiteral("–"));
 }
 
 void tst_SessionLines::showsEachCheck()

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void putsWhoIsNotConnectedYetLast();
     void findsSessionsByText_data();
     void findsSessionsByText();
+    void findsScreensThatAreBehind();
     void showsOnlyWhatIsInScope();
     void takesNoToolTipForMarkup();
 };
@@ -109,6 +110,7 @@ void tst_SessionsModel::showsWhatIsKnownOfASession_data()
     QTest::newRow("state") << int(SessionsModel::State) << "subscribed";
     QTest::newRow("user") << int(SessionsModel::User) << "1042";
     QTest::newRow("session") << int(SessionsModel::Session) << "s-41";
+    QTest::newRow("screen") << int(SessionsModel::Screen) << "unknown";
     QTest::newRow("SockJS session") << int(SessionsModel::SockJs) << "a1b2c3d4";
     QTest::newRow("transport") << int(SessionsModel::Transport) << "SockJS xhr-streaming";
     QTest::newRow("STOMP version") << int(SessionsModel::Stomp) << "1.2";
@@ -327,6 +329,28 @@ void tst_SessionsModel::findsSessionsByText()
     QCOMPARE(sessions.model.rowCount(), int(found));
     sessions.model.setFind({});
     QCOMPARE(sessions.model.rowCount(), 1);
+}
+
+void tst_SessionsModel::findsScreensThatAreBehind()
+{
+    Sessions sessions;
+    SessionRecord current = withScreen(1, QStringLiteral("7"), 5, 5);
+    SessionRecord behind = withScreen(2, QStringLiteral("8"), 4, 5);
+    SessionRecord other = withScreen(3, QStringLiteral("9"), 4, 5);
+    SessionRecord closed = withScreen(4, QStringLiteral("8"), 4, 5);
+    closed.closedAt = 9'000'000;
+    sessions.tell({current, behind, other, closed});
+    sessions.model.setFind(QStringLiteral(" Behind "));
+    QVERIFY(sessions.model.findsBehind());
+    QCOMPARE(sessions.shown(), QList<SessionId>({2, 3}));
+    sessions.model.setFind(QStringLiteral("behind s-3"));
+    QCOMPARE(sessions.shown(), QList<SessionId>({3}));
+    sessions.tell({withScreen(3, QStringLiteral("9"), 5, 5)});
+    QCOMPARE(sessions.shown(), QList<SessionId>());
+    sessions.tell({withScreen(5, QStringLiteral("behind s-3"), 5, 5)}); // a user may be called so
+    QCOMPARE(sessions.shown(), QList<SessionId>({5}));
+    sessions.model.setFind({});
+    QCOMPARE(sessions.shown().size(), 5);
 }
 
 void tst_SessionsModel::showsOnlyWhatIsInScope()

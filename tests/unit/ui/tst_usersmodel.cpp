@@ -22,6 +22,8 @@ private Q_SLOTS:
     void initTestCase();
     void knowsHowAUserStands();
     void callsAUserQuietWhoseSubscribersAre();
+    void saysHowManyScreensAreCurrent();
+    void findsUsersWithAScreenThatIsBehind();
     void namesWhatAUserIsSubscribedTo();
     void countsNoOtherDestinationAsThatOfTheUser();
     void keepsAUserWhoLeft();
@@ -74,6 +76,46 @@ void tst_UsersModel::callsAUserQuietWhoseSubscribersAre()
     QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole).contains(u"/alarm/7, but"));
     users.tell({quiet, subscribedSession(2, Seven, {"/alarm/7"})});
     QCOMPARE(users.model.stateOfUser(Seven), UserState::Subscribed);
+}
+
+void tst_UsersModel::saysHowManyScreensAreCurrent()
+{
+    Users users;
+    users.control.setState(Broker::BrokerState::Running);
+    users.tell({withScreen(1, Seven, 5, 5), withScreen(2, Seven, 5, 5), openSession(3, Seven)});
+    users.count({counted(Seven, 15, 5)});
+    QCOMPARE(users.text(Seven, UsersModel::State), QStringLiteral("subscribed"));
+    QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole)
+                .contains(u"2 of 2 screen(s) current"));
+    users.tell({withScreen(4, Seven, 4, 5)});
+    QCOMPARE(users.text(Seven, UsersModel::State), QStringLiteral("2 of 3 current"));
+    QCOMPARE(users.text(Seven, UsersModel::State, Ui::GlyphRole), QStringLiteral("⚠"));
+    QVERIFY(users.text(Seven, UsersModel::State, Qt::ToolTipRole)
+                .contains(u"2 of 3 screen(s) current, 1 behind"));
+    users.tell({withScreen(4, Seven, 5, 5)});
+    QCOMPARE(users.text(Seven, UsersModel::State), QStringLiteral("subscribed"));
+}
+
+void tst_UsersModel::findsUsersWithAScreenThatIsBehind()
+{
+    Users users;
+    users.control.setState(Broker::BrokerState::Running);
+    const QString named = QStringLiteral("behind9");
+    users.tell({withScreen(1, Seven, 5, 5), withScreen(2, Eight, 4, 5), openSession(3, named)});
+    users.count({counted(Seven, 15, 5), counted(Eight, 15, 5)});
+    const qsizetype searches = users.control.searches.size();
+    users.find(QStringLiteral("behind"));
+    QVERIFY(users.model.findsBehind());
+    QCOMPARE(users.shown(), QStringList({Eight, named}));
+    QCOMPARE(users.control.searches.size(), searches); // a state is nobody's name
+    users.tell({withScreen(2, Eight, 5, 5), withScreen(1, Seven, 5, 6)});
+    QCOMPARE(users.shown(), QStringList({named, Seven}));
+    users.find(QStringLiteral("behind 7"));
+    QCOMPARE(users.shown(), QStringList(Seven));
+    Broker::CountRecord deleted;
+    deleted.user = Seven;
+    users.count({deleted});
+    QCOMPARE(users.shown(), QStringList());
 }
 
 void tst_UsersModel::namesWhatAUserIsSubscribedTo()
