@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "broker/base/logging.h"
 #include "tests/unit/net/socketoutputfixture.h"
 
 #include <QTest>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void keepsAllOfAKindWithinItsBounds();
     void isBehindWhereItsPeerHasNotRead_data() { SocketPair::addRows(); }
     void isBehindWhereItsPeerHasNotRead();
+    void knowsWhatItStillHolds_data() { SocketPair::addRows(); }
+    void knowsWhatItStillHolds();
     void dropsWhatTheKernelHasNothingOf_data() { SocketPair::addRows(); }
     void dropsWhatTheKernelHasNothingOf();
     void losesNothingOfManyMessagesOfATurn_data() { SocketPair::addRows(); }
@@ -132,6 +135,30 @@ void tst_SocketOutput::isBehindWhereItsPeerHasNotRead()
     put("last");
     m_pair->readByPeerUpTo("last");
     QVERIFY(!m_output->isBehind());
+}
+
+void tst_SocketOutput::knowsWhatItStillHolds()
+{
+    open({});
+    m_output->append("3", "a");
+    QCOMPARE(m_output->holds("a"), Broker::Held::No); // it is written at the end of the turn
+    m_endOfTurn->run();
+    QCOMPARE(m_output->holds("a"), Broker::Held::No);
+    QCOMPARE(m_output->lateUntil(), 0);
+    m_sent += "3";
+    fillKernel();
+    QVERIFY(m_output->holds("a") != Broker::Held::Yes);
+    m_output->append("4", "a");
+    m_output->append("5", "b");
+    m_endOfTurn->run();
+    QCOMPARE(m_output->holds("a"), Broker::Held::Yes);
+    QVERIFY(m_output->holds("c") != Broker::Held::Yes);
+    m_sent += "45";
+    put("last");
+    const qint64 before = Broker::wallClock();
+    m_pair->readByPeerUpTo("last");
+    QCOMPARE(m_output->holds("a"), Broker::Held::No);
+    QVERIFY(m_output->lateUntil() >= before);
 }
 
 void tst_SocketOutput::dropsWhatTheKernelHasNothingOf()
