@@ -287,6 +287,26 @@ describe('GET /api/explain', () => {
         }
     });
 
+    it('says what each screen shows, with and without evidence', async t => {
+        const shown = await page(t, api, 'shown');
+        await shown.subscribe('/alarm/shown');
+        assert.deepEqual((await explained('shown')).screens.map(({ state }) => state), ['unknown']);
+        await push('shown', 3);
+        await api.stream(t, '/alarm/shown');
+        await shown.speak();
+        const { version, screens, screensText } =
+            await explained('shown', undefined, ({ screens }) => screens.length === 2 && screens[0].evident);
+        assert.equal(screensText, '2 of 2 screens are current.');
+        const [session, stream] = screens;
+        assert.match(session.session, /^s-[0-9]+$/);
+        assert.match(session.since, /Z$/);
+        assert.deepEqual([session.by, session.state, session.count, session.version, session.evidentVersion],
+                         ['session', 'current', 3, version, version]);
+        assert.deepEqual([stream.by, stream.state, stream.count, stream.evident, stream.waits],
+                         ['event-stream', 'current', 3, false, false]);
+        assert.match(stream.text, /^event-stream current: shows 3 \(version [0-9]+\), no evidence yet$/);
+    });
+
     it('has no passcode and no header of anybody', async t => {
         const known = await page(t, api, 'masked');
         await known.subscribe('/alarm/masked');
