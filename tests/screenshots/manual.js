@@ -10,12 +10,12 @@ const inTree = path => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const taken = process.argv[2] ?? inTree('build/screenshots');
 
 const Size = '1440x900';
-const Page = '1031x476+409+142'; // the pages, with their tabs, beside the users and above the push part
-const Push = '1031x170+409+658'; // the fields and the result of the push part
-const Start = '640x390+605+170';
+const Page = '1027x544+413+144'; // the pages, with their tabs, beside the users and above the push part
+const Push = '1028x138+412+732'; // the fields and the result of the push part
+const Start = '640x390+607+165';
 
 /** The numbers of the parts, as the manual counts them, and where they stand. */
-const Badges = [[520, 36], [200, 500], [560, 82], [885, 158], [1330, 300], [1230, 700], [600, 886]];
+const Badges = [[520, 36], [200, 500], [560, 82], [885, 158], [1330, 300], [1230, 775], [600, 886]];
 
 function convert(...words) {
     execFileSync('convert', words.map(String));
@@ -25,8 +25,9 @@ function convert(...words) {
 function make(name, language, theme, parts, extra = []) {
     const suffix = language === 'ko' ? '-ko' : '';
     const pieces = parts.flatMap(([picture, cut]) =>
-        ['(', `${taken}/${picture}-${language}-${theme}-1x-${Size}.png`, ...(cut ? ['-crop', cut, '+repage'] : []), ')']);
-    convert(...pieces, '-append', ...extra, '-strip', '+dither', '-colors', 128,
+        ['(', `${taken}/${picture}-${language}-${theme}-1x-${Size}.png`, ...(cut ? ['-crop', cut, '+repage'] : []),
+            ...(parts.length > 1 ? ['-background', '#b8bcc4', '-splice', '0x1'] : []), ')']);
+    convert(...pieces, '-append', ...extra, '-strip', '+dither', '-colors', 96,
         '-define', 'png:compression-level=9', `png8:${inTree(`docs/images/${name}${suffix}.png`)}`);
 }
 

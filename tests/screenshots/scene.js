@@ -14,7 +14,7 @@ heart_beat_send_ms = 2000
 heart_beat_expect_ms = 2000
 `;
 
-const SleepersBeat = 8_000; // ms: time enough for its pictures while it is quiet
+const SleepersBeat = 10_000; // ms: time enough for its pictures while it is quiet
 
 /** The users of a small site, each of whom stands for one way to be connected, or not to be. */
 export class Scene {

@@ -154,13 +154,9 @@ const Walk = [
         await show.choose('1042');
         await show.type('1.5');
     }],
-    ['push-asked', async ({ show }) => {
-        await show.choose('5005');
-        await show.key('F8');
-    }],
     ['push-offers', ({ show }) => show.key('ctrl+t', 'ctrl+a', 'BackSpace', '1', '0')],
     ['traffic', async ({ show, scene }) => {
-        await show.key('Escape');
+        await show.key('Escape'); // the offers
         await show.choose('1050');
         await scene.untilQuiet();
         await show.push('1050', 3);
@@ -171,6 +167,11 @@ const Walk = [
         await show.type('8');
     }],
     ['push-many', ({ show }) => show.key('ctrl+Return')],
+    // Its long answer makes the push part higher, which it stays.
+    ['push-asked', async ({ show }) => {
+        await show.choose('5005');
+        await show.key('F8');
+    }],
     ['push-series', async ({ show }) => {
         await show.choose('1042');
         await show.open('ctrl+shift+r');
@@ -206,15 +207,8 @@ const Walk = [
         await show.enter('ctrl+3');
     }],
     ['deliveries', ({ show }) => show.enter('ctrl+4')],
-    ['deliveries-reason', async ({ show }) => {
-        await show.find('1042');
-        await show.settle();
-        await show.key('ctrl+End', 'Up', 'Down');
-    }],
-    ['journal', async ({ show }) => {
-        await show.clearFind();
-        await show.enter('ctrl+5');
-    }],
+    ['deliveries-reason', ({ show }) => show.key('ctrl+Home', ...Array(5).fill('Down'))],
+    ['journal', ({ show }) => show.enter('ctrl+5')],
     ['log', ({ show }) => show.enter('ctrl+6')],
     ['menu-broker', async ({ show }) => {
         await show.key('ctrl+1');
