@@ -4,7 +4,8 @@
 // Pictures of every page and dialog of the console; ./dev screenshots calls it.
 
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -271,7 +272,9 @@ async function walk(look, names) {
     const { port } = guard.address();
     // The pictures show it, so it is always the same; nobody else has it, as nobody else has the port.
     const home = join(tmpdir(), `belfry-screenshots-${port}`);
-    await rm(home, { recursive: true, force: true });
+    const tidy = () => rmSync(home, { recursive: true, force: true });
+    tidy();
+    process.once('exit', tidy); // by a signal
     await mkdir(home, { mode: 0o700 });
     const show = new Console(look, home, port);
     const scene = new Scene(show.url, Token);
@@ -292,7 +295,8 @@ async function walk(look, names) {
         guard.close();
         await scene.end();
         await show.stop();
-        await rm(home, { recursive: true, force: true });
+        process.off('exit', tidy);
+        tidy();
     }
 }
 
