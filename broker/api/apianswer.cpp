@@ -52,6 +52,12 @@ ApiErrorText errorOf(const Http::Response &error)
             object.value(QStringLiteral("message")).toString()};
 }
 
+Error repeatedInQuery(QByteArrayView name)
+{
+    return {QStringLiteral("%1 is there more than once. Ask for each by itself.")
+                .arg(QString::fromLatin1(name))};
+}
+
 Http::Response apiNotFound()
 {
     return apiError(404, "not-found",

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/result.h"
 #include "broker/http/response.h"
 #include "broker/unread/unreadstate.h"
 
@@ -26,6 +27,9 @@ struct ApiErrorText
 };
 
 ApiErrorText errorOf(const Http::Response &error);
+
+/// What is wrong with a query that has \a name more than once.
+Error repeatedInQuery(QByteArrayView name);
 
 Http::Response apiNotFound();
 

@@ -155,6 +155,9 @@ QJsonObject objectOf(const UserFacts &facts)
 Result<Question> questionOf(QByteArrayView query, const DestinationPattern &unreadDestination,
                             const PushLedger &ledger)
 {
+    if (const auto name = Http::repeatedName(query, {"user", "push"})) {
+        return repeatedInQuery(*name);
+    }
     const auto user = Http::formValue(query, "user");
     const auto push = Http::formValue(query, "push");
     Question question;

@@ -85,6 +85,9 @@ void insertDeliveries(QJsonObject &object, const PushRecord &push)
 Result<PushQuery> pushQueryOf(QByteArrayView query, const DestinationPattern &unreadDestination,
                               const PushLedger &ledger)
 {
+    if (const auto name = Http::repeatedName(query, {"user", "limit", "before"})) {
+        return repeatedInQuery(*name);
+    }
     PushQuery wanted;
     if (const auto user = Http::formValue(query, "user")) {
         const Result<ApiTarget> target = unreadTarget(unreadDestination, *user);

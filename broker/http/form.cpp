@@ -34,4 +34,15 @@ std::optional<QByteArray> formValue(QByteArrayView form, QByteArrayView name)
     return values.isEmpty() ? std::nullopt : std::optional(values.first());
 }
 
+std::optional<QByteArrayView> repeatedName(QByteArrayView form,
+                                           std::initializer_list<QByteArrayView> names)
+{
+    for (const QByteArrayView name : names) {
+        if (formValues(form, name).size() > 1) {
+            return name;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace Http

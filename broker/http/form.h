@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <initializer_list>
 #include <optional>
 
 namespace Http {
@@ -17,6 +18,10 @@ QList<QByteArray> formValues(QByteArrayView form, QByteArrayView name);
 
 /// The first of them.
 std::optional<QByteArray> formValue(QByteArrayView form, QByteArrayView name);
+
+/// The first of \a names that \a form has more than once, where one value is wanted.
+std::optional<QByteArrayView> repeatedName(QByteArrayView form,
+                                           std::initializer_list<QByteArrayView> names);
 
 /// \a text with its percent signs and pluses decoded.
 QByteArray formDecoded(QByteArrayView text);

@@ -268,7 +268,7 @@ describe('A push that would be made now', () => {
 describe('GET /api/explain', () => {
     it('wants the token, and to know whom', async () => {
         assert.equal((await api.get('/api/explain?user=7')).status, 401);
-        for (const query of ['', '?user=', '?user=a/b', '?push=what', '?user=7&push=-1']) {
+        for (const query of ['', '?user=', '?user=a/b', '?push=what', '?user=7&push=-1', '?user=7&user=8']) {
             const { status, json } = await read(`/api/explain${query}`);
             assert.equal(status, 400, query);
             assert.equal(json.error, 'bad-query', query);

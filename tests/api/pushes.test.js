@@ -175,7 +175,7 @@ describe('GET /api/pushes', () => {
     });
 
     it('says what is wrong with a query', async () => {
-        for (const query of ['?limit=0', '?limit=1001', '?limit=x', '?before=x', '?before=push/', '?before=0', '?user=a/b']) {
+        for (const query of ['?limit=0', '?limit=1001', '?limit=x', '?before=x', '?before=push/', '?before=0', '?user=a/b', '?user=1&user=2', '?limit=1&limit=2']) {
             const { status, json } = await read(query);
             assert.equal(status, 400, query);
             assert.equal(json.error, 'bad-query');
