@@ -81,7 +81,8 @@ Result<Descriptor> opened(const QString &path)
 QByteArray droppedLine(qsizetype count)
 {
     return "belfry: " + QByteArray::number(count)
-        + " lines of the log were dropped: they came faster than they were read or written.\n";
+        + " lines of the log were dropped: they came faster than they were read or written, or "
+          "the disk had no room for them.\n";
 }
 
 } // namespace
@@ -167,6 +168,7 @@ QString LogWriter::reopen()
 void LogWriter::run(const std::shared_ptr<State> &state)
 {
     std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max();
+    bool isTorn = false; // the last line ends in its middle, where a disk was full
     std::unique_lock lock(state->mutex);
     const auto mayGoOn = [&] {
         if (state->isEnding && end == std::chrono::steady_clock::time_point::max()) {
@@ -182,17 +184,30 @@ void LogWriter::run(const std::shared_ptr<State> &state)
         QByteArray line = std::move(state->lines.front());
         state->lines.pop_front();
         state->waitingBytes -= line.size();
-        if (const qsizetype count = std::exchange(state->droppedCount, 0); count > 0) {
-            line += droppedLine(count);
+        const qsizetype dropped = std::exchange(state->droppedCount, 0);
+        if (dropped > 0) {
+            line += droppedLine(dropped);
+        }
+        if (isTorn) {
+            line.prepend('\n');
         }
         const std::shared_ptr<const Descriptor> file = state->file;
         const int descriptor = state->descriptor;
         lock.unlock();
-        patientWrite(descriptor, line, LookInterval, [&] {
-            const std::scoped_lock look(state->mutex);
-            return mayGoOn();
-        });
+        qsizetype taken = 0;
+        const int error = patientWrite(
+            descriptor, line, LookInterval,
+            [&] {
+                const std::scoped_lock look(state->mutex);
+                return mayGoOn();
+            },
+            &taken);
         lock.lock();
+        // Of what nobody reads any more nothing is lost to a reader.
+        if (error != 0 && error != EPIPE) {
+            state->droppedCount += dropped + 1;
+        }
+        isTorn = taken > 0 ? taken < line.size() : isTorn;
     }
     state->hasEnded = true;
     state->changed.notify_all();

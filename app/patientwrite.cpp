@@ -29,9 +29,11 @@ Room roomIn(int descriptor, std::chrono::milliseconds timeout)
 // The descriptor is not made non-blocking: others have it too, such as the shell that started us.
 // But a pipe that poll() calls writable takes PIPE_BUF bytes at once (pipe(7)).
 int patientWrite(int descriptor, const QByteArray &bytes, std::chrono::milliseconds interval,
-                 const std::function<bool()> &goesOn)
+                 const std::function<bool()> &goesOn, qsizetype *taken)
 {
-    qsizetype written = 0;
+    qsizetype nowhere = 0;
+    qsizetype &written = taken ? *taken : nowhere;
+    written = 0;
     while (written < bytes.size()) {
         switch (roomIn(descriptor, interval)) {
         case Room::Broken: return EPIPE;
@@ -43,9 +45,9 @@ int patientWrite(int descriptor, const QByteArray &bytes, std::chrono::milliseco
         case Room::Some: break;
         }
         const auto size = std::min<qsizetype>(bytes.size() - written, PIPE_BUF);
-        const ssize_t taken = ::write(descriptor, bytes.constData() + written, size_t(size));
-        if (taken > 0) {
-            written += taken;
+        const ssize_t count = ::write(descriptor, bytes.constData() + written, size_t(size));
+        if (count > 0) {
+            written += count;
         } else if (errno != EINTR && errno != EAGAIN) {
             return errno; // nobody is reading any more, or there is no room on the disk
         }

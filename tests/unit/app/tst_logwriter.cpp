@@ -8,10 +8,12 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -19,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <csignal>
 #include <iterator>
 #include <memory>
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void writesLinesInTheirOrder();
     void blocksNobodyWhereNobodyReads();
     void saysHowManyLinesWereDropped();
+    void saysHowManyLinesThereWasNoRoomFor();
     void endsWhereNobodyReads();
     void outlivesItsReader();
     void writesWhatQtSays();
@@ -130,6 +134,36 @@ void tst_LogWriter::saysHowManyLinesWereDropped()
         said += each.next().captured(1).toLongLong();
     }
     QCOMPARE(said, dropped);
+}
+
+// As on a full disk, that takes half a line and no other, and has room again later.
+void tst_LogWriter::saysHowManyLinesThereWasNoRoomFor()
+{
+    static std::atomic<int> failures = 0;
+    const auto handlerBefore = std::signal(SIGXFSZ, [](int) { ++failures; });
+    rlimit before {};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto restore = qScopeGuard([&] {
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handlerBefore);
+    });
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    auto writer = LogWriter::create(path).value();
+    const rlimit little {10, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &little);
+    for (const char *line : {"first\n", "second\n", "third\n"}) {
+        writer->write(line);
+    }
+    QTRY_COMPARE(failures.load(), 2);
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    writer->write("fourth\n");
+    writer.reset();
+    QFile log(path);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray all = log.readAll();
+    const QByteArray expected = "first\nseco\nfourth\nbelfry: 2 lines of the log were dropped";
+    QVERIFY2(all.startsWith(expected) && all.endsWith('\n'), all.constData());
 }
 
 void tst_LogWriter::endsWhereNobodyReads()
