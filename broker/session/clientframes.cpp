@@ -153,7 +153,7 @@ void ClientFrames::charge(const Published &published, qsizetype bytes)
     m_context.budget.charge(published.reach.subscriptionCount, bytes);
     if (m_context.budget.isSpent()) {
         m_isWaiting = true;
-        m_context.budget.wait(this, [this] {
+        m_context.budget.wait(this, m_output.facts().network, [this] {
             m_isWaiting = false;
             m_goOn();
         });

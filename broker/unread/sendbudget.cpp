@@ -13,14 +13,41 @@ SendBudget::SendBudget(Exchange &exchange, Mailbox &mailbox)
 {
 }
 
-void SendBudget::wait(const void *sender, std::function<void()> goOn)
+void SendBudget::wait(const void *sender, const QByteArray &network, std::function<void()> goOn)
 {
-    m_waiting.push_back({sender, std::move(goOn)});
+    auto found = m_queueOf.find(network);
+    if (found == m_queueOf.end()) {
+        found = m_queueOf.insert(network, m_queues.insert(m_queues.end(), Queue {network, {}}));
+    }
+    (*found)->waiting.push_back({sender, std::move(goOn)});
 }
 
 void SendBudget::forget(const void *sender)
 {
-    std::erase_if(m_waiting, [sender](const Waiting &one) { return one.sender == sender; });
+    for (auto queue = m_queues.begin(); queue != m_queues.end();) {
+        std::erase_if(queue->waiting,
+                      [sender](const Waiting &one) { return one.sender == sender; });
+        if (queue->waiting.empty()) {
+            m_queueOf.remove(queue->network);
+            queue = m_queues.erase(queue);
+        } else {
+            ++queue;
+        }
+    }
+}
+
+std::function<void()> SendBudget::takeNext()
+{
+    const auto queue = m_queues.begin();
+    std::function<void()> goOn = std::move(queue->waiting.front().goOn);
+    queue->waiting.pop_front();
+    if (queue->waiting.empty()) {
+        m_queueOf.remove(queue->network);
+        m_queues.erase(queue);
+    } else {
+        m_queues.splice(m_queues.end(), m_queues, queue);
+    }
+    return goOn;
 }
 
 void SendBudget::await()
@@ -39,10 +66,8 @@ void SendBudget::handleHandedOn()
         await();
     }
     // Who goes on may spend it all, and then it is the turn of the next.
-    while (!isSpent() && !m_waiting.empty()) {
-        const std::function<void()> goOn = std::move(m_waiting.front().goOn);
-        m_waiting.pop_front();
-        goOn();
+    while (!isSpent() && !m_queues.empty()) {
+        takeNext()();
     }
 }
 

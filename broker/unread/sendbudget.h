@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <functional>
+#include <list>
 
 namespace Broker {
 
@@ -39,8 +40,10 @@ public:
     /// Whether senders are to wait. One more message of each is no harm.
     bool isSpent() const { return m_spent >= Share; }
 
-    /// Calls \a goOn when \a sender, which has to wait, may go on; in the order of those who wait.
-    void wait(const void *sender, std::function<void()> goOn);
+    /// Calls \a goOn when \a sender, which has to wait, may go on. Networks take turns, so that
+    /// many senders of one make those of another wait no longer than one does; those of the same
+    /// network go on in their order.
+    void wait(const void *sender, const QByteArray &network, std::function<void()> goOn);
 
     /// \a sender goes, and waits no more.
     void forget(const void *sender);
@@ -54,14 +57,23 @@ private:
         std::function<void()> goOn;
     };
 
+    /// Those who wait in one network; never empty.
+    struct Queue
+    {
+        QByteArray network;
+        std::deque<Waiting> waiting;
+    };
+
     void await();
     void handleHandedOn();
+    std::function<void()> takeNext();
 
     Exchange &m_exchange;
     Mailbox &m_mailbox;
-    qint64 m_spent = 0;        // of the share that is filled
-    bool m_isAwaiting = false; // the one before is not handed on
-    std::deque<Waiting> m_waiting;
+    qint64 m_spent = 0;                                      // of the share that is filled
+    bool m_isAwaiting = false;                               // the one before is not handed on
+    std::list<Queue> m_queues;                               // the first has its turn next
+    QHash<QByteArray, std::list<Queue>::iterator> m_queueOf; // by network
 };
 
 } // namespace Broker

@@ -12,6 +12,12 @@
 
 using namespace Broker;
 
+namespace {
+
+const QByteArray Network = "192.0.2.1";
+
+} // namespace
+
 class tst_SendBudget : public QObject
 {
     Q_OBJECT
@@ -23,6 +29,7 @@ private Q_SLOTS:
     void hasTwoSharesUnderWay();
     void waitsForEveryWorker();
     void letsSendersGoOnInTheirOrder();
+    void givesNetworksTurns();
     void forgetsASenderThatGoes();
     void countsLongBodiesAsMore();
     void countsNothingThatReachesNobody();
@@ -100,18 +107,37 @@ void tst_SendBudget::letsSendersGoOnInTheirOrder()
     QByteArray order;
     m_budget->charge(int(SendBudget::Share), 0);
     m_budget->charge(int(SendBudget::Share), 0);
-    m_budget->wait(this, [&] {
+    m_budget->wait(this, Network, [&] {
         order += 'a';
         m_budget->charge(int(SendBudget::Share), 0); // all that there is
         QVERIFY(m_budget->isSpent());
-        m_budget->wait(this, [&order] { order += 'A'; });
+        m_budget->wait(this, Network, [&order] { order += 'A'; });
     });
-    m_budget->wait(&order, [&order] { order += 'b'; });
-    m_budget->wait(&order, [&order] { order += 'c'; });
+    m_budget->wait(&order, Network, [&order] { order += 'b'; });
+    m_budget->wait(&order, Network, [&order] { order += 'c'; });
     QVERIFY(order.isEmpty());
     QTRY_VERIFY(!order.isEmpty());
     QCOMPARE(order.first(1), QByteArray("a"));
     QTRY_COMPARE(order, QByteArray("abcA"));
+}
+
+// However many of one network wait.
+void tst_SendBudget::givesNetworksTurns()
+{
+    QByteArray order;
+    m_budget->charge(int(SendBudget::Share), 0);
+    m_budget->charge(int(SendBudget::Share), 0);
+    for (const char name : {'a', 'b', 'c'}) {
+        m_budget->wait(this, Network, [this, &order, name] {
+            order += name;
+            m_budget->charge(int(SendBudget::Share), 0);
+        });
+    }
+    for (const char name : {'1', '2'}) {
+        m_budget->wait(&order, "192.0.2.2", [&order, name] { order += name; });
+    }
+    QTRY_COMPARE(order.size(), 5);
+    QCOMPARE(order, QByteArray("a1b2c"));
 }
 
 void tst_SendBudget::forgetsASenderThatGoes()
@@ -120,8 +146,8 @@ void tst_SendBudget::forgetsASenderThatGoes()
     int there = 0;
     m_budget->charge(int(SendBudget::Share), 0);
     m_budget->charge(int(SendBudget::Share), 0);
-    m_budget->wait(&gone, [&gone] { ++gone; });
-    m_budget->wait(&there, [&there] { ++there; });
+    m_budget->wait(&gone, Network, [&gone] { ++gone; });
+    m_budget->wait(&there, Network, [&there] { ++there; });
     m_budget->forget(&gone);
     QTRY_COMPARE(there, 1);
     QCOMPARE(gone, 0);
