@@ -365,7 +365,7 @@ void Session::handleSilence(Clock::Duration silence)
     }
     refuse({Refusals::HeartBeatLost,
             QStringLiteral("Nothing was heard from the client for %1 ms, three times the interval "
-                           "it had agreed to.")
+                           "it had agreed to. See stomp.heart_beat_expect_ms.")
                 .arg(std::chrono::duration_cast<std::chrono::milliseconds>(silence).count())});
 }
 

@@ -25,7 +25,6 @@ QString remedyOf(QByteArrayView reason)
     static constexpr std::array Remedies {
         Remedy {"access-denied", "[[destinations]]"},
         Remedy {"connect-timeout", "limits.connect_ms"},
-        Remedy {"heart-beat-lost", "stomp.heart_beat_expect_ms"},
         Remedy {"message-timeout", "limits.message_ms"},
         Remedy {"too-large", "limits.frame_bytes"},
     };

@@ -338,7 +338,9 @@ void WebSocketTransport::keepAlive()
     // heard while nothing is read.
     const bool isTalking = m_reader.isInside() || m_isPaused;
     if (m_awaitsPong && !isTalking) {
-        abort(statusOf(CloseReason::HeartBeatLost));
+        CloseStatus status = statusOf(CloseReason::HeartBeatLost);
+        status.cause = QStringLiteral("It sent nothing, and answered no ping.");
+        abort(status);
         return;
     }
     if (hasSockJsFraming() && now - m_lastOut >= IdleInterval) {
