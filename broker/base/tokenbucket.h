@@ -41,6 +41,14 @@ public:
         return true;
     }
 
+    /// Fills for the time since it was last asked, past its burst: there was nobody to ask it, and
+    /// what happened meanwhile comes at once.
+    void catchUp(Clock::TimePoint now)
+    {
+        m_tokens = std::min(m_tokens, m_rate.burst) + earned(now);
+        m_filled = std::max(m_filled, now);
+    }
+
     /// Whether nothing of late counts any more: it is as good as new.
     bool isFull(Clock::TimePoint now)
     {
@@ -49,11 +57,16 @@ public:
     }
 
 private:
-    void fill(Clock::TimePoint now)
+    double earned(Clock::TimePoint now) const
     {
         const std::chrono::duration<double> passed = now - m_filled;
-        m_tokens = std::min(m_rate.burst, m_tokens + passed.count() * m_rate.perSecond);
-        m_filled = now;
+        return std::max(passed.count(), 0.0) * m_rate.perSecond;
+    }
+
+    void fill(Clock::TimePoint now)
+    {
+        m_tokens = std::max(m_tokens, std::min(m_rate.burst, m_tokens + earned(now)));
+        m_filled = std::max(m_filled, now);
     }
 
     Rate m_rate;

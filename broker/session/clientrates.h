@@ -26,6 +26,13 @@ public:
         return m_bytes.take(now, double(bytes));
     }
 
+    /// Forgives as much as the client may have sent while nobody read.
+    void catchUp(Clock::TimePoint now)
+    {
+        m_frames.catchUp(now);
+        m_bytes.catchUp(now);
+    }
+
 private:
     TokenBucket m_frames;
     TokenBucket m_bytes;

@@ -36,12 +36,13 @@ void HeartBeats::stop()
     m_inputDeadline.clear();
 }
 
-void HeartBeats::forgive()
+Clock::TimePoint HeartBeats::forgive()
 {
     heard();
     if (m_agreement.expectEvery.count() > 0) {
         m_inputDeadline.set(m_agreement.expectEvery * QuietFactor);
     }
+    return m_lastIn;
 }
 
 void HeartBeats::checkOutput()

@@ -48,8 +48,8 @@ public:
         }
     }
 
-    /// The broker did not listen: the client's time begins anew.
-    void forgive();
+    /// The broker did not listen: the client's time begins anew, now, which is returned.
+    Clock::TimePoint forgive();
 
     /// Something has just been written.
     void written() { m_lastOut = m_wheel.now(); }

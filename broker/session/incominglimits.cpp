@@ -34,6 +34,13 @@ MaybeRefused IncomingLimits::takeFrame(Clock::TimePoint now)
             .arg(m_limits.framesPerSecond)};
 }
 
+void IncomingLimits::catchUp(Clock::TimePoint now)
+{
+    if (m_rates) {
+        m_rates->catchUp(now);
+    }
+}
+
 // Each was taken when it came, and was no more than a note then. What it costs others it costs now.
 std::shared_ptr<TokenBucket> IncomingLimits::commitRate(Clock::TimePoint now)
 {

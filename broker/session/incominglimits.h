@@ -36,6 +36,10 @@ public:
     /// Takes a frame or a heart-beat.
     MaybeRefused takeFrame(Clock::TimePoint now);
 
+    /// To be told when the client is read again after a pause that the broker made: what it sent
+    /// meanwhile, within its rates, comes at once.
+    void catchUp(Clock::TimePoint now);
+
     /// What has a token for each frame of a transaction that may go out; null for a client that may
     /// send as it likes.
     std::shared_ptr<TokenBucket> commitRate(Clock::TimePoint now);

@@ -262,7 +262,7 @@ bool Session::mustWait() const
 void Session::goOn()
 {
     if (isTalking() && !mustWait() && std::exchange(m_isPaused, false)) {
-        m_beats.forgive();
+        m_limits.catchUp(m_beats.forgive());
         parse();
         noteHeld();
         if (isTalking() && !m_isPaused) {

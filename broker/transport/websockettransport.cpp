@@ -101,6 +101,7 @@ void WebSocketTransport::resume()
         return;
     }
     m_lastIn = m_context.wheel.now();
+    m_controlFrames.catchUp(m_lastIn);
     readFrames();
     noteHeld();
     if (!m_isPaused) {

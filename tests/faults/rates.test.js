@@ -10,6 +10,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as moment } from 'node:timers/promises';
 
 import { Broker } from '../clients/support/broker.js';
 import { within } from '../clients/support/events.js';
@@ -177,6 +178,30 @@ describe('requests of an address', () => {
 });
 
 describe('what a session sends', () => {
+    it('is not charged at once for what came while the broker did not read', async t => {
+        await start('hold_for_loopback = true\nframes_per_second = 50\nbytes_per_second = 100000000');
+        const wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'] });
+        wire.send('CONNECT\naccept-version:1.2\nhost:localhost\nheart-beat:0,0\n\n\0');
+        assert.equal(frameOf(await wire.next()).command, 'CONNECTED');
+        const topic = '/topic/paused';
+        wire.send(`SUBSCRIBE\nid:0\ndestination:${topic}\n\n\0BEGIN\ntransaction:t\n\n\0`);
+        const began = Date.now();
+        const send = headers => wire.send(`SEND\ndestination:${topic}\n${headers}\n1\0`);
+        for (let sent = 0; sent < 240; ++sent) { // of which 100 may go out at once, and then 50 a second
+            while (sent > 90 + (Date.now() - began) / 1_000 * 50)
+                await moment(10);
+            send('transaction:t\n');
+        }
+        wire.send('COMMIT\ntransaction:t\nreceipt:r\n\n\0');
+        for (let sent = 0; sent < 120; ++sent)
+            send('');
+        for (let messages = 0; messages < 360;) {
+            const { command, headers } = frameOf(await wire.next());
+            assert.notEqual(command, 'ERROR', headers.message);
+            messages += command === 'MESSAGE';
+        }
+    });
+
     it('is bounded, and says so', async t => {
         await start('hold_for_loopback = true\nframes_per_second = 5');
         const wire = await Wire.open(t, `${broker.wsUrl}/ws`, { protocols: ['v12.stomp'] });

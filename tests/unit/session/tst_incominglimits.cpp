@@ -25,6 +25,7 @@ class tst_IncomingLimits : public QObject
 private Q_SLOTS:
     void takesTwiceTheRateOfFramesAtOnce();
     void takesTwiceTheRateOfBytesAtOnce();
+    void takesWhatCameWhileNobodyRead();
     void takesAFrameOfAnySizeThatIsAllowed();
     void takesAnythingFromAnUnlimitedClient();
     void boundsWhatComesBeforeConnect();
@@ -62,6 +63,33 @@ void tst_IncomingLimits::takesTwiceTheRateOfBytesAtOnce()
     QCOMPARE(codeOf(incoming.takeBytes(m_clock.now(), 1)), QByteArray("too-many-bytes"));
     m_clock.advance(1s);
     QVERIFY(!incoming.takeBytes(m_clock.now(), 1000));
+}
+
+void tst_IncomingLimits::takesWhatCameWhileNobodyRead()
+{
+    Limits limits;
+    limits.framesPerSecond = 5;
+    IncomingLimits incoming(limits, true, m_clock.now());
+    for (int pause = 0; pause < 2; ++pause) {
+        while (!incoming.takeFrame(m_clock.now())) { }
+        m_clock.advance(10s);
+        incoming.catchUp(m_clock.now());
+        int taken = 0;
+        while (!incoming.takeFrame(m_clock.now())) {
+            ++taken;
+        }
+        QCOMPARE(taken, 50); // those of ten seconds, though ten may come at once
+    }
+    // Time in which it was silent is no credit for more than two pauses.
+    m_clock.advance(10s);
+    incoming.catchUp(m_clock.now());
+    m_clock.advance(10s);
+    incoming.catchUp(m_clock.now());
+    int taken = 0;
+    while (!incoming.takeFrame(m_clock.now())) {
+        ++taken;
+    }
+    QCOMPARE(taken, 10 + 50);
 }
 
 void tst_IncomingLimits::takesAFrameOfAnySizeThatIsAllowed()
