@@ -7,8 +7,6 @@
 
 namespace Ui {
 
-namespace {
-
 QString momentText(qint64 at)
 {
     constexpr qint64 Millisecond = 1'000;
@@ -17,8 +15,6 @@ QString momentText(qint64 at)
     return moment.toString(isToday ? QStringLiteral("HH:mm:ss")
                                    : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
-
-} // namespace
 
 QString timeRangeText(const TimeRange &range)
 {

@@ -18,7 +18,10 @@ struct TimeRange
     bool operator==(const TimeRange &) const = default;
 };
 
-/// Such as `14:22:03 – 14:23:10`, local; with the date where it is another day's.
+/// Such as `14:22:03`, local; with the date where it is another day's.
+QString momentText(qint64 at);
+
+/// Such as `14:22:03 – 14:23:10`.
 QString timeRangeText(const TimeRange &range);
 
 } // namespace Ui

@@ -14,6 +14,7 @@ QString fileOf(Icon icon)
     switch (icon) {
     case Icon::Clear: return QStringLiteral(":/icons/clear.svg");
     case Icon::Copy: return QStringLiteral(":/icons/copy.svg");
+    case Icon::Dashboard: return QStringLiteral(":/icons/dashboard.svg");
     case Icon::Deliveries: return QStringLiteral(":/icons/deliveries.svg");
     case Icon::Endpoint: return QStringLiteral(":/icons/endpoint.svg");
     case Icon::Find: return QStringLiteral(":/icons/find.svg");

@@ -13,6 +13,7 @@ namespace Ui {
 enum class Icon : quint8 {
     Clear,
     Copy,
+    Dashboard,
     Deliveries,
     Endpoint,
     Find,

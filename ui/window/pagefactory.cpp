@@ -3,6 +3,7 @@
 
 #include "ui/window/pagefactory.h"
 
+#include "ui/dashboard/dashboardpage.h"
 #include "ui/deliveries/deliveriespage.h"
 #include "ui/journal/journalpage.h"
 #include "ui/log/logpage.h"
@@ -23,6 +24,7 @@ QList<Page *> createPages(const PageParts &parts, QWidget *parent)
         new SessionsPage(control, sessions, scope, parent),
         new SubscriptionsPage(control, sessions, scope, parent),
         new DeliveriesPage(control, scope, parent),
+        new DashboardPage(control, scope, parent),
         new JournalPage(control, settings.journalFile(), parent),
         new LogPage(control, parent),
     };
