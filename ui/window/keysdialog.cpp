@@ -3,6 +3,8 @@
 
 #include "ui/window/keysdialog.h"
 
+#include "ui/window/actiontext.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -13,18 +15,7 @@ namespace Ui {
 
 namespace {
 
-constexpr int RowsPerColumn = 12;
 constexpr int ColumnGap = 32;
-
-// The text of a menu without the mark of its mnemonic: `&Push`, or `푸시(&P)` in Korean.
-QString plainText(QString text)
-{
-    const qsizetype bracket = text.indexOf(QStringLiteral("(&"));
-    if (bracket >= 0 && text.size() > bracket + 3 && text[bracket + 3] == u')') {
-        text.remove(bracket, 4);
-    }
-    return text.remove(u'&').remove(u'…');
-}
 
 } // namespace
 
@@ -32,18 +23,26 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keyboard Shortcuts"));
-    QGridLayout *rows = new QGridLayout;
-    rows->setHorizontalSpacing(12);
+    QList<std::pair<QString, QString>> keys;
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty()) {
-            addRow(*rows, action->shortcut().toString(QKeySequence::NativeText),
-                   plainText(action->text()));
+            keys.append({action->shortcut().toString(QKeySequence::NativeText),
+                         plainActionText(action->text())});
         }
     }
     const QString enter = QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText);
-    addRow(*rows, enter, tr("In the list of users: push to the selected user"));
-    addRow(*rows, QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText),
-           tr("In traffic: jump to the newest frame and follow"));
+    keys.append({enter, tr("In the list of users: push to the selected user")});
+    keys.append({QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText),
+                 tr("In traffic: jump to the newest frame and follow")});
+    // In two columns, as one would not fit on a small screen.
+    QGridLayout *rows = new QGridLayout;
+    rows->setHorizontalSpacing(12);
+    rows->setVerticalSpacing(2); // else Korean, whose lines are higher, does not fit there
+    rows->setColumnMinimumWidth(2, ColumnGap);
+    const int rowCount = int(keys.size() + 1) / 2;
+    for (int index = 0; index < int(keys.size()); ++index) {
+        addRow(*rows, index % rowCount, index / rowCount * 3, keys.at(index));
+    }
 
     QDialogButtonBox *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -53,25 +52,19 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
     layout->addWidget(buttons);
 }
 
-// In two columns, as one would not fit on a small screen.
-void KeysDialog::addRow(QGridLayout &rows, const QString &keys, const QString &text)
+void KeysDialog::addRow(QGridLayout &rows, int row, int column,
+                        const std::pair<QString, QString> &keysAndText)
 {
-    const int index = rows.count() / 2;
-    const int row = index % RowsPerColumn;
-    const int column = index / RowsPerColumn * 3;
-    QLabel *keysLabel = new QLabel(keys, this);
+    QLabel *keysLabel = new QLabel(keysAndText.first, this);
     QFont bold = keysLabel->font();
     bold.setBold(true);
     keysLabel->setFont(bold);
-    QLabel *textLabel = new QLabel(text, this);
+    QLabel *textLabel = new QLabel(keysAndText.second, this);
     for (QLabel *label : {keysLabel, textLabel}) {
         label->setTextFormat(Qt::PlainText);
     }
     rows.addWidget(keysLabel, row, column);
     rows.addWidget(textLabel, row, column + 1);
-    if (column > 0) {
-        rows.setColumnMinimumWidth(column - 1, ColumnGap);
-    }
 }
 
 } // namespace Ui

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <utility>
+
 class QAction;
 class QGridLayout;
 
@@ -21,7 +23,8 @@ public:
     explicit KeysDialog(const QList<QAction *> &actions, QWidget *parent = nullptr);
 
 private:
-    void addRow(QGridLayout &rows, const QString &keys, const QString &text);
+    void addRow(QGridLayout &rows, int row, int column,
+                const std::pair<QString, QString> &keysAndText);
 };
 
 } // namespace Ui

@@ -49,10 +49,16 @@ MainMenu::MainMenu(QMenuBar &bar, const Parts &parts, Settings &settings, QObjec
     fillOthers(parts);
 }
 
+QList<QMenu *> MainMenu::menus() const
+{
+    return {m_brokerMenu, m_edit, m_view, m_push, m_help};
+}
+
 QList<QAction *> MainMenu::allActions() const
 {
     QList<QAction *> actions;
-    for (const QMenu *menu : {m_brokerMenu, m_edit, m_view, m_push, m_help}) {
+    const QList<QMenu *> all = menus();
+    for (const QMenu *menu : all) {
         actions.append(menu->actions());
     }
     return actions;
@@ -74,6 +80,7 @@ void MainMenu::retranslate()
     m_previousPane->setText(tr("Pre&vious Pane"));
     m_fullScreen->setText(tr("F&ull Screen"));
     m_resetLayout->setText(tr("&Reset Layout"));
+    m_palette->setText(tr("&Command Palette…"));
     m_keys->setText(tr("&Keyboard Shortcuts"));
     m_about->setText(tr("&About Belfry"));
     for (const PageAction &each : std::as_const(m_pages)) {
@@ -102,6 +109,7 @@ void MainMenu::createOwnActions()
     m_fullScreen = createAction(icon(Icon::FullScreen), Qt::Key_F11);
     m_fullScreen->setCheckable(true);
     m_resetLayout = createAction(icon(Icon::Reset));
+    m_palette = createAction(icon(Icon::Find), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_keys = createAction(icon(Icon::Keyboard), Qt::Key_F1);
     m_about = createAction(icon(Icon::WhatIsThis));
     m_about->setMenuRole(QAction::AboutRole);
@@ -179,7 +187,7 @@ void MainMenu::fillOthers(const Parts &parts)
     for (const Page *page : parts.pages) {
         parts.composer.addTargets(page->actionsAt(Page::ActionPlace::Push));
     }
-    m_help->addAction(m_keys);
+    m_help->addActions({m_palette, m_keys});
     m_help->addSeparator();
     m_help->addAction(m_about);
 }

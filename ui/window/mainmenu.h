@@ -44,10 +44,13 @@ public:
     QAction *previousPaneAction() const { return m_previousPane; }
     QAction *fullScreenAction() const { return m_fullScreen; }
     QAction *resetLayoutAction() const { return m_resetLayout; }
+    QAction *paletteAction() const { return m_palette; }
     QAction *keysAction() const { return m_keys; }
     QAction *aboutAction() const { return m_about; }
     TableExport &tableExport() const { return *m_export; }
-    /// Every action in the menus, in their order.
+    /// The menus of the bar, in their order.
+    QList<QMenu *> menus() const;
+    /// Every action in them, in their order.
     QList<QAction *> allActions() const;
 
     void retranslate();
@@ -86,6 +89,7 @@ private:
     QAction *m_previousPane = nullptr;
     QAction *m_fullScreen = nullptr;
     QAction *m_resetLayout = nullptr;
+    QAction *m_palette = nullptr;
     QAction *m_keys = nullptr;
     QAction *m_about = nullptr;
     QList<PageAction> m_pages;

@@ -11,6 +11,7 @@
 #include "ui/tiles/tilestrip.h"
 #include "ui/views/noticebar.h"
 #include "ui/window/brokeractions.h"
+#include "ui/window/commandpalette.h"
 #include "ui/window/editactions.h"
 #include "ui/window/keepingnotice.h"
 #include "ui/window/keysdialog.h"
@@ -50,17 +51,6 @@ constexpr QSize ToolIconSize {18, 18};
 constexpr int CompactUnder = 720; // pixels of height
 constexpr int SideShare = 30; // of a hundred, or more where that is too narrow for what it holds
 constexpr int LargestSideShare = 40;
-
-// An empty table is hidden; then the first thing to do on the page is what the keyboard comes to.
-void enter(Page &page)
-{
-    QWidget *main = page.mainWidget();
-    if (main && main->isVisible()) {
-        main->setFocus(Qt::OtherFocusReason);
-    } else {
-        PaneCycle::focusFirst(page);
-    }
-}
 
 } // namespace
 
@@ -203,14 +193,14 @@ void MainWindow::createPanes()
     m_panes = new PaneCycle(this);
     for (Page *page : std::as_const(m_pages)) {
         if (page->place() == Page::Place::SideDock) {
-            m_panes->add(*page, [page] { enter(*page); });
+            m_panes->add(*page, [page] { PageNavigation::enter(*page); });
         }
     }
     m_panes->add(*m_center, [this] {
         if (m_center->currentWidget() == m_start) {
             PaneCycle::focusFirst(*m_start);
         } else {
-            enter(*m_tabs->currentPage());
+            PageNavigation::enter(*m_tabs->currentPage());
         }
     });
     m_panes->add(*m_composer, [this] { m_composer->focusUser(); });
@@ -257,6 +247,9 @@ void MainWindow::connectMenu()
     connect(m_menu->fullScreenAction(), &QAction::triggered, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
     connect(m_menu->resetLayoutAction(), &QAction::triggered, this, &MainWindow::resetLayout);
+    CommandPalette *palette =
+        new CommandPalette({m_menu->menus(), m_pages, *m_navigation, m_sessions, m_control}, *this);
+    connect(m_menu->paletteAction(), &QAction::triggered, palette, &CommandPalette::toggle);
     connect(m_menu->keysAction(), &QAction::triggered, this, &MainWindow::showKeys);
     connect(m_menu->aboutAction(), &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_menu, &MainMenu::pageChosen, m_tabs, &QTabWidget::setCurrentWidget);

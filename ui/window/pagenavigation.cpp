@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 #include "ui/tiles/tilestrip.h"
 #include "ui/window/pagetabs.h"
+#include "ui/window/panecycle.h"
 
 #include <QDockWidget>
 
@@ -50,12 +51,12 @@ bool PageNavigation::showFirst(const std::function<bool(Page &)> &shows)
     const auto found =
         std::find_if(m_pages.begin(), m_pages.end(), [&shows](Page *page) { return shows(*page); });
     if (found != m_pages.end()) {
-        bring(**found);
+        showPage(**found);
     }
     return found != m_pages.end();
 }
 
-void PageNavigation::bring(Page &page)
+void PageNavigation::showPage(Page &page)
 {
     if (QDockWidget *dock = qobject_cast<QDockWidget *>(page.parentWidget())) {
         dock->show();
@@ -63,8 +64,16 @@ void PageNavigation::bring(Page &page)
     } else {
         m_tabs.setCurrentWidget(&page);
     }
-    if (QWidget *main = page.mainWidget(); main && main->isVisible()) {
+    enter(page);
+}
+
+void PageNavigation::enter(Page &page)
+{
+    QWidget *main = page.mainWidget();
+    if (main && main->isVisible()) {
         main->setFocus(Qt::OtherFocusReason);
+    } else {
+        PaneCycle::focusFirst(page);
     }
 }
 

@@ -33,11 +33,17 @@ public:
     /// names of that kind. Where there is no such thing, the page says so.
     bool showNamed(const QString &name);
 
+    /// Brings the keyboard to \a page. An empty table is hidden: then it comes to the first thing
+    /// to do there.
+    static void enter(Page &page);
+
+    /// Brings \a page, a tab or a dock, to the front, and the keyboard to it.
+    void showPage(Page &page);
+
 private:
     void showFigure(Series series);
     void showTimes(const TimeRange &times);
     bool showFirst(const std::function<bool(Page &)> &shows);
-    void bring(Page &page);
 
     QList<Page *> m_pages;
     PageTabs &m_tabs;
