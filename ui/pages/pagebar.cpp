@@ -47,6 +47,7 @@ void PageBar::setPrompt(const QString &prompt)
 {
     m_find->setPlaceholderText(prompt);
     m_find->setAccessibleName(prompt);
+    m_find->setToolTip(prompt); // for which a narrow field has no room
 }
 
 void PageBar::addAction(QAction *action)

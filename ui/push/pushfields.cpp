@@ -73,6 +73,14 @@ void PushFields::changeEvent(QEvent *event)
     }
 }
 
+bool PushFields::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_fault && event->type() == QEvent::Resize) {
+        placeFault();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void PushFields::createLayout()
 {
     m_countLabel->setBuddy(m_count);
@@ -86,6 +94,7 @@ void PushFields::createLayout()
     fields->addStretch(1);
     m_fault->setMinimumHeight(m_recent->minimumSizeHint().height());
     m_fault->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_fault->installEventFilter(this);
     m_below->addWidget(m_fault, 1);
     m_below->addWidget(m_recentLabel);
     m_below->addWidget(m_recent, 1);
@@ -150,15 +159,24 @@ void PushFields::showFault()
     const bool isWrong = !m_count->fault().isEmpty();
     const bool isBad = isWrong || m_target->hasFault();
     const QString text = isWrong ? m_count->fault() : m_target->remark();
-    const QWidget *field = isWrong ? static_cast<QWidget *>(m_count) : m_target->userBox();
     m_fault->setText(isBad ? QStringLiteral("✕ ") + text : text);
     m_fault->setToolTip(plainToolTip(text));
     m_fault->setVisible(!text.isEmpty());
     m_recent->setVisible(text.isEmpty());
     m_recentLabel->setVisible(text.isEmpty() && !m_recent->chips().isEmpty());
     m_push->setEnabled(!isWrong && !m_settings.isProtected());
-    m_fault->setIndent(std::max(0, field->mapTo(this, QPoint()).x()));
+    placeFault();
     setTone(*m_fault, isBad ? Tone::Bad : Tone::Muted);
+}
+
+// Below the field that it is about, or as far to the left of that as its end would be cut.
+void PushFields::placeFault()
+{
+    const bool isWrong = !m_count->fault().isEmpty();
+    const QWidget *field = isWrong ? static_cast<QWidget *>(m_count) : m_target->userBox();
+    const int below = field->mapTo(this, QPoint()).x() - m_fault->x();
+    const int room = m_fault->width() - m_fault->fontMetrics().horizontalAdvance(m_fault->text());
+    m_fault->setIndent(std::max(0, std::min(below, room)));
 }
 
 // Whom to push to can still be chosen: that is a look.

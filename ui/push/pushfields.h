@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void createLayout();
@@ -57,6 +58,7 @@ private:
     void showRecent();
     void showUsers();
     void showFault();
+    void placeFault();
     void showProtected();
 
     Settings &m_settings;

@@ -147,9 +147,8 @@ void PushTarget::showUsers()
     const QStringList chosen = users();
     const bool areMany = chosen.size() > 1;
     m_state->setUser(m_box->user());
-    m_box->lineEdit()->setPlaceholderText(m_users.isEmpty()
-                                              ? tr("User, such as 1042")
-                                              : tr("%n user(s)", nullptr, int(m_users.size())));
+    m_box->lineEdit()->setPlaceholderText(
+        m_users.isEmpty() ? tr("Such as 1042") : tr("%n user(s)", nullptr, int(m_users.size())));
     m_box->setToolTip(areMany ? plainToolTip(named(chosen, MostInToolTip)) : QString());
     m_box->lineEdit()->setAccessibleDescription(remark());
     Q_EMIT changed();

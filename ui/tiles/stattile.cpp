@@ -18,11 +18,14 @@ namespace Ui {
 namespace {
 
 constexpr int Padding = 9;
-constexpr int Gap = 8;
+constexpr int Gap = 8; // above the line
 constexpr int LineHeight = 24;
 constexpr int Corner = 5;
 constexpr qreal FigureScale = 1.5;
 constexpr int MinimumWidth = 96;
+constexpr int CompactPadding = 5; // six tiles have to fit beside the users of a small screen
+constexpr int CompactGap = 6;
+constexpr int CompactMinimumWidth = 60;
 
 } // namespace
 
@@ -40,7 +43,7 @@ void StatTile::setCaption(const QString &caption, const QString &shortCaption)
     m_caption = caption;
     m_shortCaption = shortCaption;
     setAccessibleName(caption);
-    updateGeometry();
+    measure();
     update();
 }
 
@@ -51,6 +54,9 @@ void StatTile::setFigure(const QString &figure, const QList<double> &line,
     m_line = line;
     setAccessibleDescription(description);
     setToolTip(plainToolTip(description));
+    if (m_compact && neededSize().width() > m_compactWidth) {
+        measure();
+    }
     update();
 }
 
@@ -63,18 +69,26 @@ void StatTile::setAlarming(bool alarming)
 void StatTile::setCompact(bool compact)
 {
     m_compact = compact;
-    updateGeometry();
+    measure();
     update();
+}
+
+QSize StatTile::neededSize() const
+{
+    const QString &caption = m_compact ? m_shortCaption : m_caption;
+    const int captionWidth = fontMetrics().horizontalAdvance(caption);
+    const int figureWidth = QFontMetrics(figureFont()).horizontalAdvance(m_figure);
+    const int width = m_compact ? captionWidth + CompactGap + figureWidth + 2 * CompactPadding
+                                : std::max(captionWidth, figureWidth) + 2 * Padding;
+    return {width, sizeHint().height()};
 }
 
 QSize StatTile::sizeHint() const
 {
-    const int captionWidth =
-        fontMetrics().horizontalAdvance(m_compact ? m_shortCaption : m_caption);
     if (m_compact) {
-        const int figureWidth = fontMetrics().horizontalAdvance(QStringLiteral("12,345/s"));
-        return {captionWidth + Gap + figureWidth + 2 * Padding, fontMetrics().height() + Padding};
+        return {m_compactWidth, fontMetrics().height() + Padding};
     }
+    const int captionWidth = fontMetrics().horizontalAdvance(m_caption);
     const int height = 2 * Padding + fontMetrics().height() + QFontMetrics(figureFont()).height()
         + LineHeight + Gap / 2;
     return {std::max(captionWidth + 2 * Padding, MinimumWidth), height};
@@ -82,7 +96,14 @@ QSize StatTile::sizeHint() const
 
 QSize StatTile::minimumSizeHint() const
 {
-    return {MinimumWidth, sizeHint().height()};
+    return {m_compact ? CompactMinimumWidth : MinimumWidth, sizeHint().height()};
+}
+
+// Wider with a longer figure, and not narrower with a shorter one: the tiles would never be still.
+void StatTile::measure()
+{
+    m_compactWidth = neededSize().width();
+    updateGeometry();
 }
 
 void StatTile::paintEvent(QPaintEvent *)
@@ -93,7 +114,8 @@ void StatTile::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(isMarked ? QPalette::Highlight : QPalette::Mid));
     painter.setBrush(palette().color(isDown() ? QPalette::AlternateBase : QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Corner, Corner);
-    const QRect area = rect().adjusted(Padding, 0, -Padding, 0);
+    const int padding = m_compact ? CompactPadding : Padding;
+    const QRect area = rect().adjusted(padding, 0, -padding, 0);
     if (m_compact) {
         paintTexts(painter, area);
         return;
@@ -106,7 +128,7 @@ void StatTile::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
-        updateGeometry();
+        measure();
     }
 }
 
@@ -120,30 +142,31 @@ void StatTile::keyPressEvent(QKeyEvent *event)
     }
 }
 
+// By baselines: a line with Hangul in it is taller, and by its top the figures of two tiles would
+// not stand on one line.
 void StatTile::paintTexts(QPainter &painter, const QRect &area) const
 {
     const QColor figureColor =
         m_alarming ? toneColor(Tone::Bad, palette()) : palette().color(QPalette::Text);
-    QFont font = figureFont();
-    QRect captionArea = area;
-    QRect figureArea = area;
-    int alignment = Qt::AlignLeft | Qt::AlignTop;
+    const QFont font = figureFont();
+    const QFontMetrics metrics(font);
+    const int figureWidth = metrics.horizontalAdvance(m_figure);
+    int captionWidth = area.width();
+    QPoint caption(area.left(), area.top() + fontMetrics().ascent());
+    QPoint figure(area.left(), area.top() + fontMetrics().height() + metrics.ascent());
     if (m_compact) {
-        font = this->font();
-        font.setBold(true);
-        alignment = Qt::AlignRight | Qt::AlignVCenter;
-        captionArea.setRight(area.right() - QFontMetrics(font).horizontalAdvance(m_figure) - Gap);
-    } else {
-        figureArea.setTop(area.top() + fontMetrics().height());
+        captionWidth -= figureWidth + CompactGap;
+        caption.setY(area.center().y() + (fontMetrics().ascent() - fontMetrics().descent()) / 2);
+        figure = {area.right() - figureWidth + 1, caption.y()};
     }
     painter.setFont(this->font());
     painter.setPen(toneColor(Tone::Muted, palette()));
-    painter.drawText(captionArea, Qt::AlignLeft | (m_compact ? Qt::AlignVCenter : Qt::AlignTop),
+    painter.drawText(caption,
                      fontMetrics().elidedText(m_compact ? m_shortCaption : m_caption,
-                                              Qt::ElideRight, captionArea.width()));
+                                              Qt::ElideRight, captionWidth));
     painter.setFont(font);
     painter.setPen(figureColor);
-    painter.drawText(figureArea, alignment, m_figure);
+    painter.drawText(figure, m_figure);
 }
 
 void StatTile::paintLine(QPainter &painter, const QRectF &area) const
@@ -154,7 +177,9 @@ void StatTile::paintLine(QPainter &painter, const QRectF &area) const
 QFont StatTile::figureFont() const
 {
     QFont figure = font();
-    figure.setPointSizeF(font().pointSizeF() * FigureScale);
+    if (!m_compact) {
+        figure.setPointSizeF(font().pointSizeF() * FigureScale);
+    }
     figure.setBold(true);
     return figure;
 }

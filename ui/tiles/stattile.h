@@ -38,6 +38,8 @@ public:
     QString caption() const { return m_caption; }
     QString figure() const { return m_figure; }
 
+    /// What it takes to show the texts as they are now.
+    QSize neededSize() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -50,6 +52,7 @@ private:
     void paintTexts(QPainter &painter, const QRect &area) const;
     void paintLine(QPainter &painter, const QRectF &area) const;
     QFont figureFont() const;
+    void measure();
 
     Series m_series;
     QString m_caption;
@@ -58,6 +61,7 @@ private:
     QList<double> m_line;
     bool m_alarming = false;
     bool m_compact = false;
+    int m_compactWidth = 0;
 };
 
 } // namespace Ui

@@ -16,12 +16,19 @@ namespace Ui {
 using Broker::BrokerControl;
 using Broker::BrokerState;
 
+namespace {
+
+constexpr int Spacing = 6;
+constexpr int CompactSpacing = 4;
+
+} // namespace
+
 TileStrip::TileStrip(BrokerControl &control, QWidget *parent)
     : QWidget(parent)
 {
     QHBoxLayout *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->setSpacing(6);
+    layout->setSpacing(Spacing);
     for (const Series series : {Series::Users, Series::Sessions, Series::FramesIn,
                                 Series::FramesOut, Series::Latency, Series::Undelivered}) {
         m_tiles.append(new StatTile(series, this));
@@ -37,6 +44,7 @@ TileStrip::TileStrip(BrokerControl &control, QWidget *parent)
 
 void TileStrip::setCompact(bool compact)
 {
+    layout()->setSpacing(compact ? CompactSpacing : Spacing);
     for (StatTile *tile : std::as_const(m_tiles)) {
         tile->setCompact(compact);
     }

@@ -7,6 +7,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cstdlib>
+
 using Broker::BrokerState;
 using Broker::Sample;
 using Ui::Series;
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void alarmsWhereMessagesReachedNobody();
     void forgetsWhatAStoppedBrokerDid();
     void shrinksToOneLine();
+    void standsOnOneLineWithHangul();
     void leadsToWhatATileCounts();
 
 private:
@@ -172,6 +176,32 @@ void tst_TileStrip::shrinksToOneLine()
     QVERIFY(compact >= strip.fontMetrics().height());
     strip.setCompact(false);
     QCOMPARE(strip.sizeHint().height(), height);
+}
+
+void tst_TileStrip::standsOnOneLineWithHangul()
+{
+    StatTile tile(Series::Sessions);
+    tile.resize(200, tile.sizeHint().height());
+    // The lowest row of the first digit, which another font may draw beside Hangul.
+    const auto foot = [&tile](const QString &figure) {
+        tile.setFigure(figure, {}, figure);
+        const QImage digit = tile.grab(QRect(10, 0, 8, tile.height() - 3)).toImage();
+        int row = digit.height() - 1;
+        const auto isEmpty = [&digit](int y) {
+            int darkest = 255;
+            for (int x = 0; x < digit.width(); ++x) {
+                darkest = std::min(darkest, qGray(digit.pixel(x, y)));
+            }
+            return darkest > 128;
+        };
+        while (row >= 0 && isEmpty(row)) {
+            --row;
+        }
+        return row;
+    };
+    const int alone = foot(QStringLiteral("1"));
+    QVERIFY(alone > 0);
+    QVERIFY(std::abs(foot(QStringLiteral("1/초")) - alone) <= 1); // as letters end on a line
 }
 
 void tst_TileStrip::leadsToWhatATileCounts()
