@@ -15,7 +15,7 @@ const Push = '1028x138+412+732'; // the fields and the result of the push part
 const Start = '640x390+607+165';
 
 /** The numbers of the parts, as the manual counts them, and where they stand. */
-const Badges = [[520, 36], [200, 500], [560, 82], [885, 158], [1330, 300], [1230, 775], [600, 886]];
+const Badges = [[560, 36], [200, 500], [560, 82], [885, 158], [1330, 300], [1230, 775], [600, 886]];
 
 function convert(...words) {
     execFileSync('convert', words.map(String));

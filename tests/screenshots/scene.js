@@ -68,6 +68,10 @@ export class Scene {
         await this.#until('a quiet session', async () => Date.now() > this.#sleepsSince + 2.1 * SleepersBeat);
     }
 
+    async untilLost() {
+        await this.#until('the end of the quiet session', async () => await this.#reasonOf('1050') === 'heart-beat-lost');
+    }
+
     /** Until each of the \a count clients that the newest push to \a user was written to has sent something since. */
     async untilHeard(user, count) {
         await this.#until('evidence', async () => {

@@ -169,7 +169,8 @@ const Walk = [
     }],
     ['push-many', ({ show }) => show.key('ctrl+Return')],
     // Its long answer makes the push part higher, which it stays.
-    ['push-asked', async ({ show }) => {
+    ['push-asked', async ({ show, scene }) => {
+        await scene.untilLost();
         await show.choose('5005');
         await show.key('F8');
     }],
