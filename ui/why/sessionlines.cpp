@@ -52,7 +52,8 @@ public:
     {
         const auto had = std::count_if(lives.begin(), lives.end(),
                                        [this](const SessionLife &life) { return hadCount(life); });
-        m_areAllWritten = m_push && m_push->isDelivered && qint64(m_push->written) >= had;
+        m_areAllWritten = m_push && m_push->isDelivered
+            && qint64(m_push->written) >= std::max<qint64>(had, m_push->matched);
     }
 
     SessionFate of(const SessionLife &life) const

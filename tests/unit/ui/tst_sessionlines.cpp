@@ -72,6 +72,8 @@ void tst_SessionLines::claimsNoWriteThatIsNotKnown()
     story.open(2, {UserStory::Own});
     story.push(2).written = 1; // of which nobody knows which
     QCOMPARE(fatesOf(story), QList<SessionFate>(2, SessionFate::Subscribed));
+    story.push(3).written = 2; // one may be a stream, and a session waits
+    QCOMPARE(fatesOf(story), QList<SessionFate>(2, SessionFate::Subscribed));
 }
 
 void tst_SessionLines::saysWhatTheOthersWere()
