@@ -99,6 +99,180 @@
     </message>
 </context>
 <context>
+    <name>Ui::ChartTexts</name>
+    <message>
+        <source>Frames</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Sessions and Users</source>
+        <translation>세션과 사용자</translation>
+    </message>
+    <message>
+        <source>Sessions Opened and Closed, per %1</source>
+        <translation>열리고 닫힌 세션, %1당</translation>
+    </message>
+    <message>
+        <source>Push to Write</source>
+        <translation>푸시→쓰기</translation>
+    </message>
+    <message>
+        <source>Failed Pushes by Reason, per %1</source>
+        <translation>이유별 실패한 푸시, %1당</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1분</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5분</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15분</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation>8시간</translation>
+    </message>
+    <message>
+        <source>10 s</source>
+        <translation>10초</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation>1초</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>수신</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>송신</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>old version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>nobody subscribed</source>
+        <translation>구독자 없음</translation>
+    </message>
+    <message>
+        <source>session closing</source>
+        <translation>닫히는 중</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>유실</translation>
+    </message>
+    <message>
+        <source>bad payload</source>
+        <translation>잘못된 본문</translation>
+    </message>
+    <message>
+        <source>Frames In</source>
+        <translation>수신 프레임</translation>
+    </message>
+    <message>
+        <source>Frames Out</source>
+        <translation>송신 프레임</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>Push to Write, p50</source>
+        <translation>푸시→쓰기 p50</translation>
+    </message>
+    <message>
+        <source>Push to Write, p99</source>
+        <translation>푸시→쓰기 p99</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Old Version</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Nobody Subscribed</source>
+        <translation>구독자 없음</translation>
+    </message>
+    <message>
+        <source>Session Closing</source>
+        <translation>닫히는 중</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>유실</translation>
+    </message>
+    <message>
+        <source>Bad Payload</source>
+        <translation>잘못된 본문</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/초</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ChartValuesModel</name>
+    <message>
+        <source>Until</source>
+        <translation>끝난 시각</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ChecksModel</name>
     <message>
         <source>Check</source>
@@ -141,6 +315,56 @@
     </message>
 </context>
 <context>
+    <name>Ui::CommandList</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <translation>%1 ✓</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::CommandPalette</name>
+    <message>
+        <source>Command Palette</source>
+        <translation>명령 팔레트</translation>
+    </message>
+    <message>
+        <source>Type what to do, a page, or a user</source>
+        <translation>할 일, 페이지, 사용자를 입력하세요</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>그런 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>%1 페이지로 가기</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>온라인</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+</context>
+<context>
     <name>Ui::CountBox</name>
     <message>
         <source>Enter a number from 0 up.</source>
@@ -161,6 +385,84 @@
     <message>
         <source>Use the digits 0 to 9 only, without a sign, a comma, a point or a space.</source>
         <translation>부호, 쉼표, 소수점, 공백 없이 0에서 9까지의 숫자만 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DashboardChart</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: now %2, at most %3</source>
+        <translation>%1: 지금 %2, 최대 %3</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The last %1: %2</source>
+        <translation>지난 %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>대시보드</translation>
+    </message>
+    <message>
+        <source>Show the last %1</source>
+        <translation>지난 %1 보기</translation>
+    </message>
+    <message>
+        <source>Charts of a Shorter Time</source>
+        <translation>더 짧은 기간의 차트</translation>
+    </message>
+    <message>
+        <source>Charts of a Longer Time</source>
+        <translation>더 긴 기간의 차트</translation>
+    </message>
+    <message>
+        <source>Charts as Table</source>
+        <translation>차트를 표로</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Show the values of the charts as a table</source>
+        <translation>차트의 값을 표로 보기</translation>
+    </message>
+    <message>
+        <source>Show Traffic</source>
+        <translation>트래픽 보기</translation>
+    </message>
+    <message>
+        <source>Show the frames of the chosen time (Enter in a chart)</source>
+        <translation>고른 기간의 프레임 보기 (차트에서 Enter)</translation>
+    </message>
+    <message>
+        <source>Values of the charts</source>
+        <translation>차트의 값</translation>
+    </message>
+    <message>
+        <source>No Samples Yet</source>
+        <translation>아직 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>The broker says once a second how busy it is. The charts begin with the first of these samples.</source>
+        <translation>브로커는 얼마나 바쁜지 1초에 한 번 알립니다. 차트는 그 첫 값부터 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The broker does not run. Once it does, it says each second how busy it is.</source>
+        <translation>브로커가 실행되고 있지 않습니다. 실행되면 얼마나 바쁜지 1초마다 알립니다.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -319,7 +621,7 @@
     </message>
     <message>
         <source>Nothing can be published to %1.</source>
-        <translation>%1(으)로는 발행할 수 없습니다.</translation>
+        <translation>발행할 수 없는 목적지입니다: %1</translation>
     </message>
     <message>
         <source>Check the user: it must not contain a slash, a space or a wildcard.</source>
@@ -360,16 +662,16 @@
     <message numerus="yes">
         <source>They have %n subscription(s) to %1.</source>
         <translation>
-            <numerusform>이 세션들은 %1을(를) %n번 구독하고 있습니다.</numerusform>
+            <numerusform>이 세션들의 %1 구독은 %n개입니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody is subscribed to %1.</source>
-        <translation>%1을(를) 구독하는 세션이 없습니다.</translation>
+        <translation>%1 구독자가 없습니다.</translation>
     </message>
     <message>
         <source>No client that could receive %1 is connected.</source>
-        <translation>%1을(를) 받을 수 있는 연결이 없습니다.</translation>
+        <translation>%1 수신자가 연결되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>User %1 has no session, so nothing was written.</source>
@@ -385,7 +687,7 @@
     </message>
     <message>
         <source>User %1 is connected, but not subscribed to %2.</source>
-        <translation>사용자 %1은(는) 연결되어 있지만 %2을(를) 구독하지 않았습니다.</translation>
+        <translation>사용자 %1의 세션은 연결되어 있지만 %2 구독이 없습니다.</translation>
     </message>
     <message>
         <source>Check that the front-end subscribes after it has connected.</source>
@@ -393,7 +695,7 @@
     </message>
     <message>
         <source>A client is subscribed to %1, which is very similar.</source>
-        <translation>비슷한 목적지 %1을(를) 구독하는 세션이 있습니다.</translation>
+        <translation>비슷한 목적지 %1의 구독자가 있습니다.</translation>
     </message>
     <message>
         <source>The broker refused to change the count of %1.</source>
@@ -451,6 +753,10 @@
         <source>It is %1, version %2.</source>
         <translation>지금은 %1, 버전 %2입니다.</translation>
     </message>
+    <message>
+        <source>The number is not kept: %1</source>
+        <translation>수가 보관되지 않았습니다: %1</translation>
+    </message>
 </context>
 <context>
     <name>Ui::DisconnectDialog</name>
@@ -502,15 +808,15 @@
     <name>Ui::FailureTexts</name>
     <message>
         <source>Port %1 Is in Use</source>
-        <translation>포트 %1이(가) 사용 중입니다</translation>
+        <translation>포트 %1번이 사용 중입니다</translation>
     </message>
     <message>
         <source>Another program is already listening on port %1 of %2. Stop that program and try again, or start the broker on another port and change the front-end to match. This command shows which program it is:</source>
-        <translation>다른 프로그램이 이미 %2의 포트 %1을(를) 쓰고 있습니다. 그 프로그램을 끝내고 다시 시도하거나, 다른 포트에서 브로커를 시작하고 프런트엔드의 주소도 바꾸세요. 어떤 프로그램인지는 다음 명령으로 알 수 있습니다.</translation>
+        <translation>다른 프로그램이 이미 %2의 포트 %1번을 쓰고 있습니다. 그 프로그램을 끝내고 다시 시도하거나, 다른 포트에서 브로커를 시작하고 프런트엔드의 주소도 바꾸세요. 어떤 프로그램인지는 다음 명령으로 알 수 있습니다.</translation>
     </message>
     <message>
         <source>%1 Is Not an Address of This Machine</source>
-        <translation>%1은(는) 이 컴퓨터의 주소가 아닙니다</translation>
+        <translation>이 컴퓨터의 주소가 아닙니다: %1</translation>
     </message>
     <message>
         <source>Choose an address that this machine has: 127.0.0.1 for programs on this machine only, or 0.0.0.0 for every machine that can reach it.</source>
@@ -518,7 +824,7 @@
     </message>
     <message>
         <source>Port %1 Is Not Permitted</source>
-        <translation>포트 %1은(는) 허용되지 않습니다</translation>
+        <translation>포트 %1번은 허용되지 않습니다</translation>
     </message>
     <message>
         <source>The system does not allow this program to listen on port %1. Choose port 1024 or above, or give the program permission to use lower ones.</source>
@@ -547,6 +853,62 @@
     <message>
         <source>Fix the problem described below, and start the broker again.</source>
         <translation>아래에 적힌 원인을 없애고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>파일 열기</translation>
+    </message>
+    <message>
+        <source>An Option Cannot Be Used</source>
+        <translation>옵션을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Belfry was started with an option or a variable that it cannot use. Correct it where Belfry is started from, such as a launcher or a script, and start it again.</source>
+        <translation>쓸 수 없는 옵션이나 환경 변수로 Belfry를 시작했습니다. 실행 아이콘이나 스크립트처럼 Belfry를 시작하는 곳에서 고친 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The Token File Cannot Be Used</source>
+        <translation>토큰 파일을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Back-ends publish with the token in it. What is wrong with the file, and what to do, is said below; then try again.</source>
+        <translation>백엔드는 이 파일의 토큰으로 발행합니다. 파일의 무엇이 문제이고 어떻게 해야 하는지는 아래에 있습니다. 그런 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The Certificate Cannot Be Used</source>
+        <translation>인증서를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Belfry is to speak TLS. What is wrong with the certificate or its key, and what to do, is said below; then try again.</source>
+        <translation>Belfry가 TLS를 쓰도록 설정되어 있습니다. 인증서나 키의 무엇이 문제이고 어떻게 해야 하는지는 아래에 있습니다. 그런 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The Log Cannot Be Written</source>
+        <translation>로그를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>What is wrong with its file, and what to do, is said below; then try again.</source>
+        <translation>로그 파일의 무엇이 문제이고 어떻게 해야 하는지는 아래에 있습니다. 그런 다음 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The Configuration Cannot Be Read</source>
+        <translation>설정 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Belfry is to read the file %1. Put it in its place and make it readable, then try again; or start Belfry without it.</source>
+        <translation>Belfry가 %1 파일을 읽도록 되어 있습니다. 파일을 제자리에 두고 읽을 수 있게 한 뒤 다시 시도하거나, 이 파일 없이 Belfry를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The Configuration Has a Mistake</source>
+        <translation>설정 파일에 잘못된 곳이 있습니다</translation>
+    </message>
+    <message>
+        <source>Line %1 of the file %2 cannot be used. Correct it, save the file, and try again.</source>
+        <translation>%2 파일의 %1번째 줄을 쓸 수 없습니다. 고쳐서 저장한 뒤 다시 시도하세요.</translation>
     </message>
 </context>
 <context>
@@ -773,6 +1135,10 @@
     <message>
         <source>Left alone, as somebody changed them since.</source>
         <translation>그 뒤에 누군가 바꾸어서 그대로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody subscribes, and they are not kept: the disk takes nothing.</source>
+        <translation>구독자가 없고, 디스크에 쓸 수 없어 보관되지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1549,10 @@
         <source>&amp;About Belfry</source>
         <translation>Belfry 정보(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Command Palette…</source>
+        <translation>명령 팔레트(&amp;C)…</translation>
+    </message>
 </context>
 <context>
     <name>Ui::MainWindow</name>
@@ -1551,6 +1921,14 @@
         <source>refused</source>
         <translation>거부됨</translation>
     </message>
+    <message>
+        <source>nobody there, not on the disk yet</source>
+        <translation>받을 세션 없음, 아직 디스크에 없음</translation>
+    </message>
+    <message>
+        <source>nobody there, and not kept</source>
+        <translation>받을 세션 없음, 보관 안 됨</translation>
+    </message>
 </context>
 <context>
     <name>Ui::PushTarget</name>
@@ -1569,10 +1947,6 @@
         <translation>
             <numerusform>%1, 중복 %n개 제외</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>User, such as 1042</source>
-        <translation>사용자, 예: 1042</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -1601,6 +1975,10 @@
         <translation>
             <numerusform>사용자 %n명에게</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Such as 1042</source>
+        <translation>예: 1042</translation>
     </message>
 </context>
 <context>
@@ -1693,12 +2071,16 @@
         <source>to user %1, who listens there</source>
         <translation>그곳을 구독하는 사용자 %1에게</translation>
     </message>
+    <message>
+        <source>not on the disk yet: nobody subscribes</source>
+        <translation>아직 디스크에 없음: 구독자 없음</translation>
+    </message>
 </context>
 <context>
     <name>Ui::QuickCounts</name>
     <message>
         <source>Set the number to %1</source>
-        <translation>값을 %1(으)로 바꿉니다</translation>
+        <translation>값을 바꿉니다: %1</translation>
     </message>
 </context>
 <context>
@@ -1887,10 +2269,6 @@
         <translation>나중에 구독</translation>
     </message>
     <message>
-        <source>Nothing, where unread.on_subscribe is last: the number was sent with the SUBSCRIBE. Else read the number once the page is subscribed.</source>
-        <translation>unread.on_subscribe가 last이면 할 일이 없습니다. 수는 SUBSCRIBE 때 전송되었습니다. 아니면 페이지가 구독한 뒤 수를 읽게 하세요.</translation>
-    </message>
-    <message>
         <source>unsubscribed</source>
         <translation>구독 해지</translation>
     </message>
@@ -1958,6 +2336,10 @@
         <source>arrived</source>
         <translation>도착함</translation>
     </message>
+    <message>
+        <source>Nothing, where the number is kept and unread.on_subscribe is last: it was sent with the SUBSCRIBE. Else read the number once the page is subscribed.</source>
+        <translation>수가 보관되어 있고 unread.on_subscribe가 last이면 할 일이 없습니다. SUBSCRIBE 때 전송되었습니다. 아니면 페이지가 구독한 뒤 수를 읽게 하세요.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::Scope</name>
@@ -1983,6 +2365,88 @@
     <message>
         <source>Show all again</source>
         <translation>다시 모두 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ScreenTexts</name>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>behind: none</source>
+        <translation>뒤처짐: 없음</translation>
+    </message>
+    <message>
+        <source>behind: %1</source>
+        <translation>뒤처짐: %1</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>current, sent</source>
+        <translation>최신, 전송됨</translation>
+    </message>
+    <message>
+        <source>What it shows cannot be known.</source>
+        <translation>무엇을 보여 주는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It was sent no number.</source>
+        <translation>보낸 수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It was sent %1 (version %2), and was heard since.</source>
+        <translation>%1(버전 %2) 전송됨, 이후 응답이 있었습니다.</translation>
+    </message>
+    <message>
+        <source>It was sent %1 (version %2); nothing was heard of it since.</source>
+        <translation>%1(버전 %2) 전송됨, 이후 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The broker keeps %1 (version %2).</source>
+        <translation>브로커에 저장된 수: %1(버전 %2).</translation>
+    </message>
+    <message>
+        <source>The broker keeps no number.</source>
+        <translation>브로커에 저장된 수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>event stream</source>
+        <translation>이벤트 스트림</translation>
+    </message>
+    <message>
+        <source>long poll</source>
+        <translation>롱 폴링</translation>
+    </message>
+    <message>
+        <source>A newer one waits until the client reads, or asks.</source>
+        <translation>새 수가 대기 중이며, 클라이언트가 읽거나 요청하면 전송됩니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n screen(s) current</source>
+        <translation>
+            <numerusform>화면 %n개 중 %1개 최신</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1개 뒤처짐</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1개 알 수 없음</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <extracomment>The word by which the lists of users and sessions find screens that are behind.</extracomment>
+        <translation>뒤처짐</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2521,10 @@
     <message>
         <source>Ended</source>
         <translation>종료</translation>
+    </message>
+    <message>
+        <source>Shows Now</source>
+        <translation>현재 표시</translation>
     </message>
 </context>
 <context>
@@ -2278,13 +2746,17 @@
         <source>Silent for %1, though it agreed to a heart-beat every %2 s; after three times that the broker closes it</source>
         <translation>%2초마다 하트비트를 보내기로 했지만 %1째 아무것도 받지 못했습니다. 그 세 배가 지나면 브로커가 세션을 닫습니다</translation>
     </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Whether the session shows the unread count of its user that the broker keeps</source>
+        <translation>브로커에 저장된 안 읽은 수를 세션이 보여 주고 있는지 여부</translation>
+    </message>
 </context>
 <context>
     <name>Ui::SessionsPage</name>
-    <message>
-        <source>Find a session, user, address or origin</source>
-        <translation>세션, 사용자, 주소, 출처 찾기</translation>
-    </message>
     <message>
         <source>Sessions</source>
         <translation>세션</translation>
@@ -2370,6 +2842,45 @@
     <message>
         <source>%1 open, %2 of them quiet, %3 closed</source>
         <translation>열림 %1 (응답 없음 %2), 종료 %3</translation>
+    </message>
+    <message>
+        <source>No screen that is behind matches.</source>
+        <translation>조건에 맞는 뒤처진 화면이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Find a session, user, address or origin, or: %1</source>
+        <translation>세션, 사용자, 주소, 출처 찾기 또는: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StartFailureDialog</name>
+    <message>
+        <source>Cannot Start</source>
+        <translation>시작할 수 없음</translation>
+    </message>
+    <message>
+        <source>What is wrong, in the program&apos;s own words</source>
+        <translation>프로그램이 알린 문제 내용</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy all that is said here</source>
+        <translation>여기에 적힌 내용을 모두 복사</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>No program opened %1. Open it in an editor or a file manager of your own.</source>
+        <translation>%1 경로를 여는 프로그램이 없습니다. 쓰던 편집기나 파일 관리자로 여세요.</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2979,31 @@
     <message>
         <source>This window pushes to nobody and disconnects nobody. What others do it shows as usual.</source>
         <translation>이 창에서는 아무에게도 푸시하지 않고 누구의 연결도 끊지 않습니다. 다른 곳에서 하는 일은 그대로 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StopNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopping the broker disconnects %Ln client(s): in %1 s, or now if you stop it again.</source>
+        <translation>
+            <numerusform>%1초 뒤 브로커를 중지하고 클라이언트 %Ln개의 연결을 끊습니다. 다시 중지하면 바로 끊습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restarting the broker disconnects %Ln client(s): in %1 s.</source>
+        <translation>
+            <numerusform>%1초 뒤 브로커를 다시 시작하고 클라이언트 %Ln개의 연결을 끊습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quitting disconnects %Ln client(s): in %1 s, or now if you quit again.</source>
+        <translation>
+            <numerusform>%1초 뒤 프로그램을 끝내고 클라이언트 %Ln개의 연결을 끊습니다. 다시 끝내기를 하면 바로 끊습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2614,7 +3150,7 @@
     </message>
     <message>
         <source>Exporting to %1</source>
-        <translation>%1(으)로 내보내는 중</translation>
+        <translation>내보내는 중: %1</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2696,6 +3232,17 @@
     <message>
         <source>%1: now %2, at most %3 in the last minute</source>
         <translation>%1: 현재 %2, 지난 1분 최대 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TimeChip</name>
+    <message>
+        <source>Only %1; press to show all times again</source>
+        <translation>%1만 표시; 누르면 모든 시간을 다시 표시</translation>
+    </message>
+    <message>
+        <source>Only frames of this time are shown. Press to show all times again.</source>
+        <translation>이 기간의 프레임만 표시됩니다. 누르면 모든 시간을 다시 표시합니다.</translation>
     </message>
 </context>
 <context>
@@ -2849,19 +3396,19 @@
     </message>
     <message>
         <source>There is no field “%1”. Use user, session, cmd, dest, sub, dir, size, lat or text, or put quotes around it.</source>
-        <translation>“%1”(이)라는 필드는 없습니다. user, session, cmd, dest, sub, dir, size, lat, text 중 하나를 쓰거나 따옴표로 묶으세요.</translation>
+        <translation>없는 필드입니다: “%1”. user, session, cmd, dest, sub, dir, size, lat, text 중 하나를 쓰거나 따옴표로 묶으세요.</translation>
     </message>
     <message>
         <source>“%1” is not a value.</source>
-        <translation>“%1”은(는) 값이 아닙니다.</translation>
+        <translation>값이 아닙니다: “%1”</translation>
     </message>
     <message>
         <source>“%1” is not a session. Write one such as session:s-41.</source>
-        <translation>“%1”은(는) 세션이 아닙니다. session:s-41처럼 쓰세요.</translation>
+        <translation>세션이 아닙니다: “%1”. session:s-41처럼 쓰세요.</translation>
     </message>
     <message>
         <source>“%1” is not a STOMP command.</source>
-        <translation>“%1”은(는) STOMP 명령이 아닙니다.</translation>
+        <translation>STOMP 명령이 아닙니다: “%1”</translation>
     </message>
     <message>
         <source>The direction is dir:in or dir:out.</source>
@@ -2869,11 +3416,11 @@
     </message>
     <message>
         <source>“%1” is not a number of bytes.</source>
-        <translation>“%1”은(는) 바이트 수가 아닙니다.</translation>
+        <translation>바이트 수가 아닙니다: “%1”</translation>
     </message>
     <message>
         <source>“%1” is not a duration. Write one such as lat&gt;5ms.</source>
-        <translation>“%1”은(는) 시간이 아닙니다. lat&gt;5ms처럼 쓰세요.</translation>
+        <translation>시간이 아닙니다: “%1”. lat&gt;5ms처럼 쓰세요.</translation>
     </message>
 </context>
 <context>
@@ -3267,7 +3814,7 @@
     </message>
     <message>
         <source>Connected for %1 and subscribed to %2, but not to the count of the user</source>
-        <translation>연결된 지 %1 지났고 %2을(를) 구독하지만 이 사용자의 수는 구독하지 않았습니다</translation>
+        <translation>연결된 지 %1 지났고 %2 구독 중이지만 이 사용자의 수는 구독하지 않았습니다</translation>
     </message>
     <message numerus="yes">
         <source>Subscribed to %1 over %n session(s)</source>
@@ -3309,11 +3856,15 @@
     </message>
     <message>
         <source>Version %1, changed %2 by session %3 over STOMP</source>
-        <translation>버전 %1, %2에 세션 %3이(가) STOMP로 바꿈</translation>
+        <translation>버전 %1, %2에 세션 %3에서 STOMP로 바꿈</translation>
     </message>
     <message>
         <source>Subscribed to %1, but silent for %2, longer than was agreed</source>
         <translation>%1 구독 중이지만 약속한 시간을 넘겨 %2째 아무것도 받지 못함</translation>
+    </message>
+    <message>
+        <source>%1 of %2 current</source>
+        <translation>%2개 중 %1개 최신</translation>
     </message>
 </context>
 <context>
@@ -3357,10 +3908,6 @@
 </context>
 <context>
     <name>Ui::UsersPage</name>
-    <message>
-        <source>Find a user</source>
-        <translation>사용자 찾기</translation>
-    </message>
     <message>
         <source>Users</source>
         <translation>사용자</translation>
@@ -3452,6 +3999,14 @@
     <message>
         <source>Copy all that is known of the user, for a ticket</source>
         <translation>이 사용자에 대해 아는 것을 모두 티켓용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>No user with a screen that is behind matches.</source>
+        <translation>조건에 맞는 뒤처진 화면의 사용자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Find a user, or: %1</source>
+        <translation>사용자 찾기 또는: %1</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +4220,10 @@
         <source>User %1 listens there.</source>
         <translation>사용자 %1도 그것을 듣고 있습니다.</translation>
     </message>
+    <message>
+        <source>It is in memory alone, since the disk takes nothing.</source>
+        <translation>디스크에 쓸 수 없어 메모리에만 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::WhyView</name>
@@ -3691,6 +4250,10 @@
     <message>
         <source>All that was looked for</source>
         <translation>살펴본 것 모두</translation>
+    </message>
+    <message>
+        <source>Now: %1.</source>
+        <translation>현재: %1.</translation>
     </message>
 </context>
 </TS>
