@@ -20,6 +20,7 @@ namespace {
 
 constexpr int LargestStep = 1'000'000;
 constexpr int LongestInterval = 3'600'000; // milliseconds
+constexpr int KerningRoom = 3;
 
 } // namespace
 
@@ -48,6 +49,10 @@ SeriesDialog::SeriesDialog(const QString &whom, qint64 number, QWidget *parent)
     form->addRow(tr("In &steps of"), m_step);
     form->addRow(tr("&Every"), m_every);
     form->addRow(tr("At &most, pushes"), m_most);
+    // Qt draws the letter of a key apart, without the kerning by which it measured the whole.
+    for (QWidget *field : QList<QWidget *> {m_from, m_to, m_step, m_every, m_most}) {
+        form->labelForField(field)->setContentsMargins(0, 0, KerningRoom, 0);
+    }
     QDialogButtonBox *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_start = buttons->addButton(tr("Start Pushing"), QDialogButtonBox::AcceptRole);
     m_start->setDefault(true);

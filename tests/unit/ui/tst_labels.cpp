@@ -29,6 +29,7 @@ using Ui::LanguageChoice;
 namespace {
 
 constexpr QSize SmallScreen {1'024, 640};
+constexpr int Bearing = 1; // pixels at the end of a letter in which nothing is drawn
 
 QString described(const QWidget &widget, const QString &text, const QString &what)
 {
@@ -74,10 +75,27 @@ QString cutOf(const QWidget &widget, const QString &text, QSize needed)
     return {};
 }
 
+// Qt draws the letter of a key apart from the others: "To" is wider than by its kerning then.
+int widthInPieces(const QLabel &label)
+{
+    const QString text = label.text();
+    const qsizetype key = text.indexOf(u'&');
+    const auto width = [&label](const QString &piece) {
+        return label.fontMetrics().horizontalAdvance(piece);
+    };
+    return key < 0
+        ? 0
+        : width(text.first(key)) + width(text.sliced(key + 1, 1)) + width(text.sliced(key + 2));
+}
+
 QString cutOf(const QLabel &label)
 {
     if (label.text().isEmpty()) {
         return {};
+    }
+    if (label.buddy() && widthInPieces(label) > label.contentsRect().width() + Bearing) {
+        return described(label, label.text(),
+                         sizes(widthInPieces(label), label.contentsRect().width()));
     }
     return cutOf(label, label.text(),
                  label.wordWrap() ? QSize(0, label.heightForWidth(label.width()))
