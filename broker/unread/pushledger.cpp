@@ -16,27 +16,6 @@ namespace Broker {
 namespace {
 
 constexpr QByteArrayView NamePrefix = "push/";
-constexpr qsizetype MaxTraceBytes = 128;
-constexpr QByteArrayView TraceParent = "traceparent"; // W3C Trace Context, 3.2
-constexpr QByteArrayView RequestId = "x-request-id";
-
-bool isPrintable(char byte)
-{
-    return byte > ' ' && byte < '\x7f';
-}
-
-bool isNamed(const Header &header, QByteArrayView name)
-{
-    return header.name.size() == name.size()
-        && qstrnicmp(header.name.constData(), header.name.size(), name.data(), name.size()) == 0;
-}
-
-QByteArray valueOf(const Headers &headers, QByteArrayView name)
-{
-    const auto found = std::find_if(headers.begin(), headers.end(),
-                                    [name](const Header &header) { return isNamed(header, name); });
-    return found == headers.end() ? QByteArray() : found->value;
-}
 
 /// What is to be settled, by destination and in the order in which it was noted.
 template<typename Noted>
@@ -76,22 +55,6 @@ PushResult resultOf(UnreadOutcome::Kind kind)
 }
 
 } // namespace
-
-QByteArray traceOf(const Headers &headers)
-{
-    QByteArray trace = valueOf(headers, TraceParent);
-    if (trace.isEmpty()) {
-        trace = valueOf(headers, RequestId);
-    }
-    const bool isFine =
-        trace.size() <= MaxTraceBytes && std::all_of(trace.cbegin(), trace.cend(), isPrintable);
-    if (!isFine) {
-        QByteArray cleaned;
-        std::copy_if(trace.cbegin(), trace.cend(), std::back_inserter(cleaned), isPrintable);
-        trace = cleaned.left(MaxTraceBytes);
-    }
-    return trace;
-}
 
 qsizetype PushLedger::Entry::bytes() const
 {

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "broker/base/header.h"
 #include "broker/base/latedelivery.h"
 #include "broker/control/pushes.h"
 #include "broker/control/pushfailures.h"
 #include "broker/routing/message.h"
 #include "broker/unread/published.h"
 #include "broker/unread/pushevidence.h"
+#include "broker/unread/pushsender.h"
 
 #include <array>
 #include <atomic>
@@ -19,18 +19,6 @@
 #include <vector>
 
 namespace Broker {
-
-/// Who published, with what the broker knows of where that came from.
-struct PushSender
-{
-    PushOrigin origin {};
-    QString address {};
-    QByteArray trace {}; ///< by traceOf(), or empty where the headers of the message may have it
-};
-
-/// What a back-end's `traceparent` or `X-Request-Id` in \a headers says, cut at 128 bytes and
-/// without what cannot be printed; empty where there is neither.
-QByteArray traceOf(const Headers &headers);
 
 /// The newest publications to unread destinations, by any way in, and what became of each.
 ///
