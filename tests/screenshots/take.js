@@ -210,8 +210,9 @@ const Walk = [
     }],
     ['deliveries', ({ show }) => show.enter('ctrl+4')],
     ['deliveries-reason', ({ show }) => show.key('ctrl+Home', ...Array(5).fill('Down'))],
-    ['journal', ({ show }) => show.enter('ctrl+5')],
-    ['log', ({ show }) => show.enter('ctrl+6')],
+    ['dashboard', ({ show }) => show.key('ctrl+5')],
+    ['journal', ({ show }) => show.enter('ctrl+6')],
+    ['log', ({ show }) => show.enter('ctrl+7')],
     ['menu-broker', async ({ show }) => {
         await show.key('ctrl+1');
         await show.key('alt+b');
@@ -240,6 +241,10 @@ const Walk = [
         await show.key('alt+h');
         await show.open('a');
     }],
+    ['palette', async ({ show }) => {
+        await show.close();
+        await show.key('ctrl+shift+p');
+    }],
     ['export', async ({ show }) => {
         await show.close();
         await show.open('ctrl+shift+e');
@@ -249,12 +254,12 @@ const Walk = [
         await show.key('alt+p');
         await show.key('e');
     }],
-    ['stopped', async ({ show }) => {
+    ['stopping', async ({ show }) => {
         await show.key('alt+p');
         await show.key('e');
         await show.key('shift+F5');
-        await show.untilStopped();
     }],
+    ['stopped', ({ show }) => show.untilStopped()],
 ];
 
 /** A server that has the port before the console: 8080 where that is free, as it looks best. */
