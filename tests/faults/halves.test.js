@@ -114,7 +114,8 @@ describe('many who send the greater part of something', () => {
             const { closed } = await input();
             assert.ok(closed >= fewest && closed <= CrowdSize, `${closed} are counted`);
             await broker.untilLogged('input-full: all clients together held more than 8 MiB');
-            assert.ok(peak < before + 3 * Limit / KiB + SanitizerKiB, `from ${before} to ${peak} KiB`);
+            // With what was freed, and is not yet given back to the system.
+            assert.ok(peak < before + 4 * Limit / KiB + SanitizerKiB, `from ${before} to ${peak} KiB`);
             await watcher.assertUnmoved();
 
             for (const { socket, rest } of honest) {
