@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 import { Broker } from '../clients/support/broker.js';
 import { assertNewest } from '../clients/support/events.js';
+import { patiently } from '../clients/support/sockjsoptions.js';
 import { launched } from './support/chromium.js';
 import { served } from './support/staticserver.js';
 
@@ -53,10 +54,10 @@ async function opened(t, isSameOrigin) {
 }
 
 /** Connects \a page over \a transport and subscribes; what comes stands in window.got. */
-const connect = (page, transport, user) => page.evaluate(([url, name, destination]) => new Promise((resolve, reject) => {
+const connect = (page, transport, user) => page.evaluate(([url, options, destination]) => new Promise((resolve, reject) => {
     window.got = [];
     const client = new StompJs.Client({
-        webSocketFactory: () => (window.socket = new SockJS(url, null, { transports: [name] })),
+        webSocketFactory: () => (window.socket = new SockJS(url, null, options)),
         reconnectDelay: 0,
         onWebSocketClose: event => { window.closed = event.code; reject(new Error(`closed with ${event.code} ${event.reason}`)); },
         onUnhandledReceipt: () => resolve(window.socket.transport),
@@ -64,7 +65,7 @@ const connect = (page, transport, user) => page.evaluate(([url, name, destinatio
     });
     window.client = client;
     client.activate();
-}), [`http://localhost:${broker.port}/ws`, transport, `/alarm/${user}`]);
+}), [`http://localhost:${broker.port}/ws`, patiently(transport), `/alarm/${user}`]);
 
 const rows = [
     ['websocket'], ['xhr-streaming'], ['eventsource'], ['iframe-eventsource'], ['htmlfile', true],

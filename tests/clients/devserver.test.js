@@ -13,6 +13,7 @@ import { configuration } from './adapters/stompjs.js';
 import { Broker } from './support/broker.js';
 import { DevServer } from './support/devserver.js';
 import { Events } from './support/events.js';
+import { patiently } from './support/sockjsoptions.js';
 import { refusal, request, Wire } from './support/wire.js';
 
 describe('a page behind a development server', () => {
@@ -28,7 +29,7 @@ describe('a page behind a development server', () => {
             const events = new Events();
             const client = new Client({
                 ...configuration({ url, overSockjs: true, heartBeat: 0, reconnectDelay: 0 }, events),
-                webSocketFactory: () => new SockJS(url, null, { transports: [transport] }),
+                webSocketFactory: () => new SockJS(url, null, patiently(transport)),
             });
             client.activate();
             t.after(() => client.deactivate({ force: true }));

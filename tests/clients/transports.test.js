@@ -15,6 +15,7 @@ import SockJS from 'sockjs-client';
 import { configuration } from './adapters/stompjs.js';
 import { Broker } from './support/broker.js';
 import { assertNewest, Events, within } from './support/events.js';
+import { patiently } from './support/sockjsoptions.js';
 import { WeakNetwork } from './support/weaknetwork.js';
 
 let lastUser = 0;
@@ -26,7 +27,7 @@ function opened(t, url, transport, options = {}) {
     let socket;
     const client = new Client({
         ...configuration({ url, overSockjs: true, heartBeat: 0, reconnectDelay: 0, ...options }, events),
-        webSocketFactory: () => (socket = new SockJS(url, null, transport ? { transports: [transport] } : {})),
+        webSocketFactory: () => (socket = new SockJS(url, null, transport ? patiently(transport) : patiently())),
     });
     client.activate();
     t.after(() => {

@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { Broker } from '../clients/support/broker.js';
 import { assertNewest, Events, within } from '../clients/support/events.js';
 import { Client, SockJS, WebSocket } from '../clients/support/packages.js';
+import { patiently } from '../clients/support/sockjsoptions.js';
 import { frameOf, Wire } from '../clients/support/wire.js';
 import { Raw } from '../faults/support/raw.js';
 import { frame, Opcode } from '../faults/support/rawwebsocket.js';
@@ -53,8 +54,8 @@ describe('over TLS', () => {
 
     const ways = {
         'a WebSocket': () => new WebSocket(`${broker.wsUrl}/ws`, ['v12.stomp'], { ca: certificate.pem }),
-        'SockJS by xhr-streaming': () => new SockJS(`${broker.httpUrl}/ws`, null, { transports: 'xhr-streaming' }),
-        'SockJS by xhr-polling': () => new SockJS(`${broker.httpUrl}/ws`, null, { transports: 'xhr-polling' }),
+        'SockJS by xhr-streaming': () => new SockJS(`${broker.httpUrl}/ws`, null, patiently('xhr-streaming')),
+        'SockJS by xhr-polling': () => new SockJS(`${broker.httpUrl}/ws`, null, patiently('xhr-polling')),
     };
     Object.entries(ways).forEach(([name, webSocketFactory], index) => {
         it(`pushes and echoes by ${name}`, async t => {

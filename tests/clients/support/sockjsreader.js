@@ -4,6 +4,7 @@
 import SockJS from 'sockjs-client';
 
 import { within } from './events.js';
+import { patiently } from './sockjsoptions.js';
 import { frameOf } from './wire.js';
 
 /** A page with sockjs-client over one transport, which reads all it is sent and keeps the bodies of its messages. */
@@ -15,7 +16,7 @@ export class SockJsReader {
     /** Connected to the broker at \a httpUrl. */
     static async of(t, httpUrl, transport) {
         const reader = new SockJsReader();
-        const socket = new SockJS(`${httpUrl}/ws`, null, { transports: [transport] });
+        const socket = new SockJS(`${httpUrl}/ws`, null, patiently(transport));
         t.after(() => socket.close());
         reader.ended = new Promise((_, reject) => {
             socket.onclose = ({ code, reason }) => reject(new Error(`closed with ${code} ${reason}`));
