@@ -3,22 +3,16 @@
 
 #include "broker/base/memorytrim.h"
 
-#include <cstdlib>
-#ifdef __GLIBC__
-#    include <malloc.h>
-#endif
+#include "broker/base/freedmemory.h"
 
 namespace Broker {
 
-// The C library keeps what was freed between things that are still in use.
 bool MemoryTrim::trim(qint64 nowInSeconds)
 {
     if (m_trimmedAt.exchange(nowInSeconds) == nowInSeconds) {
         return false;
     }
-#ifdef __GLIBC__
-    ::malloc_trim(0);
-#endif
+    giveFreedMemoryBack();
     return true;
 }
 

@@ -283,6 +283,18 @@ void BrokerThread::closeConnections(const std::function<void()> &closed)
     }
 }
 
+void BrokerThread::giveMemoryBack()
+{
+    const quint32 times = timesMemoryWasGivenBack();
+    if (std::exchange(m_givenBack, times) == times) {
+        return;
+    }
+    giveEndOfHeapBack();
+    for (const auto &worker : m_workers) {
+        worker->post([](WorkerSessions &) { giveEndOfHeapBack(); });
+    }
+}
+
 void BrokerThread::sample()
 {
     std::erase_if(m_watchers, [](const auto &watcher) { return watcher.expired(); });

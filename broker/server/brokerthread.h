@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/freedmemory.h"
 #include "broker/monitor/watcher.h"
 #include "broker/server/addressadmission.h"
 #include "broker/server/explainer.h"
@@ -83,6 +84,9 @@ public:
     /// long that takes; never where the broker stops first.
     void awaitKept(std::function<void()> kept);
 
+    /// Has each worker give back memory that only it can, once somebody gave back the rest.
+    void giveMemoryBack();
+
     void notePublished(bool reachedNobody) { m_sampler.notePublished(reachedNobody); }
 
 private:
@@ -112,6 +116,7 @@ private:
     std::vector<std::weak_ptr<Watcher>> m_watchers;
     size_t m_nextWorker = 0;
     std::vector<std::unique_ptr<Worker>> m_workers;
+    quint32 m_givenBack = timesMemoryWasGivenBack();
     AddressAdmission m_admission;
     Listener m_listener;
     QTimer m_sampleTimer;

@@ -3,6 +3,7 @@
 
 #include "broker/server/embeddedbroker.h"
 
+#include "broker/base/freedmemory.h"
 #include "broker/server/brokerthread.h"
 #include "broker/unread/unreadstores.h"
 
@@ -35,6 +36,7 @@ EmbeddedBroker::~EmbeddedBroker()
 
 void EmbeddedBroker::run(const Started &started)
 {
+    keepFreedMemorySmall();
     QEventLoop loop; // first: it makes the thread's event dispatcher
     const auto unread =
         openUnreadStore(m_config.unreadStore, m_config.dataFolder, m_config.unreadDestination,
@@ -49,6 +51,7 @@ void EmbeddedBroker::run(const Started &started)
         m_throttle.report();
         thread.publisher().forgetUnused();
         thread.publisher().store().checkProgress();
+        thread.giveMemoryBack();
     });
     everySecond.start(std::chrono::seconds(1));
     if (const std::optional<ListenFailure> failure = thread.start(m_config)) {

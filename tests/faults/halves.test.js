@@ -125,7 +125,7 @@ describe('many who send the greater part of something', () => {
             for (const each of crowd)
                 each.destroy();
             const given = new Deadline('memory to be given back');
-            while ((await input()).bytes > 0 || await residentKiB(broker) > before + 6_144 + SanitizerKiB)
+            while ((await input()).bytes > 0 || await residentKiB(broker) > before + 2_048 + SanitizerKiB)
                 given.check(await residentKiB(broker));
             await watcher.assertUnmoved();
         });
