@@ -78,6 +78,21 @@ Result<Descriptor> opened(const QString &path)
     return file;
 }
 
+// Whether \a file ends in the middle of a line, as where a disk was full or a program was killed.
+bool isTornOff(const Descriptor &file)
+{
+    struct stat facts = {};
+    if (::fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0) {
+        return false;
+    }
+    // The log's own descriptor can only be written to, and its name may be another file's by now.
+    const QByteArray again = "/proc/self/fd/" + QByteArray::number(file.get());
+    const Descriptor reader(::open(again.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    char last = '\n';
+    return reader.isOpen() && ::pread(reader.get(), &last, 1, facts.st_size - 1) == 1
+        && last != '\n';
+}
+
 QByteArray droppedLine(qsizetype count)
 {
     return "belfry: " + QByteArray::number(count)
@@ -168,7 +183,8 @@ QString LogWriter::reopen()
 void LogWriter::run(const std::shared_ptr<State> &state)
 {
     std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max();
-    bool isTorn = false; // the last line ends in its middle, where a disk was full
+    std::shared_ptr<const Descriptor> file; // which was written to last
+    bool isTorn = false; // its last line ends in its middle, where a disk was full
     std::unique_lock lock(state->mutex);
     const auto mayGoOn = [&] {
         if (state->isEnding && end == std::chrono::steady_clock::time_point::max()) {
@@ -188,12 +204,16 @@ void LogWriter::run(const std::shared_ptr<State> &state)
         if (dropped > 0) {
             line += droppedLine(dropped);
         }
+        const bool isAnother = file != state->file;
+        file = state->file;
+        const int descriptor = state->descriptor;
+        lock.unlock();
+        if (isAnother) {
+            isTorn = isTornOff(*file);
+        }
         if (isTorn) {
             line.prepend('\n');
         }
-        const std::shared_ptr<const Descriptor> file = state->file;
-        const int descriptor = state->descriptor;
-        lock.unlock();
         qsizetype taken = 0;
         const int error = patientWrite(
             descriptor, line, LookInterval,

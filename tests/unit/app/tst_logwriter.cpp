@@ -8,7 +8,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +39,8 @@ private Q_SLOTS:
     void blocksNobodyWhereNobodyReads();
     void saysHowManyLinesWereDropped();
     void saysHowManyLinesThereWasNoRoomFor();
+    void beginsAnotherFileWithoutAnEmptyLine();
+    void beginsALineOfItsOwnAfterHalfALine();
     void endsWhereNobodyReads();
     void outlivesItsReader();
     void writesWhatQtSays();
@@ -61,6 +62,40 @@ private:
 namespace {
 
 const QByteArray Line = QByteArray(199, 'x') + '\n';
+
+QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// No file has room for more than so many bytes, as on a disk that is full.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        s_failures = 0;
+        m_handlerBefore = std::signal(SIGXFSZ, [](int) { ++s_failures; });
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit little {bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &little);
+    }
+    ~FullDisk()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handlerBefore);
+    }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+    /// How many writes found no room at all.
+    int failures() const { return s_failures; }
+
+private:
+    static inline std::atomic<int> s_failures = 0;
+    rlimit m_before {};
+    void (*m_handlerBefore)(int) = SIG_DFL;
+};
 
 } // namespace
 
@@ -139,31 +174,63 @@ void tst_LogWriter::saysHowManyLinesWereDropped()
 // As on a full disk, that takes half a line and no other, and has room again later.
 void tst_LogWriter::saysHowManyLinesThereWasNoRoomFor()
 {
-    static std::atomic<int> failures = 0;
-    const auto handlerBefore = std::signal(SIGXFSZ, [](int) { ++failures; });
-    rlimit before {};
-    ::getrlimit(RLIMIT_FSIZE, &before);
-    const auto restore = qScopeGuard([&] {
-        ::setrlimit(RLIMIT_FSIZE, &before);
-        std::signal(SIGXFSZ, handlerBefore);
-    });
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("log"));
     auto writer = LogWriter::create(path).value();
-    const rlimit little {10, before.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &little);
-    for (const char *line : {"first\n", "second\n", "third\n"}) {
-        writer->write(line);
+    {
+        const FullDisk full(10);
+        for (const char *line : {"first\n", "second\n", "third\n"}) {
+            writer->write(line);
+        }
+        QTRY_COMPARE(full.failures(), 2);
     }
-    QTRY_COMPARE(failures.load(), 2);
-    ::setrlimit(RLIMIT_FSIZE, &before);
     writer->write("fourth\n");
     writer.reset();
-    QFile log(path);
-    QVERIFY(log.open(QIODevice::ReadOnly));
-    const QByteArray all = log.readAll();
+    const QByteArray all = contentsOf(path);
     const QByteArray expected = "first\nseco\nfourth\nbelfry: 2 lines of the log were dropped";
     QVERIFY2(all.startsWith(expected) && all.endsWith('\n'), all.constData());
+}
+
+void tst_LogWriter::beginsAnotherFileWithoutAnEmptyLine()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    const QString moved = path + QStringLiteral(".1");
+    auto writer = LogWriter::create(path).value();
+    {
+        const FullDisk full(10);
+        writer->write("first\n");
+        writer->write("second\n");
+        QTRY_COMPARE(full.failures(), 1);
+    }
+    QVERIFY(QFile::rename(path, moved));
+    QCOMPARE(writer->reopen(), QString());
+    writer->write("third\n");
+    writer.reset();
+    QCOMPARE(contentsOf(moved), QByteArray("first\nseco"));
+    const QByteArray all = contentsOf(path);
+    QVERIFY2(all.startsWith("third\nbelfry: 1 lines"), all.constData());
+}
+
+// Which the file has from before, be it of another run.
+void tst_LogWriter::beginsALineOfItsOwnAfterHalfALine()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    const auto append = [&path](const char *text) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Append));
+        file.write(text);
+    };
+    append("of anoth");
+    auto writer = LogWriter::create(path).value();
+    writer->write("first\n");
+    writer.reset();
+    QCOMPARE(contentsOf(path), QByteArray("of anoth\nfirst\n"));
+    writer = LogWriter::create(path).value();
+    writer->write("second\n");
+    writer.reset();
+    QCOMPARE(contentsOf(path), QByteArray("of anoth\nfirst\nsecond\n"));
 }
 
 void tst_LogWriter::endsWhereNobodyReads()
