@@ -26,8 +26,8 @@ constexpr int SilentPlaces = 6;
 
 enum class Wish : quint8 { Unknown, Health, Other };
 
-// What \a connection has asked for so far; nothing of it is read.
-Wish wishOf(const Descriptor &connection, AddressAdmission::Speaks speaks)
+// What \a connection, which does not speak TLS, has asked for so far; nothing of it is read.
+Wish wishOf(const Descriptor &connection)
 {
     std::array<char, 64> bytes;
     const ssize_t size =
@@ -37,8 +37,7 @@ Wish wishOf(const Descriptor &connection, AddressAdmission::Speaks speaks)
     }
     const QByteArrayView said(bytes.data(), qsizetype(size));
     const qsizetype space = said.indexOf(' ');
-    const bool isReadable =
-        speaks == AddressAdmission::Speaks::Http && space > 0 && !said.startsWith("PROXY ");
+    const bool isReadable = space > 0 && !said.startsWith("PROXY ");
     const QByteArrayView target = isReadable ? said.sliced(space + 1) : QByteArrayView();
     const qsizetype length = std::min(target.size(), HealthPath.size());
     return target.first(length) == HealthPath.first(length) ? Wish::Health : Wish::Other;
@@ -95,16 +94,31 @@ std::optional<ConnectionTicket> AddressAdmission::admitReserved(const Descriptor
                                                                 Silent silent)
 {
     static constexpr ConnectionPlace Reserved {true};
-    const Wish wish = wishOf(connection, m_speaks);
-    const int silentPlaces = silent == Silent::Taken ? SilentPlaces : 0;
-    const int places = wish == Wish::Health ? ReservedPlaces : silentPlaces;
-    if (wish == Wish::Other || m_reserved->load() >= places) {
+    if (m_reserved->load() >= placesFor(connection, silent)) {
         turnAway(connection);
         return std::nullopt;
     }
     ++*m_reserved; // which others only take from
     return ConnectionTicket(&Reserved,
                             [places = m_reserved](const ConnectionPlace *) { --*places; });
+}
+
+// How many of the places may be taken for \a connection to have one.
+int AddressAdmission::placesFor(const Descriptor &connection, Silent silent) const
+{
+    // What it wants is known after its handshake, and so is what it can be told.
+    const Wish wish = m_speaks == Speaks::Tls ? Wish::Health : wishOf(connection);
+    switch (wish) {
+    case Wish::Health: return ReservedPlaces;
+    case Wish::Unknown: return silent == Silent::Taken ? SilentPlaces : 0;
+    case Wish::Other: break;
+    }
+    return 0;
+}
+
+bool AddressAdmission::hasReserved() const
+{
+    return m_reserved->load() < ReservedPlaces;
 }
 
 void AddressAdmission::turnAway(const Descriptor &connection) const

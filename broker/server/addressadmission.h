@@ -40,10 +40,15 @@ public:
     /// ticket for is to ask what monitors ask.
     std::optional<ConnectionTicket> admitReserved(const Descriptor &connection, Silent silent);
 
-    /// Tells \a connection that there is no room at all; it is to be closed.
+    /// Whether admitReserved() has a place left for whoever it may be.
+    bool hasReserved() const;
+
+    /// Tells \a connection that there is no room at all, where it understands that; it is to be
+    /// closed.
     void turnAway(const Descriptor &connection) const;
 
 private:
+    int placesFor(const Descriptor &connection, Silent silent) const;
     void warn(const QHostAddress &address, AddressLedger::Refusal refusal);
     void refuse(const Descriptor &connection, const QHostAddress &address,
                 AddressLedger::Refusal refusal);

@@ -92,9 +92,18 @@ BrokerThread::BrokerThread(const Config &config, const Clock &clock, const LogSi
           log,
           [this](Descriptor descriptor, Listener::NoRoom room) {
               acceptCrowded(std::move(descriptor), room);
-          })
+          },
+          queueOf(config))
 {
     QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { sample(); });
+}
+
+// Over TLS nobody can be told anything without a handshake, for which there are few places.
+std::optional<Listener::Queue> BrokerThread::queueOf(const Config &config) const
+{
+    return config.tls.isSet()
+        ? std::optional(Listener::Queue {[this] { return m_admission.hasReserved(); }})
+        : std::nullopt;
 }
 
 std::optional<ListenFailure> BrokerThread::start(const Config &config)

@@ -92,6 +92,7 @@ public:
 private:
     void hand(Descriptor descriptor, ConnectionTicket ticket);
     void noteUnheard(const MessagePointer &message);
+    std::optional<Listener::Queue> queueOf(const Config &config) const;
     void acceptCrowded(Descriptor descriptor, Listener::NoRoom room);
     void closeConnections(const std::function<void()> &closed);
     void sample();

@@ -4,6 +4,7 @@
 #include "broker/server/listener.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -92,6 +93,13 @@ Descriptor acceptedBy(int listening)
     return Descriptor(::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
 }
 
+// Whether a connection is in the queue of the kernel.
+bool isSomebodyAt(int listening)
+{
+    pollfd polled {listening, POLLIN, 0};
+    return ::poll(&polled, 1, 0) > 0;
+}
+
 Descriptor openSpare()
 {
     return Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -99,9 +107,10 @@ Descriptor openSpare()
 
 } // namespace
 
-Listener::Listener(Accepted accepted, LogSink log, Crowded crowded)
+Listener::Listener(Accepted accepted, LogSink log, Crowded crowded, std::optional<Queue> queue)
     : m_accepted(std::move(accepted))
     , m_crowded(std::move(crowded))
+    , m_queue(std::move(queue))
     , m_log(std::move(log))
     , m_reserve(openSpare())
     , m_spare(openSpare())
@@ -110,8 +119,8 @@ Listener::Listener(Accepted accepted, LogSink log, Crowded crowded)
     m_resumption.setInterval(ResumeInterval);
     QObject::connect(&m_resumption, &QTimer::timeout, &m_resumption, [this] {
         setAccepting(true);
-        for (const ListeningSocket &socket : m_sockets) {
-            acceptSome(int(socket.server->socketDescriptor()));
+        for (ListeningSocket &socket : m_sockets) {
+            acceptSome(socket);
         }
     });
 }
@@ -208,15 +217,16 @@ void Listener::close()
 
 void Listener::handleWaiting(int listening)
 {
+    const auto socket = std::ranges::find(m_sockets, listening, &ListeningSocket::descriptor);
+    Q_ASSERT(socket != m_sockets.end());
     if (m_isCrowded) {
-        setAccepting(false);
-        m_resumption.start();
+        pause();
     } else {
-        acceptSome(listening);
+        acceptSome(*socket);
     }
 }
 
-void Listener::acceptSome(int listening)
+void Listener::acceptSome(ListeningSocket &socket)
 {
     for (Descriptor *spare : {&m_spare, &m_reserve}) {
         if (!spare->isOpen()) {
@@ -224,15 +234,31 @@ void Listener::acceptSome(int listening)
         }
     }
     for (int count = 0; count < AcceptedPerTurn; ++count) {
-        switch (acceptOne(listening)) {
+        switch (mustWait(socket) ? Taken::Later : acceptOne(socket.descriptor())) {
         case Taken::One: break;
-        case Taken::None: return;
-        case Taken::Later:
-            setAccepting(false);
-            m_resumption.start();
-            return;
+        case Taken::None: socket.patience.reset(); return;
+        case Taken::Later: pause(); return;
         }
     }
+}
+
+// Where somebody is there who would be of no use yet, and has not waited for too long.
+bool Listener::mustWait(ListeningSocket &socket) const
+{
+    const bool mayCome = !m_isCrowded || !m_queue || (m_queue->mayCome() && m_reserve.isOpen());
+    if (mayCome || !isSomebodyAt(socket.descriptor())) {
+        return false;
+    }
+    if (!socket.patience) {
+        socket.patience = QDeadlineTimer(m_queue->longest);
+    }
+    return !socket.patience->hasExpired();
+}
+
+void Listener::pause()
+{
+    setAccepting(false);
+    m_resumption.start();
 }
 
 void Listener::setAccepting(bool accepts)

@@ -16,6 +16,7 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -49,9 +50,20 @@ public:
     };
     using Crowded = std::function<void(Descriptor, NoRoom)>;
 
-    /// \a crowded is given the connections that there is no room for; without it they are closed.
+    /// Where connections that there is no room for are of no use at any time: they are left in the
+    /// kernel's queue until \a mayCome says that one is, for \a longest at most. Then all that wait
+    /// are taken out of it.
+    struct Queue
+    {
+        std::function<bool()> mayCome;
+        std::chrono::milliseconds longest {5'000};
+    };
+
+    /// \a crowded is given the connections that there is no room for, at once or where \a queue
+    /// lets them come; without it they are closed.
     Listener(
-        Accepted accepted, LogSink log, Crowded crowded = [](Descriptor, NoRoom) {});
+        Accepted accepted, LogSink log, Crowded crowded = [](Descriptor, NoRoom) {},
+        std::optional<Queue> queue = {});
     ~Listener();
     Q_DISABLE_COPY_MOVE(Listener)
 
@@ -75,6 +87,9 @@ private:
         QHostAddress address;
         std::unique_ptr<QTcpServer> server;
         std::unique_ptr<QSocketNotifier> notifier; // last, so that it goes before its descriptor
+        std::optional<QDeadlineTimer> patience {}; // while somebody waits in the kernel's queue
+
+        int descriptor() const { return int(server->socketDescriptor()); }
     };
 
     /// One that may be left out where the machine does not have it.
@@ -87,14 +102,17 @@ private:
     static QList<Wanted> wantedBy(const QString &host);
     std::optional<ListenFailure> listenOn(const QList<Wanted> &wanted, quint16 port);
     void handleWaiting(int listening);
-    void acceptSome(int listening);
+    void acceptSome(ListeningSocket &socket);
+    bool mustWait(ListeningSocket &socket) const;
     Taken acceptOne(int listening);
     Taken acceptByASpare(int listening);
+    void pause();
     void setAccepting(bool accepts);
     void handOn(Descriptor descriptor, NoRoom room);
 
     Accepted m_accepted;
     Crowded m_crowded;
+    std::optional<Queue> m_queue;
     LogSink m_log;
     std::vector<ListeningSocket> m_sockets;
     QTimer m_resumption;

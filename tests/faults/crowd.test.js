@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Belfry authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// More clients than there is room for, and a broker that gets no time.
+// More clients than anybody wants, and a broker that gets no time.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -9,13 +9,13 @@ import { describe, it } from 'node:test';
 
 import { Deadline, within } from '../clients/support/events.js';
 import { frameOf, request } from '../clients/support/wire.js';
-import { cpuSeconds, descriptorCount, limitDescriptors, residentKiB } from './support/figures.js';
+import { residentKiB } from './support/figures.js';
 import { Healthy } from './support/healthy.js';
 import { fill, Filling, newTopic, stuckSubscriber, untilUnheard } from './support/peercases.js';
 import { answerTo, Raw, statusOf } from './support/raw.js';
 import { connected, frame, Opcode, RawWebSocket, receiptOf, text } from './support/rawwebsocket.js';
 import { requestsTo } from './support/requests.js';
-import { NeedsDescriptors, SanitizerKiB } from './support/sanitized.js';
+import { SanitizerKiB } from './support/sanitized.js';
 import { brokerWith } from './support/strict.js';
 import { Watcher } from './support/watcher.js';
 
@@ -24,56 +24,6 @@ const Crowd = '[limits]\noutput_bytes = 65536\noutput_messages = 200\noutput_age
 
 const pass = ms => new Promise(resolve => setTimeout(resolve, ms));
 const numbers = count => Array.from({ length: count }, (_, number) => number);
-
-describe('when descriptors run out', { skip: NeedsDescriptors }, () => {
-    it('those who are there are served, the others are told at once, and monitors get their answer', async t => {
-        const broker = await brokerWith(t, '');
-        const watcher = await Watcher.of(t, broker);
-        await limitDescriptors(broker, 128);
-        const raws = await Promise.all(numbers(400).map(() => Raw.open(t, broker)));
-        await broker.untilLogged('All descriptors');
-        for (const answer of await Promise.all(raws.slice(-200).map(raw => raw.untilEnd())))
-            assert.match(answer, /^HTTP\/1\.1 503 [^]*\r\nRetry-After: \d+\r\n/);
-        const answered = new Deadline('an answer to a monitor'); // whose place one of the others may still have
-        while ((await request(`${broker.httpUrl}/health`)).status !== 200)
-            answered.check();
-        assert.equal((await request(`${broker.httpUrl}/`)).status, 503);
-        const used = await descriptorCount(broker);
-        assert.ok(used > 64 && used <= 128 - 8, `${used} descriptors, with none for files`);
-
-        const before = await cpuSeconds(broker);
-        await pass(1_000); // while which it has only the healthy client to serve
-        assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
-        await watcher.assertUnmoved();
-
-        for (const raw of raws)
-            raw.destroy();
-        const deadline = new Deadline('room for others');
-        while ((await request(`${broker.httpUrl}/`)).status !== 200)
-            deadline.check();
-        await watcher.assertUnmoved();
-        assert.equal(broker.log.split('All descriptors').length - 1, 1, 'it says so once');
-    });
-
-    it('those who come while there is not one are told so, and monitors one after the other get their answer', async t => {
-        const broker = await brokerWith(t, '');
-        const watcher = await Watcher.of(t, broker);
-        await limitDescriptors(broker, await descriptorCount(broker));
-        const answers = await Promise.all(numbers(20).map(() => answerTo(t, broker, requestsTo(broker).get('/'))));
-        assert.deepEqual([...new Set(answers.map(statusOf))], [503]);
-        const deadline = new Deadline('an answer to a monitor');
-        while ((await request(`${broker.httpUrl}/health`)).status !== 200)
-            deadline.check();
-        const before = await cpuSeconds(broker);
-        await pass(1_000); // while which it has only the healthy client to serve
-        assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
-        await watcher.assertUnmoved();
-
-        await limitDescriptors(broker, 1_024);
-        assert.equal((await request(`${broker.httpUrl}/`)).status, 200);
-        await watcher.assertUnmoved();
-    });
-});
 
 describe('many who do not read', () => {
     it('three hundred at once cost others nothing, and little memory', async t => {

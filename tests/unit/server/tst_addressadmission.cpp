@@ -39,6 +39,7 @@ private Q_SLOTS:
     void tellsATlsClientNothing();
     void leavesTheConnectionToItsOwner();
     void hasSomePlacesForMonitors();
+    void hasAPlaceForWhoeverSpeaksTls();
     void namesTheLimitAndTheAddress();
     void namesEachLimitAtOnce();
 
@@ -265,6 +266,31 @@ void tst_AddressAdmission::hasSomePlacesForMonitors()
     QVERIFY(!m_admission->admitReserved(connected(), Silent::Refused));
     QVERIFY(m_admission->admitReserved(connected(), Silent::Taken));
     QCOMPARE(m_warnings, QStringList());
+}
+
+// Who is told after its handshake what it can be told.
+void tst_AddressAdmission::hasAPlaceForWhoeverSpeaksTls()
+{
+    using Silent = AddressAdmission::Silent;
+    constexpr size_t Places = 8;
+    make(AddressAdmission::Speaks::Tls);
+    std::vector<ConnectionTicket> tickets;
+    while (m_admission->hasReserved()) {
+        const bool isFirst = tickets.empty();
+        const auto ticket = m_admission->admitReserved(
+            connected(QStringLiteral("127.0.0.1"), isFirst ? "\x16\x03\x01" : ""),
+            isFirst ? Silent::Refused : Silent::Taken);
+        QVERIFY(ticket && (*ticket)->isReserved);
+        tickets.push_back(*ticket);
+        QVERIFY(tickets.size() <= Places);
+    }
+    QCOMPARE(tickets.size(), Places);
+    QVERIFY(!m_admission->admitReserved(connected(), Silent::Taken));
+    QTcpSocket &client = *m_clients.back();
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(client.readAll(), QByteArray());
+    tickets.pop_back();
+    QVERIFY(m_admission->hasReserved());
 }
 
 void tst_AddressAdmission::namesTheLimitAndTheAddress()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void letsABurstWaitInTheKernel();
     void acceptsWhoWaited();
     void handsOnWhomThereIsNoRoomFor();
+    void leavesWhomThereIsNoUseForInTheKernel();
+    void leavesNobodyThereForLong();
     void listensOnEachAddress_data();
     void listensOnEachAddress();
     void namesTheAddressThatCannotBe();
@@ -33,6 +35,29 @@ namespace {
 constexpr int Burst = 200; // Qt's own backlog ends at 50
 
 using Sockets = std::vector<std::unique_ptr<QTcpSocket>>;
+
+/// Only so many descriptors are left as are kept for files.
+class FewDescriptors
+{
+public:
+    FewDescriptors()
+    {
+        ::getrlimit(RLIMIT_NOFILE, &m_usual);
+        const std::optional<Descriptor> next = Descriptor::duplicateOf(0);
+        const rlimit few {rlim_t(next ? next->get() : 0) + KeptForFiles, m_usual.rlim_max};
+        m_isSet = next && ::setrlimit(RLIMIT_NOFILE, &few) == 0;
+    }
+    ~FewDescriptors() { ::setrlimit(RLIMIT_NOFILE, &m_usual); }
+    Q_DISABLE_COPY_MOVE(FewDescriptors)
+
+    bool isSet() const { return m_isSet; }
+
+private:
+    static constexpr rlim_t KeptForFiles = 16; // the least
+
+    rlimit m_usual {};
+    bool m_isSet = false;
+};
 
 // No loop runs meanwhile, so that nobody is accepted.
 Sockets connectedTo(const Listener &listener, int wanted = Burst)
@@ -99,6 +124,47 @@ void tst_Listener::handsOnWhomThereIsNoRoomFor()
     QCOMPARE(log.size(), 1);
     const Sockets later = connectedTo(listener, 1);
     QTRY_COMPARE(accepted, 1);
+}
+
+// As over TLS, where nobody can be told anything at once.
+void tst_Listener::leavesWhomThereIsNoUseForInTheKernel()
+{
+    std::vector<Descriptor> crowded; // kept, so that their clients stay and keep theirs
+    bool mayCome = false;
+    int asked = 0;
+    Listener listener(
+        [](auto &&) {}, [](auto &&) {},
+        [&](Descriptor connection, auto) { crowded.push_back(std::move(connection)); },
+        Listener::Queue {[&] {
+                             ++asked;
+                             return mayCome;
+                         },
+                         std::chrono::hours(1)});
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0));
+    const Sockets sockets = connectedTo(listener, 3);
+    const FewDescriptors few;
+    QVERIFY(few.isSet());
+    QTRY_VERIFY(asked > 2);
+    QCOMPARE(crowded.size(), size_t(1)); // by whom it was seen
+    mayCome = true;
+    QTRY_COMPARE(crowded.size(), size_t(3));
+}
+
+void tst_Listener::leavesNobodyThereForLong()
+{
+    using std::chrono::milliseconds;
+    std::vector<Descriptor> crowded; // kept, so that their clients stay and keep theirs
+    Listener listener(
+        [](auto &&) {}, [](auto &&) {},
+        [&](Descriptor connection, auto) { crowded.push_back(std::move(connection)); },
+        Listener::Queue {[] { return false; }, milliseconds(100)});
+    QVERIFY(!listener.start({QStringLiteral("127.0.0.1")}, 0));
+    const Sockets sockets = connectedTo(listener, 3);
+    const FewDescriptors few;
+    QVERIFY(few.isSet());
+    QTRY_COMPARE(crowded.size(), size_t(3));
+    const Sockets later = connectedTo(listener, 1); // and begins anew with who comes then
+    QTRY_COMPARE(crowded.size(), size_t(4));
 }
 
 void tst_Listener::listensOnEachAddress_data()
