@@ -3,6 +3,8 @@
 
 #include "broker/server/listener.h"
 
+#include "broker/access/ipaddress.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
@@ -136,7 +138,8 @@ QList<Listener::Wanted> Listener::wantedBy(const QString &host)
         return {{QHostAddress(QHostAddress::LocalHost)},
                 {QHostAddress(QHostAddress::LocalHostIPv6), true}};
     }
-    const QHostAddress address(host);
+    // By the other spelling of an IPv4 address the kernel would listen on a socket of IPv6.
+    const QHostAddress address = unmapped(QHostAddress(host));
     if (address.isNull()) {
         return {};
     }

@@ -13,15 +13,20 @@ namespace Broker {
 
 namespace {
 
+QHostAddress addressOf(const QString &host)
+{
+    return unmapped(QHostAddress(host));
+}
+
 // Whether who listens on \a host does so on \a other too, which is another one.
 bool contains(const QString &host, const QString &other)
 {
-    const QHostAddress all(host);
-    if (host == other || all == QHostAddress(other)) {
+    const QHostAddress all = addressOf(host);
+    if (host == other || all == addressOf(other)) {
         return false;
     }
     const bool isIpv4 = other == QLatin1StringView("localhost")
-        || unmapped(QHostAddress(other)).protocol() == QAbstractSocket::IPv4Protocol;
+        || addressOf(other).protocol() == QAbstractSocket::IPv4Protocol;
     return all == QHostAddress(QHostAddress::AnyIPv6)
         || (all == QHostAddress(QHostAddress::AnyIPv4) && isIpv4);
 }
@@ -32,7 +37,7 @@ bool Config::isLoopback() const
 {
     return proxies.trusted.isEmpty()
         && std::all_of(hosts.begin(), hosts.end(), [](const QString &host) {
-               return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
+               return host == QLatin1StringView("localhost") || addressOf(host).isLoopback();
            });
 }
 

@@ -181,6 +181,8 @@ void tst_Listener::listensOnEachAddress_data()
     row("localhost", "127.0.0.1 ::1");
     row("127.0.0.1 localhost 127.0.0.1", "127.0.0.1 ::1");
     row("::", "127.0.0.1 127.0.0.2 ::1");
+    row("::ffff:127.0.0.1", "127.0.0.1");
+    row("127.0.0.1 ::ffff:127.0.0.1", "127.0.0.1");
 }
 
 void tst_Listener::listensOnEachAddress()

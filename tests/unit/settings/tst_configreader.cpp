@@ -311,6 +311,8 @@ void tst_ConfigReader::servesOthersWithoutTlsOnlyIfToldTo_data()
     row(QStringLiteral("host 127.9.9.9"), false);
     row(QStringLiteral("host ::1"), false);
     row(QStringLiteral("host localhost"), false);
+    row(QStringLiteral("host ::ffff:127.0.0.1"), false);
+    row(QStringLiteral("host ::ffff:0.0.0.0"), true);
     row(QStringLiteral("host 0.0.0.0"), true);
     row(QStringLiteral("host ::"), true);
     row(QStringLiteral("host 127.0.0.1,::1"), false);
