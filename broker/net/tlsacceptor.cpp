@@ -3,6 +3,7 @@
 
 #include "broker/net/tlsacceptor.h"
 
+#include "broker/access/ipaddress.h"
 #include "broker/net/socketaddress.h"
 
 #include <algorithm>
@@ -13,17 +14,27 @@ namespace Broker {
 
 namespace {
 
-// Anybody can have handshakes fail as often as they like.
-constexpr std::chrono::minutes NoteInterval {1};
-
 QString remoteOf(const QAbstractSocket &socket)
 {
-    return socket.peerAddress().toString();
+    return unmapped(socket.peerAddress()).toString();
 }
 
 QString remoteOf(const Descriptor &descriptor)
 {
-    return peerSocketAddress(descriptor.get()).address.toString();
+    return unmapped(peerSocketAddress(descriptor.get()).address).toString();
+}
+
+bool isReserved(const ConnectionTicket &ticket)
+{
+    return ticket && ticket->isReserved;
+}
+
+// Of a deadline.
+QString causeOf(const ConnectionTicket &ticket)
+{
+    return isReserved(ticket)
+        ? QStringLiteral("It has less of it since descriptors have run out (ulimit -n).")
+        : QStringLiteral("The setting is limits.tls_handshake_ms.");
 }
 
 } // namespace
@@ -61,7 +72,6 @@ TlsAcceptor::TlsAcceptor(NetContext &context, TlsIdentity identity, Encrypted en
     , m_encrypted(std::move(encrypted))
     , m_silent(context.wheel, [this] { thinOut(m_silent, places() * WaitingPerPlace); })
     , m_started(context.wheel, [this] { thinOut(m_started, places()); })
-    , m_nextNote(context.wheel.now())
 {
 }
 
@@ -75,17 +85,18 @@ void TlsAcceptor::accept(Descriptor descriptor, ConnectionTicket ticket)
     const quint64 number = ++m_lastNumber;
     auto handshake = std::make_unique<Handshake>(*this, number, std::move(descriptor));
     const Clock::Duration timeout = m_context.limits.tlsHandshakeTimeout;
-    const bool isReserved = ticket && ticket->isReserved;
     handshake->ticket = std::move(ticket);
-    handshake->deadline.set(isReserved ? std::min<Clock::Duration>(timeout, ReservedPatience)
-                                       : timeout);
+    handshake->deadline.set(isReserved(handshake->ticket)
+                                ? std::min<Clock::Duration>(timeout, ReservedPatience)
+                                : timeout);
     handshake->hello = std::make_unique<ClientHelloWatch>(
         handshake->descriptor.get(),
         [this, made = handshake.get()](auto outcome) { handleHello(made->number, outcome); });
     m_silent.handshakes.emplace(number, std::move(handshake));
     if (m_silent.handshakes.size() > places() * WaitingPerPlace) {
-        note(QStringLiteral("too many connected and said nothing"));
-        end(m_silent.handshakes.begin()->first);
+        const Handshake &oldest = *m_silent.handshakes.begin()->second;
+        note(remoteOf(oldest.descriptor), QStringLiteral("Too many connected and said nothing."));
+        end(oldest.number);
     }
     thinOut(m_silent, places() * WaitingPerPlace);
 }
@@ -97,12 +108,11 @@ void TlsAcceptor::handleHello(quint64 number, ClientHelloWatch::Outcome outcome)
     m_context.endOfTurn.destroy(std::move(handshake.hello)); // it is on the stack
     const bool isTooMany = m_waiting.size() >= places() * WaitingPerPlace;
     if (isTooMany) {
-        note(QStringLiteral("too many handshakes were waiting already"));
-    }
-    if (outcome == ClientHelloWatch::Outcome::TooLong) {
-        note(QStringLiteral("%1: its ClientHello is longer than %2 bytes")
-                 .arg(remoteOf(handshake.descriptor))
-                 .arg(MaxClientHelloBytes));
+        note(remoteOf(handshake.descriptor),
+             QStringLiteral("Too many handshakes were waiting already."));
+    } else if (outcome == ClientHelloWatch::Outcome::TooLong) {
+        note(remoteOf(handshake.descriptor),
+             QStringLiteral("Its ClientHello is longer than %1 bytes.").arg(MaxClientHelloBytes));
     }
     if (isTooMany || outcome != ClientHelloWatch::Outcome::Whole) {
         endLater(std::move(node.mapped()));
@@ -172,8 +182,8 @@ void TlsAcceptor::thinOut(Queue &queue, size_t places)
         if (&queue == &m_started) {
             retire(oldest.number);
         } else {
-            note(QStringLiteral("%1: others wanted its place before its ClientHello was whole")
-                     .arg(remoteOf(oldest.descriptor)));
+            note(remoteOf(oldest.descriptor),
+                 QStringLiteral("Others wanted its place before its ClientHello was whole."));
             end(oldest.number);
         }
     }
@@ -196,7 +206,8 @@ void TlsAcceptor::retire(quint64 number)
 {
     auto node = m_started.handshakes.extract(number);
     Handshake &handshake = *node.mapped();
-    note(QStringLiteral("%1: it took too long").arg(remoteOf(*handshake.socket)));
+    note(remoteOf(*handshake.socket),
+         QStringLiteral("Its handshake took too long, and others wanted its place."));
     handshake.descriptor =
         Descriptor::duplicateOf(int(handshake.socket->socketDescriptor())).value_or(Descriptor());
     if (!handshake.descriptor.isOpen()) {
@@ -248,7 +259,7 @@ void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error
     if (const auto found = m_started.handshakes.find(number);
         found != m_started.handshakes.end() && error != QAbstractSocket::RemoteHostClosedError) {
         const QSslSocket &socket = *found->second->socket;
-        note(QStringLiteral("%1: %2").arg(remoteOf(socket), printable(socket.errorString())));
+        note(remoteOf(socket), printable(socket.errorString()));
     }
     end(number);
 }
@@ -256,12 +267,13 @@ void TlsAcceptor::handleError(quint64 number, QAbstractSocket::SocketError error
 void TlsAcceptor::handleDeadline(quint64 number)
 {
     if (const auto found = m_started.handshakes.find(number); found != m_started.handshakes.end()) {
-        note(QStringLiteral("%1: it took too long").arg(remoteOf(*found->second->socket)));
+        note(remoteOf(*found->second->socket),
+             QStringLiteral("Its handshake took too long. ") + causeOf(found->second->ticket));
     } else if (const auto silent = m_silent.handshakes.find(number);
                silent != m_silent.handshakes.end()) {
-        note(QStringLiteral("%1: its ClientHello was not whole in time. The setting is "
-                            "limits.tls_handshake_ms")
-                 .arg(remoteOf(silent->second->descriptor)));
+        note(remoteOf(silent->second->descriptor),
+             QStringLiteral("Its ClientHello was not whole in time. ")
+                 + causeOf(silent->second->ticket));
     }
     end(number);
 }
@@ -292,19 +304,13 @@ void TlsAcceptor::startWaitingLater(std::unique_ptr<Ended> ended)
     m_context.endOfTurn.afterFlush(this, [this] { startWaiting(); });
 }
 
-void TlsAcceptor::note(const QString &failure)
+// With a reason, by which those of all workers are counted together: anybody can have handshakes
+// fail as often as they like.
+void TlsAcceptor::note(const QString &remote, const QString &failure) const
 {
-    ++m_unnotedCount;
-    const Clock::TimePoint now = m_context.wheel.now();
-    if (now < m_nextNote) {
-        return;
-    }
-    m_nextNote = now + NoteInterval;
-    m_context.log(
-        {wallClock(), LogLevel::Info, QByteArrayLiteral("transport"),
-         QStringLiteral("TLS handshakes failed: %1 since this was last said. The latest: %2")
-             .arg(std::exchange(m_unnotedCount, 0))
-             .arg(failure)});
+    m_context.log({wallClock(), LogLevel::Warning, QByteArrayLiteral("transport"),
+                   QStringLiteral("Refused %1: tls-failed. %2").arg(remote, failure),
+                   QByteArrayLiteral("tls-failed"), remote});
 }
 
 } // namespace Broker

@@ -95,7 +95,7 @@ private:
     {
         return {&m_silent.handshakes, &m_waiting, &m_started.handshakes, &m_retired};
     }
-    void note(const QString &failure);
+    void note(const QString &remote, const QString &failure) const;
 
     NetContext &m_context;
     TlsIdentity m_identity;
@@ -107,8 +107,6 @@ private:
     Handshakes m_retired; // gave their place up
     quint64 m_lastNumber = 0;
     int m_startCount = 0; // in this turn
-    Clock::TimePoint m_nextNote;
-    int m_unnotedCount = 0;
 };
 
 } // namespace Broker

@@ -47,6 +47,22 @@ async function subscribed(t, client, destination) {
     return events;
 }
 
+describe('what the log says of handshakes that failed', () => {
+    it('is one line for all workers, and in the end how many more there were', async t => {
+        const own = await Broker.start({ certificate, options: ['--workers', '2', '--unread-store', 'memory'] });
+        t.after(() => own.kill());
+        for (let count = 0; count < 8; ++count) {
+            const raw = await Raw.plain(t, own);
+            raw.send('GET / HTTP/1.1\r\n\r\n');
+            await raw.untilEnd();
+        }
+        assert.equal(await own.stop(), 0);
+        const [first, ...others] = own.log.split('\n').filter(line => line.includes('tls-failed'));
+        assert.match(first, / warning transport: Refused 127\.0\.0\.1: tls-failed\. \S/);
+        assert.deepEqual(others.map(line => line.replace(/^.* listener: |^.* transport: /, '')), ['Suppressed 7 for tls-failed from 127.0.0.1 within a minute']);
+    });
+});
+
 describe('over TLS', () => {
     it('says https where it listens', () => {
         assert.match(broker.httpUrl, /^https:/);

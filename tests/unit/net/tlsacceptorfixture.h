@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/logthrottle.h"
 #include "broker/net/tlsacceptor.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/throwawaycertificate.h"
@@ -43,7 +44,10 @@ protected:
     {
         m_limits = {};
         m_limits.tlsHandshakes = 2;
+        m_throttle.reset(); // which has something to say
         m_log.clear();
+        m_throttle = std::make_unique<Broker::LogThrottle>(
+            [this](const Broker::LogEntry &entry) { m_log.append(entry.text); }, m_clock);
         m_acceptedCount = 0;
         m_isFull = false;
         m_ticket = std::make_shared<Broker::ConnectionPlace>();
@@ -51,9 +55,9 @@ protected:
         m_endOfTurn = std::make_unique<Broker::EndOfTurn>();
         m_output = std::make_unique<Broker::OutputAccount>(m_memory, m_mailbox, *m_wheel,
                                                            Broker::LogSink());
-        m_context = std::make_unique<Broker::NetContext>(Broker::NetContext {
-            m_limits, *m_wheel, *m_endOfTurn, m_mailbox, *m_output,
-            [this](const Broker::LogEntry &entry) { m_log.append(entry.text); }});
+        m_context = std::make_unique<Broker::NetContext>(
+            Broker::NetContext {m_limits, *m_wheel, *m_endOfTurn, m_mailbox, *m_output,
+                                [this](const Broker::LogEntry &entry) { m_throttle->log(entry); }});
         m_acceptor = std::make_unique<Broker::TlsAcceptor>(
             *m_context, m_identity,
             [this](std::unique_ptr<Broker::TlsSocket> socket, Broker::ConnectionTicket ticket) {
@@ -153,6 +157,7 @@ protected:
     std::shared_ptr<Broker::ConnectionPlace> m_ticket;
     int m_acceptedCount = 0;
     bool m_isFull = false; // nobody else is answered
-    QStringList m_log;
+    QStringList m_log;     // as the broker has it written
+    std::unique_ptr<Broker::LogThrottle> m_throttle;
     QMetaObject::Connection m_turn;
 };
