@@ -6,17 +6,9 @@
 #include "broker/front/cors.h"
 #include "broker/front/refusedrequest.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace Broker {
-
-namespace {
-
-// How long one of the last connections may take for anything: there are others who want it.
-constexpr std::chrono::milliseconds ReservedPatience {500};
-
-} // namespace
 
 HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> connection,
                                const ProxySettings &proxies, HttpConnectionOwner &owner,
@@ -342,6 +334,10 @@ void HttpConnection::handleDeadline()
         return;
     }
     if (!m_hasBytes) {
+        const bool isFirst = m_requestCount == 0; // else it is an idle one
+        if (isFirst && !m_connection->isReserved()) {
+            m_context.log(saidNothing(m_connectionPeer.connection(), m_context.limits));
+        }
         breakOff();
         return;
     }
@@ -372,11 +368,6 @@ void HttpConnection::closeGently()
     m_held.set(0);
     m_deadline.clear();
     m_connection->end(patience(Connection::Grace));
-}
-
-Clock::Duration HttpConnection::patience(Clock::Duration limit) const
-{
-    return m_connection->isReserved() ? std::min<Clock::Duration>(limit, ReservedPatience) : limit;
 }
 
 void HttpConnection::breakOff()

@@ -102,7 +102,13 @@ private:
     void refuse(int status, const char *text, const Unanswered &asked);
     void handleDeadline();
     void closeGently();
-    Clock::Duration patience(Clock::Duration limit) const;
+    /// \a limit, or as little as one of the last connections has for anything: there are others who
+    /// want it.
+    Clock::Duration patience(Clock::Duration limit) const
+    {
+        constexpr Clock::Duration Reserved = std::chrono::milliseconds(500);
+        return m_connection->isReserved() ? std::min(limit, Reserved) : limit;
+    }
     void breakOff();
     void finish();
 

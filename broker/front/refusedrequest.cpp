@@ -101,6 +101,18 @@ LogEntry askedTooMuch(const RequestPeer &peer)
                        .arg(ReadBytes));
 }
 
+LogEntry saidNothing(const RequestPeer &peer, const Limits &limits)
+{
+    using std::chrono::milliseconds;
+    const auto patience = std::chrono::duration_cast<milliseconds>(limits.firstByteTimeout);
+    return warning(peer, QByteArrayLiteral("said-nothing"),
+                   QStringLiteral("Closed %1: said-nothing. No request was begun within %2 ms. "
+                                  "Browsers keep such connections in reserve. The setting is "
+                                  "limits.first_byte_ms.")
+                       .arg(peer.remote)
+                       .arg(patience.count()));
+}
+
 LogEntry slowReader(const RequestPeer &peer, OutputBound passed, const Limits &limits)
 {
     return warning(peer, QByteArrayLiteral("too-slow"),

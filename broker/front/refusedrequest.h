@@ -47,6 +47,10 @@ LogEntry unservedRequest(const RequestPeer &peer, const Http::Request &request, 
 /// What it says of \a peer that was closed since it has asked for too much before it was answered.
 LogEntry askedTooMuch(const RequestPeer &peer);
 
+/// What it says of \a peer that was closed since it did not begin a request in time, or the PROXY
+/// header before it.
+LogEntry saidNothing(const RequestPeer &peer, const Limits &limits);
+
 /// What it says of \a peer that was closed since it did not read an answer and has \a passed a
 /// bound of its output.
 LogEntry slowReader(const RequestPeer &peer, OutputBound passed, const Limits &limits);

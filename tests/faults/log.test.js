@@ -203,6 +203,12 @@ describe('the operator is told', () => {
         await broker.untilLogged('request-refused-408. The request took too long to arrive. The setting is limits.request_ms.\n');
     });
 
+    it('a connection that said nothing', async t => {
+        const broker = await brokerWith(t, '[limits]\nfirst_byte_ms = 500\n');
+        assert.equal(await (await Raw.open(t, broker)).untilEnd(), '');
+        await broker.untilLogged(': said-nothing. No request was begun within 500 ms. Browsers keep such connections in reserve. The setting is limits.first_byte_ms.\n');
+    });
+
     it('that an upgrade was none', async t => {
         const broker = await brokerWith(t, '');
         const { upgrade } = requestsTo(broker);

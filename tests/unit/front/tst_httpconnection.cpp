@@ -47,6 +47,15 @@ void tst_HttpConnection::endsWhereNothingIsSaid()
     QVERIFY(hasEnd(*silent));
     QCOMPARE(silent->heard(), QByteArray());
     QVERIFY(!other->hasEnd());
+    QCOMPARE(m_front->net.log.size(), 1);
+    QVERIFY2(m_front->net.log.first().startsWith(QStringLiteral("Closed 127.0.0.1:"))
+                 && m_front->net.log.first().contains(
+                     QStringLiteral(": said-nothing. No request was begun within "))
+                 && m_front->net.log.first().contains(QStringLiteral("limits.first_byte_ms")),
+             qPrintable(m_front->net.log.first()));
+    pass(m_front->net.limits.keepAliveTimeout + TimerWheel::Tick);
+    QVERIFY(hasEnd(*other));
+    QCOMPARE(m_front->net.log.size(), 1); // that one has asked, and is idle
 }
 
 void tst_HttpConnection::answersARequestThatTakesTooLong()
