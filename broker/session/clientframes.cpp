@@ -20,6 +20,7 @@ using Stomp::Version;
 
 namespace {
 
+constexpr QByteArrayView Destination = "destination";
 const QString BeginFirst = QStringLiteral(". BEGIN it first.");
 
 QString nameOf(const Frame &frame)
@@ -30,6 +31,13 @@ QString nameOf(const Frame &frame)
 RefusedFrame missingHeader(const QString &text)
 {
     return {Refusals::MissingHeader, text};
+}
+
+// An empty destination is said, and is one that no rule matches (docs/adr/0019); an empty name of
+// anything else names nothing.
+bool lacks(const Frame &frame, QByteArrayView name)
+{
+    return name == Destination ? !frame.hasHeader(name) : frame.header(name).isEmpty();
 }
 
 } // namespace
@@ -73,8 +81,8 @@ ClientFrames::~ClientFrames()
 const ClientFrames::Row *ClientFrames::rowOf(Command command)
 {
     static constexpr std::array Rows {
-        Row {Command::Send, "destination", true, &ClientFrames::send},
-        Row {Command::Subscribe, "destination", false, &ClientFrames::subscribe},
+        Row {Command::Send, Destination, true, &ClientFrames::send},
+        Row {Command::Subscribe, Destination, false, &ClientFrames::subscribe},
         Row {Command::Unsubscribe, {}, false, &ClientFrames::unsubscribe},
         Row {Command::Ack, {}, true, &ClientFrames::acknowledge},
         Row {Command::Nack, {}, true, &ClientFrames::acknowledge},
@@ -97,7 +105,7 @@ MaybeRefused ClientFrames::handle(const Frame &frame)
             QStringLiteral("%1 is not a command that a client may send in STOMP %2.")
                 .arg(nameOf(frame), QString::fromLatin1(Stomp::nameOf(m_output.version())))};
     }
-    if (!row->required.isNull() && frame.header(row->required).isEmpty()) {
+    if (!row->required.isNull() && lacks(frame, row->required)) {
         return missingHeader(QStringLiteral("%1 needs a '%2' header.")
                                  .arg(nameOf(frame), QString::fromLatin1(row->required)));
     }
@@ -262,7 +270,8 @@ MaybeRefused ClientFrames::unsubscribe(const Frame &frame)
 {
     const bool hasId = !frame.header("id").isEmpty();
     const QByteArrayView key = frame.header(hasId ? "id" : "destination");
-    if (key.isEmpty() || (!hasId && m_output.version() != Version::V10)) {
+    const bool namesOne = hasId || !lacks(frame, Destination);
+    if (!namesOne || (!hasId && m_output.version() != Version::V10)) {
         return missingHeader(QStringLiteral("UNSUBSCRIBE needs an 'id' header."));
     }
     SessionSubscription *subscription =
