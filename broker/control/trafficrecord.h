@@ -34,6 +34,7 @@ struct TrafficRecord
     QByteArray head;
     QByteArray body;        ///< shared with the message, not copied
     bool isBodyCut = false; ///< whether the body went on past what is kept
+    bool isIgnored = false; ///< a client's, which no rule matched, so that it had no effect
     qint32 bytes = 0;       ///< of the whole STOMP frame, from command to NUL
     qint64 latency = -1;    ///< for a MESSAGE: microseconds from publish to write; else -1
 };

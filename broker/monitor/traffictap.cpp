@@ -30,6 +30,15 @@ void TrafficTap::record(TrafficRecord record)
     m_batch.records.append(std::move(record));
 }
 
+void TrafficTap::noteIgnored(SessionId session)
+{
+    // Nothing comes between a frame and what becomes of it but that it was left out.
+    if (!m_batch.records.isEmpty() && m_batch.dropped == 0
+        && m_batch.records.last().session == session) {
+        m_batch.records.last().isIgnored = true;
+    }
+}
+
 TrafficBatch TrafficTap::take()
 {
     return std::exchange(m_batch, {});

@@ -34,6 +34,9 @@ public:
     /// watches.
     void record(TrafficRecord record);
 
+    /// The newest record that is kept of \a session was ignored, as turned out when it was handled.
+    void noteIgnored(SessionId session);
+
     /// Whether take() has something to give.
     bool hasRecords() const { return !m_batch.records.isEmpty() || m_batch.dropped > 0; }
 

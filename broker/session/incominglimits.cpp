@@ -66,6 +66,14 @@ RefusedFrame IncomingLimits::tooMuchBeforeConnect() const
                 .arg(m_limits.preConnectBytes)};
 }
 
+RefusedFrame IncomingLimits::noConnectInTime() const
+{
+    using std::chrono::seconds;
+    return {Refusals::ConnectTimeout,
+            QStringLiteral("No CONNECT came within %1 s.")
+                .arg(std::chrono::duration_cast<seconds>(m_limits.connectTimeout).count())};
+}
+
 QLatin1StringView IncomingLimits::settingOf(Stomp::ParseError error, bool isConnected)
 {
     switch (error) {

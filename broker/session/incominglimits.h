@@ -50,6 +50,7 @@ public:
     /// Refuses where \a bytes are more than a client may send in all before it is connected.
     MaybeRefused checkBeforeConnect(quint64 bytes) const;
     RefusedFrame tooMuchBeforeConnect() const;
+    RefusedFrame noConnectInTime() const;
 
 private:
     Stomp::ParserLimits parserLimits(qsizetype frameBytes) const;

@@ -229,6 +229,7 @@ void Session::handle(const Frame &frame)
         m_past.noteRefused(frame.header("destination"), *refused);
     }
     if (refused->isUnmatched && m_context.leniency.onUnmatched == OnUnmatched::Ignore) {
+        m_traffic.noteIgnored();
         m_context.log.ignored(m_record, *refused, frame.header("destination"));
         m_output.sendReceipt(frame);
     } else {
@@ -376,11 +377,7 @@ void Session::handleOverdue()
         return;
     }
     Q_ASSERT(m_state == State::Connecting);
-    using std::chrono::seconds;
-    refuse(
-        {Refusals::ConnectTimeout,
-         QStringLiteral("No CONNECT came within %1 s.")
-             .arg(std::chrono::duration_cast<seconds>(m_context.limits.connectTimeout).count())});
+    refuse(m_limits.noConnectInTime());
 }
 
 void Session::refuse(const RefusedFrame &refused, QByteArrayView receipt,

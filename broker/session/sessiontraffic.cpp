@@ -59,6 +59,13 @@ void SessionTraffic::noteFrame(const Stomp::Frame &frame, QByteArrayView head)
     }
 }
 
+void SessionTraffic::noteIgnored()
+{
+    if (m_context.tap.isWatched()) {
+        m_context.tap.noteIgnored(m_record.id);
+    }
+}
+
 void SessionTraffic::noteHeartBeat()
 {
     if (m_context.tap.isWatched()) {

@@ -42,6 +42,8 @@ public:
     void noteArrived(qsizetype bytes);
     /// \a head is the frame's command and headers as they came.
     void noteFrame(const Stomp::Frame &frame, QByteArrayView head);
+    /// What noteFrame() was told of has no effect.
+    void noteIgnored();
     void noteHeartBeat();
 
     /// Returns when that was, as wallClock() says it.

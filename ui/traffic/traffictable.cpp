@@ -27,14 +27,17 @@ TrafficTable::TrafficTable(TrafficModel &model, QWidget *parent)
 void TrafficTable::retranslate()
 {
     setAccessibleName(tr("Traffic"));
-    Broker::TrafficRecord unheard; // the longest of the usual outcomes
+    Broker::TrafficRecord unheard; // the longest outcomes
     unheard.command = Stomp::Command::Message;
-    sizeColumns({QStringLiteral("⋯ 12345"), QStringLiteral("⋯ 00:00:00.000"),
-                 QStringLiteral("+999.9 ms"), QStringLiteral("→"), QStringLiteral("100042"),
-                 QStringLiteral("s-10042"), QStringLiteral("UNSUBSCRIBE"),
-                 QStringLiteral("/alarm/1000042"), QStringLiteral("sub-123"),
-                 QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
-                 QStringLiteral("✕ m") + outcomeText(unheard), QString()});
+    Broker::TrafficRecord ignored;
+    ignored.session = 1;
+    ignored.isIgnored = true;
+    sizeColumns(
+        {QStringLiteral("⋯ 12345"), QStringLiteral("⋯ 00:00:00.000"), QStringLiteral("+999.9 ms"),
+         QStringLiteral("→"), QStringLiteral("100042"), QStringLiteral("s-10042"),
+         QStringLiteral("UNSUBSCRIBE"), QStringLiteral("/alarm/1000042"), QStringLiteral("sub-123"),
+         QStringLiteral("12,345"), QStringLiteral("99.9 ms"),
+         QStringLiteral("✕ m") + widest({outcomeText(unheard), outcomeText(ignored)}), QString()});
 }
 
 } // namespace Ui

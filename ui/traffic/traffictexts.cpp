@@ -196,6 +196,9 @@ QString outcomeText(const TrafficRecord &record)
     if (isError(record)) {
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "refused"));
     }
+    if (record.isIgnored) {
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "ignored: no rule"));
+    }
     return isWritten(record) ? inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "written"))
                              : QString();
 }
@@ -205,7 +208,7 @@ QString outcomeGlyph(const TrafficRecord &record)
     if (isUndelivered(record)) {
         return QStringLiteral("✕");
     }
-    if (isError(record)) {
+    if (isError(record) || record.isIgnored) {
         return QStringLiteral("⚠");
     }
     return isWritten(record) ? QStringLiteral("✓") : QString();
@@ -215,6 +218,9 @@ Tone outcomeTone(const TrafficRecord &record)
 {
     if (isUndelivered(record) || isError(record)) {
         return Tone::Bad;
+    }
+    if (record.isIgnored) {
+        return Tone::Warning;
     }
     return isWritten(record) ? Tone::Good : Tone::Neutral;
 }

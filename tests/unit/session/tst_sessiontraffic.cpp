@@ -24,6 +24,7 @@ private Q_SLOTS:
     void showsItsFramesToAWatcher();
     void showsFramesAsTheyPassed();
     void masksWhatAPublisherPassesOn();
+    void showsWhichFramesWereIgnored();
 };
 
 void tst_SessionTraffic::tellsItsRecord()
@@ -135,6 +136,25 @@ void tst_SessionTraffic::masksWhatAPublisherPassesOn()
     const QByteArray head = worker.tap.take().records.last().head;
     QVERIFY(head.contains("\nx:1\n"));
     QVERIFY(head.contains("\nX-Api-Key:***\n"));
+}
+
+void tst_SessionTraffic::showsWhichFramesWereIgnored()
+{
+    TestWorker worker;
+    TestClient client(worker, Version::V12);
+    worker.watch.watchers = 1;
+    client.say("SEND\ndestination:/topic/a\n\nx");
+    client.say("SEND\ndestination:/app/y\nreceipt:r\n\nx");
+    client.say("SUBSCRIBE\nid:0\ndestination:/user/queue/x\n\n");
+    client.say("SUBSCRIBE\nid:0\ndestination:/topic/a\n\n");
+
+    QByteArrayList ignored;
+    for (const Broker::TrafficRecord &record : worker.tap.take().records) {
+        if (record.isIgnored) {
+            ignored.append(record.destination);
+        }
+    }
+    QCOMPARE(ignored, (QByteArrayList {"/app/y", "/user/queue/x"}));
 }
 
 QTEST_GUILESS_MAIN(tst_SessionTraffic)

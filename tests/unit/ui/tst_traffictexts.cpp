@@ -123,6 +123,8 @@ void tst_TrafficTexts::saysWhatBecameOfAFrame_data()
                                       << "✕" << int(Tone::Bad);
     QTest::newRow("refused") << int(Command::Error) << quint64(1) << "refused"
                              << "⚠" << int(Tone::Bad);
+    QTest::newRow("ignored") << int(Command::Send) << quint64(1) << "ignored: no rule"
+                             << "⚠" << int(Tone::Warning);
     QTest::newRow("nothing to say") << int(Command::Subscribe) << quint64(1) << ""
                                     << "" << int(Tone::Neutral);
 }
@@ -137,6 +139,7 @@ void tst_TrafficTexts::saysWhatBecameOfAFrame()
     TrafficRecord record = message(1, "7");
     record.command = Stomp::Command(command);
     record.session = session;
+    record.isIgnored = text.startsWith(QStringLiteral("ignored"));
     const Traffic traffic({record});
     QCOMPARE(traffic.text(0, TrafficModel::Outcome), text);
     QCOMPARE(traffic.text(0, TrafficModel::Outcome, Ui::GlyphRole), glyph);
