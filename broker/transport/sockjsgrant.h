@@ -18,6 +18,7 @@ struct SockJsGrant
     SockJs::TransportName transport = SockJs::TransportName::Xhr;
     QByteArray callback;   ///< of htmlfile and jsonp, checked
     Http::Headers headers; ///< for whatever the answer is
+    QByteArray secret {};  ///< that they give the client; null where it has one or needs none
 };
 
 } // namespace Broker

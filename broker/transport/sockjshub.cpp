@@ -92,7 +92,8 @@ void SockJsHub::handOn(const SockJsRequest &request, const std::shared_ptr<SockJ
                        bool isReceiver)
 {
     const SockJsGrant &grant = request.grant;
-    const bool isForeign = session && !session->owner().sent(request.request);
+    const bool isForeign =
+        session && !session->owner().sent(request.request, m_context.wheel.now());
     if (isForeign) {
         warn(request.peer, "foreign-session",
              QStringLiteral("The SockJS session that it asks for belongs to another page: its "
@@ -134,9 +135,9 @@ std::shared_ptr<SockJsSession> SockJsHub::opened(const SockJsRequest &request,
     facts.kind = kindOf(request.grant.transport);
     facts.endpoint = request.grant.endpoint->path;
     facts.name = request.grant.session;
-    auto session = std::make_shared<SockJsSession>(std::move(facts), SockJsOwner(request.request),
-                                                   request.grant.endpoint->streamBytes, m_context,
-                                                   [this, key] { handleOver(key); });
+    auto session = std::make_shared<SockJsSession>(
+        std::move(facts), SockJsOwner(request.request, request.grant.secret, m_context.wheel.now()),
+        request.grant.endpoint->streamBytes, m_context, [this, key] { handleOver(key); });
     session->whenBounded([this, key](qint64 bytes) {
         if (m_bounds) {
             m_bounds->set(key, boundOf(bytes, m_context.limits));

@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 
 #include <array>
+#include <utility>
 
 namespace Broker {
 
@@ -23,18 +24,34 @@ QByteArray newSecret()
 
 } // namespace
 
-SockJsOwner::SockJsOwner(const Http::Request &opening)
+SockJsOwner::SockJsOwner(const Http::Request &opening, QByteArray offered, Clock::TimePoint now)
     : m_origin(opening.header("Origin").toByteArray())
     , m_site(opening.header("Sec-Fetch-Site").toByteArray())
     , m_secret(cookieOf(opening, SecretCookie).toByteArray())
+    , m_offered(std::move(offered))
+    , m_settlesAt(now + SettlingTime)
 {
 }
 
-bool SockJsOwner::sent(const Http::Request &request)
+bool SockJsOwner::sent(const Http::Request &request, Clock::TimePoint now)
 {
-    if (!m_secret.isNull() && cookieOf(request, SecretCookie) != m_secret) {
+    if (m_secret.isNull() && m_carriesOffered && now >= m_settlesAt) {
+        m_secret = m_offered;
+    }
+    const QByteArrayView secret = cookieOf(request, SecretCookie);
+    if ((!m_secret.isNull() && secret != m_secret) || !isOfPage(request)) {
         return false;
     }
+    // A receiver without credentials, as an EventSource of another origin, never carries what its
+    // answer gave it, so such a session is not bound.
+    if (!secret.isNull()) {
+        m_carriesOffered = secret == m_offered;
+    }
+    return true;
+}
+
+bool SockJsOwner::isOfPage(const Http::Request &request)
+{
     const QByteArrayView site = request.header("Sec-Fetch-Site");
     if (!m_site.isNull() && !site.isNull() && site != m_site) {
         return false;
@@ -65,15 +82,16 @@ QByteArrayView cookieOf(const Http::Request &request, QByteArrayView name)
     return {};
 }
 
-Http::Headers secretFor(const Http::Request &request, const RequestPeer &peer,
-                        const QByteArray &path)
+QByteArray secretFor(const Http::Request &request)
 {
-    if (!cookieOf(request, SecretCookie).isNull()) {
-        return {};
-    }
-    return {{"Set-Cookie",
-             SecretCookie.toByteArray() + '=' + newSecret() + "; path=" + path
-                 + "; HttpOnly; SameSite=Lax" + (peer.isSecure ? "; Secure" : "")}};
+    return cookieOf(request, SecretCookie).isNull() ? newSecret() : QByteArray();
+}
+
+Http::Header secretCookie(const QByteArray &secret, const RequestPeer &peer, const QByteArray &path)
+{
+    return {"Set-Cookie",
+            SecretCookie.toByteArray() + '=' + secret + "; path=" + path
+                + "; HttpOnly; SameSite=Lax" + (peer.isSecure ? "; Secure" : "")};
 }
 
 } // namespace Broker

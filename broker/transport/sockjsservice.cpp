@@ -124,7 +124,10 @@ Decision SockJsService::decide(const Http::Request &request, const RequestPeer &
     }
     SockJsGrant grant = std::get<SockJsGrant>(std::move(decision));
     if (m_endpoint.needsCookie) {
-        grant.headers += secretFor(request, peer, m_endpoint.path); // a proof whose a session is
+        grant.secret = secretFor(request); // a proof whose a session is
+    }
+    if (!grant.secret.isNull()) {
+        grant.headers.append(secretCookie(grant.secret, peer, m_endpoint.path));
     }
     return DeferredAnswer {
         [this, &request, &peer, grant = std::move(grant)](const Responder &responder) {

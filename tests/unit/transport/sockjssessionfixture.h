@@ -27,7 +27,7 @@ protected:
             m_net->boundInput(inputBytes);
         }
         m_session = std::make_shared<Broker::SockJsSession>(
-            Broker::TransportFacts(), Broker::SockJsOwner({}), StreamBytes, m_net->context,
+            Broker::TransportFacts(), Broker::SockJsOwner({}, {}, {}), StreamBytes, m_net->context,
             [this] { ++m_overCount; });
         m_handler = std::make_unique<RecordingHandler>(
             std::make_unique<Broker::SockJsTransport>(m_session));

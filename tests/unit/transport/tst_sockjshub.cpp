@@ -33,6 +33,7 @@ private Q_SLOTS:
     void findsASessionByEndpointAndId();
     void isForItsOwnerOnly();
     void isForItsOwnerFromAnyAddress();
+    void isForTheBrowserThatWasGivenItsSecret();
     void forgetsASessionThatIsOver();
     void refusesMoreThanThereArePlacesFor();
     void refusesMoreThanTheShareOfAnAddress();
@@ -185,6 +186,25 @@ void tst_SockJsHub::isForItsOwnerFromAnyAddress()
     sent.peer.address = QHostAddress(QStringLiteral("192.0.2.8"));
     worker().hub.handle(sent);
     QCOMPARE(target(2).responses.takeFirst().status, 204);
+    QCOMPARE(worker().handlers.front()->messages, QByteArrayList {"hello"});
+}
+
+// Which came with the answer that opened it, and so is not in the request.
+void tst_SockJsHub::isForTheBrowserThatWasGivenItsSecret()
+{
+    const auto ask = [this](const QByteArray &cookies) {
+        SockJsRequest asked = request(TransportName::XhrSend, "abcdefgh", 2, "[\"hello\"]");
+        asked.request.headers = {{"Cookie", cookies}};
+        worker().hub.handle(asked);
+        return target(2).responses.takeFirst().status;
+    };
+    SockJsRequest opening = request(TransportName::Xhr, "abcdefgh");
+    opening.grant.secret = "s0";
+    worker().hub.handle(opening);
+    QCOMPARE(ask("belfry_sockjs=s0"), 204);
+    m_net->clock.advance(SockJsOwner::SettlingTime);
+    QCOMPARE(ask("belfry_sockjs=s1"), 404);
+    QCOMPARE(ask("a=b"), 404);
     QCOMPARE(worker().handlers.front()->messages, QByteArrayList {"hello"});
 }
 

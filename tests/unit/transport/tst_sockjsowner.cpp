@@ -18,7 +18,12 @@ const Http::Header SameSite {"Sec-Fetch-Site", "same-site"};
 const Http::Header CrossSite {"Sec-Fetch-Site", "cross-site"};
 const Http::Header Secret {"Cookie", "a=b; belfry_sockjs=s1; c=d"};
 const Http::Header OtherSecret {"Cookie", "belfry_sockjs=s2"};
+const Http::Header OfferedSecret {"Cookie", "belfry_sockjs=s0"};
 const Http::Header OtherCookie {"Cookie", "xbelfry_sockjs=s1; belfry_sockjsx=s1"};
+
+constexpr Clock::TimePoint Begin {};
+constexpr Clock::Duration Soon = std::chrono::milliseconds(20);
+constexpr Clock::Duration Settled = SockJsOwner::SettlingTime;
 
 Http::Request with(const Headers &headers)
 {
@@ -37,6 +42,11 @@ private Q_SLOTS:
     void knowsItsOwnRequests_data();
     void knowsItsOwnRequests();
     void takesTheFirstOriginOfWhoOpenedWithoutOne();
+    void isBoundToTheSecretThatItsAnswerGave();
+    void isBoundHoweverLateItIsCarried();
+    void losesNoTabOfThoseThatOpenAtOnce_data();
+    void losesNoTabOfThoseThatOpenAtOnce();
+    void losesNoEventSourceOfAnotherOrigin();
     void findsACookie_data();
     void findsACookie();
     void givesASecretToWhoHasNone();
@@ -80,19 +90,69 @@ void tst_SockJsOwner::knowsItsOwnRequests()
     QFETCH(Headers, opening);
     QFETCH(Headers, later);
     QFETCH(bool, isOwn);
-    SockJsOwner owner(with(opening));
-    QVERIFY(owner.sent(with(opening)));
-    QCOMPARE(owner.sent(with(later)), isOwn);
-    QVERIFY(owner.sent(with(opening))); // who is refused changes nothing
+    SockJsOwner owner(with(opening), {}, Begin);
+    QVERIFY(owner.sent(with(opening), Begin));
+    QCOMPARE(owner.sent(with(later), Begin + Settled), isOwn);
+    QVERIFY(owner.sent(with(opening), Begin + Settled)); // who is refused changes nothing
 }
 
 void tst_SockJsOwner::takesTheFirstOriginOfWhoOpenedWithoutOne()
 {
-    SockJsOwner owner(with({}));
-    QVERIFY(owner.sent(with({Own})));
-    QVERIFY(!owner.sent(with({Foreign})));
-    QVERIFY(owner.sent(with({})));
-    QVERIFY(owner.sent(with({Own})));
+    SockJsOwner owner(with({}), {}, Begin);
+    QVERIFY(owner.sent(with({Own}), Begin));
+    QVERIFY(!owner.sent(with({Foreign}), Begin));
+    QVERIFY(owner.sent(with({}), Begin));
+    QVERIFY(owner.sent(with({Own}), Begin));
+}
+
+void tst_SockJsOwner::isBoundToTheSecretThatItsAnswerGave()
+{
+    SockJsOwner owner(with({Own}), "s0", Begin);
+    QVERIFY(owner.sent(with({Own}), Begin));
+    QVERIFY(owner.sent(with({Own, OfferedSecret}), Begin + Soon));
+    QVERIFY(!owner.sent(with({Own}), Begin + Settled));
+    QVERIFY(!owner.sent(with({Own, OtherSecret}), Begin + Settled));
+    QVERIFY(!owner.sent(with({Foreign, OfferedSecret}), Begin + Settled));
+    QVERIFY(owner.sent(with({Own, OfferedSecret}), Begin + Settled));
+}
+
+// As a page does that waits by one stream for long.
+void tst_SockJsOwner::isBoundHoweverLateItIsCarried()
+{
+    SockJsOwner owner(with({Own}), "s0", Begin);
+    QVERIFY(owner.sent(with({Own}), Begin + 2 * Settled)); // of who has no cookies
+    QVERIFY(owner.sent(with({Own, OfferedSecret}), Begin + 2 * Settled));
+    QVERIFY(!owner.sent(with({Own}), Begin + 2 * Settled));
+}
+
+// Each is given another one, and the browser keeps the last.
+void tst_SockJsOwner::losesNoTabOfThoseThatOpenAtOnce_data()
+{
+    QTest::addColumn<bool>("isCarriedFirst");
+    QTest::newRow("the last one came before it asked again") << false;
+    QTest::newRow("the last one came later") << true;
+}
+
+void tst_SockJsOwner::losesNoTabOfThoseThatOpenAtOnce()
+{
+    QFETCH(bool, isCarriedFirst);
+    SockJsOwner owner(with({Own}), "s0", Begin);
+    if (isCarriedFirst) {
+        QVERIFY(owner.sent(with({Own, OfferedSecret}), Begin + Soon));
+    }
+    QVERIFY(owner.sent(with({Own, OtherSecret}), Begin + 2 * Soon));
+    QVERIFY(owner.sent(with({Own, OtherSecret}), Begin + Settled));
+    QVERIFY(owner.sent(with({Own, OtherSecret}), Begin + 2 * Settled));
+}
+
+// Its receiver has no credentials, and its sender has.
+void tst_SockJsOwner::losesNoEventSourceOfAnotherOrigin()
+{
+    SockJsOwner owner(with({Own}), "s0", Begin);
+    QVERIFY(owner.sent(with({Own, OtherSecret}), Begin + Soon));
+    QVERIFY(owner.sent(with({Own}), Begin + Settled));
+    QVERIFY(owner.sent(with({Own, OtherSecret}), Begin + Settled));
+    QVERIFY(owner.sent(with({Own}), Begin + 2 * Settled));
 }
 
 void tst_SockJsOwner::findsACookie_data()
@@ -118,23 +178,23 @@ void tst_SockJsOwner::findsACookie()
 
 void tst_SockJsOwner::givesASecretToWhoHasNone()
 {
-    const Broker::RequestPeer peer;
-    const Headers first = secretFor(with({OtherCookie}), peer, "/ws");
-    QCOMPARE(first.size(), 1);
-    QCOMPARE(first.first().name, QByteArray("Set-Cookie"));
-    QVERIFY2(first.first().value.startsWith("belfry_sockjs="), first.first().value.constData());
-    QVERIFY(first.first().value.endsWith("; path=/ws; HttpOnly; SameSite=Lax"));
-    QVERIFY(secretFor(with({}), peer, "/ws").first().value != first.first().value);
-    QVERIFY(secretFor(with({Secret}), peer, "/ws").isEmpty());
+    const QByteArray secret = secretFor(with({OtherCookie}));
+    QCOMPARE(secret.size(), 22);
+    QVERIFY(secretFor(with({})) != secret);
+    QVERIFY(secretFor(with({Secret})).isNull());
+    const Http::Header cookie = secretCookie(secret, {}, "/ws");
+    QCOMPARE(cookie.name, QByteArray("Set-Cookie"));
+    QCOMPARE(cookie.value,
+             QByteArray("belfry_sockjs=" + secret + "; path=/ws; HttpOnly; SameSite=Lax"));
 }
 
 void tst_SockJsOwner::keepsTheSecretToTlsWhereItCameOverIt()
 {
     Broker::RequestPeer peer;
     peer.isSecure = true;
-    QVERIFY(secretFor(with({}), peer, "/ws")
-                .first()
-                .value.endsWith("; path=/ws; HttpOnly; SameSite=Lax; Secure"));
+    QVERIFY(secretCookie("s", peer, "/ws")
+                .value.endsWith("; path=/ws; HttpOnly; SameSite=Lax; "
+                                "Secure"));
 }
 
 QTEST_APPLESS_MAIN(tst_SockJsOwner)
