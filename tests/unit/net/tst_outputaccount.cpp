@@ -89,6 +89,8 @@ private Q_SLOTS:
     void givesUpWhoHasWaitedLongest();
     void givesUpTheSlowOfAnotherWorker();
     void givesUpThoseForWhomMostWaitsInOneTurn();
+    void isPassedForAMomentByNoMore_data();
+    void isPassedForAMomentByNoMore();
     void countsWhatIsSharedOnce();
     void countsWhatIsSharedNoMore();
     void givesNobodyUpForWhatManyWaitFor();
@@ -220,6 +222,43 @@ void tst_OutputAccount::givesUpThoseForWhomMostWaitsInOneTurn()
     }
     QVERIFY(givenUpCount() > 0);
     QVERIFY(!m_clients[0]->isGivenUp);
+}
+
+void tst_OutputAccount::isPassedForAMomentByNoMore_data()
+{
+    QTest::addColumn<size_t>("workers");
+    QTest::addColumn<qint64>("looked");
+    for (const size_t workers : {1, 2}) {
+        for (qint64 looked = Limit - 2 * MiB; looked <= Limit + 8 * MiB; looked += MiB / 2) {
+            QTest::addRow("%zu, which looked at %lld KiB", workers, looked / 1024)
+                << workers << looked;
+        }
+    }
+}
+
+// As docs/manual.md has it: by an eighth, and a 16th of each worker.
+void tst_OutputAccount::isPassedForAMomentByNoMore()
+{
+    QFETCH(size_t, workers);
+    QFETCH(qint64, looked);
+    constexpr qint64 Size = 100'000;
+    qint64 peak = 0;
+    bool hasLooked = false;
+    for (size_t count = 0; count < 1'000; ++count) {
+        qint64 waiting = 0;
+        for (const std::unique_ptr<Client> &one : m_clients) {
+            waiting += one->waitingBytes();
+        }
+        if (waiting >= looked && !std::exchange(hasLooked, true)) {
+            m_clock.advance(50ms); // which is a reason to
+        }
+        peak = std::max(peak, waiting + Size); // before anybody is given up for it
+        client(0s, count % workers).set(Size);
+    }
+    QVERIFY(givenUpCount() > 0);
+    const qint64 untold = qint64(workers) * (MiB / 4 + Size);
+    const qint64 bound = Limit + Limit / 8 + qint64(workers) * Limit / 16 + untold;
+    QVERIFY2(peak <= bound, qPrintable(QString::number(100.0 * double(peak) / double(Limit))));
 }
 
 void tst_OutputAccount::countsWhatIsSharedOnce()
