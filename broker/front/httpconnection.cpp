@@ -23,6 +23,7 @@ HttpConnection::HttpConnection(quint64 number, std::unique_ptr<Connection> conne
           context.input,
           [this] { return m_connectionPeer.owner(m_parser.head(), m_context.limits); },
           [this] { handleFull(); })
+    , m_answerWatch(*m_connection)
     , m_streamWatch(*m_connection, context)
     , m_deadline(context.wheel, [this] { handleDeadline(); })
 {
@@ -134,8 +135,8 @@ void HttpConnection::handleRequest(const Http::Request &request)
     RequestPeer peer = m_connectionPeer.of(request);
     peer.isReserved = m_connection->isReserved();
     ++m_requestCount;
-    tellEnded(
-        AnswerEnd::Delivered); // it asks again over this connection, so it has what was before
+    // It asks again over this connection, so it has what was before.
+    m_answerWatch.ended(AnswerEnd::Delivered);
     const Unanswered asked {request.method, request.minorVersion,
                             request.keepsAlive() && !peer.isReserved
                                 && m_requestCount < m_context.limits.requestsPerConnection};
@@ -190,9 +191,7 @@ void HttpConnection::respond(const Http::Response &response)
     if (!m_asked || m_asked->streams || m_isFinished) {
         return;
     }
-    if (m_ended) {
-        m_probe = std::make_unique<DeliveryProbe>(m_connection->socket());
-    }
+    m_answerWatch.noteComplete();
     answer(response, *std::exchange(m_asked, std::nullopt));
     readRequests();
 }
@@ -260,54 +259,31 @@ void HttpConnection::goOn(bool keepsAlive)
 void HttpConnection::setEnded(Ended ended, const OutputHolder::Client &client)
 {
     if (m_isFinished) {
-        ended(ending());
+        ended(m_answerWatch.ending());
     } else {
-        m_ended = std::move(ended);
+        m_answerWatch.begin(std::move(ended));
         m_connection->setClient(client);
     }
 }
 
-// A client that read an answer and asks for more elsewhere can be faster than its kernel, which
-// puts off acknowledgements for up to 0.2 s.
 void HttpConnection::inspect(Ended told)
 {
-    if (m_isFinished || !m_probe || ending() == AnswerEnd::Delivered) {
-        told(ending());
-        return;
-    }
-    m_inspection.begin(
-        m_context.wheel, std::move(told), [this] { return ending() == AnswerEnd::Delivered; },
-        [this] { breakOff(); });
-}
-
-void HttpConnection::tellEnded(AnswerEnd ending)
-{
-    m_probe.reset();
-    m_inspection.tell(ending);
-    if (m_ended) {
-        std::exchange(m_ended, nullptr)(ending);
-    }
-}
-
-AnswerEnd HttpConnection::ending() const
-{
-    const bool isDelivered = m_probe && m_connection->queuedBytes() == 0 && m_probe->isDelivered();
-    return isDelivered ? AnswerEnd::Delivered : AnswerEnd::Undelivered;
+    m_answerWatch.inspect(m_context.wheel, std::move(told), [this] { breakOff(); });
 }
 
 void HttpConnection::ended()
 {
-    if (m_probe && m_connection->socket().hasPeerEnded()) {
-        m_probe->notePeerEnd();
+    if (m_connection->socket().hasPeerEnded()) {
+        m_answerWatch.notePeerEnd();
     }
-    tellEnded(ending());
+    m_answerWatch.ended(m_answerWatch.ending());
     finish();
 }
 
 void HttpConnection::overflowed(OutputBound passed)
 {
-    if (m_ended) {
-        tellEnded({AnswerEnd::TooSlow, passed}); // and it says so in the log
+    if (m_answerWatch.isWanted()) {
+        m_answerWatch.ended({AnswerEnd::TooSlow, passed}); // and it says so in the log
     } else {
         m_context.log(slowReader(m_connectionPeer.connection(), passed, m_context.limits));
     }
@@ -384,7 +360,7 @@ void HttpConnection::finish()
     m_held.set(0);
     m_deadline.clear();
     m_streamWatch.end();
-    tellEnded(AnswerEnd::Undelivered);
+    m_answerWatch.ended(AnswerEnd::Undelivered);
     m_owner.handleClosed(*this);
 }
 

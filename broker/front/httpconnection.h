@@ -4,7 +4,7 @@
 #pragma once
 
 #include "broker/access/heldinput.h"
-#include "broker/front/answerinquiries.h"
+#include "broker/front/answerwatch.h"
 #include "broker/front/connectionpeer.h"
 #include "broker/front/pathservice.h"
 #include "broker/front/responder.h"
@@ -12,7 +12,6 @@
 #include "broker/http/request.h"
 #include "broker/http/requestparser.h"
 #include "broker/net/connection.h"
-#include "broker/net/deliveryprobe.h"
 
 #include <memory>
 #include <optional>
@@ -96,8 +95,6 @@ private:
     void grant(const ConnectionGrant &grant);
     void answer(const Http::Response &response, const Unanswered &asked);
     void goOn(bool keepsAlive);
-    AnswerEnd ending() const;
-    void tellEnded(AnswerEnd ending);
     void refuse();
     void refuse(int status, const char *text, const Unanswered &asked);
     void handleDeadline();
@@ -120,10 +117,8 @@ private:
     Http::RequestParser m_parser;
     HeldInput m_held; // by it, and m_unparsed
     QByteArray m_unparsed;
-    std::optional<Unanswered> m_asked;      // the request that waits for its answer
-    Ended m_ended;                          // of the latest answer that was somebody else's
-    std::unique_ptr<DeliveryProbe> m_probe; // of the same, once it is complete
-    AnswerInquiries m_inspection;
+    std::optional<Unanswered> m_asked; // the request that waits for its answer
+    AnswerWatch m_answerWatch;
     StreamWatch m_streamWatch;
     int m_requestCount = 0;
     bool m_hasBytes = false; // of the current request
