@@ -7,10 +7,13 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QShortcut>
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Ui {
 
@@ -31,34 +34,26 @@ ChipRow::ChipRow(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
-
-void ChipRow::setPushes(const QList<RecentPush> &pinned, const QList<RecentPush> &recent)
-{
-    m_pinned = pinned;
-    m_recent = recent;
-    m_pushes.clear(); // what is pinned looks different
-    showPushes();
-}
-
-void ChipRow::setUser(const QString &user)
-{
-    m_user = user;
-    showPushes();
-}
-
-void ChipRow::showPushes()
-{
-    QList<RecentPush> pushes;
-    for (const RecentPush &push : std::as_const(m_recent)) {
-        if (!isPinned(push)) {
-            pushes.append(push);
-        }
+    for (int number = 0; number < MaxKeys; ++number) {
+        const QShortcut *keys = new QShortcut(Qt::ALT | Qt::Key(Qt::Key_1 + number), this);
+        connect(keys, &QShortcut::activated, this, [this, number] {
+            if (number < m_chips.size() && m_chips[number]->isVisible()) {
+                m_chips[number]->click();
+            }
+        });
     }
-    std::stable_partition(pushes.begin(), pushes.end(),
-                          [this](const RecentPush &push) { return push.user == m_user; });
-    pushes = m_pinned + pushes;
-    if (pushes == m_pushes && pushes.size() == m_chips.size()) {
+}
+
+void ChipRow::setPushes(const QList<RecentPush> &pinned, const QList<RecentPush> &recent,
+                        const QString &user)
+{
+    QList<RecentPush> pushes = pinned;
+    std::copy_if(recent.begin(), recent.end(), std::back_inserter(pushes),
+                 [&pinned](const RecentPush &push) { return !pinned.contains(push); });
+    const bool isSame = pushes == m_pushes && pinned == m_pinned && user == m_user;
+    m_pinned = pinned;
+    m_user = user;
+    if (isSame) {
         return;
     }
     // Later, as one of them may be the sender.
@@ -82,6 +77,36 @@ QSize ChipRow::minimumSizeHint() const
     return {0, sample.fontMetrics().height() + 2 * Gap};
 }
 
+bool ChipRow::showsNumberAlone(const RecentPush &push) const
+{
+    return push.user == m_user && !isPinned(push);
+}
+
+bool ChipRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && goOn(watched, key->key())) {
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool ChipRow::goOn(const QObject *chip, int key)
+{
+    const bool isForward = key == Qt::Key_Right;
+    if (!isForward && key != Qt::Key_Left) {
+        return false;
+    }
+    const auto at = std::find(m_chips.begin(), m_chips.end(), chip) - m_chips.begin();
+    const qsizetype next = at + (isForward ? 1 : -1);
+    if (next >= 0 && next < m_chips.size() && m_chips[next]->isVisible()) {
+        m_chips[next]->setFocus(Qt::TabFocusReason);
+    }
+    return true;
+}
+
 void ChipRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -102,8 +127,11 @@ QToolButton *ChipRow::createChip(const RecentPush &push)
 {
     QToolButton *chip = new QToolButton(this);
     const QString mark = isPinned(push) ? QStringLiteral("★ ") : QString();
-    chip->setText(mark + chipText(push).replace(u'&', QStringLiteral("&&")));
+    const QString text =
+        showsNumberAlone(push) ? QStringLiteral("= ") + countText(push.count) : chipText(push);
+    chip->setText(mark + QString(text).replace(u'&', QStringLiteral("&&")));
     chip->setFocusPolicy(Qt::TabFocus);
+    chip->installEventFilter(this);
     connect(chip, &QToolButton::clicked, this, [this, push] { Q_EMIT chosen(push); });
     // No action of the chip itself, which would have an arrow then.
     QMenu *menu = new QMenu(chip);
@@ -121,7 +149,8 @@ void ChipRow::retranslate()
         const RecentPush &push = m_pushes[i];
         const QString sentence =
             tr("Fill in user %1 and %2").arg(push.user, QString::number(push.count));
-        m_chips[i]->setToolTip(plainToolTip(sentence));
+        const QString keys = i < MaxKeys ? QStringLiteral(" (Alt+%1)").arg(i + 1) : QString();
+        m_chips[i]->setToolTip(plainToolTip(sentence + keys));
         m_chips[i]->setAccessibleName(isPinned(push) ? tr("%1, pinned").arg(sentence) : sentence);
         QAction *pin = m_chips[i]->findChild<QMenu *>()->actions().first();
         pin->setText(isPinned(push) ? tr("Unpin") : tr("Pin"));

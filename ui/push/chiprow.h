@@ -13,7 +13,9 @@ namespace Ui {
 
 /// Pushes that are pinned and recent ones as a row of buttons, as many as there is room for.
 ///
-/// The pinned ones come first, and among the recent ones those of the user who is chosen.
+/// The pinned ones come first. Of recent ones there are those of the user who is chosen, by their
+/// numbers alone, or while none is the last to anybody. Alt+1 to Alt+9 fill in the first ones, and
+/// the arrow keys go from one to the next.
 class ChipRow : public QWidget
 {
     Q_OBJECT
@@ -21,8 +23,11 @@ class ChipRow : public QWidget
 public:
     explicit ChipRow(QWidget *parent = nullptr);
 
-    void setPushes(const QList<RecentPush> &pinned, const QList<RecentPush> &recent);
-    void setUser(const QString &user);
+    static constexpr int MaxKeys = 9;
+
+    /// All of \a recent are those of \a user, where that is not empty.
+    void setPushes(const QList<RecentPush> &pinned, const QList<RecentPush> &recent,
+                   const QString &user = {});
     const QList<QToolButton *> &chips() const { return m_chips; }
 
     QSize minimumSizeHint() const override;
@@ -35,16 +40,17 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     bool isPinned(const RecentPush &push) const { return m_pinned.contains(push); }
-    void showPushes();
+    bool showsNumberAlone(const RecentPush &push) const;
     QToolButton *createChip(const RecentPush &push);
+    bool goOn(const QObject *chip, int key);
     void retranslate();
     void layOut();
 
     QList<RecentPush> m_pinned;
-    QList<RecentPush> m_recent;
     QString m_user;
     QList<RecentPush> m_pushes; // in the order of the chips
     QList<QToolButton *> m_chips;

@@ -27,6 +27,7 @@ PushActions::PushActions(QObject *parent)
     , m_chooseUser(new QAction(icon(Icon::User), {}, this))
     , m_chooseAll(new QAction(this))
     , m_pasteUsers(new QAction(this))
+    , m_pin(new QAction(this))
     , m_series(new QAction(this))
     , m_undo(new QAction(icon(Icon::Reset), {}, this))
     , m_stop(new QAction(icon(Icon::Stop, Tone::Bad), {}, this))
@@ -42,6 +43,7 @@ PushActions::PushActions(QObject *parent)
     m_chooseUser->setShortcut(Qt::CTRL | Qt::Key_T);
     m_chooseAll->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     m_pasteUsers->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    m_pin->setShortcut(Qt::CTRL | Qt::Key_D);
     m_series->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     m_undo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace);
     m_stop->setShortcut(Qt::CTRL | Qt::Key_Period);
@@ -59,8 +61,8 @@ PushActions::PushActions(QObject *parent)
 
 QList<QAction *> PushActions::all() const
 {
-    return {m_push,       m_repeat,   m_series,   m_undo,  m_stop, m_chooseUser, m_chooseAll,
-            m_pasteUsers, m_increase, m_decrease, m_reset, m_ask,  m_copyWhy};
+    return {m_push,       m_repeat, m_series,   m_undo,     m_stop,  m_chooseUser, m_chooseAll,
+            m_pasteUsers, m_pin,    m_increase, m_decrease, m_reset, m_ask,        m_copyWhy};
 }
 
 void PushActions::setPushing(bool enabled)
@@ -87,6 +89,8 @@ void PushActions::retranslate()
     m_pasteUsers->setText(tr("Push to Pasted &List…"));
     m_pasteUsers->setToolTip(tr("Choose the users of a list in the clipboard, with commas or line "
                                 "breaks between them (Ctrl+Shift+V)"));
+    m_pin->setText(tr("Pi&n or Unpin the Number"));
+    m_pin->setToolTip(tr("Keep the user and the number at hand, or no longer (Ctrl+D)"));
     m_series->setText(tr("Repeat and Ra&mp…"));
     m_series->setToolTip(tr("Push a number several times, or numbers that go from one to another "
                             "(Ctrl+Shift+R)"));

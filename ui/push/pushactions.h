@@ -24,6 +24,8 @@ public:
     QAction *chooseUser() const { return m_chooseUser; }
     /// Chooses all users who are online.
     QAction *chooseAll() const { return m_chooseAll; }
+    /// Keeps the user and the number in the fields at hand, or no longer.
+    QAction *pin() const { return m_pin; }
     /// Chooses the users of a list that is in the clipboard.
     QAction *pasteUsers() const { return m_pasteUsers; }
     /// Puts back what the last push changed.
@@ -57,6 +59,7 @@ private:
     QAction *m_chooseUser;
     QAction *m_chooseAll;
     QAction *m_pasteUsers;
+    QAction *m_pin;
     QAction *m_series;
     QAction *m_undo;
     QAction *m_stop;

@@ -111,6 +111,8 @@ void PushComposer::push()
     }
     if (const QString user = userBox()->user(); !user.isEmpty()) {
         m_settings.addRecentPush({user, *count});
+    } else if (count) {
+        m_settings.addRecentCount(m_fields->target()->users(), *count);
     }
     change(CountPush::Kind::Set, count.value_or(0));
 }
@@ -129,6 +131,19 @@ void PushComposer::change(CountPush::Kind kind, qint64 number)
     m_lack = Lack::Nothing;
     Q_EMIT attentionWanted();
     m_last->push(chosen, {{}, kind, number});
+}
+
+// What the fields hold, or no longer.
+void PushComposer::pin()
+{
+    const QString user = userBox()->user();
+    const std::optional<qint64> count = countBox()->count();
+    if (user.isEmpty() || !count) {
+        refuse(user.isEmpty() ? Lack::User : Lack::Number);
+        return;
+    }
+    const RecentPush push {user, *count};
+    m_settings.setPinned(push, !m_settings.pinnedPushes().contains(push));
 }
 
 void PushComposer::refuse(Lack lack)
@@ -202,6 +217,7 @@ void PushComposer::connectParts()
     connect(m_actions->repeat(), &QAction::triggered, this, &PushComposer::repeat);
     connect(m_actions->series(), &QAction::triggered, this, &PushComposer::askForSeries);
     connect(m_actions->undo(), &QAction::triggered, this, &PushComposer::undo);
+    connect(m_actions->pin(), &QAction::triggered, this, &PushComposer::pin);
     connect(m_actions->stop(), &QAction::triggered, m_last, &LastPush::stop);
     connect(m_actions->chooseAll(), &QAction::triggered, this, [this] {
         setUsers(m_sessions.onlineUsers());

@@ -75,6 +75,7 @@ private:
     void connectParts();
     void retranslate();
     void refuse(Lack lack);
+    void pin();
     void repeat();
     void askForSeries();
     void undo();

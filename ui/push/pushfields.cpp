@@ -134,13 +134,26 @@ void PushFields::retranslate()
 
 void PushFields::showRecent()
 {
-    const QList<RecentPush> pinned = m_settings.pinnedPushes();
-    const QList<RecentPush> recent = m_settings.recentPushes();
-    m_recent->setPushes(pinned, recent);
+    showChips();
     showFault();
-    for (const RecentPush &push : pinned + recent) {
+    const QList<RecentPush> all = m_settings.pinnedPushes() + m_settings.recentPushes();
+    for (const RecentPush &push : all) {
         m_target->userBox()->remember(push.user);
     }
+}
+
+void PushFields::showChips()
+{
+    const QString user = m_target->userBox()->user();
+    QList<RecentPush> recent = m_settings.recentPushes();
+    if (!user.isEmpty()) {
+        recent.clear();
+        const QList<qint64> counts = m_settings.recentCounts(user);
+        for (const qint64 count : counts) {
+            recent.append({user, count});
+        }
+    }
+    m_recent->setPushes(m_settings.pinnedPushes(), recent, user);
 }
 
 void PushFields::showUsers()
@@ -149,7 +162,7 @@ void PushFields::showUsers()
     m_push->setText(count > 1 ? tr("Push to %n User(s)", nullptr, int(count))
                               : tr("Push  Ctrl+Enter"));
     m_push->setAccessibleName(count > 1 ? m_push->text() : tr("Push"));
-    m_recent->setUser(m_target->userBox()->user());
+    showChips();
     showFault();
 }
 

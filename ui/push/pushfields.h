@@ -56,6 +56,7 @@ private:
     void connectParts();
     void retranslate();
     void showRecent();
+    void showChips();
     void showUsers();
     void showFault();
     void placeFault();

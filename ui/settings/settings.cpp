@@ -3,6 +3,8 @@
 
 #include "ui/settings/settings.h"
 
+#include "ui/settings/usercounts.h"
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -19,6 +21,7 @@ constexpr QLatin1StringView LanguageKey {"view/language"};
 constexpr QLatin1StringView HostKey {"broker/host"};
 constexpr QLatin1StringView PortKey {"broker/port"};
 constexpr QLatin1StringView RecentKey {"push/recent"};
+constexpr QLatin1StringView UserCountsKey {"push/users"};
 constexpr QLatin1StringView PinnedKey {"push/pinned"};
 constexpr QLatin1StringView ProtectedKey {"push/protected"};
 constexpr QLatin1StringView GeometryKey {"window/geometry"};
@@ -202,7 +205,12 @@ void Settings::addRecentPush(const RecentPush &push)
 {
     QList<RecentPush> pushes = recentPushes();
     if (!pushes.isEmpty() && pushes.first() == push) {
+        addRecentCount({push.user}, push.count); // somebody else may have come between
         return;
+    }
+    {
+        const QSignalBlocker once(this); // setPushesAt() tells
+        addRecentCount({push.user}, push.count);
     }
     pushes.removeOne(push);
     pushes.prepend(push);
@@ -212,9 +220,28 @@ void Settings::addRecentPush(const RecentPush &push)
 
 void Settings::forgetRecentPushes(const QString &user)
 {
+    UserCounts counts(value(UserCountsKey).toStringList());
+    counts.forget(user);
+    setValue(UserCountsKey, counts.lines());
     QList<RecentPush> pushes = recentPushes();
     if (pushes.removeIf([&user](const RecentPush &push) { return push.user == user; }) > 0) {
         setPushesAt(RecentKey, pushes);
+    }
+}
+
+QList<qint64> Settings::recentCounts(const QString &user) const
+{
+    return UserCounts(value(UserCountsKey).toStringList()).of(user);
+}
+
+void Settings::addRecentCount(const QStringList &users, qint64 count)
+{
+    const QStringList before = value(UserCountsKey).toStringList();
+    UserCounts counts(before);
+    counts.note(users, count);
+    if (counts.lines() != before) {
+        setValue(UserCountsKey, counts.lines());
+        Q_EMIT recentPushesChanged();
     }
 }
 

@@ -62,6 +62,11 @@ public:
     void addRecentPush(const RecentPush &push);
     void forgetRecentPushes(const QString &user);
 
+    /// The numbers that were pushed last to \a user, the newest first.
+    QList<qint64> recentCounts(const QString &user) const;
+    /// \a count was pushed to all of \a users.
+    void addRecentCount(const QStringList &users, qint64 count);
+
     /// Those that the operator wants at hand, in the order in which they were pinned.
     QList<RecentPush> pinnedPushes() const;
     /// Beyond MaxPinnedPushes the oldest goes.

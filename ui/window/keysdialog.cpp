@@ -31,6 +31,7 @@ KeysDialog::KeysDialog(const QList<QAction *> &actions, QWidget *parent)
         }
     }
     const QString enter = QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText);
+    keys.append({tr("Alt+1 to Alt+9"), tr("Fill in a pinned or recent push")});
     keys.append({enter, tr("In the list of users: push to the selected user")});
     keys.append({QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText),
                  tr("In traffic: jump to the newest frame and follow")});

@@ -178,7 +178,7 @@ void MainMenu::fillOthers(const Parts &parts)
     m_push->addSeparator();
     m_push->addActions({push.chooseUser(), push.chooseAll()});
     addActionsAt(*m_push, parts.pages, Page::ActionPlace::Push);
-    m_push->addAction(push.pasteUsers());
+    m_push->addActions({push.pasteUsers(), push.pin()});
     m_push->addSeparator();
     m_push->addActions({push.increase(), push.decrease(), push.reset()});
     m_push->addSeparator();

@@ -22,10 +22,23 @@ private Q_SLOTS:
     void offersRecentPushes();
     void offersNoUserThatThereCannotBe();
     void pinsPushes();
-    void offersThoseOfTheUserFirst();
+    void offersTheNumbersOfTheChosenUser();
+    void remembersWhatWasPushedToEachOfMany();
+    void pinsAndFillsInByKeyboard();
+    void goesFromChipToChip();
     void leavesOutChipsThereIsNoRoomFor();
     void offersUsersThatWerePushedTo();
     void choosesAUserWithItsLastNumber();
+
+private:
+    QString chips() const
+    {
+        QStringList texts;
+        for (const QToolButton *chip : m_composer->recent()->chips()) {
+            texts.append(chip->text());
+        }
+        return texts.join(u'|');
+    }
 };
 
 void tst_ComposerOffers::offersRecentPushes()
@@ -33,12 +46,11 @@ void tst_ComposerOffers::offersRecentPushes()
     m_settings->addRecentPush({QStringLiteral("1077"), 34'559});
     m_composer->setUser(QStringLiteral("R&D"));
     m_composer->push();
-    const QList<QToolButton *> chips = m_composer->recent()->chips();
-    QCOMPARE(chips.size(), 2);
-    QCOMPARE(chips[0]->text(), QStringLiteral("R&&D = 0"));
-    QCOMPARE(chips[1]->text(), QStringLiteral("1077 = 34,559"));
+    m_composer->setUser({});
+    const QList<QToolButton *> offered = m_composer->recent()->chips();
+    QCOMPARE(chips(), QStringLiteral("R&&D = 0|1077 = 34,559"));
 
-    QTest::mouseClick(chips[1], Qt::LeftButton);
+    QTest::mouseClick(offered[1], Qt::LeftButton);
     QCOMPARE(m_composer->userBox()->user(), QStringLiteral("1077"));
     QCOMPARE(m_composer->countBox()->count(), 34'559);
     QCOMPARE(m_control->pushes.size(), 1);
@@ -59,22 +71,15 @@ void tst_ComposerOffers::pinsPushes()
 {
     m_settings->addRecentPush({QStringLiteral("7"), 1});
     m_settings->addRecentPush({QStringLiteral("8"), 2});
-    const auto texts = [this] {
-        QStringList all;
-        for (const QToolButton *chip : m_composer->recent()->chips()) {
-            all.append(chip->text());
-        }
-        return all.join(u'|');
-    };
     const auto pinOf = [](const QToolButton *chip) {
         return chip->findChild<QMenu *>()->actions().first();
     };
     QAction *pin = pinOf(m_composer->recent()->chips().last());
     QCOMPARE(pin->text(), QStringLiteral("Pin"));
     pin->trigger();
-    QCOMPARE(texts(), QStringLiteral("★ 7 = 1|8 = 2"));
+    QCOMPARE(chips(), QStringLiteral("★ 7 = 1|8 = 2"));
     m_settings->addRecentPush({QStringLiteral("9"), 3});
-    QCOMPARE(texts(), QStringLiteral("★ 7 = 1|9 = 3|8 = 2"));
+    QCOMPARE(chips(), QStringLiteral("★ 7 = 1|9 = 3|8 = 2"));
     QToolButton *pinned = m_composer->recent()->chips().first();
     QVERIFY(pinned->accessibleName().endsWith(QStringLiteral(", pinned")));
     QTest::mouseClick(pinned, Qt::LeftButton);
@@ -83,21 +88,82 @@ void tst_ComposerOffers::pinsPushes()
     QCOMPARE(pinOf(pinned)->text(), QStringLiteral("Unpin"));
     pinOf(pinned)->trigger();
     QVERIFY(m_settings->pinnedPushes().isEmpty());
-    QVERIFY(!texts().contains(u'★'));
+    QVERIFY(!chips().contains(u'★'));
 }
 
-void tst_ComposerOffers::offersThoseOfTheUserFirst()
+void tst_ComposerOffers::offersTheNumbersOfTheChosenUser()
 {
     for (const char *user : {"7", "8", "7", "9"}) {
         m_settings->addRecentPush({QLatin1StringView(user), m_settings->recentPushes().size()});
     }
-    const auto first = [this] { return m_composer->recent()->chips().first()->text(); };
-    QCOMPARE(first(), QStringLiteral("9 = 3"));
+    for (qint64 count = 10; count < 30; ++count) { // none of these takes the place of user 7's
+        m_settings->addRecentPush({QStringLiteral("9"), count});
+    }
+    QVERIFY(chips().startsWith(QStringLiteral("9 = 29|9 = 28|")));
     type(QStringLiteral("7"));
-    QCOMPARE(first(), QStringLiteral("7 = 2"));
-    QCOMPARE(m_composer->recent()->chips()[1]->text(), QStringLiteral("7 = 0"));
+    QCOMPARE(chips(), QStringLiteral("= 2|= 0"));
+    const QToolButton *newest = m_composer->recent()->chips().first();
+    QCOMPARE(newest->accessibleName(), QStringLiteral("Fill in user 7 and 2"));
+    QVERIFY(newest->toolTip().contains(QStringLiteral("(Alt+1)")));
     type(QStringLiteral("0"));
-    QCOMPARE(first(), QStringLiteral("9 = 3"));
+    QCOMPARE(chips(), QString()); // to 70 nothing was pushed
+    m_settings->setPinned({QStringLiteral("8"), 5}, true);
+    QCOMPARE(chips(), QStringLiteral("★ 8 = 5"));
+}
+
+void tst_ComposerOffers::remembersWhatWasPushedToEachOfMany()
+{
+    m_composer->setUsers({QStringLiteral("7"), QStringLiteral("8")});
+    m_composer->countBox()->setCount(4);
+    m_composer->push();
+    m_composer->setUser(QStringLiteral("8"));
+    QCOMPARE(chips(), QStringLiteral("= 4"));
+    m_composer->change(Broker::CountPush::Kind::Add, 1); // no number that was pushed
+    QCOMPARE(chips(), QStringLiteral("= 4"));
+}
+
+void tst_ComposerOffers::pinsAndFillsInByKeyboard()
+{
+    QTest::keyClick(m_composer.get(), Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_settings->pinnedPushes().isEmpty());
+    QCOMPARE(outcome(), QStringLiteral("✕ No user to push to."));
+
+    m_composer->setUser(QStringLiteral("7"));
+    m_composer->countBox()->setCount(99);
+    QTest::keyClick(m_composer.get(), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(m_settings->pinnedPushes(), (QList<Ui::RecentPush> {{QStringLiteral("7"), 99}}));
+    m_settings->addRecentPush({QStringLiteral("7"), 3});
+    QCOMPARE(chips(), QStringLiteral("★ 7 = 99|= 3"));
+    QTest::keyClick(m_composer.get(), Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(m_composer->countBox()->count(), 3);
+    QVERIFY(m_composer->countBox()->hasFocus());
+    QTest::keyClick(m_composer.get(), Qt::Key_3, Qt::AltModifier); // there are but two
+    QCOMPARE(m_composer->countBox()->count(), 3);
+
+    m_composer->setUser(QStringLiteral("8"));
+    QTest::keyClick(m_composer.get(), Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(m_composer->userBox()->user(), QStringLiteral("7"));
+    QCOMPARE(m_composer->countBox()->count(), 99);
+    QTest::keyClick(m_composer.get(), Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(m_settings->pinnedPushes().isEmpty());
+    QVERIFY(m_control->pushes.isEmpty());
+}
+
+void tst_ComposerOffers::goesFromChipToChip()
+{
+    for (const qint64 count : {1, 2}) {
+        m_settings->addRecentPush({QStringLiteral("7"), count});
+    }
+    const QList<QToolButton *> offered = m_composer->recent()->chips();
+    offered.first()->setFocus();
+    QTest::keyClick(offered.first(), Qt::Key_Left);
+    QVERIFY(offered.first()->hasFocus());
+    QTest::keyClick(offered.first(), Qt::Key_Right);
+    QVERIFY(offered.last()->hasFocus());
+    QTest::keyClick(offered.last(), Qt::Key_Right);
+    QVERIFY(offered.last()->hasFocus());
+    QTest::keyClick(offered.last(), Qt::Key_Space);
+    QCOMPARE(m_composer->countBox()->count(), 1);
 }
 
 void tst_ComposerOffers::leavesOutChipsThereIsNoRoomFor()
@@ -105,16 +171,16 @@ void tst_ComposerOffers::leavesOutChipsThereIsNoRoomFor()
     for (int i = 0; i < 12; ++i) {
         m_settings->addRecentPush({QStringLiteral("100042"), i});
     }
-    const QList<QToolButton *> chips = m_composer->recent()->chips();
-    const auto shownCount = [&chips] {
-        return std::count_if(chips.begin(), chips.end(),
+    const QList<QToolButton *> all = m_composer->recent()->chips();
+    const auto shownCount = [&all] {
+        return std::count_if(all.begin(), all.end(),
                              [](const QToolButton *chip) { return chip->isVisible(); });
     };
     m_composer->recent()->resize(3'000, 30);
     QCOMPARE(shownCount(), 12);
-    m_composer->recent()->resize(chips.first()->width() * 2, 30);
+    m_composer->recent()->resize(all.first()->width() * 2, 30);
     QCOMPARE(shownCount(), 1);
-    QVERIFY(chips.first()->isVisible());
+    QVERIFY(all.first()->isVisible());
 }
 
 void tst_ComposerOffers::offersUsersThatWerePushedTo()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void forgetsTheLayoutAlone();
     void protectsOneRunWithoutRememberingIt();
     void pinsPushesInTheirOrder();
+    void keepsTheLastNumbersOfEachUser();
+    void keepsTheUsersWhoWerePushedToLast();
 
 private:
     QString path() const { return m_directory->filePath(QStringLiteral("console.ini")); }
@@ -230,6 +232,47 @@ void tst_Settings::pinsPushesInTheirOrder()
     }
     QCOMPARE(settings.pinnedPushes().size(), Settings::MaxPinnedPushes);
     QVERIFY(!settings.pinnedPushes().contains(many));
+}
+
+void tst_Settings::keepsTheLastNumbersOfEachUser()
+{
+    const QString kim = QStringLiteral("kim, \"min\" 3");
+    {
+        Settings settings(path());
+        for (qint64 count = 1; count <= 20; ++count) {
+            settings.addRecentPush({QStringLiteral("7"), count});
+        }
+        settings.addRecentCount({kim, QStringLiteral("7")}, 5);
+        settings.addRecentPush({kim, 0});
+        settings.addRecentPush({kim, 5});
+    }
+    Settings settings(path());
+    QCOMPARE(settings.recentCounts(kim), (QList<qint64> {5, 0}));
+    QCOMPARE(settings.recentCounts(QStringLiteral("7")),
+             (QList<qint64> {5, 20, 19, 18, 17, 16, 15, 14}));
+    QVERIFY(settings.recentCounts(QStringLiteral("8")).isEmpty());
+    QSignalSpy changed(&settings, &Settings::recentPushesChanged);
+    settings.addRecentCount({kim}, 5); // as it is
+    QCOMPARE(changed.size(), 0);
+    settings.forgetRecentPushes(kim);
+    QVERIFY(settings.recentCounts(kim).isEmpty());
+    QVERIFY(!settings.recentCounts(QStringLiteral("7")).isEmpty());
+}
+
+void tst_Settings::keepsTheUsersWhoWerePushedToLast()
+{
+    Settings settings(path());
+    QStringList many;
+    for (int user = 0; user < 150; ++user) {
+        many.append(QString::number(user));
+        settings.addRecentCount({many.last()}, 1);
+    }
+    QVERIFY(settings.recentCounts(QStringLiteral("49")).isEmpty());
+    QCOMPARE(settings.recentCounts(QStringLiteral("50")), QList<qint64> {1});
+    settings.addRecentCount(many, 2);
+    QCOMPARE(settings.recentCounts(QStringLiteral("0")), QList<qint64> {2});
+    QCOMPARE(settings.recentCounts(QStringLiteral("99")), (QList<qint64> {2, 1}));
+    QVERIFY(settings.recentCounts(QStringLiteral("100")).isEmpty());
 }
 
 void tst_Settings::protectsOneRunWithoutRememberingIt()
