@@ -106,15 +106,18 @@ DeliveryOutcome EventStream::deliver(Subscription &, const MessagePointer &messa
             return DeliveryOutcome::Unwanted; // it was the newest when the stream began
         }
         m_counts.take({message->unreadVersion, message->unreadCount}, false);
+        m_showsTest = false;
         noteSent();
+    } else if (message->test != TestPart::None) {
+        m_showsTest = message->test == TestPart::Shown;
     }
+    const bool isCount = message->unreadVersion > 0 || message->test != TestPart::None;
     if (m_events.isEmpty()) {
         context().net.endOfTurn.afterFlush(this, [this] { flush(); });
     }
     // A newer count of the same user takes its place where both would wait.
     m_events.append({m_framing.event(message, request().responder.isChunked()),
-                     message->unreadVersion > 0 ? message->destination : QByteArray(),
-                     message->push});
+                     isCount ? message->destination : QByteArray(), message->push});
     return DeliveryOutcome::Answered;
 }
 
@@ -133,7 +136,7 @@ std::optional<Screen> EventStream::screen(const Subscription &) const
     Screen screen = screenOf(Screen::Kind::EventStream);
     const Held waits = m_counts.latest().version == 0 ? Held::No : held();
     screen.waits = waits == Held::Yes;
-    screen.isUncertain = waits == Held::Perhaps || isOver();
+    screen.isUncertain = waits == Held::Perhaps || isOver() || m_showsTest;
     screen.written = screen.waits ? m_counts.before() : m_counts.latest();
     screen.evidenced = m_counts.evidenced();
     return screen;

@@ -65,7 +65,8 @@ private:
 
     EventFraming &m_framing;
     SentCounts m_counts;
-    QList<StreamPiece> m_events;                                      // of this turn
+    bool m_showsTest = false;    // what it was sent last is no count but a test
+    QList<StreamPiece> m_events; // of this turn
     std::shared_ptr<bool> m_isBehind = std::make_shared<bool>(false); // its connection
     Deadline m_silence;
 };

@@ -21,6 +21,8 @@ QString nameOf(PushOperation operation)
     case PushOperation::Set: return QStringLiteral("set");
     case PushOperation::Add: return QStringLiteral("add");
     case PushOperation::Other: return QStringLiteral("other");
+    case PushOperation::Test: return QStringLiteral("test");
+    case PushOperation::TestOver: return QStringLiteral("test-over");
     }
     Q_UNREACHABLE();
 }
@@ -54,6 +56,9 @@ void insertNumber(QJsonObject &object, const PushRecord &push)
     object.insert(QStringLiteral("outcome"), nameOf(push.result));
     if (push.operation != PushOperation::Other) {
         object.insert(QStringLiteral("number"), push.number);
+    }
+    if (push.session != 0) {
+        object.insert(QStringLiteral("only"), QStringLiteral("s-%1").arg(push.session));
     }
     if (push.result == PushResult::Refused) {
         object.insert(QStringLiteral("message"), push.refusal);

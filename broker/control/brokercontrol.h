@@ -63,7 +63,13 @@ public:
 
     /// Changes the unread count of a user and publishes it to the user's unread destination,
     /// `/alarm/{user}` unless configured otherwise.
+    ///
+    /// Of a test \a delivered is told what became of the number that is shown; delivered() also
+    /// tells of its end. One user has one test at a time: another one ends it.
     virtual void pushCount(const CountPush &push, Delivered delivered) = 0;
+
+    /// Puts back now what the screens of \a user are shown by a test, if there is one.
+    virtual void endTest(const QString &user) = 0;
 
     /// The counts of \a users, in their order.
     virtual void listCounts(const QStringList &users, CountsListed listed) = 0;

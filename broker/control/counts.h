@@ -9,22 +9,29 @@
 #include <QMetaType>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 /// What a console hears of unread counts, and what it may do to them: plain values, free to copy
 /// between threads.
 namespace Broker {
 
-/// A change that a console makes to the unread count of a user.
+/// A change that a console makes to the unread count of a user, or a test that leaves it as it is.
 struct CountPush
 {
-    enum class Kind : quint8 { Set, Add };
+    enum class Kind : quint8 {
+        Set,
+        Add,
+        Test, ///< screens are shown the number for a while, and then again the one that is kept
+    };
 
     QString user;
     Kind kind = Kind::Set;
     qint64 number = 0; ///< the new count, or what is added to it; only the latter may be negative
     /// It is made only while the count has this version; else the count is left alone.
     std::optional<quint64> onlyAtVersion {};
+    quint64 session = 0; ///< of a Test: the only one that is sent it; 0 for all with the count
+    std::chrono::milliseconds shownFor {0}; ///< a Test; the broker has a bound for it
 };
 
 /// Whether a count will be there after the broker was started again.

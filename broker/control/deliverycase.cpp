@@ -38,7 +38,7 @@ DeliveryCase::DeliveryCase(const UserFacts &facts, const std::optional<PushRecor
     , m_push(push)
     , m_moment(push ? push->at : facts.at)
     , m_isReached(push ? push->matched > 0 || !push->isDelivered : facts.receivers > 0)
-    , m_lives(livesAt(facts, m_moment))
+    , m_lives(livesAt(facts, m_moment, push ? push->session : 0))
 {
 }
 
@@ -101,9 +101,11 @@ DeliveryCase::Found DeliveryCase::refusedNumber(PushResult result) const
     if (result == PushResult::Refused) {
         return Finding {m_moment, m_push->refusal};
     }
+    const bool isTest = m_push->operation == PushOperation::TestOver;
     return Finding {
         m_moment,
-        result == PushResult::Stale
+        isTest ? QStringLiteral("The count was changed during the test, and its screens have that.")
+            : result == PushResult::Stale
             ? QStringLiteral("The back-end had published this version, or a newer one, before.")
             : QStringLiteral(
                 "The idempotency key was seen before, so nothing was added and sent again.")};
@@ -325,7 +327,10 @@ DeliveryCase::Found DeliveryCase::notConnected() const
         : QStringLiteral("as far as the broker remembers, which may not be far enough");
     return Finding {
         m_moment,
-        m_lives.isEmpty()
+        m_push && m_push->session != 0
+            ? QStringLiteral("Session %1, which alone it was for, did not have the count then.")
+                  .arg(shown(m_push->session))
+            : m_lives.isEmpty()
             ? QStringLiteral("User '%1' had no session, %2.").arg(shown(m_facts.user), memory)
             : QStringLiteral("User '%1' had no session with the count at that moment.")
                   .arg(shown(m_facts.user))};

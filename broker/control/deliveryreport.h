@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/testpart.h"
 #include "broker/control/counts.h"
 #include "broker/control/deliveryreason.h"
 #include "broker/control/nextstep.h"
@@ -57,6 +58,12 @@ struct DeliveryReport
     std::optional<Alternative> instead {};   ///< what would have been
     quint64 id = 0;        ///< of its PushRecord, where it was an unread count that the broker took
     QStringList others {}; ///< users that it was written to though they are not its user
+
+    TestPart test = TestPart::None; ///< ChangedSince where a test that is over had nothing to put
+                                    ///< back, as screens have a newer count since
+    quint64 session = 0;            ///< of a test: the only one that it was for, or 0
+    std::optional<qint64> kept {};  ///< of a test: the count that the broker keeps, if there is one
+    std::chrono::milliseconds shownFor {0}; ///< of a test
 };
 
 } // namespace Broker

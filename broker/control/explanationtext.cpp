@@ -130,6 +130,8 @@ QString operationOf(const PushRecord &push)
     case PushOperation::Set: return QStringLiteral("set %1").arg(push.number);
     case PushOperation::Add: return QStringLiteral("add %1").arg(push.number);
     case PushOperation::Other: return QStringLiteral("no number");
+    case PushOperation::Test: return QStringLiteral("test %1").arg(push.number);
+    case PushOperation::TestOver: return QStringLiteral("test over %1").arg(push.number);
     }
     Q_UNREACHABLE();
 }

@@ -83,6 +83,10 @@ NextStep nextStepOf(const DeliveryCase &asked)
         return {NextStep::Kind::WillBeWritten,
                 QStringLiteral("waits: will be written when the client reads, or asks")};
     }
+    if (push->isTest()) {
+        return {NextStep::Kind::Nothing,
+                QStringLiteral("a test: who subscribes is sent the count that is kept")};
+    }
     if (!isKeptStill(facts, *push)) {
         return unkept();
     }

@@ -21,7 +21,9 @@ namespace Broker {
 enum class PushOperation : quint8 {
     Set,
     Add,
-    Other, ///< a body that is no count, and was passed through
+    Other,    ///< a body that is no count, and was passed through
+    Test,     ///< a number that was shown for a while; the count stayed as it was
+    TestOver, ///< the count that is kept, to who was shown another one; Stale where that changed
 };
 
 enum class PushResult : quint8 {
@@ -46,7 +48,8 @@ struct PushRecord
     QByteArray destination;
     QByteArray user;
     PushOperation operation = PushOperation::Set;
-    qint64 number = 0; ///< the count that was set, or what was added
+    qint64 number = 0;   ///< the count that was set, or what was added
+    quint64 session = 0; ///< of a test: the only one that it was for, or 0
     PushResult result = PushResult::Applied;
     QString refusal;     ///< where Refused: why, and what to do
     qint64 count = 0;    ///< after it; unless Refused or Passed
@@ -76,6 +79,12 @@ struct PushRecord
 
     quint32 received = 0; ///< clients that said that they have it; none can say so yet
     quint32 seen = 0;     ///< and that a person has seen it
+
+    /// Whether it left the count of its user as it was, and had nothing to do with it.
+    bool isTest() const
+    {
+        return operation == PushOperation::Test || operation == PushOperation::TestOver;
+    }
 
     /// That it was written to a session of \a other, where that is not its user.
     void addOther(const QByteArray &other)

@@ -110,7 +110,7 @@ void note(SessionLife &life, const SessionRecord &record, const UserFacts &facts
 
 } // namespace
 
-QList<SessionLife> livesAt(const UserFacts &facts, qint64 moment)
+QList<SessionLife> livesAt(const UserFacts &facts, qint64 moment, SessionId only)
 {
     QList<SessionLife> lives;
     for (const UserEvent &event : facts.past.events) {
@@ -120,6 +120,9 @@ QList<SessionLife> livesAt(const UserFacts &facts, qint64 moment)
     }
     for (const SessionRecord &record : facts.sessions) {
         note(lifeOf(lives, record.id), record, facts, moment);
+    }
+    if (only != 0) {
+        lives.removeIf([only](const SessionLife &life) { return life.id != only; });
     }
     std::stable_sort(
         lives.begin(), lives.end(),

@@ -31,8 +31,9 @@ struct SessionLife
     bool isOpenAt(qint64 moment) const { return from <= moment && (!end || end->at > moment); }
 };
 
-/// The sessions that \a facts know of as they were at \a moment, the newest last.
-QList<SessionLife> livesAt(const UserFacts &facts, qint64 moment);
+/// The sessions that \a facts know of as they were at \a moment, the newest last; or, where \a only
+/// is not 0, the one with that id.
+QList<SessionLife> livesAt(const UserFacts &facts, qint64 moment, SessionId only = 0);
 
 /// How many that had the count at \a moment were heard of after \a since.
 quint32 heardAfter(const QList<SessionLife> &lives, qint64 moment, qint64 since);

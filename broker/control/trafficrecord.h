@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "broker/base/testpart.h"
 #include "broker/control/sessionrecord.h"
 #include "broker/stomp/command.h"
 
@@ -32,11 +33,12 @@ struct TrafficRecord
     /// Command and headers as they passed, with their line ends and the blank line, but for
     /// credentials, which are masked; empty where there was no frame.
     QByteArray head;
-    QByteArray body;        ///< shared with the message, not copied
-    bool isBodyCut = false; ///< whether the body went on past what is kept
-    bool isIgnored = false; ///< a client's, which no rule matched, so that it had no effect
-    qint32 bytes = 0;       ///< of the whole STOMP frame, from command to NUL
-    qint64 latency = -1;    ///< for a MESSAGE: microseconds from publish to write; else -1
+    QByteArray body;                ///< shared with the message, not copied
+    bool isBodyCut = false;         ///< whether the body went on past what is kept
+    bool isIgnored = false;         ///< a client's, which no rule matched, so that it had no effect
+    qint32 bytes = 0;               ///< of the whole STOMP frame, from command to NUL
+    qint64 latency = -1;            ///< for a MESSAGE: microseconds from publish to write; else -1
+    TestPart test = TestPart::None; ///< of a MESSAGE
 };
 
 struct TrafficBatch

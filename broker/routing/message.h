@@ -4,6 +4,7 @@
 #pragma once
 
 #include "broker/base/clock.h"
+#include "broker/base/testpart.h"
 #include "broker/stomp/frame.h"
 
 #include <QByteArray>
@@ -35,11 +36,13 @@ struct Message
     QByteArray body;
     QByteArray id; ///< the message-id, unique while the broker lives: `<epoch>-<sequence>`
     Clock::TimePoint publishedAt;
-    quint64 unreadVersion = 0;    ///< of the unread count that it is; 0 where it is none
-    qsizetype oddHeaders = 0;     ///< as in Publication
-    QList<PatternId> patterns {}; ///< that somebody subscribes to and its destination matches
-    quint64 push = 0;             ///< its number among those to unread destinations, or 0
-    qint64 unreadCount = 0;       ///< the count itself, where it has an unreadVersion
+    quint64 unreadVersion = 0;      ///< of the unread count that it is; 0 where it is none
+    qsizetype oddHeaders = 0;       ///< as in Publication
+    QList<PatternId> patterns {};   ///< that somebody subscribes to and its destination matches
+    quint64 push = 0;               ///< its number among those to unread destinations, or 0
+    qint64 unreadCount = 0;         ///< the count itself, where it has an unreadVersion
+    quint64 onlySession = 0;        ///< the id of the one session that it is for; 0 for all
+    TestPart test = TestPart::None; ///< what it has to do with a test; then it has no version
 };
 
 using MessagePointer = std::shared_ptr<const Message>;

@@ -16,10 +16,11 @@ namespace {
 constexpr size_t MaxOthers = 31;
 constexpr qsizetype SizeOfNames = 48; // destination, subscription and message-id, with their ends
 
-// A newer count of a user replaces an older one; other messages replace nothing.
+// A newer count of a user replaces an older one, and so does what a test shows, or whatever was
+// shown last would not be seen last; other messages replace nothing.
 QByteArray keyOf(const Message &message, const QByteArray &subscription)
 {
-    return message.unreadVersion == 0
+    return message.unreadVersion == 0 && message.test == TestPart::None
         ? QByteArray()
         : MessageEncoder::keyOfCount(message.destination, subscription);
 }

@@ -45,11 +45,15 @@ void Router::deliver(const MessagePointer &message, std::shared_ptr<DeliveryTall
     const bool isAsked = tally != nullptr || message->push != 0;
     ++m_delivery;
     m_isDelivering = true;
+    const quint64 only = message->onlySession;
     MessageEncoder encoder(*message);
     m_registry.forEachMatch(
         message->destination, message->patterns, [&](Subscription &subscription) {
-            ++count.matched;
             Subscriber &subscriber = *subscription.subscriber;
+            if (only != 0 && !subscriber.isSession(only)) {
+                return;
+            }
+            ++count.matched;
             const bool isBehind = isAsked && subscriber.isBehind();
             if (isBehind && message->unreadVersion != 0) {
                 subscriber.noteBehind(subscription);

@@ -36,6 +36,7 @@ struct LastSign
     qint64 since = 0; ///< when it subscribed
     qint64 heardAt = 0;
     QString user;
+    quint64 session = 0; ///< its id
 };
 
 /// Takes the messages of its subscriptions.
@@ -50,6 +51,9 @@ public:
     /// neither subscribe nor unsubscribe before it returns.
     virtual DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                                     MessageEncoder &encoder) = 0;
+
+    /// Whether it is the session with this \a id.
+    virtual bool isSession(quint64 /*id*/) const { return false; }
 
     /// Whether a message would wait behind what the client has not read yet.
     virtual bool isBehind() const { return false; }

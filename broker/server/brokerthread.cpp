@@ -50,6 +50,7 @@ BrokerThread::BrokerThread(const Config &config, const Clock &clock, const LogSi
     , m_exchange(clock, epochOfNow(),
                  [this](const MessagePointer &message) { noteUnheard(message); })
     , m_publisher(m_unreadDestination, unread, m_exchange, &counts, log)
+    , m_tests(m_publisher, clock)
     , m_receivers(config.limits)
     , m_output(config.limits.totalOutputBytes)
     , m_transactions(ClientMemory::inTransactions(config.limits), log)
@@ -150,6 +151,7 @@ void BrokerThread::drain(const std::function<void()> &drained)
 {
     m_listener.close();
     m_sampleTimer.stop();
+    m_tests.endAll(); // while there is somebody to tell
     // A session's last words may travel over a connection of another worker, so connections
     // are closed once all sessions have ended.
     auto outstanding = std::make_shared<std::atomic<size_t>>(m_workers.size());

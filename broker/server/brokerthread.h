@@ -10,6 +10,7 @@
 #include "broker/server/listener.h"
 #include "broker/server/sampler.h"
 #include "broker/server/serviceaddress.h"
+#include "broker/server/testpushes.h"
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
 
@@ -73,6 +74,7 @@ public:
     void setToken(const PublisherToken &token);
 
     Publisher &publisher() { return m_publisher; }
+    TestPushes &tests() { return m_tests; }
 
     void add(const std::shared_ptr<Watcher> &watcher);
 
@@ -104,6 +106,7 @@ private:
     SockJsHubs m_sockJs;
     Exchange m_exchange;
     Publisher m_publisher;
+    TestPushes m_tests;
     HttpReceivers m_receivers;
     OutputMemory m_output;
     ClientMemory m_transactions;

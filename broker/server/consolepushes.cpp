@@ -3,9 +3,10 @@
 
 #include "broker/server/consolepushes.h"
 
+#include "broker/server/reportreason.h"
+
 #include <QTimer>
 
-#include <algorithm>
 #include <utility>
 
 namespace Broker {
@@ -20,37 +21,6 @@ UnreadOperation operationOf(const CountPush &push)
     operation.number = push.number;
     operation.expectedVersion = push.onlyAtVersion;
     return operation;
-}
-
-DeliveryProblem problemOf(const Explanation &explanation)
-{
-    const QList<SessionRecord> &sessions = explanation.facts.sessions;
-    if (explanation.push && explanation.push->matched > 0) {
-        return DeliveryProblem::SessionClosing;
-    }
-    return std::any_of(sessions.begin(), sessions.end(),
-                       [&](const SessionRecord &session) {
-                           return session.user.toUtf8() == explanation.user;
-                       })
-        ? DeliveryProblem::NotSubscribed
-        : DeliveryProblem::NoSession;
-}
-
-void insertReason(DeliveryReport &report, const Explanation &explanation)
-{
-    report.problem = problemOf(explanation);
-    report.reason = explanation.why.reason;
-    report.reasonAt = explanation.why.at;
-    report.next = explanation.next;
-    report.instead = explanation.instead;
-    for (const UserEvent &event : explanation.facts.past.events) {
-        if (event.kind == UserEvent::Kind::Ended && event.isOfUser) {
-            report.lastSeenAt = event.at;
-            report.lastSeenCode = event.closeCode;
-        } else if (event.aim == UserEvent::Aim::LookAlike) {
-            report.nearest = QString::fromUtf8(event.destination);
-        }
-    }
 }
 
 } // namespace
@@ -128,6 +98,10 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
     if (refuses(push, broker)) {
         return;
     }
+    if (change.kind == CountPush::Kind::Test) {
+        pushTest(broker, change, push);
+        return;
+    }
     push.broker = broker;
     const quint64 number = push.report.push;
     m_pushes.insert(number, push);
@@ -145,6 +119,74 @@ void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, D
         m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
     };
     broker->publishCount(push.report.destination, operationOf(change), std::move(answers));
+}
+
+// The report of its end has its number from the beginning on: it is told of by several threads.
+void ConsolePushes::pushTest(EmbeddedBroker *broker, const CountPush &test, Push shown)
+{
+    shown.broker = broker;
+    shown.report.test = TestPart::Shown;
+    shown.report.session = test.session;
+    shown.report.shownFor = test.shownFor;
+    Push over = shown;
+    over.report.push = ++m_pushCount;
+    over.report.test = TestPart::Over;
+    over.delivered = nullptr;
+    TestPushes::Answers answers;
+    const auto handled = [this](quint64 number) {
+        return [this, number](const ShownTest &told) {
+            m_mailbox.post([this, number, told] { handleTest(number, told); });
+        };
+    };
+    const auto tallied = [this](quint64 number) {
+        return [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
+            m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
+        };
+    };
+    answers.shown = handled(shown.report.push);
+    answers.over = handled(over.report.push);
+    answers.delivered = tallied(shown.report.push);
+    answers.putBack = tallied(over.report.push);
+    m_pushes.insert(shown.report.push, shown);
+    m_pushes.insert(over.report.push, over);
+    broker->showTest({shown.report.destination, test.number, test.session, test.shownFor},
+                     std::move(answers));
+}
+
+// Nobody else can be meant by one session, and a poll ends with the next count alone.
+bool ConsolePushes::Push::isTestDone() const
+{
+    return report.test == TestPart::Over || onlyPolls
+        || (report.session != 0 && report.written > 0);
+}
+
+void ConsolePushes::endTest(EmbeddedBroker *broker, const QString &user)
+{
+    if (broker) {
+        broker->endTest(m_config.unreadDestination.filled(user.toUtf8()));
+    }
+}
+
+void ConsolePushes::handleTest(quint64 number, const ShownTest &test)
+{
+    const auto found = m_pushes.find(number);
+    if (found == m_pushes.end()) {
+        return;
+    }
+    DeliveryReport &report = found->report;
+    found->entry = test.published.push;
+    found->isKeptKnown = true;
+    report.id = test.published.push;
+    if (test.kept) {
+        report.kept = test.kept->count;
+    }
+    if (report.test == TestPart::Over) {
+        report.at = wallClock();
+        report.body = QByteArray::number(report.kept.value_or(0));
+        report.problem =
+            test.published.isDelivered ? DeliveryProblem::None : DeliveryProblem::ChangedSince;
+    }
+    finishIfWhole(number);
 }
 
 void ConsolePushes::handleCounted(quint64 number, const Published &published)
@@ -209,7 +251,12 @@ void ConsolePushes::handleTally(quint64 number, const DeliveryCount &count, Cloc
     }
     DeliveryReport &report = found->report;
     report.matched = count.matched;
-    report.written = count.handedOn() + count.unwanted; // who has a newer number lacks nothing
+    report.written = count.handedOn();
+    if (report.test == TestPart::None) {
+        report.written += count.unwanted; // who has a newer number lacks nothing
+    } else {
+        found->onlyPolls = count.matched > 0 && count.matched == count.unwanted;
+    }
     report.sessions = count.sessions;
     report.elapsed = std::chrono::duration_cast<std::chrono::microseconds>(elapsed);
     found->isTallied = true;
@@ -234,7 +281,7 @@ void ConsolePushes::finishIfWhole(quint64 number)
     if (push.isRefused) {
         report.problem = DeliveryProblem::CountRefused;
         finish(m_pushes.take(number));
-    } else if (report.problem == DeliveryProblem::ChangedSince) {
+    } else if (report.problem == DeliveryProblem::ChangedSince || push.isTestDone()) {
         finish(m_pushes.take(number));
     } else if (report.written > 0) {
         findOthers(number, report);

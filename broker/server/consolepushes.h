@@ -35,7 +35,10 @@ public:
 
     /// \a broker is null where none runs, and that is then reported.
     void publish(EmbeddedBroker *broker, const PublishRequest &request, Delivered delivered);
+    /// A change, or a test, whose end is reported as well.
     void pushCount(EmbeddedBroker *broker, const CountPush &push, Delivered delivered);
+
+    void endTest(EmbeddedBroker *broker, const QString &user);
 
     /// Reports all that were not answered: the broker has stopped.
     void giveUp();
@@ -51,10 +54,15 @@ private:
         bool isTallied = false;
         bool isKeptKnown = true; // of a count: whether the disk has it
         bool isWhole = false;    // but for why it reached nobody
+        bool onlyPolls = false;  // of a test: they alone have the count
+
+        bool isTestDone() const; // there is nothing to be asked of it
     };
 
     Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
     bool refuses(Push &push, const EmbeddedBroker *broker);
+    void pushTest(EmbeddedBroker *broker, const CountPush &test, Push shown);
+    void handleTest(quint64 number, const ShownTest &test);
     void handleCounted(quint64 number, const Published &published);
     void handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed);
     void handleKept(quint64 number, bool isKept);

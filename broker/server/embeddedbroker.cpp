@@ -119,6 +119,18 @@ void EmbeddedBroker::publishCount(const QByteArray &destination, const UnreadOpe
     });
 }
 
+void EmbeddedBroker::showTest(const TestPushes::Request &request, TestPushes::Answers answers)
+{
+    post([request, answers = std::move(answers)](BrokerThread &thread) {
+        thread.tests().start(request, answers);
+    });
+}
+
+void EmbeddedBroker::endTest(const QByteArray &destination)
+{
+    post([destination](BrokerThread &thread) { thread.tests().end(destination); });
+}
+
 void EmbeddedBroker::withPublisher(std::function<void(Publisher &)> task)
 {
     post([task = std::move(task)](BrokerThread &thread) { task(thread.publisher()); });

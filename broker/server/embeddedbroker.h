@@ -9,6 +9,7 @@
 #include "broker/server/explainer.h"
 #include "broker/server/listener.h"
 #include "broker/server/serviceaddress.h"
+#include "broker/server/testpushes.h"
 #include "broker/server/worker.h"
 #include "broker/settings/config.h"
 #include "broker/unread/countfeed.h"
@@ -62,6 +63,10 @@ public:
     /// Applies \a operation to the unread count of \a destination and delivers it.
     void publishCount(const QByteArray &destination, const UnreadOperation &operation,
                       CountAnswers answers);
+
+    /// Shows a number that is not kept. \sa TestPushes
+    void showTest(const TestPushes::Request &request, TestPushes::Answers answers);
+    void endTest(const QByteArray &destination);
 
     /// Calls \a task in the broker's thread, or never if the broker stops first.
     void withPublisher(std::function<void(Publisher &)> task);

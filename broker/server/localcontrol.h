@@ -46,6 +46,7 @@ public:
     void stop() override;
     void publish(const PublishRequest &request, Delivered delivered) override;
     void pushCount(const CountPush &push, Delivered delivered) override;
+    void endTest(const QString &user) override { m_pushes.endTest(running(), user); }
     void listCounts(const QStringList &users, CountsListed listed) override;
     void findCounts(const CountSearch &search, CountsSearched found) override;
     void disconnectSession(SessionId session, quint16 code, const QString &reason,

@@ -247,7 +247,8 @@ QList<PushRecord> WorkerSessions::heardOf(QList<PushRecord> pushes) const
         const QList<LastSign> signs =
             push.written > 0 ? m_router.lastSigns(push.destination) : QList<LastSign>();
         for (const LastSign &each : signs) {
-            if (each.since <= push.at) {
+            const bool isOthers = push.session != 0 && push.session != each.session;
+            if (!isOthers && each.since <= push.at) {
                 push.heard += each.heardAt > push.evidenceFrom() ? 1 : 0;
                 push.addOther(each.user.toUtf8());
             }
@@ -281,6 +282,7 @@ void WorkerSessions::noteUnheard(const Message &message)
         record.command = Stomp::Command::Message;
         record.destination = message.destination;
         record.body = message.body;
+        record.test = message.test;
         m_feed.tap().record(std::move(record));
     }
 }

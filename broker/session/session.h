@@ -64,6 +64,7 @@ public:
     void closed(const CloseStatus &status) override;
     DeliveryOutcome deliver(Subscription &subscription, const MessagePointer &message,
                             MessageEncoder &encoder) override;
+    bool isSession(quint64 id) const override { return id == m_record.id; }
     bool isBehind() const override { return m_transport.isBehind(); }
     void noteBehind(Subscription &subscription) override
     {

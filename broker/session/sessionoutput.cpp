@@ -47,7 +47,7 @@ void SessionOutput::sendMessage(SessionSubscription &subscription, const Message
     const auto latency = std::chrono::duration_cast<std::chrono::microseconds>(
         m_beats.lastOut() - message.publishedAt);
     m_traffic.noteSent({Command::Message, message.destination, subscription.id, message.body,
-                        frame.stomp(), qint64(latency.count()), &message.headers});
+                        frame.stomp(), qint64(latency.count()), &message.headers, message.test});
 }
 
 void SessionOutput::sendLatest(SessionSubscription &subscription, const Message &message)

@@ -12,7 +12,8 @@ Screen SessionScreens::screenOf(const SessionSubscription &subscription, bool is
     Screen screen;
     screen.session = m_record.id;
     screen.since = subscription.since;
-    screen.isUncertain = !subscription.isUnread || !isOpen || m_transport.isClosing();
+    screen.isUncertain =
+        !subscription.isUnread || subscription.showsTest || !isOpen || m_transport.isClosing();
     const SentCounts &counts = subscription.counts;
     if (counts.latest().version == 0) {
         screen.isUncertain |= !subscription.wantsLatest; // it has its number from elsewhere

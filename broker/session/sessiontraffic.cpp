@@ -113,12 +113,13 @@ void SessionTraffic::noteSent(const Sent &sent)
     record.body = sent.body;
     record.bytes = qint32(bytes);
     record.latency = sent.latency;
+    record.test = sent.test;
     m_context.tap.record(std::move(record));
 }
 
 LastSign SessionTraffic::lastSign(const SessionSubscription &subscription) const
 {
-    return {subscription.since, m_record.lastInAt, m_record.user};
+    return {subscription.since, m_record.lastInAt, m_record.user, m_record.id};
 }
 
 void SessionTraffic::noteEnding(const CloseStatus &status)
@@ -138,8 +139,8 @@ void SessionTraffic::noteEnded(const SessionSubscription &subscription)
 {
     const bool hadCounts = subscription.isUnread && subscription.delivered > 0;
     if (hadCounts) {
-        m_context.publisher.ledger().noteEnded(
-            {subscription.destination, subscription.since, m_record.lastInAt, wallClock()});
+        m_context.publisher.ledger().noteEnded({subscription.destination, subscription.since,
+                                                m_record.lastInAt, wallClock(), m_record.id});
     }
 }
 

@@ -32,6 +32,7 @@ public:
         /// What the publisher of a MESSAGE gave it; its other headers are the broker's own and hold
         /// no credential.
         const Headers *published = nullptr;
+        TestPart test = TestPart::None; ///< of a MESSAGE
     };
 
     SessionTraffic(SessionContext &context, SessionRecord &record);

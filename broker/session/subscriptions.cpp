@@ -90,6 +90,9 @@ bool Subscriptions::takeVersion(SessionSubscription &subscription, const Message
                                 bool isHeard)
 {
     if (!subscription.isUnread || message.unreadVersion == 0) {
+        if (message.test != TestPart::None) {
+            subscription.showsTest = message.test == TestPart::Shown;
+        }
         return true;
     }
     if (message.unreadVersion <= subscription.counts.latest().version) {
@@ -97,6 +100,7 @@ bool Subscriptions::takeVersion(SessionSubscription &subscription, const Message
         return false;
     }
     subscription.counts.take({message.unreadVersion, message.unreadCount}, isHeard);
+    subscription.showsTest = false;
     return true;
 }
 

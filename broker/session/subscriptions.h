@@ -28,6 +28,7 @@ struct SessionSubscription : Subscription
     bool isUnread = false;   ///< to one unread destination, not to a pattern
     bool saysMeta = false;   ///< its MESSAGEs say the version of their count
     bool wantsLatest = true; ///< it did not refuse the newest count when it subscribed
+    bool showsTest = false;  ///< what it was sent last is no count but a test
     SentCounts counts;       ///< that it was sent, where it isUnread
     qint64 since = 0;
     quint64 delivered = 0;

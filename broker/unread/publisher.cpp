@@ -140,6 +140,50 @@ Published Publisher::publishCount(Publication publication, UnreadOperation opera
     return published;
 }
 
+// The state is read where the message gets its place: what changes it later is delivered later.
+ShownTest Publisher::showTest(const QByteArray &destination, qint64 number, quint64 session,
+                              std::shared_ptr<DeliveryTally> tally, const PushSender &sender)
+{
+    ShownTest test;
+    const auto admit = [&](Message &message, int workerCount) {
+        test.kept = m_store.get(message.destination);
+        message.test = TestPart::Shown;
+        message.onlySession = session;
+        message.push = m_ledger->enter(message, nullptr, test.published, sender, workerCount);
+        test.published.push = message.push;
+        return true;
+    };
+    test.published.reach = m_exchange.publish(
+        {destination, headersOfCount(), QByteArray::number(number)}, std::move(tally), admit);
+    return test;
+}
+
+// A count that was deleted meanwhile was told to nobody: then they are shown again what they had.
+ShownTest Publisher::endTest(const QByteArray &destination, const std::optional<UnreadState> &then,
+                             quint64 session, std::shared_ptr<DeliveryTally> tally,
+                             const PushSender &sender)
+{
+    ShownTest test;
+    Published &published = test.published;
+    const auto admit = [&](Message &message, int workerCount) {
+        test.kept = m_store.get(message.destination);
+        message.test = TestPart::Over;
+        message.onlySession = session;
+        message.body = QByteArray::number(test.kept ? test.kept->count : then ? then->count : 0);
+        if (test.kept && test.kept->version != (then ? then->version : 0)) {
+            published.isDelivered = false;
+            published.unread = UnreadOutcome {UnreadOutcome::Kind::Stale, *test.kept, {}};
+        }
+        message.push = m_ledger->enter(message, nullptr, published, sender,
+                                       published.isDelivered ? workerCount : 0);
+        published.push = message.push;
+        return published.isDelivered;
+    };
+    published.reach =
+        m_exchange.publish({destination, headersOfCount(), {}}, std::move(tally), admit);
+    return test;
+}
+
 // It is for the operator to raise a limit, and not for the back-end that is told.
 void Publisher::logRefusal(const QByteArray &destination, const Published &published,
                            const PushSender &sender) const

@@ -46,6 +46,13 @@ private:
     std::optional<UnreadOperation> m_operation; // on the unread count, where it is one
 };
 
+/// What became of a number that is shown and not kept, or of its end.
+struct ShownTest
+{
+    Published published;
+    std::optional<UnreadState> kept; ///< at that moment, if there is one
+};
+
 /// Publishes everything, and keeps the unread counts in step with what their subscribers are sent.
 ///
 /// A count changes at the same moment at which its message gets its place in the order of its
@@ -82,6 +89,19 @@ public:
     Published publishCount(const QByteArray &destination, const UnreadOperation &operation,
                            std::shared_ptr<DeliveryTally> tally = nullptr,
                            const PushSender &sender = {});
+
+    /// Delivers \a number to those who have the count of \a destination, or to the one \a session
+    /// where that is not 0, as if it were the count. The count stays as it is.
+    ShownTest showTest(const QByteArray &destination, qint64 number, quint64 session,
+                       std::shared_ptr<DeliveryTally> tally = nullptr,
+                       const PushSender &sender = {});
+
+    /// Delivers the count that is kept to those who were shown another one since it was \a then, or
+    /// to \a session. Where it has changed they have the newer one: nothing is delivered, and the
+    /// outcome is Stale. Where there is none they are sent 0.
+    ShownTest endTest(const QByteArray &destination, const std::optional<UnreadState> &then,
+                      quint64 session, std::shared_ptr<DeliveryTally> tally = nullptr,
+                      const PushSender &sender = {});
 
     /// Forgets the count of \a destination, of which nobody who subscribes is told.
     void forget(const QByteArray &destination, const PushOrigin &origin);

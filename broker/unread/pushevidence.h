@@ -15,6 +15,7 @@ struct EndedSubscription
     qint64 since = 0;
     qint64 heardAt = 0;
     qint64 endedAt = 0;
+    quint64 session = 0;
 };
 
 /// What a client over plain HTTP says of the version of a count that it has.

@@ -43,104 +43,13 @@ private:
     QHash<QByteArrayView, std::vector<const Noted *>> m_at;
 };
 
-PushResult resultOf(UnreadOutcome::Kind kind)
-{
-    switch (kind) {
-    case UnreadOutcome::Kind::Applied: return PushResult::Applied;
-    case UnreadOutcome::Kind::Stale: return PushResult::Stale;
-    case UnreadOutcome::Kind::Repeated: return PushResult::Repeated;
-    case UnreadOutcome::Kind::Refused: return PushResult::Refused;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
-
-qsizetype PushLedger::Entry::bytes() const
-{
-    return destination.size() + sender.trace.size()
-        + qsizetype(sizeof(QChar)) * (sender.address.size() + refusal.size());
-}
-
-std::optional<PushFailure> PushLedger::Entry::failure() const
-{
-    if (outstanding > 0 || deliveries.matched > 0) {
-        return std::nullopt;
-    }
-    switch (result) {
-    case PushResult::Refused: return PushFailure::Refused;
-    case PushResult::Stale: return PushFailure::Stale;
-    case PushResult::Repeated: return std::nullopt; // the publisher's first try was the one
-    case PushResult::Applied:
-    case PushResult::Passed: break;
-    }
-    return PushFailure::NobodySubscribed;
-}
 
 void PushLedger::Stripe::countEnd(const Entry &entry)
 {
     if (const std::optional<PushFailure> failure = entry.failure()) {
         count(*failure, 1);
     }
-}
-
-// What is late may be told of before the worker has told of all that it delivered.
-quint32 PushLedger::Entry::written() const
-{
-    const quint32 late = waiting + replaced + unsent;
-    return std::max(deliveries.handedOn(), late) - late;
-}
-
-void PushLedger::Entry::settle(const EndedSubscription &ended)
-{
-    if (at < ended.since || at >= ended.endedAt) {
-        return;
-    }
-    if (ended.heardAt > std::max(at, writtenAt)) {
-        ++heard;
-    } else if (ended.heardAt <= at) {
-        ++lost;
-    } // else it spoke while one of the deliveries waited, and nobody knows whether that was its own
-}
-
-void PushLedger::Entry::settle(const ReturnedVersion &named)
-{
-    if (version != named.version || named.version == 0) {
-        return;
-    }
-    if (named.isExpected) {
-        ++expected;
-    } else if (expected > 0) {
-        --expected;
-    } else {
-        ++returned;
-    }
-}
-
-PushLedger::Entry PushLedger::entryOf(const Message &message, const UnreadOperation *operation,
-                                      const Published &published, const PushSender &sender)
-{
-    Entry entry;
-    entry.destination = message.destination;
-    entry.sender = sender;
-    if (sender.trace.isEmpty() && sender.origin.source == PushSource::Stomp) {
-        entry.sender.trace = traceOf(message.headers);
-    }
-    if (operation) {
-        const bool isSet = operation->kind == UnreadOperation::Kind::Set;
-        entry.operation = isSet ? PushOperation::Set : PushOperation::Add;
-        entry.number = operation->number;
-    }
-    if (published.unread) {
-        const UnreadOutcome &unread = *published.unread;
-        entry.result = resultOf(unread.kind);
-        entry.count = unread.state.count;
-        entry.version = unread.state.version;
-        entry.refusal = unread.text;
-    }
-    // The store has read the clock for what it applied.
-    entry.at = entry.result == PushResult::Applied ? published.unread->state.updated : wallClock();
-    return entry;
 }
 
 PushLedger::PushLedger(QByteArray start)
@@ -375,6 +284,7 @@ PushRecord PushLedger::recordOf(const Entry &entry) const
     record.destination = entry.destination;
     record.operation = entry.operation;
     record.number = entry.number;
+    record.session = entry.session;
     record.result = entry.result;
     record.refusal = entry.refusal;
     record.count = entry.count;

@@ -96,6 +96,7 @@ private:
         PushOperation operation = PushOperation::Other;
         PushResult result = PushResult::Passed;
         qint64 number = 0;
+        quint64 session = 0; // the only one that it is for, or 0
         qint64 count = 0;
         quint64 version = 0;
         QString refusal {};
@@ -110,6 +111,7 @@ private:
         quint32 expected = 0; // of those that will, and were not answered with it
         qint64 writtenAt = 0; // the last of those that waited
 
+        bool isTest() const;
         std::optional<PushFailure> failure() const; ///< of the whole push, where that is known
         quint32 written() const;
         void settle(const EndedSubscription &ended);

@@ -10,6 +10,7 @@
 namespace Ui {
 
 using Broker::DeliveryReason;
+using Broker::PushOperation;
 using Broker::PushRecord;
 using Broker::PushResult;
 
@@ -52,6 +53,10 @@ public:
 
 PushOutcome outcomeOf(const PushRecord &push)
 {
+    // Who was shown a test has a newer count, or is sent the kept one when coming back.
+    if (push.operation == PushOperation::TestOver && push.isDelivered && push.matched == 0) {
+        return push.result == PushResult::Stale ? PushOutcome::Replaced : PushOutcome::Kept;
+    }
     const bool wasTaken = push.result == PushResult::Applied || push.result == PushResult::Passed;
     if (!wasTaken && push.matched == 0) {
         return PushOutcome::Refused;
@@ -77,7 +82,9 @@ std::optional<DeliveryReason> ownReason(const PushRecord &push)
     if (push.matched == 0) {
         switch (push.result) {
         case PushResult::Refused: return DeliveryReason::CountRefused;
-        case PushResult::Stale: return DeliveryReason::Stale;
+        case PushResult::Stale:
+            return push.operation == PushOperation::TestOver ? DeliveryReason::Replaced
+                                                             : DeliveryReason::Stale;
         case PushResult::Repeated: return DeliveryReason::Repeated;
         case PushResult::Applied:
         case PushResult::Passed: break;

@@ -45,6 +45,8 @@ public:
             return push.number < 0 ? QStringLiteral("−%1").arg(countText(-push.number))
                                    : QStringLiteral("+%1").arg(countText(push.number));
         case PushOperation::Other: return tr("no count");
+        case PushOperation::Test: return tr("test %1").arg(countText(push.number));
+        case PushOperation::TestOver: return tr("test over %1").arg(countText(push.number));
         }
         return {};
     }
@@ -59,6 +61,15 @@ public:
 
     static PushResultText result(const PushRecord &push)
     {
+        if (push.operation == PushOperation::TestOver) {
+            if (push.result == PushResult::Stale) {
+                return {Tone::Muted, QStringLiteral("="),
+                        tr("nothing put back: the count was changed meanwhile")};
+            }
+            if (push.isDelivered && push.matched == 0) {
+                return {Tone::Muted, QStringLiteral("○"), tr("nobody there any more")};
+            }
+        }
         switch (push.result) {
         case PushResult::Refused: return {Tone::Bad, QStringLiteral("✕"), refusal(push)};
         case PushResult::Stale:

@@ -125,7 +125,10 @@ void Journal::handleDelivered(const DeliveryReport &report)
     const QString value =
         isKept ? countText(report.unread->count) : oneLine(report.body, LongestName);
     entry.result = QStringLiteral("= %1: %2").arg(value, text.outcome);
-    if (report.problem == Broker::DeliveryProblem::ChangedSince) {
+    if (report.test != Broker::TestPart::None) {
+        entry.grade = text.tone == Tone::Bad ? JournalGrade::Warning : JournalGrade::Note;
+        add(entry, text.outcome, {});
+    } else if (report.problem == Broker::DeliveryProblem::ChangedSince) {
         entry.result = text.outcome;
         add(entry, QStringLiteral("left alone"), tr("Left alone, as somebody changed them since."));
     } else if (!refusal.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "ui/push/deliverytexts.h"
 
 #include "ui/push/reasontexts.h"
+#include "ui/push/testtexts.h"
 #include "ui/views/formats.h"
 
 #include <QCoreApplication>
@@ -224,7 +225,8 @@ private:
 
 DeliveryText deliveryText(const DeliveryReport &report, const PushRecord *later)
 {
-    return DeliveryTexts(report, later).text();
+    const DeliveryText said = DeliveryTexts(report, later).text();
+    return report.test == Broker::TestPart::None ? said : testText(report, said);
 }
 
 QString refusalText(const DeliveryReport &report)

@@ -5,19 +5,11 @@
 
 #include "broker/control/deliveryreport.h"
 #include "broker/control/pushes.h"
-#include "ui/views/tone.h"
+#include "ui/push/deliverytext.h"
 
 #include <QString>
 
 namespace Ui {
-
-/// What became of a push, in whole sentences.
-struct DeliveryText
-{
-    Tone tone = Tone::Neutral;
-    QString outcome;
-    QString hint; ///< what to do about it, or what is known besides; may be empty
-};
 
 /// \a later is what the broker has heard meanwhile of those that the push was written to, or null.
 DeliveryText deliveryText(const Broker::DeliveryReport &report,

@@ -20,6 +20,7 @@ LastPush::LastPush(Broker::BrokerControl &control, PushHistory &history, QObject
     connect(&m_series, &PushSeries::due, this, &LastPush::handleDue);
     connect(&history, &PushHistory::dataChanged, this, &LastPush::changed);
     connect(&control, &Broker::BrokerControl::countKept, this, &LastPush::handleKept);
+    connect(&control, &Broker::BrokerControl::delivered, this, &LastPush::handleDelivered);
 }
 
 void LastPush::push(const QStringList &users, const CountPush &push)
@@ -88,12 +89,16 @@ void LastPush::stop()
     if (isRunning) {
         m_run->stop();
     }
+    if (m_isTesting) {
+        m_control.endTest(m_users.first());
+    }
     Q_EMIT changed();
 }
 
 bool LastPush::canStop() const
 {
-    return m_series.isRunning() || (m_run && !m_run->isFinished() && m_run->totals().stopped == 0);
+    return m_isTesting || m_series.isRunning()
+        || (m_run && !m_run->isFinished() && m_run->totals().stopped == 0);
 }
 
 void LastPush::undo()
@@ -143,6 +148,7 @@ void LastPush::forget()
     ++m_requests; // so that no late answer takes the place of what is told now
     m_isAsked = false;
     m_isUndo = false;
+    m_isTesting = false; // it goes on, and leaves a line when it is over
     m_report.reset();
     if (PushRun *run = m_run; run && run->isFinished()) {
         run->deleteLater();
@@ -153,6 +159,7 @@ void LastPush::forget()
 void LastPush::pushOne(const CountPush &push)
 {
     m_isAsked = true;
+    m_isTesting = push.kind == CountPush::Kind::Test;
     const PushHistory::Wish wish {push, m_isUndo};
     m_control.pushCount(
         push, [self = QPointer(this), request = m_requests, wish](const DeliveryReport &report) {
@@ -184,8 +191,32 @@ void LastPush::handleAnswer(quint64 request, const PushHistory::Wish &wish,
     m_history.add(wish, report);
     if (request == m_requests) {
         m_report = report;
+        m_isTesting = m_isTesting && report.written > 0;
         Q_EMIT changed();
         settle();
+    }
+}
+
+// What became of the end of a test is asked for by nobody. Where it was shown to nobody, that is
+// what there is to tell.
+void LastPush::handleDelivered(const DeliveryReport &report)
+{
+    if (report.test != Broker::TestPart::Over) {
+        return;
+    }
+    const bool isLast =
+        m_report && m_report->test == Broker::TestPart::Shown && m_report->user == report.user;
+    if (isLast && m_report->written == 0) {
+        return;
+    }
+    CountPush test;
+    test.kind = CountPush::Kind::Test;
+    m_history.add({test, false}, report);
+    if (isLast) {
+        m_isTesting = false;
+        m_report = report;
+        Q_EMIT changed();
+        Q_EMIT answered();
     }
 }
 

@@ -38,10 +38,11 @@ public:
     void repeat();
     bool canRepeat() const { return !m_users.isEmpty(); }
 
-    /// Pushes to nobody more.
+    /// Pushes to nobody more; ends a test.
     void stop();
-    /// Whether it is a push to many that goes on, or a series.
+    /// Whether it is a push to many that goes on, a series or a test.
     bool canStop() const;
+    bool isTesting() const { return m_isTesting; }
 
     /// Puts back the counts that there were before it, but for those that somebody changed since.
     void undo();
@@ -66,6 +67,7 @@ private:
     QList<Broker::CountPush> undoing() const;
     void handleAnswer(quint64 request, const PushHistory::Wish &wish,
                       const Broker::DeliveryReport &report);
+    void handleDelivered(const Broker::DeliveryReport &report);
     void handleProgress(const PushRun *run);
     void handleFinished(PushRun *run, const PushHistory::Wish &wish);
     void handleKept(quint64 push);
@@ -80,6 +82,7 @@ private:
     quint64 m_requests = 0;
     bool m_isAsked = false; // there is something to tell
     bool m_isUndo = false;
+    bool m_isTesting = false;                       // until it is over
     QPointer<PushRun> m_run;                        // of the last request, where it was for many
     std::optional<Broker::DeliveryReport> m_report; // of the last request, once it is answered
 };

@@ -32,7 +32,9 @@ public:
     QAction *undo() const { return m_undo; }
     /// Asks for numbers to push one after the other.
     QAction *series() const { return m_series; }
-    /// Ends a push to many, or a series.
+    /// Asks for a number to show for a while.
+    QAction *test() const { return m_test; }
+    /// Ends a push to many, a series or a test.
     QAction *stop() const { return m_stop; }
     /// Is checked while the window neither pushes nor disconnects.
     QAction *protect() const { return m_protect; }
@@ -61,6 +63,7 @@ private:
     QAction *m_pasteUsers;
     QAction *m_pin;
     QAction *m_series;
+    QAction *m_test;
     QAction *m_undo;
     QAction *m_stop;
     QAction *m_increase;

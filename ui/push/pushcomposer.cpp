@@ -16,12 +16,15 @@
 #include "ui/push/pushtarget.h"
 #include "ui/push/resultview.h"
 #include "ui/push/seriesdialog.h"
+#include "ui/push/testdialog.h"
 #include "ui/push/userbox.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+
+#include <algorithm>
 
 namespace Ui {
 
@@ -151,7 +154,7 @@ void PushComposer::refuse(Lack lack)
     m_lack = lack;
     showResult();
     m_result->announce();
-    lack == Lack::User ? focusUser() : focusCount();
+    lack == Lack::Number ? focusCount() : focusUser();
 }
 
 void PushComposer::focusUser()
@@ -217,6 +220,7 @@ void PushComposer::connectParts()
     connect(m_actions->repeat(), &QAction::triggered, this, &PushComposer::repeat);
     connect(m_actions->series(), &QAction::triggered, this, &PushComposer::askForSeries);
     connect(m_actions->undo(), &QAction::triggered, this, &PushComposer::undo);
+    connect(m_actions->test(), &QAction::triggered, this, &PushComposer::askForTest);
     connect(m_actions->pin(), &QAction::triggered, this, &PushComposer::pin);
     connect(m_actions->stop(), &QAction::triggered, m_last, &LastPush::stop);
     connect(m_actions->chooseAll(), &QAction::triggered, this, [this] {
@@ -285,6 +289,26 @@ void PushComposer::askForSeries()
     }
 }
 
+void PushComposer::askForTest()
+{
+    const QStringList users = m_fields->target()->users();
+    if (users.size() != 1) {
+        refuse(users.isEmpty() ? Lack::User : Lack::OneUser);
+        return;
+    }
+    QList<const Broker::SessionRecord *> sessions = m_sessions.sessionsOfUser(users.first());
+    sessions.removeIf([](const Broker::SessionRecord *session) {
+        return std::none_of(session->subscriptions.begin(), session->subscriptions.end(),
+                            [](const auto &subscription) { return subscription.isOwnCount; });
+    });
+    TestDialog dialog(users.first(), sessions, countBox()->count().value_or(0), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        m_lack = Lack::Nothing;
+        Q_EMIT attentionWanted();
+        m_last->push(users, dialog.push());
+    }
+}
+
 void PushComposer::undo()
 {
     m_lack = Lack::Nothing;
@@ -303,6 +327,8 @@ void PushComposer::showResult()
                                                 : tr("Push > Protected Mode ends that.")};
     } else if (m_lack == Lack::User) {
         text = {Tone::Bad, tr("No user to push to."), tr("Enter one, such as 1042.")};
+    } else if (m_lack == Lack::OneUser) {
+        text = {Tone::Bad, tr("A test is for one user."), tr("Enter one, such as 1042.")};
     } else if (m_lack == Lack::Number) {
         text = {Tone::Bad, tr("No number to push, so nothing was."), {}}; // the fields say why
     } else if (const std::optional<DeliveryText> became = m_last->text()) {
@@ -311,6 +337,7 @@ void PushComposer::showResult()
     m_result->setText(text);
     m_actions->undo()->setEnabled(!isProtected && m_last->canUndo());
     m_actions->stop()->setEnabled(m_last->canStop());
+    m_actions->stop()->setIconText(m_last->isTesting() ? tr("End Test") : tr("Stop"));
     const bool hasLast = m_last->canRepeat() || !m_settings.recentPushes().isEmpty();
     m_actions->repeat()->setEnabled(!isProtected && hasLast);
 }

@@ -69,7 +69,7 @@ protected:
 
 private:
     /// What is still to be filled in.
-    enum class Lack : quint8 { Nothing, User, Number };
+    enum class Lack : quint8 { Nothing, User, OneUser, Number };
 
     void createLayout();
     void connectParts();
@@ -78,6 +78,7 @@ private:
     void pin();
     void repeat();
     void askForSeries();
+    void askForTest();
     void undo();
     void showResult();
     void handleProtected();

@@ -4,6 +4,7 @@
 #include "ui/push/pushhistory.h"
 
 #include "ui/push/resultview.h"
+#include "ui/push/testtexts.h"
 #include "ui/push/totalstexts.h"
 #include "ui/push/useroffer.h"
 #include "ui/views/formats.h"
@@ -217,7 +218,8 @@ QString PushHistory::text(const Line &line) const
 
 QString PushHistory::value(const Line &line)
 {
-    const qint64 number = line.wish.push.number;
+    const bool isTest = line.report && line.report->test != Broker::TestPart::None;
+    const qint64 number = isTest ? line.report->body.toLongLong() : line.wish.push.number;
     QString user = tr("%n user(s)", nullptr, int(line.totals.users));
     QString change = QStringLiteral("= %1").arg(countText(number));
     if (line.wish.push.kind == CountPush::Kind::Add) {
@@ -234,7 +236,8 @@ QString PushHistory::value(const Line &line)
     } else if (line.wish.isUndo) {
         return user; // each has another number
     }
-    return QStringLiteral("%1 %2").arg(user, change);
+    const QString what = QStringLiteral("%1 %2").arg(user, change);
+    return isTest ? testValueText(line.report->test, what) : what;
 }
 
 QString PushHistory::arrival(const Line &line)
@@ -245,6 +248,9 @@ QString PushHistory::arrival(const Line &line)
     const DeliveryReport &report = *line.report;
     if (report.written > 0) {
         return tr("%n session(s)", nullptr, int(report.sessions));
+    }
+    if (report.test != Broker::TestPart::None) {
+        return testArrivalText(report);
     }
     if (report.problem == DeliveryProblem::ChangedSince) {
         return tr("left alone");

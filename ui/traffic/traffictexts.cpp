@@ -49,6 +49,16 @@ bool isWritten(const TrafficRecord &record)
     return record.command == Stomp::Command::Message && record.session != 0;
 }
 
+QString testText(const TrafficRecord &record)
+{
+    if (record.session == 0) {
+        return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "test, reached nobody"));
+    }
+    return record.test == Broker::TestPart::Shown
+        ? inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "test"))
+        : inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "test over"));
+}
+
 QString term(QLatin1StringView field, QString value)
 {
     if (value.isEmpty()) {
@@ -190,6 +200,9 @@ QString commandText(const TrafficRecord &record)
 
 QString outcomeText(const TrafficRecord &record)
 {
+    if (record.test != Broker::TestPart::None) {
+        return testText(record);
+    }
     if (isUndelivered(record)) {
         return inContext(QT_TRANSLATE_NOOP("Ui::TrafficTexts", "reached nobody"));
     }

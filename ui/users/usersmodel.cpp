@@ -191,8 +191,9 @@ void UsersModel::handleDelivered(const Broker::DeliveryReport &report)
 {
     using Problem = Broker::DeliveryProblem;
     const bool isNoUser = report.user.isEmpty() || report.problem == Problem::BadDestination;
-    if (isNoUser || report.problem == Problem::ChangedSince) {
-        return; // nothing was pushed to anybody
+    const bool isTest = report.test != Broker::TestPart::None;
+    if (isNoUser || isTest || report.problem == Problem::ChangedSince) {
+        return; // the count was pushed to nobody
     }
     const Key key = keyOf(report.user);
     UserRow &row = m_users.at(key);

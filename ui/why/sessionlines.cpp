@@ -154,7 +154,8 @@ bool isOfReceiver(const SessionLine &line)
 QList<SessionLine> sessionLines(const Explanation &explanation)
 {
     const qint64 moment = explanation.push ? explanation.push->at : explanation.at;
-    const QList<SessionLife> lives = Broker::livesAt(explanation.facts, moment);
+    const Broker::SessionId only = explanation.push ? explanation.push->session : 0;
+    const QList<SessionLife> lives = Broker::livesAt(explanation.facts, moment, only);
     const Fates fates(explanation, lives);
     QList<SessionLine> lines;
     for (auto life = lives.crbegin(); life != lives.crend(); ++life) {
@@ -169,7 +170,9 @@ QList<SessionLine> sessionLines(const Explanation &explanation)
         line.endedAt = life->end ? life->end->at : 0;
         lines.append(line);
     }
-    addPlain(explanation, lines);
+    if (only == 0) {
+        addPlain(explanation, lines);
+    }
     std::stable_partition(lines.begin(), lines.end(), isOfReceiver);
     return lines;
 }

@@ -49,7 +49,7 @@ public:
         : m_explanation(explanation)
         , m_push(explanation.push ? &*explanation.push : nullptr)
         , m_moment(m_push ? m_push->at : explanation.at)
-        , m_lives(Broker::livesAt(explanation.facts, m_moment))
+        , m_lives(Broker::livesAt(explanation.facts, m_moment, m_push ? m_push->session : 0))
         , m_user(shown(explanation.user))
         , m_destination(shown(explanation.destination))
     {
@@ -164,7 +164,9 @@ private:
             return tr("The broker did not take the number: %1")
                 .arg(oneLine(check.text.toUtf8(), LongestSentence));
         case DeliveryReason::Stale:
-            return tr("The back-end had published this version, or a newer one, before.");
+            return m_push->operation == Broker::PushOperation::TestOver
+                ? tr("The count was changed during the test, and its screens have the newer one.")
+                : tr("The back-end had published this version, or a newer one, before.");
         default:
             return tr("The idempotency key was seen before, so nothing was added or sent again.");
         }
@@ -306,13 +308,15 @@ private:
 
     QString notConnected() const
     {
-        if (m_lives.isEmpty()) {
+        const quint64 only = m_push ? m_push->session : 0;
+        if (m_lives.isEmpty() && only == 0) {
             return m_explanation.facts.past.isWhole
                 ? tr("User %1 has not connected since the broker started.").arg(m_user)
                 : tr("User %1 has no session, as far back as the broker remembers.").arg(m_user);
         }
-        return m_push ? tr("User %1 had no session with the count at that moment.").arg(m_user)
-                      : tr("User %1 has no session with the count.").arg(m_user);
+        return only != 0 ? tr("Session s-%1 did not have the count at that moment.").arg(only)
+            : m_push     ? tr("User %1 had no session with the count at that moment.").arg(m_user)
+                         : tr("User %1 has no session with the count.").arg(m_user);
     }
 
     QString noEvidence(const Check &check) const

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void staysRightPastItsCache();
     void makesEachFramingOnce();
     void putsAHeadBeforeAFrameOnce();
+    void hasATestReplaceWhatACountDoes();
 
     void tellsAtOnceWhereNobodyIsExpected();
     void tellsWhenTheLastIsDone();
@@ -224,6 +225,20 @@ void tst_MessageEncoder::addsUpFromSeveralThreads()
     }
     QCOMPARE(told.load(), 1);
     QCOMPARE(matched.load(), 5U * ThreadCount);
+}
+
+void tst_MessageEncoder::hasATestReplaceWhatACountDoes()
+{
+    Message message = exampleMessage();
+    QVERIFY(MessageEncoder(message).frame("sub-0", Version::V12).key().isEmpty());
+    message.unreadVersion = 4;
+    const QByteArray key = MessageEncoder(message).frame("sub-0", Version::V12).key();
+    QVERIFY(!key.isEmpty());
+    message.unreadVersion = 0;
+    for (const Broker::TestPart part : {Broker::TestPart::Shown, Broker::TestPart::Over}) {
+        message.test = part;
+        QCOMPARE(MessageEncoder(message).frame("sub-0", Version::V12).key(), key);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_MessageEncoder)

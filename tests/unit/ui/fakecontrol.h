@@ -22,6 +22,8 @@ public:
         Broker::CountPush::Kind kind = Broker::CountPush::Kind::Set;
         Delivered delivered; ///< for answer(); empty once answered
         std::optional<quint64> onlyAtVersion {};
+        Broker::SessionId session = 0;
+        std::chrono::milliseconds shownFor {0};
     };
 
     struct Disconnection
@@ -49,9 +51,11 @@ public:
 
     void pushCount(const Broker::CountPush &push, Delivered delivered) override
     {
-        pushes.append(
-            {push.user, push.number, push.kind, std::move(delivered), push.onlyAtVersion});
+        pushes.append({push.user, push.number, push.kind, std::move(delivered), push.onlyAtVersion,
+                       push.session, push.shownFor});
     }
+
+    void endTest(const QString &user) override { testsEnded.append(user); }
 
     /// Later, as a broker answers.
     void listCounts(const QStringList &users, CountsListed listed) override
@@ -175,6 +179,7 @@ public:
     QList<Broker::PublishRequest> published;
     QList<Delivered> publishAnswers;
     QList<Push> pushes;
+    QStringList testsEnded;
     QHash<QString, Broker::CountRecord> counts; ///< what the broker keeps
     QList<QStringList> countsListed;
     QList<Broker::CountSearch> searches;

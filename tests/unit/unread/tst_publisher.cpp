@@ -74,6 +74,8 @@ private Q_SLOTS:
     void endsAllSubscribersOnTheNumberThatItKeeps();
     void tellsThoseWhoWatchOfEveryChange();
     void tellsThoseWhoWatchWhatWasForgotten();
+    void showsATestAndLeavesTheCount();
+    void countsNoTestThatReachedNobodyAsFailed();
 
 private:
     CountFeed m_feed;
@@ -351,6 +353,36 @@ void tst_Publisher::tellsThoseWhoWatchWhatWasForgotten()
     QVERIFY(taken.changes.contains("/alarm/7"));
     QCOMPARE(taken.changes["/alarm/7"].origin, std::nullopt); // nobody did it
     QVERIFY(!store.get("/alarm/7"));
+}
+
+void tst_Publisher::showsATestAndLeavesTheCount()
+{
+    m_publisher->publishCount("/alarm/7", {UnreadOperation::Kind::Set, 3});
+    const std::optional<UnreadState> before = m_store->get("/alarm/7");
+    const ShownTest shown = m_publisher->showTest("/alarm/7", 42, 0);
+    QCOMPARE(shown.kept, before);
+    QVERIFY(!shown.published.unread);
+    const ShownTest over = m_publisher->endTest("/alarm/7", shown.kept, 0);
+    QVERIFY(over.published.isDelivered);
+    QCOMPARE(m_worker->bodies(), (QList<QByteArray> {"3", "42", "3"}));
+    for (const int at : {1, 2}) {
+        const MessagePointer message = m_worker->subscriber.messages[at];
+        QCOMPARE(message->unreadVersion, 0U); // or it would be taken for news, or for old
+        QCOMPARE(message->headers, m_worker->subscriber.messages.first()->headers);
+        QCOMPARE(message->test, at == 1 ? TestPart::Shown : TestPart::Over);
+    }
+    QCOMPARE(m_store->get("/alarm/7"), before);
+    QCOMPARE(m_publisher->pushes({}).first().operation, PushOperation::TestOver);
+}
+
+void tst_Publisher::countsNoTestThatReachedNobodyAsFailed()
+{
+    m_publisher->showTest("/alarm/8", 42, 0);
+    m_publisher->endTest("/alarm/8", {}, 0);
+    QCOMPARE(m_publisher->ledger().failures(), PushFailures {});
+    QCOMPARE(m_store->get("/alarm/8"), std::nullopt);
+    m_publisher->publish({"/alarm/8", {}, "3"});
+    QCOMPARE(m_publisher->ledger().failures()[size_t(PushFailure::NobodySubscribed)], 1U);
 }
 
 QTEST_GUILESS_MAIN(tst_Publisher)
