@@ -8,6 +8,7 @@
 #include "broker/control/counts.h"
 #include "broker/control/deliveryreport.h"
 #include "broker/control/explanation.h"
+#include "broker/control/framepreview.h"
 #include "broker/control/pushes.h"
 #include "broker/control/sample.h"
 #include "broker/control/sessionrecord.h"
@@ -43,6 +44,7 @@ public:
     using CountsListed = std::function<void(const QList<CountRecord> &)>;
     using CountsSearched = std::function<void(const CountsFound &)>;
     using Done = std::function<void(bool found)>;
+    using Previewed = std::function<void(const FramePreview &)>;
     using PushesListed = std::function<void(const QList<PushRecord> &)>;
     using Explained = std::function<void(const std::optional<Explanation> &)>;
 
@@ -70,6 +72,9 @@ public:
 
     /// Puts back now what the screens of \a user are shown by a test, if there is one.
     virtual void endTest(const QString &user) = 0;
+
+    /// Makes the frame that would be sent, as the one that is, and sends nothing.
+    virtual void preview(const PreviewRequest &request, Previewed previewed) = 0;
 
     /// The counts of \a users, in their order.
     virtual void listCounts(const QStringList &users, CountsListed listed) = 0;

@@ -5,6 +5,7 @@
 
 #include "broker/control/origin.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -23,6 +24,7 @@ struct CountPush
         Set,
         Add,
         Test, ///< screens are shown the number for a while, and then again the one that is kept
+        Body, ///< `body` is published as it is; it is a count only where it is a whole number
     };
 
     QString user;
@@ -32,6 +34,8 @@ struct CountPush
     std::optional<quint64> onlyAtVersion {};
     quint64 session = 0; ///< of a Test: the only one that is sent it; 0 for all with the count
     std::chrono::milliseconds shownFor {0}; ///< a Test; the broker has a bound for it
+    QByteArray body {};                     ///< where Body
+    QByteArray contentType {};              ///< of the body
 };
 
 /// Whether a count will be there after the broker was started again.

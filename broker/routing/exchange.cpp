@@ -26,7 +26,12 @@ void Exchange::attach(int worker, Mailbox &mailbox, Router &router)
 
 QByteArray Exchange::nextMessageId()
 {
-    const Decimal number(m_sequence++);
+    return messageId(m_sequence++);
+}
+
+QByteArray Exchange::messageId(quint64 sequence) const
+{
+    const Decimal number(sequence);
     const QByteArrayView digits = number.digits();
     QByteArray id(m_epoch.size() + 1 + digits.size(), Qt::Uninitialized);
     char *const end = std::copy(m_epoch.begin(), m_epoch.end(), id.data());

@@ -57,6 +57,9 @@ public:
     /// A message-id that no other message has. Callable from any thread.
     QByteArray nextMessageId();
 
+    /// What nextMessageId() would be now.
+    QByteArray expectedMessageId() const { return messageId(m_sequence); }
+
     Clock::TimePoint now() const { return m_clock.now(); }
 
     InterestTable &interest() { return m_interest; }
@@ -67,6 +70,8 @@ private:
         Mailbox *mailbox = nullptr;
         Router *router = nullptr;
     };
+
+    QByteArray messageId(quint64 sequence) const;
 
     const Clock &m_clock;
     QByteArray m_epoch;

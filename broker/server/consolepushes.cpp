@@ -3,7 +3,9 @@
 
 #include "broker/server/consolepushes.h"
 
+#include "broker/server/framepreviews.h"
 #include "broker/server/reportreason.h"
+#include "broker/unread/unreadheaders.h"
 
 #include <QTimer>
 
@@ -21,6 +23,19 @@ UnreadOperation operationOf(const CountPush &push)
     operation.number = push.number;
     operation.expectedVersion = push.onlyAtVersion;
     return operation;
+}
+
+/// A body that is a whole number is a count, however it was asked for.
+CountPush understood(CountPush push)
+{
+    if (push.kind == CountPush::Kind::Body) {
+        const auto operation = requestedOperation({}, push.body);
+        if (operation && *operation) {
+            push.kind = CountPush::Kind::Set;
+            push.number = (*operation)->number;
+        }
+    }
+    return push;
 }
 
 } // namespace
@@ -50,14 +65,10 @@ ConsolePushes::Push ConsolePushes::begun(const QByteArray &destination, const QB
 bool ConsolePushes::refuses(Push &push, const EmbeddedBroker *broker)
 {
     DeliveryReport &report = push.report;
-    const QString fault = destinationFault(report.destination, m_config.limits.destinationBytes);
     if (!broker) {
         report.problem = DeliveryProblem::BrokerStopped;
-    } else if (report.problem == DeliveryProblem::BadDestination || !fault.isEmpty()
-               || isPattern(report.destination)) {
-        report.problem = DeliveryProblem::BadDestination;
-    } else if (report.body.size() > m_config.limits.publicationBytes) {
-        report.problem = DeliveryProblem::BadPayload;
+    } else if (report.problem == DeliveryProblem::None) {
+        report.problem = publicationProblem(m_config, report.destination, report.body.size());
     }
     if (report.problem == DeliveryProblem::None) {
         return false;
@@ -73,29 +84,57 @@ void ConsolePushes::publish(EmbeddedBroker *broker, const PublishRequest &reques
     if (refuses(push, broker)) {
         return;
     }
+    pushBody(broker, push, request.contentType);
+}
+
+void ConsolePushes::pushBody(EmbeddedBroker *broker, Push push, const QByteArray &contentType)
+{
     push.broker = broker;
+    push.isKeptKnown = false; // nor its entry
     const quint64 number = push.report.push;
     m_pushes.insert(number, push);
-    Publication publication {request.destination, {}, request.body};
-    publication.headers.append({QByteArrayLiteral("content-type"), request.contentType});
     broker->publish(
-        std::move(publication),
+        {push.report.destination,
+         {{QByteArrayLiteral("content-type"), contentType}},
+         push.report.body},
         [this, number](const DeliveryCount &count, Clock::Duration elapsed) {
             m_mailbox.post([this, number, count, elapsed] { handleTally(number, count, elapsed); });
+        },
+        [this, number](const Published &published) {
+            m_mailbox.post([this, number, id = published.push] { handlePublished(number, id); });
         });
 }
 
-void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &change, Delivered delivered)
+void ConsolePushes::handlePublished(quint64 number, quint64 id)
 {
+    if (const auto found = m_pushes.find(number); found != m_pushes.end()) {
+        found->isKeptKnown = true;
+        found->report.id = id;
+        if (id != 0) {
+            found->entry = id;
+        }
+        finishIfWhole(number);
+    }
+}
+
+void ConsolePushes::pushCount(EmbeddedBroker *broker, const CountPush &wanted, Delivered delivered)
+{
+    const CountPush change = understood(wanted);
     const QByteArray user = change.user.toUtf8();
-    Push push = begun(m_config.unreadDestination.filled(user), QByteArray::number(change.number),
-                      std::move(delivered));
+    const bool isBody = change.kind == CountPush::Kind::Body;
+    Push push =
+        begun(m_config.unreadDestination.filled(user),
+              isBody ? change.body : QByteArray::number(change.number), std::move(delivered));
     push.report.user = change.user;
     push.isKeptKnown = false;
     if (m_config.unreadDestination.captured(push.report.destination, "user") != user) {
         push.report.problem = DeliveryProblem::BadDestination; // such as a user with a slash
     }
     if (refuses(push, broker)) {
+        return;
+    }
+    if (change.kind == CountPush::Kind::Body) {
+        pushBody(broker, push, change.contentType);
         return;
     }
     if (change.kind == CountPush::Kind::Test) {
@@ -277,86 +316,21 @@ void ConsolePushes::finishIfWhole(quint64 number)
     if (!push.isTallied || !push.isKeptKnown || std::exchange(push.isWhole, true)) {
         return;
     }
-    DeliveryReport &report = push.report;
     if (push.isRefused) {
-        report.problem = DeliveryProblem::CountRefused;
+        push.report.problem = DeliveryProblem::CountRefused;
         finish(m_pushes.take(number));
-    } else if (report.problem == DeliveryProblem::ChangedSince || push.isTestDone()) {
-        finish(m_pushes.take(number));
-    } else if (report.written > 0) {
-        findOthers(number, report);
-    } else if (!report.user.isEmpty()) {
-        askWhy(number);
-    } else if (report.matched > 0) {
-        report.problem = DeliveryProblem::SessionClosing;
+    } else if (push.report.problem == DeliveryProblem::ChangedSince || push.isTestDone()) {
         finish(m_pushes.take(number));
     } else {
-        report.problem = DeliveryProblem::NotSubscribed;
-        findNearest(number);
-    }
-}
-
-void ConsolePushes::findOthers(quint64 number, const DeliveryReport &report)
-{
-    PushRecord push;
-    push.at = wallClock(); // more may have subscribed since, but nobody that is here is left out
-    push.destination = report.destination;
-    push.user = report.user.toUtf8();
-    push.written = report.written;
-    m_pushes[number].broker->findEvidence({push}, [this, number](const QList<PushRecord> &found) {
-        m_mailbox.post([this, number, others = found.first().others] {
-            if (const auto waiting = m_pushes.find(number); waiting != m_pushes.end()) {
-                for (const QByteArray &other : others) {
-                    waiting->report.others.append(QString::fromUtf8(other));
+        completeReport(
+            *push.broker, m_mailbox, push.report, push.entry,
+            [this, number](const DeliveryReport &report) {
+                if (m_pushes.contains(number)) { // else the broker stopped: that was said
+                    Push complete = m_pushes.take(number);
+                    complete.report = report;
+                    finish(complete);
                 }
-                finish(m_pushes.take(number));
-            }
-        });
-    });
-}
-
-void ConsolePushes::askWhy(quint64 number)
-{
-    const Push &push = m_pushes[number];
-    push.broker->explain(
-        {push.report.user.toUtf8(), push.entry},
-        [this, number](const std::optional<Explanation> &explanation) {
-            m_mailbox.post([this, number, explanation] { handleExplained(number, explanation); });
-        });
-}
-
-void ConsolePushes::handleExplained(quint64 number, const std::optional<Explanation> &explanation)
-{
-    const auto found = m_pushes.find(number);
-    if (found == m_pushes.end()) {
-        return; // the broker has stopped meanwhile, and that was said
-    }
-    if (explanation) {
-        insertReason(found->report, *explanation);
-    } else {
-        found->report.problem = DeliveryProblem::NotSubscribed; // 10,000 came after it
-    }
-    if (found->report.reason == DeliveryReason::NotConnected) {
-        findNearest(number);
-    } else {
-        finish(m_pushes.take(number));
-    }
-}
-
-void ConsolePushes::findNearest(quint64 number)
-{
-    const Push &push = m_pushes[number];
-    push.broker->findAudience(push.report.destination, [this, number](const Audience &found) {
-        m_mailbox.post([this, number, found] { handleNearest(number, found); });
-    });
-}
-
-void ConsolePushes::handleNearest(quint64 number, const Audience &audience)
-{
-    if (m_pushes.contains(number)) {
-        Push push = m_pushes.take(number);
-        push.report.nearest = audience.nearest;
-        finish(push);
+            });
     }
 }
 

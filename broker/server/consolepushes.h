@@ -36,7 +36,7 @@ public:
     /// \a broker is null where none runs, and that is then reported.
     void publish(EmbeddedBroker *broker, const PublishRequest &request, Delivered delivered);
     /// A change, or a test, whose end is reported as well.
-    void pushCount(EmbeddedBroker *broker, const CountPush &push, Delivered delivered);
+    void pushCount(EmbeddedBroker *broker, const CountPush &wanted, Delivered delivered);
 
     void endTest(EmbeddedBroker *broker, const QString &user);
 
@@ -62,18 +62,15 @@ private:
     Push begun(const QByteArray &destination, const QByteArray &body, Delivered delivered);
     bool refuses(Push &push, const EmbeddedBroker *broker);
     void pushTest(EmbeddedBroker *broker, const CountPush &test, Push shown);
+    void pushBody(EmbeddedBroker *broker, Push push, const QByteArray &contentType);
     void handleTest(quint64 number, const ShownTest &test);
+    void handlePublished(quint64 number, quint64 id);
     void handleCounted(quint64 number, const Published &published);
     void handleTally(quint64 number, const DeliveryCount &count, Clock::Duration elapsed);
     void handleKept(quint64 number, bool isKept);
     void handleKeptAtLast(quint64 number);
     Keeping keptOnceItIs() const;
     void finishIfWhole(quint64 number);
-    void findOthers(quint64 number, const DeliveryReport &report);
-    void askWhy(quint64 number);
-    void handleExplained(quint64 number, const std::optional<Explanation> &explanation);
-    void findNearest(quint64 number);
-    void handleNearest(quint64 number, const Audience &audience);
     void finish(const Push &push);
 
     const Config &m_config;

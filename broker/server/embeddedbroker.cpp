@@ -90,12 +90,17 @@ void EmbeddedBroker::post(std::function<void(BrokerThread &)> task)
     m_mailbox.post([this, task = std::move(task)] { task(*m_running); });
 }
 
-void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished finished)
+void EmbeddedBroker::publish(Publication publication, DeliveryTally::Finished finished,
+                             std::function<void(const Published &)> told)
 {
     auto tally = std::make_shared<DeliveryTally>(m_clock, std::move(finished));
-    post([publication = std::move(publication), tally](BrokerThread &thread) {
+    post([publication = std::move(publication), tally,
+          told = std::move(told)](BrokerThread &thread) {
         const Published published = thread.publisher().publish(publication, tally);
         thread.notePublished(published.reach.workerCount == 0);
+        if (told) {
+            told(published);
+        }
         if (published.mustBeKept()) {
             thread.askKept([](bool) { /* the ledger has noted it */ });
         }

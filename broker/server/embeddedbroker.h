@@ -57,8 +57,10 @@ public:
     /// broker's thread, with the first id that no session had.
     void stop(Stopped stopped);
 
-    /// \a finished is called in one of the broker's threads, or never if the broker stops first.
-    void publish(Publication publication, DeliveryTally::Finished finished);
+    /// \a published, which may be empty, and \a finished are called in one of the broker's threads,
+    /// or never if the broker stops first.
+    void publish(Publication publication, DeliveryTally::Finished finished,
+                 std::function<void(const Published &)> published = {});
 
     /// Applies \a operation to the unread count of \a destination and delivers it.
     void publishCount(const QByteArray &destination, const UnreadOperation &operation,

@@ -10,6 +10,7 @@
 #include "broker/server/consolecounts.h"
 #include "broker/server/consolepushes.h"
 #include "broker/server/embeddedbroker.h"
+#include "broker/server/framepreviews.h"
 #include "broker/server/freshsettings.h"
 #include "broker/server/sessiondirectory.h"
 
@@ -46,6 +47,10 @@ public:
     void stop() override;
     void publish(const PublishRequest &request, Delivered delivered) override;
     void pushCount(const CountPush &push, Delivered delivered) override;
+    void preview(const PreviewRequest &request, Previewed previewed) override
+    {
+        previewFrame(running(), m_config, m_mailbox, request, std::move(previewed));
+    }
     void endTest(const QString &user) override { m_pushes.endTest(running(), user); }
     void listCounts(const QStringList &users, CountsListed listed) override;
     void findCounts(const CountSearch &search, CountsSearched found) override;

@@ -3,7 +3,10 @@
 
 #include "broker/server/reportreason.h"
 
+#include "broker/server/embeddedbroker.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace Broker {
 
@@ -23,8 +26,6 @@ DeliveryProblem problemOf(const Explanation &explanation)
         : DeliveryProblem::NoSession;
 }
 
-} // namespace
-
 void insertReason(DeliveryReport &report, const Explanation &explanation)
 {
     report.problem = problemOf(explanation);
@@ -39,6 +40,76 @@ void insertReason(DeliveryReport &report, const Explanation &explanation)
         } else if (event.aim == UserEvent::Aim::LookAlike) {
             report.nearest = QString::fromUtf8(event.destination);
         }
+    }
+}
+
+using Told = std::function<void(const DeliveryReport &)>;
+
+void findOthers(EmbeddedBroker &broker, Mailbox &mailbox, const DeliveryReport &report,
+                const Told &told)
+{
+    PushRecord push;
+    push.at = wallClock(); // more may have subscribed since, but nobody that is here is left out
+    push.destination = report.destination;
+    push.user = report.user.toUtf8();
+    push.written = report.written;
+    broker.findEvidence({push}, [=, &mailbox](const QList<PushRecord> &found) {
+        mailbox.post([complete = report, others = found.first().others, told]() mutable {
+            for (const QByteArray &other : others) {
+                complete.others.append(QString::fromUtf8(other));
+            }
+            told(complete);
+        });
+    });
+}
+
+void findNearest(EmbeddedBroker &broker, Mailbox &mailbox, const DeliveryReport &report,
+                 const Told &told)
+{
+    broker.findAudience(report.destination, [=, &mailbox](const Audience &found) {
+        mailbox.post([complete = report, nearest = found.nearest, told]() mutable {
+            complete.nearest = nearest;
+            told(complete);
+        });
+    });
+}
+
+void askWhy(EmbeddedBroker &broker, Mailbox &mailbox, const DeliveryReport &report,
+            std::optional<quint64> entry, const Told &told)
+{
+    broker.explain({report.user.toUtf8(), entry},
+                   [=, &broker, &mailbox](const std::optional<Explanation> &explanation) {
+                       DeliveryReport complete = report;
+                       if (explanation) {
+                           insertReason(complete, *explanation);
+                       } else {
+                           complete.problem =
+                               DeliveryProblem::NotSubscribed; // 10,000 came after it
+                       }
+                       if (complete.reason == DeliveryReason::NotConnected) {
+                           findNearest(broker, mailbox, complete, told);
+                       } else {
+                           mailbox.post([complete, told] { told(complete); });
+                       }
+                   });
+}
+
+} // namespace
+
+void completeReport(EmbeddedBroker &broker, Mailbox &mailbox, const DeliveryReport &report,
+                    std::optional<quint64> entry, Told told)
+{
+    DeliveryReport complete = report;
+    if (report.written > 0) {
+        findOthers(broker, mailbox, report, told);
+    } else if (!report.user.isEmpty()) {
+        askWhy(broker, mailbox, report, entry, told);
+    } else if (report.matched > 0) {
+        complete.problem = DeliveryProblem::SessionClosing;
+        mailbox.post([complete, told = std::move(told)] { told(complete); });
+    } else {
+        complete.problem = DeliveryProblem::NotSubscribed;
+        findNearest(broker, mailbox, complete, told);
     }
 }
 

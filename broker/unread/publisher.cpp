@@ -3,6 +3,7 @@
 
 #include "broker/unread/publisher.h"
 
+#include "broker/routing/messageencoder.h"
 #include "broker/unread/unreadheaders.h"
 
 #include <algorithm>
@@ -182,6 +183,28 @@ ShownTest Publisher::endTest(const QByteArray &destination, const std::optional<
     published.reach =
         m_exchange.publish({destination, headersOfCount(), {}}, std::move(tally), admit);
     return test;
+}
+
+// An addition cannot be previewed, as nobody knows the count that it will find; none is asked for.
+FramePreview Publisher::preview(const Publication &publication, const QByteArray &subscription,
+                                Stomp::Version version) const
+{
+    FramePreview preview;
+    const Result<CheckedPublication> understood = checked(publication);
+    if (!understood) {
+        preview.problem = DeliveryProblem::CountRefused;
+        preview.fault = understood.errorText();
+        return preview;
+    }
+    const CheckedPublication &taken = understood.value();
+    preview.isCount = taken.m_operation.has_value();
+    const Publication &published = taken.publication();
+    const Message message {
+        published.destination, preview.isCount ? headersOfCount() : published.headers,
+        preview.isCount ? QByteArray::number(taken.m_operation->number) : published.body,
+        m_exchange.expectedMessageId(), m_exchange.now()};
+    preview.frame = MessageEncoder(message).frame(subscription, version).stomp().toByteArray();
+    return preview;
 }
 
 // It is for the operator to raise a limit, and not for the back-end that is told.

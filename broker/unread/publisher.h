@@ -5,8 +5,10 @@
 
 #include "broker/base/logging.h"
 #include "broker/base/result.h"
+#include "broker/control/framepreview.h"
 #include "broker/routing/destination.h"
 #include "broker/routing/exchange.h"
+#include "broker/stomp/version.h"
 #include "broker/unread/countfeed.h"
 #include "broker/unread/published.h"
 #include "broker/unread/pushledger.h"
@@ -102,6 +104,11 @@ public:
     ShownTest endTest(const QByteArray &destination, const std::optional<UnreadState> &then,
                       quint64 session, std::shared_ptr<DeliveryTally> tally = nullptr,
                       const PushSender &sender = {});
+
+    /// The MESSAGE of \a publication for a subscription that has no headers of its own, as it
+    /// would be now. Nothing is published.
+    FramePreview preview(const Publication &publication, const QByteArray &subscription,
+                         Stomp::Version version) const;
 
     /// Forgets the count of \a destination, of which nobody who subscribes is told.
     void forget(const QByteArray &destination, const PushOrigin &origin);

@@ -30,6 +30,12 @@ void LastPush::push(const QStringList &users, const CountPush &push)
     begin(users, push);
 }
 
+void LastPush::pushTemplate(const QStringList &users, const PushTemplate &pushed, qint64 number)
+{
+    m_template = pushed;
+    push(users, {{}, CountPush::Kind::Body, number});
+}
+
 void LastPush::pushSeries(const QStringList &users, const SeriesPlan &plan)
 {
     m_users = users;
@@ -69,10 +75,24 @@ void LastPush::begin(const QStringList &users, const CountPush &push)
     m_push = push;
     forget();
     if (users.size() > 1) {
-        pushMany(pushesTo(users, push));
+        pushMany(pushes());
     } else {
-        pushOne(pushesTo(users, push).first());
+        pushOne(pushes().first());
     }
+}
+
+// A body is made anew each time, as it may say the time.
+QList<CountPush> LastPush::pushes() const
+{
+    QList<CountPush> pushes = pushesTo(m_users, m_push);
+    if (m_push.kind == CountPush::Kind::Body) {
+        const qint64 now = nowMicroseconds();
+        for (CountPush &push : pushes) {
+            push.body = m_template.filled(push.user, push.number, now);
+            push.contentType = m_template.contentType;
+        }
+    }
+    return pushes;
 }
 
 void LastPush::repeat()

@@ -7,6 +7,7 @@
 #include "ui/push/deliverytexts.h"
 #include "ui/push/pushhistory.h"
 #include "ui/push/pushseries.h"
+#include "ui/settings/pushtemplate.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,6 +31,9 @@ public:
     /// Pushes to each of \a users, of whom there is one at least. Of a push before it, which goes
     /// on to its end all the same, nothing more is told.
     void push(const QStringList &users, const Broker::CountPush &push);
+
+    /// Pushes to each of \a users what \a pushed becomes with the user and \a number.
+    void pushTemplate(const QStringList &users, const PushTemplate &pushed, qint64 number);
 
     /// Pushes one number after the other to each of \a users. Whatever is pushed meanwhile ends it.
     void pushSeries(const QStringList &users, const SeriesPlan &plan);
@@ -58,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void begin(const QStringList &users, const Broker::CountPush &push);
+    QList<Broker::CountPush> pushes() const;
     void forget();
     void handleDue(qint64 number);
     void settle();
@@ -76,6 +81,7 @@ private:
     PushHistory &m_history;
     QStringList m_users; // that were pushed to last
     Broker::CountPush m_push;
+    PushTemplate m_template; // of its body, where it has one
     PushSeries m_series;
     QHash<QString, Broker::CountPush> m_before; // what undoes the series up to its last push
     std::optional<DeliveryText> m_said;         // of the push before, in a series

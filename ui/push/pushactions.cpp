@@ -29,6 +29,7 @@ PushActions::PushActions(QObject *parent)
     , m_pasteUsers(new QAction(this))
     , m_pin(new QAction(this))
     , m_series(new QAction(this))
+    , m_template(new QAction(this))
     , m_test(new QAction(this))
     , m_undo(new QAction(icon(Icon::Reset), {}, this))
     , m_stop(new QAction(icon(Icon::Stop, Tone::Bad), {}, this))
@@ -46,6 +47,7 @@ PushActions::PushActions(QObject *parent)
     m_pasteUsers->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     m_pin->setShortcut(Qt::CTRL | Qt::Key_D);
     m_series->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_template->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     m_test->setShortcuts(
         {Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, Qt::CTRL | Qt::SHIFT | Qt::Key_Return});
     m_undo->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace);
@@ -64,14 +66,15 @@ PushActions::PushActions(QObject *parent)
 
 QList<QAction *> PushActions::all() const
 {
-    return {m_push,     m_repeat,     m_series,    m_test,       m_undo,
-            m_stop,     m_chooseUser, m_chooseAll, m_pasteUsers, m_pin,
-            m_increase, m_decrease,   m_reset,     m_ask,        m_copyWhy};
+    return {m_push,     m_repeat,     m_series,    m_template,   m_test, m_undo,
+            m_stop,     m_chooseUser, m_chooseAll, m_pasteUsers, m_pin,  m_increase,
+            m_decrease, m_reset,      m_ask,       m_copyWhy};
 }
 
 void PushActions::setPushing(bool enabled)
 {
-    for (QAction *action : {m_push, m_series, m_test, m_increase, m_decrease, m_reset}) {
+    for (QAction *action :
+         {m_push, m_series, m_template, m_test, m_increase, m_decrease, m_reset}) {
         action->setEnabled(enabled);
     }
 }
@@ -98,6 +101,9 @@ void PushActions::retranslate()
     m_series->setText(tr("Repeat and Ra&mp…"));
     m_series->setToolTip(tr("Push a number several times, or numbers that go from one to another "
                             "(Ctrl+Shift+R)"));
+    m_template->setText(tr("Push &from Template…"));
+    m_template->setToolTip(tr("Push a body with the number, the user and the time filled in, and "
+                              "see its frame before (Ctrl+Shift+M)"));
     m_test->setText(tr("&Test Push…"));
     m_test->setToolTip(tr("Show a number on the user's screens for a while, and leave the count as "
                           "it is (Ctrl+Shift+Enter)"));

@@ -32,6 +32,8 @@ public:
     QAction *undo() const { return m_undo; }
     /// Asks for numbers to push one after the other.
     QAction *series() const { return m_series; }
+    /// Asks for a body to push in place of the number.
+    QAction *pushTemplate() const { return m_template; }
     /// Asks for a number to show for a while.
     QAction *test() const { return m_test; }
     /// Ends a push to many, a series or a test.
@@ -63,6 +65,7 @@ private:
     QAction *m_pasteUsers;
     QAction *m_pin;
     QAction *m_series;
+    QAction *m_template;
     QAction *m_test;
     QAction *m_undo;
     QAction *m_stop;

@@ -16,6 +16,7 @@
 #include "ui/push/pushtarget.h"
 #include "ui/push/resultview.h"
 #include "ui/push/seriesdialog.h"
+#include "ui/push/templatedialog.h"
 #include "ui/push/testdialog.h"
 #include "ui/push/userbox.h"
 
@@ -220,6 +221,7 @@ void PushComposer::connectParts()
     connect(m_actions->repeat(), &QAction::triggered, this, &PushComposer::repeat);
     connect(m_actions->series(), &QAction::triggered, this, &PushComposer::askForSeries);
     connect(m_actions->undo(), &QAction::triggered, this, &PushComposer::undo);
+    connect(m_actions->pushTemplate(), &QAction::triggered, this, &PushComposer::askForTemplate);
     connect(m_actions->test(), &QAction::triggered, this, &PushComposer::askForTest);
     connect(m_actions->pin(), &QAction::triggered, this, &PushComposer::pin);
     connect(m_actions->stop(), &QAction::triggered, m_last, &LastPush::stop);
@@ -289,6 +291,33 @@ void PushComposer::askForSeries()
     }
 }
 
+QList<const Broker::SessionRecord *> PushComposer::screensOf(const QString &user) const
+{
+    QList<const Broker::SessionRecord *> sessions = m_sessions.sessionsOfUser(user);
+    sessions.removeIf([](const Broker::SessionRecord *session) {
+        return std::none_of(session->subscriptions.begin(), session->subscriptions.end(),
+                            [](const auto &subscription) { return subscription.isOwnCount; });
+    });
+    return sessions;
+}
+
+void PushComposer::askForTemplate()
+{
+    const QStringList users = m_fields->target()->users();
+    if (users.isEmpty()) {
+        refuse(Lack::User);
+        return;
+    }
+    TemplateDialog dialog(m_control, users, screensOf(users.first()).value(0),
+                          m_settings.pushTemplate(), countBox()->count().value_or(0), this);
+    if (dialog.exec() == QDialog::Accepted) {
+        m_lack = Lack::Nothing;
+        m_settings.setPushTemplate(dialog.pushed());
+        Q_EMIT attentionWanted();
+        m_last->pushTemplate(users, dialog.pushed(), dialog.number());
+    }
+}
+
 void PushComposer::askForTest()
 {
     const QStringList users = m_fields->target()->users();
@@ -296,12 +325,8 @@ void PushComposer::askForTest()
         refuse(users.isEmpty() ? Lack::User : Lack::OneUser);
         return;
     }
-    QList<const Broker::SessionRecord *> sessions = m_sessions.sessionsOfUser(users.first());
-    sessions.removeIf([](const Broker::SessionRecord *session) {
-        return std::none_of(session->subscriptions.begin(), session->subscriptions.end(),
-                            [](const auto &subscription) { return subscription.isOwnCount; });
-    });
-    TestDialog dialog(users.first(), sessions, countBox()->count().value_or(0), this);
+    TestDialog dialog(users.first(), screensOf(users.first()), countBox()->count().value_or(0),
+                      this);
     if (dialog.exec() == QDialog::Accepted) {
         m_lack = Lack::Nothing;
         Q_EMIT attentionWanted();

@@ -79,6 +79,8 @@ private:
     void repeat();
     void askForSeries();
     void askForTest();
+    void askForTemplate();
+    QList<const Broker::SessionRecord *> screensOf(const QString &user) const;
     void undo();
     void showResult();
     void handleProtected();

@@ -24,6 +24,7 @@ using Broker::PushRecord;
 namespace {
 
 constexpr qsizetype LongestUser = 20;
+constexpr qsizetype LongestBody = 40;
 
 } // namespace
 
@@ -236,6 +237,10 @@ QString PushHistory::value(const Line &line)
     } else if (line.wish.isUndo) {
         return user; // each has another number
     }
+    if (line.wish.push.kind == CountPush::Kind::Body) {
+        change = line.report ? QStringLiteral("= %1").arg(oneLine(line.report->body, LongestBody))
+                             : tr("from a template");
+    }
     const QString what = QStringLiteral("%1 %2").arg(user, change);
     return isTest ? testValueText(line.report->test, what) : what;
 }
@@ -254,6 +259,10 @@ QString PushHistory::arrival(const Line &line)
     }
     if (report.problem == DeliveryProblem::ChangedSince) {
         return tr("left alone");
+    }
+    const bool isBody = line.wish.push.kind == CountPush::Kind::Body && !report.unread;
+    if (isBody && refusalText(report).isEmpty()) {
+        return tr("nobody there, and not kept");
     }
     if (!report.unread || !report.unread->refusal.isEmpty()) {
         return tr("refused");

@@ -23,6 +23,8 @@ constexpr QLatin1StringView PortKey {"broker/port"};
 constexpr QLatin1StringView RecentKey {"push/recent"};
 constexpr QLatin1StringView UserCountsKey {"push/users"};
 constexpr QLatin1StringView PinnedKey {"push/pinned"};
+constexpr QLatin1StringView TemplateKey {"push/template"};
+constexpr QLatin1StringView TemplateTypeKey {"push/templateType"};
 constexpr QLatin1StringView ProtectedKey {"push/protected"};
 constexpr QLatin1StringView GeometryKey {"window/geometry"};
 
@@ -243,6 +245,25 @@ void Settings::addRecentCount(const QStringList &users, qint64 count)
         setValue(UserCountsKey, counts.lines());
         Q_EMIT recentPushesChanged();
     }
+}
+
+PushTemplate Settings::pushTemplate() const
+{
+    PushTemplate pushed {
+        QStringLiteral("{\"count\": {count}, \"userSeq\": \"{userSeq}\", \"at\": \"{now}\"}")};
+    if (const QString text = value(TemplateKey).toString(); !text.isEmpty()) {
+        pushed.text = text;
+    }
+    if (const QByteArray type = value(TemplateTypeKey).toByteArray(); !type.isEmpty()) {
+        pushed.contentType = type;
+    }
+    return pushed;
+}
+
+void Settings::setPushTemplate(const PushTemplate &pushed)
+{
+    setValue(TemplateKey, pushed.text);
+    setValue(TemplateTypeKey, pushed.contentType);
 }
 
 bool Settings::isProtected() const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/settings/pushtemplate.h"
+
 #include <QHash>
 #include <QList>
 #include <QObject>
@@ -71,6 +73,10 @@ public:
     QList<RecentPush> pinnedPushes() const;
     /// Beyond MaxPinnedPushes the oldest goes.
     void setPinned(const RecentPush &push, bool isPinned);
+
+    /// What was pushed last from a template; at first an object with all that can be filled in.
+    PushTemplate pushTemplate() const;
+    void setPushTemplate(const PushTemplate &pushed);
 
     /// Whether the window only shows, and neither pushes to users nor disconnects them.
     bool isProtected() const;

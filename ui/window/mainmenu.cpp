@@ -174,8 +174,8 @@ void MainMenu::fillOthers(const Parts &parts)
     m_brokerMenu->addSeparator();
     m_brokerMenu->addAction(m_quit); // a menu of its own would hold nothing else
     const PushActions &push = parts.composer.actions();
-    m_push->addActions(
-        {push.push(), push.repeat(), push.series(), push.test(), push.undo(), push.stop()});
+    m_push->addActions({push.push(), push.repeat(), push.series(), push.pushTemplate(), push.test(),
+                        push.undo(), push.stop()});
     m_push->addSeparator();
     m_push->addActions({push.chooseUser(), push.chooseAll()});
     addActionsAt(*m_push, parts.pages, Page::ActionPlace::Push);

@@ -24,6 +24,7 @@ public:
         std::optional<quint64> onlyAtVersion {};
         Broker::SessionId session = 0;
         std::chrono::milliseconds shownFor {0};
+        QByteArray body {};
     };
 
     struct Disconnection
@@ -52,10 +53,19 @@ public:
     void pushCount(const Broker::CountPush &push, Delivered delivered) override
     {
         pushes.append({push.user, push.number, push.kind, std::move(delivered), push.onlyAtVersion,
-                       push.session, push.shownFor});
+                       push.session, push.shownFor, push.body});
     }
 
     void endTest(const QString &user) override { testsEnded.append(user); }
+
+    void preview(const Broker::PreviewRequest &request, Previewed previewed) override
+    {
+        previews.append(request);
+        previewAnswers.append(std::move(previewed));
+    }
+
+    /// Answers the last that was asked for.
+    void answerPreview(const Broker::FramePreview &preview) { previewAnswers.last()(preview); }
 
     /// Later, as a broker answers.
     void listCounts(const QStringList &users, CountsListed listed) override
@@ -180,6 +190,8 @@ public:
     QList<Delivered> publishAnswers;
     QList<Push> pushes;
     QStringList testsEnded;
+    QList<Broker::PreviewRequest> previews;
+    QList<Previewed> previewAnswers;
     QHash<QString, Broker::CountRecord> counts; ///< what the broker keeps
     QList<QStringList> countsListed;
     QList<Broker::CountSearch> searches;

@@ -57,7 +57,8 @@ void tst_ProtectedMode::pushesInNoWay()
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Down),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace),
-          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)}) {
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}) {
         QTest::keySequence(m_window.get(), keys);
     }
     const QList<QAbstractButton *> buttons = composer()->findChildren<QAbstractButton *>();
