@@ -38,6 +38,7 @@ struct BrokerStatus
     quint16 port = 0;           ///< the port asked for, or bound
     qint64 startedAt = 0;       ///< 0 unless it runs
     QString tokenFile; ///< the file with the token for publishing over HTTP; empty for none
+    bool isSentOnSubscribe = true; ///< who subscribes to a count is sent the one that is kept
     StartFailure failure = StartFailure::None;
     QString failureText;  ///< what happened, to what, and what to do; only where Failed
     QString failureFile;  ///< the file that is to be mended, or that cannot be used; may be empty

@@ -30,7 +30,8 @@ struct CountPush
     QString user;
     Kind kind = Kind::Set;
     qint64 number = 0; ///< the new count, or what is added to it; only the latter may be negative
-    /// It is made only while the count has this version; else the count is left alone.
+    /// It is made only while the count has this version, or, where this is 0, while there is none;
+    /// else the count is left alone.
     std::optional<quint64> onlyAtVersion {};
     quint64 session = 0; ///< of a Test: the only one that is sent it; 0 for all with the count
     std::chrono::milliseconds shownFor {0}; ///< a Test; the broker has a bound for it

@@ -241,6 +241,7 @@ void LocalControl::handleStarted(const std::variant<ServiceAddress, ListenFailur
     m_status.endpoint = address.url;
     m_status.otherEndpoints = address.otherUrls;
     m_status.startedAt = wallClock();
+    m_status.isSentOnSubscribe = m_config.unreadOnSubscribe == UnreadOnSubscribe::Last;
     m_status.tokenFile = m_config.token.isSet() ? m_config.tokenFile : QString();
     for (const QString &url : QStringList {address.url} + address.otherUrls) {
         log(LogLevel::Info, QStringLiteral("Listening on %1").arg(url));

@@ -111,7 +111,7 @@ UnreadOutcome MemoryUnreadStore::change(Place place, const QByteArray &destinati
     auto found = place.states.find(destination);
     const bool isNew = found == place.states.end();
     const std::optional<quint64> &expected = operation.expectedVersion;
-    if (expected && (isNew || found->version != *expected)) {
+    if (expected && *expected != (isNew ? 0 : found->version)) {
         return {UnreadOutcome::Kind::Stale, isNew ? UnreadState {} : *found};
     }
     if (isNew) {

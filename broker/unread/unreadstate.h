@@ -39,6 +39,7 @@ struct UnreadOperation
     QByteArray idempotencyKey {}; ///< of an add: done once, however often it is sent; or empty
     std::optional<PushOrigin> origin {}; ///< who wants it
     /// It is done only while the count has this version, so that nothing is undone that came later.
+    /// Where it is 0, while there is no count.
     std::optional<quint64> expectedVersion {};
 };
 

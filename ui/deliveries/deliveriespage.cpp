@@ -5,6 +5,7 @@
 
 #include "ui/deliveries/outcomestrip.h"
 #include "ui/deliveries/pushtexts.h"
+#include "ui/deliveries/retrybutton.h"
 #include "ui/pages/pagebar.h"
 #include "ui/pages/sharedscope.h"
 #include "ui/theme/icons.h"
@@ -47,7 +48,8 @@ bool isNamed(const PushRecord &push, const QString &name)
 
 } // namespace
 
-DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SharedScope &scope, QWidget *parent)
+DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SessionTable &sessions,
+                               SharedScope &scope, QWidget *parent)
     : TablePage(QStringLiteral("deliveriesTable"), parent)
     , m_control(control)
     , m_scope(scope)
@@ -56,6 +58,7 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SharedScope &scop
     , m_model(m_pushes, m_reasons)
     , m_notice(new NoticeBar(this))
     , m_outcomes(new OutcomeStrip(m_pushes, m_reasons, this))
+    , m_retry(new RetryButton(control, sessions, m_pushes, m_model, this))
     , m_problems(new QAction(this))
     , m_push(new QAction(icon(Icon::Push), {}, this))
     , m_scopeToUser(new QAction(this))
@@ -77,6 +80,7 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SharedScope &scop
     bar()->addScopeChip(scope);
     addAbove(m_notice);
     addAbove(m_outcomes);
+    addAbove(m_retry);
     addDetails(m_why);
     createActions();
     begin();
@@ -98,6 +102,7 @@ void DeliveriesPage::connectParts()
     connect(m_outcomes, &OutcomeStrip::chosen, this,
             [this](const auto &outcome, const auto &reason) {
                 m_model.setGroup(outcome, reason);
+                m_retry->setGroupChosen(outcome || reason);
                 refresh();
             });
     connect(m_notice, &NoticeBar::dismissed, this, [this] { m_named.clear(); });
@@ -106,6 +111,12 @@ void DeliveriesPage::connectParts()
     connect(table(), &QTableView::activated, this, [this] { showDetails(DetailHeight); });
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &DeliveriesPage::handleSelection);
+}
+
+void DeliveriesPage::setProtected(bool isProtected)
+{
+    TablePage::setProtected(isProtected);
+    m_retry->setProtected(isProtected);
 }
 
 QString DeliveriesPage::title() const
@@ -285,15 +296,18 @@ void DeliveriesPage::retranslate()
     PushRecord usual; // kept for a user who is not there
     usual.isDelivered = true;
     usual.isKept = false;
+    PushRecord test; // which says the most of a number
+    test.operation = Broker::PushOperation::TestOver;
+    test.number = 99;
     QStringList outcomes; // the result takes the room that is left, and the reason says as much
     for (const PushOutcome outcome : AllPushOutcomes) {
         outcomes.append(outcomeText(outcome));
     }
     table()->sizeColumns(
         {QStringLiteral("push/12-1234"), QStringLiteral("00:00:00.000"),
-         QStringLiteral("HTTP 127.0.0.1:51234"), QStringLiteral("1000042"),
-         QStringLiteral("= 9,999"), QStringLiteral("9,999"), QStringLiteral("1,234,567"),
-         QStringLiteral("1,234"), QStringLiteral("1,234"), table()->widest(reasons),
+         QStringLiteral("HTTP 127.0.0.1:51234"), QStringLiteral("1000042"), pushValueText(test),
+         QStringLiteral("9,999"), QStringLiteral("1,234,567"), QStringLiteral("1,234"),
+         QStringLiteral("1,234"), table()->widest(reasons),
          QStringLiteral("◐ ") + table()->widest(outcomes), pushKeptText(usual), QString()});
 }
 

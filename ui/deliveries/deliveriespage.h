@@ -12,6 +12,8 @@ namespace Ui {
 
 class NoticeBar;
 class OutcomeStrip;
+class RetryButton;
+class SessionTable;
 class SharedScope;
 class WhyView;
 
@@ -21,7 +23,8 @@ class DeliveriesPage : public TablePage
     Q_OBJECT
 
 public:
-    DeliveriesPage(Broker::BrokerControl &control, SharedScope &scope, QWidget *parent = nullptr);
+    DeliveriesPage(Broker::BrokerControl &control, SessionTable &sessions, SharedScope &scope,
+                   QWidget *parent = nullptr);
 
     QString key() const override { return QStringLiteral("deliveries"); }
     QString title() const override;
@@ -30,6 +33,7 @@ public:
     bool showPush(quint64 id) override;
     bool showNamed(const QString &name) override;
     int stateVersion() const override { return 2; }
+    void setProtected(bool isProtected) override;
 
     const DeliveriesModel &model() const { return m_model; }
     const OutcomeStrip &outcomes() const { return *m_outcomes; }
@@ -69,6 +73,7 @@ private:
     quint64 m_wanted = 0; // the push to go to once the list has it
     NoticeBar *m_notice;
     OutcomeStrip *m_outcomes;
+    RetryButton *m_retry;
     QAction *m_problems;
     QAction *m_push;
     QAction *m_scopeToUser;

@@ -23,7 +23,7 @@ QList<Page *> createPages(const PageParts &parts, QWidget *parent)
         new TrafficPage(control, sessions, scope, parent),
         new SessionsPage(control, sessions, scope, parent),
         new SubscriptionsPage(control, sessions, scope, parent),
-        new DeliveriesPage(control, scope, parent),
+        new DeliveriesPage(control, sessions, scope, parent),
         new DashboardPage(control, scope, parent),
         new JournalPage(control, settings.journalFile(), parent),
         new LogPage(control, parent),

@@ -7,6 +7,7 @@
 #include "ui/deliveries/deliveriespage.h"
 #include "ui/deliveries/pushtexts.h"
 #include "ui/pages/sharedscope.h"
+#include "ui/sessions/sessiontable.h"
 #include "ui/views/datatable.h"
 #include "ui/views/roles.h"
 
@@ -74,7 +75,8 @@ struct Deliveries
 
     FakeControl control;
     Ui::SharedScope scope;
-    DeliveriesPage page {control, scope};
+    Ui::SessionTable sessions {control};
+    DeliveriesPage page {control, sessions, scope};
     QAbstractItemModelTester tester {const_cast<DeliveriesModel *>(&page.model()),
                                      QAbstractItemModelTester::FailureReportingMode::Fatal};
 };

@@ -8,6 +8,7 @@
 #include "ui/deliveries/deliveriespage.h"
 #include "ui/deliveries/outcomestrip.h"
 #include "ui/pages/sharedscope.h"
+#include "ui/sessions/sessiontable.h"
 #include "ui/views/datatable.h"
 #include "ui/why/whyview.h"
 
@@ -95,7 +96,8 @@ struct Deliveries
     UserStory story;
     FakeControl control;
     Ui::SharedScope scope;
-    DeliveriesPage page {control, scope};
+    Ui::SessionTable sessions {control};
+    DeliveriesPage page {control, sessions, scope};
 };
 
 } // namespace

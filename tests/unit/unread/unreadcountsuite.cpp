@@ -105,6 +105,18 @@ void UnreadCountSuite::changesOnlyTheVersionThatIsExpected()
     QCOMPARE(m_store->get("/alarm/8"), std::nullopt);
 }
 
+void UnreadCountSuite::setsWhatIsExpectedNotToBeThere()
+{
+    UnreadOperation first = set(3);
+    first.expectedVersion = 0;
+    QCOMPARE(m_store->apply("/alarm/7", first).kind, Kind::Applied);
+    first.number = 4;
+    QCOMPARE(m_store->apply("/alarm/7", first).kind, Kind::Stale);
+    QCOMPARE(m_store->get("/alarm/7")->count, 3);
+    m_store->forget("/alarm/7");
+    QCOMPARE(m_store->apply("/alarm/7", first).kind, Kind::Applied);
+}
+
 void UnreadCountSuite::countsVersionsAlsoWhereTheNumberStays()
 {
     const quint64 first = m_store->apply("/alarm/7", set(3)).state.version;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void addsFromZeroWhereNothingWasSet();
     void saysWhatTheCountWasBefore();
     void changesOnlyTheVersionThatIsExpected();
+    void setsWhatIsExpectedNotToBeThere();
     void countsVersionsAlsoWhereTheNumberStays();
     void tellsWhenItChanged();
     void saturates();
