@@ -5,11 +5,15 @@
 #include "broker/server/localcontrol.h"
 #include "tests/integration/stompclient.h"
 #include "ui/deliveries/deliveriesmodel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/tracepane.h"
 #include "ui/push/countbox.h"
 #include "ui/push/pushactions.h"
 #include "ui/push/pushcomposer.h"
 #include "ui/push/userbox.h"
 #include "ui/settings/settings.h"
+#include "ui/traffic/frameview.h"
+#include "ui/traffic/trafficpage.h"
 #include "ui/users/usersmodel.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pagenavigation.h"
@@ -18,6 +22,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QLabel>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,6 +46,7 @@ private Q_SLOTS:
     void pushesToThousandsAndUndoesIt();
     void showsWhyAPushOfABackEndDidNotArrive();
     void copiesWhyAsTheBrokerHasIt();
+    void inspectsAFrameAndThePushThatItIsOf();
     void stopsTheBrokerAndStartsItAgain();
 
 private:
@@ -195,6 +201,38 @@ void tst_Console::copiesWhyAsTheBrokerHasIt()
     }
     QVERIFY(text.contains(QStringLiteral("/topic/news;token=***")));
     QVERIFY(!text.contains(QStringLiteral("abc123")));
+}
+
+// Held against what the broker's own list of pushes says; nothing in a frame names its push.
+void tst_Console::inspectsAFrameAndThePushThatItIsOf()
+{
+    StompClient page(m_control->status().endpoint, "7");
+    QVERIFY(page.isConnected() && page.subscribe("/alarm/7"));
+    for (const auto &[user, number] : {std::pair("7", 3), std::pair("7", 5), std::pair("8", 4)}) {
+        bool isDone = false;
+        m_control->pushCount({QString::fromLatin1(user), Broker::CountPush::Kind::Set, number},
+                             [&isDone](const auto &) { isDone = true; });
+        QTRY_VERIFY(isDone);
+    }
+    QList<Broker::PushRecord> pushes;
+    m_control->listPushes({}, [&pushes](const auto &listed) { pushes = listed; });
+    QTRY_COMPARE(pushes.size(), 3); // the newest first
+    m_window->findChild<Ui::TrafficPage *>()->setFilterText(QStringLiteral("cmd:MESSAGE"));
+    QTRY_COMPARE(rowsOf(QStringLiteral("trafficTable")), 3);
+    const Ui::Inspector &inspector = *m_window->findChild<Ui::Inspector *>();
+    QTableView *table = find<QTableView>(QStringLiteral("trafficTable"));
+    table->selectRow(1);
+    QVERIFY(inspector.isVisible());
+    QVERIFY2(inspector.frame().changeText().endsWith(QStringLiteral(": 3 → 5 (+2)")),
+             qPrintable(inspector.frame().changeText()));
+    QTRY_COMPARE(inspector.trace().pushId(), pushes[1].id);
+    QTRY_COMPARE(inspector.trace().push()->written, 1U);
+    table->selectRow(2); // which reached nobody
+    QTRY_COMPARE(inspector.trace().pushId(), pushes[0].id);
+    QTRY_COMPARE(inspector.trace().push()->matched, 0U);
+    const QLabel *why = find<QLabel>(QStringLiteral("whyText"));
+    QTRY_VERIFY2(why->text().startsWith(QStringLiteral("✕ User 8 has not connected")),
+                 qPrintable(why->text()));
 }
 
 void tst_Console::stopsTheBrokerAndStartsItAgain()

@@ -44,12 +44,13 @@ LAYERS = {
     "ui/users": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/traffic": "base control ui/views ui/theme ui/pages ui/sessions",
     "ui/deliveries": "base control ui/views ui/theme ui/pages ui/sessions ui/why",
+    "ui/inspector": "base stomp sockjs control ui/views ui/theme ui/pages ui/sessions ui/why ui/traffic ui/deliveries",
     "ui/dashboard": "base control ui/views ui/theme ui/pages",
     "ui/log": "base control ui/views ui/theme ui/pages",
     "ui/push": "base control ui/views ui/settings ui/theme ui/sessions ui/why",
     "ui/journal": "base control ui/views ui/theme ui/pages ui/sessions ui/push",
     "ui/window": "base control ui/views ui/settings ui/theme ui/pages ui/export ui/tiles ui/sessions ui/subscriptions ui/users"
-                 " ui/why ui/traffic ui/deliveries ui/log ui/push ui/journal ui/dashboard",
+                 " ui/why ui/traffic ui/deliveries ui/inspector ui/log ui/push ui/journal ui/dashboard",
     "app": "base control settings server ui/settings ui/theme ui/window",
 }
 FREE = ("tests", "bench")  # they may include what they test; their heads are checked all the same

@@ -14,12 +14,9 @@
 #include "ui/views/noticebar.h"
 #include "ui/views/statedelegate.h"
 #include "ui/why/reasonwords.h"
-#include "ui/why/whyview.h"
 
 #include <QAction>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QPointer>
 
 #include <algorithm>
 
@@ -29,16 +26,7 @@ using Broker::PushRecord;
 
 namespace {
 
-constexpr int DetailHeight = 230;
 constexpr qsizetype LongestName = 64;
-
-QString whichText(const PushRecord &push)
-{
-    return QStringList {QString::fromLatin1(push.name),
-                        DeliveriesPage::tr("user %1").arg(oneLine(push.user, LongestName)),
-                        pushValueText(push), dateTimeText(push.at)}
-        .join(QStringLiteral("  ·  "));
-}
 
 // `push/913` is one of this start, whichever that is.
 bool isNamed(const PushRecord &push, const QString &name)
@@ -64,7 +52,6 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SessionTable &ses
     , m_scopeToUser(new QAction(this))
     , m_copyWhy(new QAction(icon(Icon::Copy), {}, this))
     , m_copy(new QAction(this))
-    , m_why(new WhyView(*m_copyWhy, this))
 {
     table()->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table()->setItemDelegateForColumn(DeliveriesModel::Result, new StateDelegate(table()));
@@ -81,7 +68,6 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SessionTable &ses
     addAbove(m_notice);
     addAbove(m_outcomes);
     addAbove(m_retry);
-    addDetails(m_why);
     createActions();
     begin();
     connectParts();
@@ -89,12 +75,7 @@ DeliveriesPage::DeliveriesPage(Broker::BrokerControl &control, SessionTable &ses
 
 void DeliveriesPage::connectParts()
 {
-    connect(&m_pushes, &PushList::changed, this, [this](const PushChanges &changes) {
-        refresh();
-        if (changes.updated.contains(m_asked) && !m_why->isHidden()) {
-            askWhy(m_asked);
-        }
-    });
+    connect(&m_pushes, &PushList::changed, this, &DeliveriesPage::refresh);
     connect(&m_pushes, &PushList::changed, this, &DeliveriesPage::goToWanted);
     connect(&m_pushes, &PushList::wasRead, this, &DeliveriesPage::lookForNamed);
     connect(&m_control, &Broker::BrokerControl::stateChanged, this, &DeliveriesPage::refresh);
@@ -106,9 +87,7 @@ void DeliveriesPage::connectParts()
                 refresh();
             });
     connect(m_notice, &NoticeBar::dismissed, this, [this] { m_named.clear(); });
-    connect(m_why, &WhyView::closeRequested, m_why, &QWidget::hide);
-    connect(table(), &QTableView::clicked, this, [this] { showDetails(DetailHeight); });
-    connect(table(), &QTableView::activated, this, [this] { showDetails(DetailHeight); });
+    connect(table(), &QTableView::activated, this, &Page::inspectionWanted);
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &DeliveriesPage::handleSelection);
 }
@@ -173,7 +152,7 @@ void DeliveriesPage::goTo(int row)
 {
     table()->selectRow(row);
     table()->scrollTo(m_model.index(row, DeliveriesModel::Time));
-    showDetails(DetailHeight);
+    Q_EMIT inspectionWanted();
 }
 
 bool DeliveriesPage::showNamed(const QString &name)
@@ -345,40 +324,10 @@ void DeliveriesPage::handleSelection()
 {
     const PushRecord *push = selectedPush();
     if (!push) {
-        return; // what is explained stays in view after its row has gone
+        return; // it stays chosen after its row has gone
     }
     m_named.clear();
-    askWhy(push->id);
-    // Not under the mouse, which would be released over another row, or none, and select that.
-    if (QGuiApplication::mouseButtons() == Qt::NoButton) {
-        showDetails(DetailHeight);
-    }
-}
-
-void DeliveriesPage::askWhy(quint64 id)
-{
-    const PushRecord *push = m_pushes.find(id);
-    if (!push) {
-        return;
-    }
-    m_asked = id;
-    m_why->setQuestion(whichText(*push));
-    m_control.explain({push->user, id}, [self = QPointer(this), id](const auto &explanation) {
-        if (self) {
-            self->handleExplained(id, explanation);
-        }
-    });
-}
-
-void DeliveriesPage::handleExplained(quint64 id,
-                                     const std::optional<Broker::Explanation> &explanation)
-{
-    if (explanation) {
-        m_reasons.note(id, explanation->why.reason);
-    }
-    if (id == m_asked) {
-        m_why->setExplanation(explanation);
-    }
+    Q_EMIT subjectChosen({Subject::Kind::Push, QString::fromUtf8(push->user), 0, {}, {}, *push});
 }
 
 } // namespace Ui

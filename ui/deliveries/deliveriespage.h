@@ -15,9 +15,8 @@ class OutcomeStrip;
 class RetryButton;
 class SessionTable;
 class SharedScope;
-class WhyView;
 
-/// The pushes of everybody and what became of each, the newest first, and of the selected one why.
+/// The pushes of everybody and what became of each, the newest first.
 class DeliveriesPage : public TablePage
 {
     Q_OBJECT
@@ -37,7 +36,6 @@ public:
 
     const DeliveriesModel &model() const { return m_model; }
     const OutcomeStrip &outcomes() const { return *m_outcomes; }
-    const WhyView &why() const { return *m_why; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -61,8 +59,6 @@ private:
     void goToWanted();
     void goTo(int row);
     void handleSelection();
-    void askWhy(quint64 id);
-    void handleExplained(quint64 id, const std::optional<Broker::Explanation> &explanation);
     void lookForNamed();
 
     Broker::BrokerControl &m_control;
@@ -79,9 +75,7 @@ private:
     QAction *m_scopeToUser;
     QAction *m_copyWhy;
     QAction *m_copy;
-    WhyView *m_why;
-    quint64 m_asked = 0; // the push that the details are about
-    QString m_named;     // what is to be shown once it is there
+    QString m_named; // what is to be shown once it is there
 };
 
 } // namespace Ui

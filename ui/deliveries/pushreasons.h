@@ -31,15 +31,13 @@ public:
     /// Nothing as long as that is not known.
     std::optional<Broker::DeliveryReason> of(const Broker::PushRecord &push) const;
 
-    /// That the broker gave \a reason for the push with this \a id.
-    void note(quint64 id, Broker::DeliveryReason reason);
-
 Q_SIGNALS:
     void changed(const QList<quint64> &ids);
 
 private:
     void handleChanged(const PushChanges &changes);
     void ask();
+    void note(quint64 id, Broker::DeliveryReason reason);
     void take(quint64 id, const std::optional<Broker::Explanation> &explanation);
 
     Broker::BrokerControl &m_control;

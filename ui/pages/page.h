@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/pages/subject.h"
 #include "ui/pages/timerange.h"
 #include "ui/theme/seriescolor.h"
 
@@ -99,6 +100,10 @@ Q_SIGNALS:
     void statusChanged();
     /// saveState() would give something else.
     void stateChanged();
+    /// The operator chose \a subject; Nothing where what was chosen is there no more.
+    void subjectChosen(const Ui::Subject &subject);
+    /// The operator wants to see what is chosen in detail.
+    void inspectionWanted();
     /// The operator selected \a user.
     void userSelected(const QString &user);
     /// The operator selected several \a users.

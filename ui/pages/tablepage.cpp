@@ -11,11 +11,8 @@
 #include <QEvent>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Ui {
 
@@ -26,7 +23,6 @@ TablePage::TablePage(const QString &tableName, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_showAll(m_empty->addButton())
     , m_stack(new QStackedWidget(this))
-    , m_sides(new QSplitter(Qt::Vertical, this))
 {
     m_table->setObjectName(tableName);
     m_stack->addWidget(m_empty);
@@ -35,10 +31,7 @@ TablePage::TablePage(const QString &tableName, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
-    layout->addWidget(m_sides, 1);
-    m_sides->setChildrenCollapsible(false);
-    m_sides->addWidget(m_stack);
-    m_sides->setStretchFactor(0, 1);
+    layout->addWidget(m_stack, 1);
 
     connect(m_bar, &PageBar::findChanged, this, [this](const QString &text) {
         filterBy(text);
@@ -92,29 +85,7 @@ void TablePage::showModel(LiveModel &model, const QList<int> &ageColumns)
 
 void TablePage::addAbove(QWidget *strip)
 {
-    static_cast<QVBoxLayout *>(layout())->insertWidget(layout()->indexOf(m_sides), strip);
-}
-
-void TablePage::addDetails(QWidget *details)
-{
-    details->hide();
-    m_sides->addWidget(details);
-}
-
-void TablePage::showDetails(int height)
-{
-    QWidget *details = m_sides->widget(1);
-    if (!details->isHidden()) {
-        return;
-    }
-    details->show();
-    if (!m_detailsArePlaced) {
-        m_detailsArePlaced = true; // later they are as the operator left them
-        m_sides->setSizes({std::max(m_sides->height() - height, 0), height});
-    }
-    if (m_table->currentIndex().isValid()) {
-        m_table->scrollTo(m_table->currentIndex());
-    }
+    static_cast<QVBoxLayout *>(layout())->insertWidget(layout()->indexOf(m_stack), strip);
 }
 
 void TablePage::addBelow(QLayout *row)

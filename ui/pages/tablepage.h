@@ -9,7 +9,6 @@ class QAbstractItemModel;
 class QLayout;
 class QMenu;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 
 namespace Ui {
@@ -57,11 +56,6 @@ protected:
     /// Adds \a strip between the line with the find field and the table.
     void addAbove(QWidget *strip);
 
-    /// Adds \a details of a row under the table, which share the room with it; hidden at first.
-    void addDetails(QWidget *details);
-    /// Shows the details, as high as they were last, and at first \a height.
-    void showDetails(int height);
-
     /// Adds \a row under the table.
     void addBelow(QLayout *row);
 
@@ -104,8 +98,6 @@ private:
     EmptyState *m_empty;
     QPushButton *m_showAll;
     QStackedWidget *m_stack;
-    QSplitter *m_sides; // the table, and what tells more of a row
-    bool m_detailsArePlaced = false;
 };
 
 } // namespace Ui

@@ -241,7 +241,7 @@ QString SessionsModel::toolTip(const SessionRecord &session, int column) const
     }
 }
 
-QString SessionsModel::stateText(const SessionRecord &session) const
+QString SessionsModel::stateText(const SessionRecord &session)
 {
     switch (stageOf(session)) {
     case SessionStage::Connecting: return tr("connecting");

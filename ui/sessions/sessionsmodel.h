@@ -55,6 +55,9 @@ public:
     bool findsBehind() const { return m_find.wantsBehind(); }
     void setScope(const Scope &scope);
 
+    /// Such as `not subscribed`.
+    static QString stateText(const Broker::SessionRecord &session);
+
 protected:
     QList<Key> keys() const override;
     bool accepts(Key key) const override;
@@ -67,7 +70,6 @@ protected:
 private:
     QVariant text(const Broker::SessionRecord &session, int column) const;
     QString toolTip(const Broker::SessionRecord &session, int column) const;
-    QString stateText(const Broker::SessionRecord &session) const;
     QString stateSentence(const Broker::SessionRecord &session) const;
     QVariant glyph(const Broker::SessionRecord &session) const;
     QVariant tone(const Broker::SessionRecord &session) const;

@@ -50,6 +50,9 @@ SessionsPage::SessionsPage(Broker::BrokerControl &control, SessionTable &session
     connect(&sessions, &SessionTable::changed, this, &SessionsPage::refresh);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SessionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SessionsModel::setScope);
+    connect(table(), &QTableView::activated, this, &Page::inspectionWanted);
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SessionsPage::handleSelection);
 }
 
 // What fits a screen of 1024 by 640 beside the users; the menu of the headings has the others.
@@ -216,6 +219,14 @@ void SessionsPage::updateActions()
     m_push->setEnabled(oneUser && !isProtected());
     m_scopeToUser->setEnabled(oneUser);
     m_scopeToSession->setEnabled(one);
+}
+
+void SessionsPage::handleSelection()
+{
+    const QList<const SessionRecord *> chosen = selected();
+    if (!chosen.isEmpty()) { // it stays chosen after its row has gone
+        Q_EMIT subjectChosen({Subject::Kind::Session, chosen.first()->user, chosen.first()->id});
+    }
 }
 
 void SessionsPage::disconnectSelected()

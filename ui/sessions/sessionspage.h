@@ -44,6 +44,7 @@ protected:
 private:
     void hideRareColumns();
     void createActions();
+    void handleSelection();
     void disconnectSelected();
     QList<const Broker::SessionRecord *> selected() const;
 

@@ -42,6 +42,9 @@ SubscriptionsPage::SubscriptionsPage(Broker::BrokerControl &control, SessionTabl
     connect(&sessions, &SessionTable::changed, this, &SubscriptionsPage::refresh);
     connect(&control, &Broker::BrokerControl::stateChanged, this, &SubscriptionsPage::refresh);
     connect(&scope, &SharedScope::changed, &m_model, &SubscriptionsModel::setScope);
+    connect(table(), &QTableView::activated, this, &Page::inspectionWanted);
+    connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &SubscriptionsPage::handleSelection);
 }
 
 QString SubscriptionsPage::title() const
@@ -142,6 +145,13 @@ void SubscriptionsPage::fillMenu(QMenu &menu)
         menu.addActions({m_push, m_scopeToDestination, m_scopeToUser});
         menu.addSeparator();
         menu.addAction(m_copy);
+    }
+}
+
+void SubscriptionsPage::handleSelection()
+{
+    if (const SubscriptionsModel::SubscriptionRow *chosen = selected()) {
+        Q_EMIT subjectChosen({Subject::Kind::Session, chosen->user, chosen->record.session});
     }
 }
 

@@ -39,6 +39,7 @@ protected:
 
 private:
     void createActions();
+    void handleSelection();
     const SubscriptionsModel::SubscriptionRow *selected() const;
 
     Broker::BrokerControl &m_control;

@@ -4,82 +4,82 @@
 #include "ui/traffic/frameview.h"
 
 #include "ui/sessions/sessiontexts.h"
-#include "ui/traffic/framecopies.h"
+#include "ui/traffic/framechange.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/traffictexts.h"
 #include "ui/views/formats.h"
+#include "ui/views/turningsplitter.h"
 
-#include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QMimeData>
 #include <QPlainTextEdit>
-#include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <memory>
 
 namespace Ui {
 
 FrameView::FrameView(QWidget *parent)
     : QWidget(parent)
-    , m_facts(new QLabel(this))
-    , m_note(new QLabel(this))
-    , m_copy(new QToolButton(this))
-    , m_close(new QToolButton(this))
-    , m_text(new QPlainTextEdit(this))
-    , m_pretty(new QPlainTextEdit(this))
+    , m_facts(createLabel(QStringLiteral("frameFacts")))
+    , m_note(createLabel(QStringLiteral("frameNote")))
+    , m_change(createLabel(QStringLiteral("frameChange")))
+    , m_text(createText(QStringLiteral("frameText")))
+    , m_pretty(createText(QStringLiteral("prettyBody")))
 {
-    m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_facts->setWordWrap(true);
-    m_note->setTextFormat(Qt::PlainText);
-    m_text->setObjectName(QStringLiteral("frameText"));
-    m_pretty->setObjectName(QStringLiteral("prettyBody"));
-    for (QPlainTextEdit *edit : {m_text, m_pretty}) {
-        edit->setReadOnly(true);
-        edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        edit->setFrameShape(QFrame::NoFrame);
-        edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    QVBoxLayout *lines = new QVBoxLayout;
+    lines->setContentsMargins(8, 4, 8, 4);
+    lines->setSpacing(3);
+    for (QLabel *label : {m_facts, m_change, m_note}) {
+        lines->addWidget(label);
     }
-    m_close->setText(QStringLiteral("✕"));
-    m_close->setAutoRaise(true);
-
-    QHBoxLayout *line = new QHBoxLayout;
-    line->setContentsMargins(8, 3, 4, 3);
-    line->addWidget(m_facts, 1);
-    line->addWidget(m_note);
-    line->addWidget(m_copy);
-    line->addWidget(m_close);
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(line);
-    QSplitter *sides = new QSplitter(Qt::Horizontal, this);
-    sides->setChildrenCollapsible(false);
+    layout->addLayout(lines);
+    QSplitter *sides = new TurningSplitter(this);
     sides->addWidget(m_text);
     sides->addWidget(m_pretty);
     layout->addWidget(sides, 1);
-
-    connect(m_copy, &QToolButton::clicked, this, &FrameView::copy);
-    connect(m_close, &QToolButton::clicked, this, &FrameView::closeRequested);
-    m_note->hide();
-    m_pretty->hide();
+    for (QWidget *widget : {static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_change),
+                            static_cast<QWidget *>(m_pretty)}) {
+        widget->hide();
+    }
     retranslate();
 }
 
-void FrameView::setRecord(const Broker::TrafficRecord &record)
+QLabel *FrameView::createLabel(const QString &name)
+{
+    QLabel *label = new QLabel(this);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
+    label->setWordWrap(true);
+    return label;
+}
+
+QPlainTextEdit *FrameView::createText(const QString &name)
+{
+    QPlainTextEdit *edit = new QPlainTextEdit(this);
+    edit->setObjectName(name);
+    edit->setReadOnly(true);
+    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit->setFrameShape(QFrame::NoFrame);
+    edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return edit;
+}
+
+void FrameView::setRecord(const Broker::TrafficRecord &record,
+                          const std::optional<Broker::TrafficRecord> &before)
 {
     m_record = record;
+    m_before = before;
     m_facts->setText(factsOf(record));
     m_note->setVisible(record.isBodyCut);
     m_text->setPlainText(frameText(record));
     m_pretty->setPlainText(prettyBody(record));
     m_pretty->setHidden(m_pretty->document()->isEmpty());
+    showChange();
 }
 
 QString FrameView::text() const
@@ -92,11 +92,9 @@ QString FrameView::prettyText() const
     return m_pretty->toPlainText();
 }
 
-void FrameView::copy() const
+QString FrameView::changeText() const
 {
-    if (m_record) {
-        copyFrame(*m_record);
-    }
+    return m_change->text();
 }
 
 void FrameView::changeEvent(QEvent *event)
@@ -105,7 +103,7 @@ void FrameView::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         if (m_record) {
-            setRecord(*m_record);
+            setRecord(*m_record, m_before);
         }
     }
 }
@@ -113,12 +111,20 @@ void FrameView::changeEvent(QEvent *event)
 void FrameView::retranslate()
 {
     m_note->setText(tr("Only the first 4 KiB of the body were captured"));
-    m_copy->setText(tr("Copy Frame"));
-    m_copy->setToolTip(tr("Copy the frame as it passed"));
-    m_close->setToolTip(tr("Hide frame details"));
-    m_close->setAccessibleName(tr("Hide frame details"));
     m_text->setAccessibleName(tr("Frame as it passed"));
     m_pretty->setAccessibleName(tr("Body, a line for each value"));
+}
+
+void FrameView::showChange()
+{
+    const QStringList changes = m_before ? bodyChanges(*m_before, *m_record) : QStringList();
+    m_change->setText(
+        changes.isEmpty()
+            ? QString()
+            : tr("Changed since %1: %2")
+                  .arg(clockText(m_before->at),
+                       changes.size() == 1 ? changes.first() : u'\n' + changes.join(u'\n')));
+    m_change->setHidden(changes.isEmpty());
 }
 
 QString FrameView::factsOf(const Broker::TrafficRecord &record) const

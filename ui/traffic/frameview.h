@@ -11,12 +11,11 @@
 
 class QLabel;
 class QPlainTextEdit;
-class QToolButton;
 
 namespace Ui {
 
-/// One frame, whole: what is known about it in a line, then the frame as it passed, and beside it
-/// its body with a line for each value where it is JSON.
+/// One frame, whole: what is known about it in a line, what changed since the frame before, then
+/// the frame as it passed, and beside it its body with a line for each value where it is JSON.
 class FrameView : public QWidget
 {
     Q_OBJECT
@@ -24,32 +23,32 @@ class FrameView : public QWidget
 public:
     explicit FrameView(QWidget *parent = nullptr);
 
-    void setRecord(const Broker::TrafficRecord &record);
+    /// \a before is the last one that said something else of the same, if there is one.
+    void setRecord(const Broker::TrafficRecord &record,
+                   const std::optional<Broker::TrafficRecord> &before = {});
     QString text() const;
     /// Empty where the body is no JSON.
     QString prettyText() const;
-
-public Q_SLOTS:
-    /// \sa copyFrame()
-    void copy() const;
-
-Q_SIGNALS:
-    void closeRequested();
+    /// Empty where nothing changed, or nobody can say.
+    QString changeText() const;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QLabel *createLabel(const QString &name);
+    QPlainTextEdit *createText(const QString &name);
     void retranslate();
     QString factsOf(const Broker::TrafficRecord &record) const;
+    void showChange();
 
     QLabel *m_facts;
     QLabel *m_note;
-    QToolButton *m_copy;
-    QToolButton *m_close;
+    QLabel *m_change;
     QPlainTextEdit *m_text;
     QPlainTextEdit *m_pretty;
     std::optional<Broker::TrafficRecord> m_record;
+    std::optional<Broker::TrafficRecord> m_before;
 };
 
 } // namespace Ui

@@ -3,6 +3,7 @@
 
 #include "ui/traffic/trafficmodel.h"
 
+#include "ui/traffic/framechange.h"
 #include "ui/traffic/traffictexts.h"
 #include "ui/views/formats.h"
 #include "ui/views/roles.h"
@@ -154,6 +155,11 @@ void TrafficModel::undoClear()
 {
     m_start = m_startBeforeClear;
     restart();
+}
+
+std::optional<Broker::TrafficRecord> TrafficModel::recordBefore(int row) const
+{
+    return previousFrame(log(), m_index.at(row));
 }
 
 const TrafficRecord &TrafficModel::recordAt(int row) const

@@ -58,6 +58,8 @@ public:
     void undoClear();
 
     const Broker::TrafficRecord &recordAt(int row) const;
+    /// \sa previousFrame()
+    std::optional<Broker::TrafficRecord> recordBefore(int row) const;
     qint64 positionAt(int row) const { return m_index.at(row); }
     /// The row of the frame at \a position, or -1 where it is not shown.
     int rowOf(qint64 position) const;

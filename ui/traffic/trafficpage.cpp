@@ -6,7 +6,6 @@
 #include "ui/pages/sharedscope.h"
 #include "ui/theme/icons.h"
 #include "ui/traffic/framecopies.h"
-#include "ui/traffic/frameview.h"
 #include "ui/traffic/rowkeeper.h"
 #include "ui/traffic/trafficfilterbar.h"
 #include "ui/traffic/trafficplaceholder.h"
@@ -19,9 +18,7 @@
 
 #include <QAction>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QMenu>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -35,7 +32,6 @@ namespace {
 
 constexpr std::chrono::seconds UndoClearFor {10};
 constexpr std::chrono::seconds EvictionNoticeFor {6};
-constexpr int DetailHeight = 170;
 
 } // namespace
 
@@ -50,9 +46,7 @@ TrafficPage::TrafficPage(BrokerControl &control, SessionTable &sessions, SharedS
     , m_pauseBar(new NoticeBar(this))
     , m_noticeBar(new NoticeBar(this))
     , m_placeholder(new TrafficPlaceholder(this))
-    , m_frame(new FrameView(this))
     , m_stack(new QStackedWidget(this))
-    , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_pause(new QAction(icon(Icon::Pause), {}, this))
     , m_follow(new QAction(icon(Icon::Follow), {}, this))
     , m_clear(new QAction(icon(Icon::Clear), {}, this))
@@ -202,11 +196,6 @@ void TrafficPage::createLayout()
     m_pauseBar->setDismissible(false);
     m_stack->addWidget(m_placeholder);
     m_stack->addWidget(m_table);
-    m_splitter->addWidget(m_stack);
-    m_splitter->addWidget(m_frame);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setChildrenCollapsible(false);
-    m_frame->hide();
 
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -214,7 +203,7 @@ void TrafficPage::createLayout()
     layout->addWidget(m_filterBar);
     layout->addWidget(m_pauseBar);
     layout->addWidget(m_noticeBar);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_stack, 1);
 }
 
 void TrafficPage::connectParts()
@@ -243,10 +232,8 @@ void TrafficPage::connectParts()
     connect(m_placeholder, &TrafficPlaceholder::showHeartBeatsRequested, this,
             [this] { setHeartBeatsShown(true); });
 
-    connect(m_frame, &FrameView::closeRequested, this, [this] { showDetails(false); });
     connect(m_table, &DataTable::columnsChanged, this, &Page::stateChanged);
-    connect(m_table, &QTableView::clicked, this, [this] { showDetails(true); });
-    connect(m_table, &QTableView::activated, this, [this] { showDetails(true); });
+    connect(m_table, &QTableView::activated, this, &Page::inspectionWanted);
     connect(m_table, &QWidget::customContextMenuRequested, this, &TrafficPage::runMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TrafficPage::handleCurrent);
@@ -291,15 +278,12 @@ void TrafficPage::handlePause(bool paused)
 
 void TrafficPage::handleCurrent(const QModelIndex &current)
 {
-    // A frame stays in view after its row is evicted.
+    // A frame stays chosen after its row is evicted.
     if (current.isValid()) {
         const Broker::TrafficRecord record = m_model.recordAt(current.row());
         m_copies->setRecord(record);
-        m_frame->setRecord(record);
-        // Not under the mouse, which would be released over another row, or none, and select that.
-        if (QGuiApplication::mouseButtons() == Qt::NoButton) {
-            showDetails(true);
-        }
+        Q_EMIT subjectChosen({Subject::Kind::Frame, QString::fromUtf8(record.user), record.session,
+                              record, m_model.recordBefore(current.row())});
     }
 }
 
@@ -316,8 +300,8 @@ void TrafficPage::setHeartBeatsShown(bool shown)
 void TrafficPage::clearView()
 {
     const qsizetype count = m_model.clear();
-    showDetails(false);
     m_copies->setRecord({});
+    Q_EMIT subjectChosen({});
     m_noticeBar->say(tr("Cleared %n row(s)", nullptr, int(count)), tr("Undo"), UndoClearFor);
     tick();
 }
@@ -381,18 +365,6 @@ void TrafficPage::addFilterActions(QMenu &menu, const QModelIndex &index)
     menu.addAction(tr("Exclude %1").arg(shown), this,
                    [this, term] { m_filterBar->addTerm(term, true); });
     menu.addSeparator();
-}
-
-void TrafficPage::showDetails(bool shown)
-{
-    if (shown && m_frame->isHidden() && m_table->currentIndex().isValid()) {
-        m_frame->show();
-        m_splitter->setSizes(
-            {std::max(m_splitter->height() - DetailHeight, DetailHeight), DetailHeight});
-        m_table->scrollTo(m_table->currentIndex());
-    } else if (!shown) {
-        m_frame->hide();
-    }
 }
 
 } // namespace Ui

@@ -11,13 +11,11 @@
 
 class QAction;
 class QMenu;
-class QSplitter;
 class QStackedWidget;
 
 namespace Ui {
 
 class FrameCopies;
-class FrameView;
 class NoticeBar;
 class RowKeeper;
 class SharedScope;
@@ -25,7 +23,7 @@ class TailFollower;
 class TrafficFilterBar;
 class TrafficPlaceholder;
 
-/// Every frame that passes, live: filtered, paused, followed, and each one in detail.
+/// Every frame that passes, live: filtered, paused and followed.
 ///
 /// While it exists the broker's traffic is watched. Its actions are for menus and tool bars, too.
 class TrafficPage : public Page
@@ -82,7 +80,6 @@ private:
     void updateStack();
     void runMenu(QPoint where);
     void addFilterActions(QMenu &menu, const QModelIndex &index);
-    void showDetails(bool shown);
 
     Broker::BrokerControl &m_control;
     SessionTable &m_sessions;
@@ -93,9 +90,7 @@ private:
     NoticeBar *m_pauseBar;
     NoticeBar *m_noticeBar;
     TrafficPlaceholder *m_placeholder;
-    FrameView *m_frame;
     QStackedWidget *m_stack;
-    QSplitter *m_splitter;
     QAction *m_pause;
     QAction *m_follow;
     QAction *m_clear;

@@ -232,6 +232,7 @@ void UsersPage::handleSelection()
 {
     const QStringList users = selectedUsers();
     if (users.size() == 1) {
+        Q_EMIT subjectChosen({Subject::Kind::User, users.first()});
         Q_EMIT userSelected(users.first());
     } else if (!users.isEmpty()) {
         Q_EMIT usersSelected(users);

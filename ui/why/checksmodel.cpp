@@ -17,6 +17,13 @@ using Broker::Check;
 
 void ChecksModel::setExplanation(const Broker::Explanation &explanation)
 {
+    if (explanation.checks.size() == m_explanation.checks.size()) {
+        m_explanation = explanation; // what is selected stays so
+        if (!explanation.checks.isEmpty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        }
+        return;
+    }
     beginResetModel();
     m_explanation = explanation;
     endResetModel();

@@ -28,6 +28,13 @@ QString timeText(qint64 at)
 
 void SessionLinesModel::setLines(const QList<SessionLine> &lines)
 {
+    if (lines.size() == m_lines.size()) {
+        m_lines = lines; // what is selected stays so
+        if (!lines.isEmpty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        }
+        return;
+    }
     beginResetModel();
     m_lines = lines;
     endResetModel();

@@ -7,17 +7,15 @@
 #include "ui/views/datatable.h"
 #include "ui/views/formats.h"
 #include "ui/views/statedelegate.h"
+#include "ui/views/turningsplitter.h"
 #include "ui/why/reasonwords.h"
 #include "ui/why/whytexts.h"
 
-#include <QAction>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollArea>
-#include <QSplitter>
-#include <QToolButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -52,11 +50,8 @@ void setTone(QLabel &label, Tone tone)
 
 } // namespace
 
-WhyView::WhyView(QAction &copy, QWidget *parent)
+WhyView::WhyView(QWidget *parent)
     : QWidget(parent)
-    , m_title(createText(QStringLiteral("whyTitle")))
-    , m_copy(new QToolButton(this))
-    , m_close(new QToolButton(this))
     , m_why(createText(QStringLiteral("whyText")))
     , m_hint(createText(QStringLiteral("whyHint")))
     , m_next(createText(QStringLiteral("whyNext")))
@@ -64,11 +59,8 @@ WhyView::WhyView(QAction &copy, QWidget *parent)
     , m_screens(createText(QStringLiteral("whyScreens")))
     , m_sessionTable(new DataTable(this))
     , m_checkTable(new DataTable(this))
+    , m_answer(new QVBoxLayout)
 {
-    m_copy->setDefaultAction(&copy);
-    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_close->setText(QStringLiteral("✕"));
-    m_close->setAutoRaise(true);
     m_sessionTable->setObjectName(QStringLiteral("whySessions"));
     m_sessionTable->setModel(&m_sessions);
     m_sessionTable->setItemDelegateForColumn(SessionLinesModel::State,
@@ -79,7 +71,6 @@ WhyView::WhyView(QAction &copy, QWidget *parent)
     m_checkTable->setModel(&m_checks);
     m_checkTable->setItemDelegateForColumn(ChecksModel::Holds, new StateDelegate(m_checkTable));
     createLayout();
-    connect(m_close, &QToolButton::clicked, this, &WhyView::closeRequested);
     retranslate();
 }
 
@@ -99,24 +90,19 @@ void WhyView::createLayout()
     QFont strong = font();
     strong.setBold(true);
     m_why->setFont(strong);
-    QHBoxLayout *line = new QHBoxLayout;
-    line->setContentsMargins(8, 3, 4, 3);
-    line->addWidget(m_title, 1);
-    line->addWidget(m_copy);
-    line->addWidget(m_close);
-
+    m_why->installEventFilter(this);
     QVBoxLayout *texts = new QVBoxLayout;
-    texts->setContentsMargins(8, 0, 8, 4);
+    texts->setContentsMargins(8, 4, 8, 4);
     texts->setSpacing(2);
     for (QLabel *label : {m_why, m_hint, m_next, m_also, m_screens}) {
         texts->addWidget(label);
     }
     QWidget *left = new QWidget(this);
-    QVBoxLayout *answer = new QVBoxLayout(left);
-    answer->setContentsMargins(0, 0, 0, 0);
-    answer->setSpacing(0);
-    answer->addLayout(texts);
-    answer->addWidget(m_sessionTable, 1);
+    left->setLayout(m_answer);
+    m_answer->setContentsMargins(0, 0, 0, 0);
+    m_answer->setSpacing(0);
+    m_answer->addLayout(texts);
+    m_answer->addWidget(m_sessionTable, 1);
     const int row = m_sessionTable->verticalHeader()->defaultSectionSize();
     m_sessionTable->setMinimumHeight((LeastRows + 1) * row);
     m_sessionTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
@@ -127,21 +113,23 @@ void WhyView::createLayout()
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(left);
 
-    QSplitter *sides = new QSplitter(Qt::Horizontal, this);
-    sides->setChildrenCollapsible(false);
+    QSplitter *sides = new TurningSplitter(this);
     sides->addWidget(area);
     sides->addWidget(m_checkTable);
     sides->setStretchFactor(0, 1);
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(line);
     layout->addWidget(sides, 1);
 }
 
-void WhyView::setQuestion(const QString &title)
+void WhyView::addBelowTexts(QWidget *table)
 {
-    m_title->setText(title);
+    m_answer->insertWidget(m_answer->indexOf(m_sessionTable), table);
+}
+
+void WhyView::setAsking()
+{
     m_isAsking = true;
     if (!m_explanation) {
         showTexts();
@@ -150,11 +138,15 @@ void WhyView::setQuestion(const QString &title)
 
 void WhyView::setExplanation(const std::optional<Broker::Explanation> &explanation)
 {
+    const bool isAnother =
+        !m_explanation || !explanation || m_explanation->why.reason != explanation->why.reason;
     m_isAsking = false;
     m_explanation = explanation;
     m_sessions.setLines(explanation ? sessionLines(*explanation) : QList<SessionLine>());
     m_checks.setExplanation(explanation.value_or(Broker::Explanation()));
-    scrollToReason();
+    if (isAnother) {                                           // else somebody may have scrolled it
+        QTimer::singleShot(0, this, &WhyView::scrollToReason); // once the rows have their place
+    }
     showTexts();
 }
 
@@ -166,18 +158,24 @@ void WhyView::scrollToReason()
     }
 }
 
-// A scroll area asks for the least that a label takes, which is a line.
+// A scroll area asks for the least that a label takes, which is a line. What a label needs is never
+// less than its minimum, so that goes first.
 void WhyView::giveTextsTheirHeight()
 {
     for (QLabel *label : {m_why, m_hint, m_next, m_also, m_screens}) {
+        label->setMinimumHeight(0);
         label->setMinimumHeight(label->isHidden() ? 0 : label->heightForWidth(label->width()));
     }
 }
 
-void WhyView::resizeEvent(QResizeEvent *event)
+// They have their width only after the scroll area around them has, and another one once that has
+// a scroll bar.
+bool WhyView::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    QMetaObject::invokeMethod(this, &WhyView::giveTextsTheirHeight, Qt::QueuedConnection);
+    if (watched == m_why && event->type() == QEvent::Resize) {
+        QMetaObject::invokeMethod(this, &WhyView::giveTextsTheirHeight, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void WhyView::showEvent(QShowEvent *event)
@@ -212,7 +210,6 @@ void WhyView::showTexts()
 void WhyView::tint()
 {
     setTone(*m_why, m_explanation ? whyTone(*m_explanation) : Tone::Muted);
-    setTone(*m_title, Tone::Muted);
     setTone(*m_also, Tone::Muted);
 }
 
@@ -229,9 +226,6 @@ void WhyView::changeEvent(QEvent *event)
 
 void WhyView::retranslate()
 {
-    m_close->setToolTip(tr("Hide the explanation"));
-    m_close->setAccessibleName(tr("Hide the explanation"));
-    m_copy->setAccessibleName(m_copy->defaultAction()->toolTip());
     m_sessionTable->setAccessibleName(tr("Sessions of the user"));
     m_checkTable->setAccessibleName(tr("All that was looked for"));
     sizeColumns();
@@ -257,7 +251,6 @@ void WhyView::sizeColumns()
          QStringLiteral("● ")
              + m_checkTable->widest({ChecksModel::tr("yes"), ChecksModel::tr("no")}),
          time});
-    m_checkTable->setMinimumWidth(m_checkTable->sizeHint().width());
 }
 
 } // namespace Ui

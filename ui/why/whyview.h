@@ -11,39 +11,38 @@
 
 #include <optional>
 
-class QAction;
 class QLabel;
-class QToolButton;
+class QVBoxLayout;
 
 namespace Ui {
 
 class DataTable;
 
-/// Why a push did not arrive, whole: the reason, what to do and what happens next, a line for each
-/// session, and beside them all that was looked for.
+/// Why a push did not arrive, or whether one would, whole: the reason, what to do and what happens
+/// next, a line for each session, and beside them all that was looked for.
 class WhyView : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// \a copy is what its button does.
-    explicit WhyView(QAction &copy, QWidget *parent = nullptr);
+    explicit WhyView(QWidget *parent = nullptr);
 
-    /// \a title says which push it is; shows that it is being asked about until the next call.
-    void setQuestion(const QString &title);
+    /// Adds \a table between the texts and the sessions.
+    void addBelowTexts(QWidget *table);
+
+    /// Shows that the broker is being asked until the next call, unless there was an answer.
+    void setAsking();
     /// Nothing where the broker has no answer any more.
     void setExplanation(const std::optional<Broker::Explanation> &explanation);
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     const SessionLinesModel &sessions() const { return m_sessions; }
     const ChecksModel &checks() const { return m_checks; }
 
-Q_SIGNALS:
-    void closeRequested();
-
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLabel *createText(const QString &name);
@@ -57,9 +56,6 @@ private:
 
     SessionLinesModel m_sessions;
     ChecksModel m_checks;
-    QLabel *m_title;
-    QToolButton *m_copy;
-    QToolButton *m_close;
     QLabel *m_why;
     QLabel *m_hint;
     QLabel *m_next;
@@ -67,6 +63,7 @@ private:
     QLabel *m_screens;
     DataTable *m_sessionTable;
     DataTable *m_checkTable;
+    QVBoxLayout *m_answer;
     std::optional<Broker::Explanation> m_explanation;
     bool m_isAsking = false;
 };

@@ -13,6 +13,7 @@
 #include "ui/window/brokeractions.h"
 #include "ui/window/commandpalette.h"
 #include "ui/window/editactions.h"
+#include "ui/window/inspectordock.h"
 #include "ui/window/keepingnotice.h"
 #include "ui/window/keysdialog.h"
 #include "ui/window/mainmenu.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     , m_start(new StartScreen(this))
     , m_center(new QStackedWidget(this))
     , m_composer(new PushComposer(control, m_sessions, settings, this))
+    , m_inspector(new InspectorDock(control, m_sessions, settings, this))
 {
     setWindowIcon(programIcon());
     createCenter();
@@ -89,7 +91,8 @@ MainWindow::MainWindow(Broker::BrokerControl &control, Settings &settings,
     for (const QDockWidget *dock : std::as_const(m_sideDocks)) {
         docks.append(dock->toggleViewAction());
     }
-    docks.append({m_composerDock->toggleViewAction(), m_toolBar->toggleViewAction()});
+    docks.append({m_inspector->toggleViewAction(), m_composerDock->toggleViewAction(),
+                  m_toolBar->toggleViewAction()});
     m_menu = new MainMenu(*menuBar(), {*m_broker, *m_composer, m_pages, docks}, settings, this);
     connectPages();
     connectMenu();
@@ -203,6 +206,8 @@ void MainWindow::createPanes()
             PageNavigation::enter(*m_tabs->currentPage());
         }
     });
+    m_panes->add(m_inspector->inspector(),
+                 [this] { PaneCycle::focusFirst(m_inspector->inspector()); });
     m_panes->add(*m_composer, [this] { m_composer->focusUser(); });
 }
 
@@ -221,12 +226,16 @@ void MainWindow::connectPages()
     }
     m_navigation = new PageNavigation(*m_tiles, m_pages, *m_tabs, this);
     connect(m_composer, &PushComposer::deliveryWanted, m_navigation, &PageNavigation::showPush);
-    new WhyActions(m_control, *m_composer, m_pages, *m_status, this);
+    WhyActions *why = new WhyActions(m_control, *m_composer, m_pages, *m_status, this);
+    connect(&m_inspector->inspector(), &Inspector::copyWhyRequested, why, &WhyActions::copy);
+    connect(m_tabs, &QTabWidget::currentChanged, m_inspector,
+            [this] { m_inspector->turnTo(m_tabs->currentPage()); });
     connect(m_composer, &PushComposer::attentionWanted, m_composerDock, &QDockWidget::show);
 }
 
 void MainWindow::connectPage(Page &page)
 {
+    m_inspector->follow(page);
     connect(&page, &Page::startRequested, m_broker, &BrokerActions::start);
     connect(&page, &Page::userSelected, m_composer, &PushComposer::setUser);
     connect(&page, &Page::usersSelected, m_composer, &PushComposer::setUsers);
@@ -285,6 +294,7 @@ void MainWindow::placeDocks()
                                  width() * LargestSideShare / 100));
     }
     resizeDocks(m_sideDocks, widths, Qt::Horizontal);
+    m_inspector->placeIn(*this, m_sideDocks.value(0));
     resizeDocks({m_composerDock}, {m_composer->minimumSizeHint().height()}, Qt::Vertical);
 }
 
@@ -292,6 +302,7 @@ void MainWindow::resetLayout()
 {
     showNormal();
     m_layout->reset();
+    m_inspector->reset();
     placeDocks();
 }
 
@@ -301,6 +312,7 @@ void MainWindow::retranslate()
         dock->setWindowTitle(qobject_cast<Page *>(dock->widget())->title());
     }
     m_composerDock->setWindowTitle(tr("Push"));
+    m_inspector->retranslate();
     m_toolBar->setWindowTitle(tr("Tool Bar"));
     m_broker->retranslate();
     m_menu->retranslate();

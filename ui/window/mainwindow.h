@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace Ui {
 
 class BrokerActions;
+class InspectorDock;
 class PageNavigation;
 class MainMenu;
 class NoticeBar;
@@ -93,6 +94,7 @@ private:
     PushComposer *m_composer;
     QList<QDockWidget *> m_sideDocks; // of the pages that are no tabs
     QDockWidget *m_composerDock = nullptr;
+    InspectorDock *m_inspector;
     QToolBar *m_toolBar = nullptr;
     StatusStrip *m_status = nullptr;
     PageNavigation *m_navigation = nullptr;

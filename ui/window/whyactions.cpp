@@ -35,7 +35,7 @@ WhyActions::WhyActions(Broker::BrokerControl &control, PushComposer &composer,
     , m_copier(new WhyCopier(control, this))
 {
     for (const Page *page : pages) {
-        connect(page, &Page::copyWhyRequested, m_copier, &WhyCopier::copy);
+        connect(page, &Page::copyWhyRequested, this, &WhyActions::copy);
     }
     connect(composer.actions().copyWhy(), &QAction::triggered, this, &WhyActions::copyOfComposer);
     connect(m_copier, &WhyCopier::copied, this, [this](const QString &user, qsizetype lines) {
@@ -48,6 +48,11 @@ WhyActions::WhyActions(Broker::BrokerControl &control, PushComposer &composer,
             tr("Nothing was copied: the broker has no answer about user %1.").arg(shown(user)),
             SayFor);
     });
+}
+
+void WhyActions::copy(const QString &user, quint64 push)
+{
+    m_copier->copy(user, push);
 }
 
 void WhyActions::copyOfComposer()

@@ -26,6 +26,9 @@ public:
     WhyActions(Broker::BrokerControl &control, PushComposer &composer, const QList<Page *> &pages,
                QStatusBar &status, QObject *parent);
 
+    /// Of \a user, and about \a push; 0 for one that would be made now.
+    void copy(const QString &user, quint64 push);
+
 private:
     void copyOfComposer();
 

@@ -22,7 +22,7 @@ class WindowLayout : public QObject
 
 public:
     /// The version of the docks and tool bars; raised when one comes, goes or is renamed.
-    static constexpr int PartsVersion = 1;
+    static constexpr int PartsVersion = 2;
 
     WindowLayout(QMainWindow &window, Settings &settings);
 

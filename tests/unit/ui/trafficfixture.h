@@ -6,7 +6,7 @@
 #include "tests/unit/ui/fakecontrol.h"
 #include "tests/unit/ui/records.h"
 #include "ui/pages/sharedscope.h"
-#include "ui/traffic/frameview.h"
+#include "ui/traffic/frametext.h"
 #include "ui/traffic/trafficfilterbar.h"
 #include "ui/traffic/trafficpage.h"
 #include "ui/traffic/trafficplaceholder.h"
@@ -48,6 +48,8 @@ struct Traffic
 {
     Traffic()
     {
+        QObject::connect(&page, &Ui::Page::subjectChosen, &page,
+                         [this](const Ui::Subject &subject) { chosen = subject; });
         page.resize(1'000, 500);
         page.show();
     }
@@ -76,7 +78,8 @@ struct Traffic
     Ui::NoticeBar *pauseBar() { return page.findChildren<Ui::NoticeBar *>()[0]; }
     Ui::NoticeBar *noticeBar() { return page.findChildren<Ui::NoticeBar *>()[1]; }
     Ui::TrafficPlaceholder *placeholder() { return page.findChild<Ui::TrafficPlaceholder *>(); }
-    Ui::FrameView *frame() { return page.findChild<Ui::FrameView *>(); }
+    /// The chosen frame as it passed; empty where none is chosen.
+    QString frame() const { return chosen.frame ? Ui::frameText(*chosen.frame) : QString(); }
     Ui::TrafficFilterBar *bar() { return page.findChild<Ui::TrafficFilterBar *>(); }
 
     QToolButton *heartBeatChip()
@@ -118,4 +121,5 @@ struct Traffic
     Ui::SessionTable table {control};
     Ui::SharedScope scope;
     Ui::TrafficPage page {control, table, scope};
+    Ui::Subject chosen; ///< what the page told last
 };

@@ -7,6 +7,8 @@
 #include "tests/unit/ui/widgetchecks.h"
 #include "ui/deliveries/deliveriespage.h"
 #include "ui/deliveries/outcomestrip.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/tracepane.h"
 #include "ui/pages/sharedscope.h"
 #include "ui/sessions/sessiontable.h"
 #include "ui/views/datatable.h"
@@ -42,8 +44,8 @@ PushRecord unheard(quint64 id)
     return push;
 }
 
-/// The page on the screen, over a broker with \a pushes, the newest first, to user 7, who was
-/// there before, and is elsewhere now.
+/// The page on the screen beside an inspector, over a broker with \a pushes, the newest first, to
+/// user 7, who was there before, and is elsewhere now.
 struct Deliveries
 {
     explicit Deliveries(const QList<PushRecord> &pushes, QSize size = {1'000, 560})
@@ -60,6 +62,7 @@ struct Deliveries
                     PushRecord &push = story.push();
                     push.id = each.id;
                     push.name = each.name;
+                    push.isKept = each.isKept;
                     return story.explained();
                 }
             }
@@ -67,8 +70,11 @@ struct Deliveries
         };
         control.setState(BrokerState::Running);
         control.ledger = pushes;
+        QObject::connect(&page, &Ui::Page::subjectChosen, &inspector, &Ui::Inspector::setSubject);
         page.resize(size);
         page.show();
+        inspector.resize(380, 620);
+        inspector.show();
     }
 
     QString text(int row, int column) const
@@ -78,7 +84,7 @@ struct Deliveries
 
     QString label(const char *name) const
     {
-        return page.findChild<QLabel *>(QString::fromLatin1(name))->text();
+        return inspector.findChild<QLabel *>(QString::fromLatin1(name))->text();
     }
 
     QToolButton *outcome(PushOutcome outcome) const
@@ -98,6 +104,7 @@ struct Deliveries
     Ui::SharedScope scope;
     Ui::SessionTable sessions {control};
     DeliveriesPage page {control, sessions, scope};
+    Ui::Inspector inspector {control, sessions}; ///< beside it
 };
 
 } // namespace
@@ -112,7 +119,7 @@ private Q_SLOTS:
     void saysTheReasonInTheRow();
     void explainsTheSelectedPush();
     void showsTheReasonAmongTheChecks();
-    void keepsTheTableInASmallWindow();
+    void fitsASmallInspector();
     void fitsASmallWindow();
     void asksAgainWhenThePushChanges();
     void saysThatThePushIsForgotten();
@@ -147,20 +154,20 @@ void tst_DeliveryDetails::saysTheReasonInTheRow()
 void tst_DeliveryDetails::explainsTheSelectedPush()
 {
     Deliveries deliveries({unheard(2), deliveredPush(1, "7")});
-    QVERIFY(deliveries.page.why().isHidden());
     deliveries.page.table()->selectRow(0);
-    QVERIFY(deliveries.page.why().isVisible());
     QTRY_COMPARE(deliveries.label("whyText"),
                  QStringLiteral("✕ Session s-2 of user 7 was subscribed to /topic/news, and not to "
                                 "/alarm/7."));
-    QCOMPARE(deliveries.label("whyTitle"),
+    QCOMPARE(deliveries.label("inspectorTitle"),
              QStringLiteral("push/1-2  ·  user 7  ·  = 3  ·  1970-01-01 00:00:01.002"));
     QVERIFY(deliveries.label("whyHint").startsWith(QStringLiteral("What to do: Have the page")));
     QVERIFY(deliveries.label("whyNext").startsWith(
         QStringLiteral("3 is kept, and sent when user 7 subscribes. It would have arrived, had")));
     QCOMPARE(deliveries.label("whyAlso"), QStringLiteral("Also in the way: too slow."));
-    QCOMPARE(deliveries.page.why().sessions().rowCount(), 2);
-    QCOMPARE(deliveries.page.why().checks().rowCount(), int(Broker::AllDeliveryReasons.size()));
+    const Ui::TracePane &trace = deliveries.inspector.trace();
+    QCOMPARE(trace.why().sessions().rowCount(), 2);
+    QCOMPARE(trace.why().checks().rowCount(), int(Broker::AllDeliveryReasons.size()));
+    QCOMPARE(trace.stages().rowCount(), 8);
 }
 
 void tst_DeliveryDetails::showsTheReasonAmongTheChecks()
@@ -171,14 +178,18 @@ void tst_DeliveryDetails::showsTheReasonAmongTheChecks()
         story.push();
         return std::optional(story.explained()); // not connected, which is one of the last
     };
-    const QTableView *checks = deliveries.page.findChild<QTableView *>(QStringLiteral("whyChecks"));
+    const QTableView *checks =
+        deliveries.inspector.findChild<QTableView *>(QStringLiteral("whyChecks"));
     QTest::mousePress(deliveries.page.table()->viewport(), Qt::LeftButton, {}, {20, 10});
     QTRY_VERIFY(
         deliveries.label("whyText").startsWith(u'✕')); // the answer comes before it is shown
     QTest::mouseRelease(deliveries.page.table()->viewport(), Qt::LeftButton, {}, {20, 10});
     QVERIFY(checks->isVisible());
     const QModelIndex reason = checks->model()->index(int(Broker::DeliveryReason::NotConnected), 0);
-    QTRY_VERIFY(checks->viewport()->rect().contains(checks->visualRect(reason)));
+    const auto isInSight = [&] {
+        return checks->viewport()->rect().contains(checks->visualRect(reason));
+    };
+    QTRY_VERIFY(isInSight());
 }
 
 // With the default columns, as wide as 1,024 pixels leave the page.
@@ -188,24 +199,25 @@ void tst_DeliveryDetails::fitsASmallWindow()
     QTRY_COMPARE(deliveries.page.table()->horizontalScrollBar()->maximum(), 0);
 }
 
-// The smallest window leaves the page about this much.
-void tst_DeliveryDetails::keepsTheTableInASmallWindow()
+// The smallest window leaves the inspector about this much.
+void tst_DeliveryDetails::fitsASmallInspector()
 {
-    Deliveries deliveries({unheard(2), deliveredPush(1, "7")}, {660, 330});
+    Deliveries deliveries({unheard(2), deliveredPush(1, "7")});
+    deliveries.inspector.hide(); // as before the first push is chosen
+    deliveries.inspector.resize(60, 420);
     deliveries.page.table()->selectRow(0);
     QTRY_VERIFY(deliveries.label("whyText").startsWith(u'✕'));
-    const QList<QWidget *> shown {
-        deliveries.page.table(),
-        deliveries.page.findChild<QWidget *>(QStringLiteral("whySessions")),
-        deliveries.page.findChild<QWidget *>(QStringLiteral("whyChecks"))};
-    for (QWidget *widget : shown) {
-        QVERIFY2(widget->height() >= 3 * widget->fontMetrics().height(),
-                 qPrintable(widget->objectName()));
+    deliveries.inspector.show();
+    deliveries.inspector.resize(290, 420);
+    QCOMPARE(deliveries.inspector.size(), QSize(290, 420));
+    for (const char *name : {"whySessions", "whyChecks", "traceStages"}) {
+        const QWidget *table = deliveries.inspector.findChild<QWidget *>(QLatin1StringView(name));
+        QVERIFY2(table->height() >= 3 * table->fontMetrics().height(), name);
     }
-    QVERIFY(deliveries.page.height() <= 330);
     for (const char *name : {"whyText", "whyHint", "whyNext", "whyAlso"}) {
-        const QLabel *label = deliveries.page.findChild<QLabel *>(QLatin1StringView(name));
+        const QLabel *label = deliveries.inspector.findChild<QLabel *>(QLatin1StringView(name));
         QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), name);
+        QTRY_VERIFY2(label->height() <= 4 * label->fontMetrics().height(), name); // and no more
     }
 }
 
@@ -312,12 +324,13 @@ void tst_DeliveryDetails::showsAPushByItsName()
 {
     QFETCH(const QString, name);
     Deliveries deliveries({deliveredPush(3, "7"), unheard(2), deliveredPush(1, "7")});
+    const QSignalSpy wanted(&deliveries.page, &Ui::Page::inspectionWanted);
     deliveries.page.hide();
     QVERIFY(deliveries.page.showNamed(name));
     deliveries.page.show();
     QTRY_COMPARE(deliveries.page.table()->selectedRowNumbers(), QList<int> {1});
-    QTRY_VERIFY(deliveries.label("whyTitle").startsWith(QStringLiteral("push/1-2 ")));
-    QVERIFY(deliveries.page.why().isVisible());
+    QTRY_VERIFY(deliveries.label("inspectorTitle").startsWith(QStringLiteral("push/1-2 ")));
+    QCOMPARE(wanted.size(), 1);
 }
 
 void tst_DeliveryDetails::saysThatThereIsNoSuchPush()

@@ -3,19 +3,16 @@
 
 #include "tests/unit/ui/records.h"
 #include "tests/unit/ui/widgetchecks.h"
+#include "ui/traffic/framechange.h"
 #include "ui/traffic/frametext.h"
 #include "ui/traffic/frameview.h"
 #include "ui/traffic/trafficfilter.h"
 #include "ui/traffic/trafficmodel.h"
 #include "ui/traffic/traffictexts.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QLabel>
 #include <QLocale>
-#include <QMimeData>
-#include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using Broker::TrafficRecord;
 using Ui::FrameView;
@@ -59,8 +56,11 @@ private Q_SLOTS:
 
     void showsAFrameWhole();
     void saysWhereABodyWasCut();
-    void copiesTheFrame();
-    void asksToBeClosed();
+    void saysWhatChanged_data();
+    void saysWhatChanged();
+    void saysNothingOfWhatCannotBeCompared();
+    void comparesWithTheLastFrameThatSaidSomethingElse();
+    void saysSinceWhenItChanged();
     void namesEverythingForAssistiveTools();
 };
 
@@ -247,23 +247,78 @@ void tst_FrameView::saysWhereABodyWasCut()
     QVERIFY(note->isHidden());
 }
 
-void tst_FrameView::copiesTheFrame()
+void tst_FrameView::saysWhatChanged_data()
 {
-    FrameView view;
-    const TrafficRecord record = message(1, "7");
-    view.setRecord(record);
-    view.copy();
-    const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
-    QCOMPARE(copied->text(), Ui::frameText(record));
-    QCOMPARE(copied->data(QStringLiteral("application/octet-stream")), Ui::frameBytes(record));
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QStringList>("changes");
+    const auto add = [](const char *name, const char *before, const char *after,
+                        const QStringList &changes) {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(after) << changes;
+    };
+    add("a count that grew", "3", "5", {QStringLiteral("3 → 5 (+2)")});
+    add("a count that fell", "5", "0", {QStringLiteral("5 → 0 (−5)")});
+    add("nothing", "3", "3", {});
+    add("white space", "{\"a\": 1}", "{\"a\":1}", {});
+    add("a member", "{\"a\":1,\"b\":2}", "{\"a\":4,\"b\":2}", {QStringLiteral("a: 1 → 4 (+3)")});
+    add("one that came and one that went", "{\"a\":1}", "{\"b\":\"x\"}",
+        {QStringLiteral("a: 1 → –"), QStringLiteral("b: – → \"x\"")});
+    add("levels", "{\"a\":{\"b\":[1,2]}}", "{\"a\":{\"b\":[1,3,9]}}",
+        {QStringLiteral("a.b[1]: 2 → 3 (+1)"), QStringLiteral("a.b[2]: – → 9")});
+    add("another type", "{\"a\":1}", "{\"a\":\"1\"}", {QStringLiteral("a: 1 → \"1\"")});
+    add("fractions have no step", "1.5", "2", {QStringLiteral("1.5 → 2")});
+    add("no step beyond all numbers", "-9223372036854775808", "9223372036854775807",
+        {QStringLiteral("-9223372036854775808 → 9223372036854775807")});
 }
 
-void tst_FrameView::asksToBeClosed()
+void tst_FrameView::saysWhatChanged()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QTEST(Ui::bodyChanges(message(1, "7", before), message(2, "7", after)), "changes");
+}
+
+void tst_FrameView::saysNothingOfWhatCannotBeCompared()
+{
+    const TrafficRecord three = message(1, "7", "3");
+    QVERIFY(Ui::bodyChanges(three, message(2, "7", "hello")).isEmpty());
+    QVERIFY(Ui::bodyChanges(three, message(2, "7", "")).isEmpty());
+    TrafficRecord cut = message(2, "7", "5");
+    cut.isBodyCut = true; // who knows what followed
+    QVERIFY(Ui::bodyChanges(three, cut).isEmpty());
+}
+
+// Not with the same number for another session, nor with one for another user.
+void tst_FrameView::comparesWithTheLastFrameThatSaidSomethingElse()
+{
+    Ui::FrameLog log;
+    log.append(message(1, "7", "2"));
+    log.append(message(2, "7", "3"));
+    log.append(message(3, "8", "4"));
+    TrafficRecord sent = message(4, "7", "9");
+    sent.command = Stomp::Command::Send;
+    sent.direction = Broker::Direction::In;
+    log.append(sent);
+    log.append(message(5, "7", "5"));
+    log.append(message(6, "7", "5"));
+    log.append(heartBeat(7));
+    QCOMPARE(Ui::previousFrame(log, 5)->sequence, 2U);
+    QCOMPARE(Ui::previousFrame(log, 4)->sequence, 2U);
+    QCOMPARE(Ui::previousFrame(log, 1)->sequence, 1U);
+    QVERIFY(!Ui::previousFrame(log, 0));
+    QVERIFY(!Ui::previousFrame(log, 2));
+    QVERIFY(!Ui::previousFrame(log, 6));
+}
+
+void tst_FrameView::saysSinceWhenItChanged()
 {
     FrameView view;
-    const QSignalSpy closed(&view, &FrameView::closeRequested);
-    view.findChildren<QToolButton *>().last()->click();
-    QCOMPARE(closed.size(), 1);
+    const QLabel *change = view.findChild<QLabel *>(QStringLiteral("frameChange"));
+    view.setRecord(message(9, "7", "5"), message(7, "7", "3"));
+    QCOMPARE(view.changeText(), QStringLiteral("Changed since 00:00:01.007: 3 → 5 (+2)"));
+    QVERIFY(!change->isHidden());
+    view.setRecord(message(9, "7", "5"));
+    QVERIFY(change->isHidden());
 }
 
 void tst_FrameView::namesEverythingForAssistiveTools()

@@ -28,7 +28,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSet>
-#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -92,7 +91,7 @@ void tst_MainWindow::pausesByKey()
     m_control->setState(BrokerState::Running);
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(traffic()->model().isPaused());
-    m_window->findChild<QTabWidget *>()->setCurrentIndex(1);
+    child<Ui::PageTabs>()->setCurrentIndex(1);
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(!traffic()->model().isPaused());
 }
@@ -193,7 +192,7 @@ void tst_MainWindow::showsTheComposerWhenItIsNeeded()
 void tst_MainWindow::findsOnTheCurrentPage()
 {
     m_control->setState(BrokerState::Running);
-    QTabWidget *tabs = m_window->findChild<QTabWidget *>();
+    Ui::PageTabs *tabs = child<Ui::PageTabs>();
     for (int i = 0; i < tabs->count(); ++i) {
         QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         QCOMPARE(tabs->currentIndex(), i);
@@ -341,7 +340,7 @@ void tst_MainWindow::tabsFromTheFilterToItsTable()
 void tst_MainWindow::speaksAnotherLanguageAtOnce()
 {
     m_control->setState(BrokerState::Running);
-    QTabWidget *tabs = m_window->findChild<QTabWidget *>();
+    Ui::PageTabs *tabs = child<Ui::PageTabs>();
     QCOMPARE(tabs->tabText(0), QStringLiteral("Traffic"));
     m_settings->setLanguage(LanguageChoice::Korean);
     QTRY_COMPARE(tabs->tabText(0), QStringLiteral("트래픽"));

@@ -181,7 +181,7 @@ void tst_TrafficFilterBar::keepsTheChosenFrameChosenThroughAFilter()
     // It is gone with one filter and back with the next; its text stays in view.
     traffic.filter(QStringLiteral("user:8"));
     QVERIFY(traffic.page.table()->selectedRowNumbers().isEmpty());
-    QVERIFY(traffic.frame()->text().contains(QStringLiteral("/alarm/7")));
+    QVERIFY(traffic.frame().contains(QStringLiteral("/alarm/7")));
     traffic.filter({});
     QCOMPARE(traffic.page.table()->selectedRowNumbers(), QList<int> {6});
 }

@@ -34,8 +34,7 @@ private Q_SLOTS:
     void keepsTheTopRowWhileItDoesNotFollow();
     void asksForWhatItsMenuOffers();
     void clearsTheViewAndBringsItBack();
-    void showsTheChosenFrame();
-    void keepsARowChosenThatTheFramePushesAside();
+    void tellsWhichFrameIsChosen();
     void saysWhatIsShownKeptAndLost();
     void tellsThatOlderRowsWereEvicted();
     void namesEverythingForAssistiveTools();
@@ -194,10 +193,10 @@ void tst_TrafficPage::clearsTheViewAndBringsItBack()
     Traffic traffic;
     traffic.tell(messages(1, 10));
     traffic.page.table()->selectRow(2);
-    QVERIFY(traffic.frame()->isVisible());
+    QCOMPARE(traffic.chosen.kind, Ui::Subject::Kind::Frame);
     traffic.page.clearAction()->trigger();
     QCOMPARE(traffic.rowCount(), 0);
-    QVERIFY(!traffic.frame()->isVisible());
+    QCOMPARE(traffic.chosen.kind, Ui::Subject::Kind::Nothing);
     QVERIFY(!traffic.page.copies().actions().first()->isEnabled());
     QVERIFY(traffic.noticeBar()->isVisible());
 
@@ -208,37 +207,29 @@ void tst_TrafficPage::clearsTheViewAndBringsItBack()
     QCOMPARE(traffic.rowCount(), 12);
 }
 
-void tst_TrafficPage::showsTheChosenFrame()
+void tst_TrafficPage::tellsWhichFrameIsChosen()
 {
     Traffic traffic;
-    traffic.tell(messages(1, 10));
-    QVERIFY(!traffic.frame()->isVisible());
+    const QSignalSpy wanted(&traffic.page, &TrafficPage::inspectionWanted);
+    QList<TrafficRecord> frames = messages(1, 10);
+    frames[8].body = "5"; // to user 7, who was told 3 before
+    traffic.tell(frames);
     QVERIFY(!traffic.page.copies().actions().first()->isEnabled());
     traffic.page.table()->selectRow(0);
-    QVERIFY(traffic.frame()->isVisible());
-    QVERIFY(traffic.frame()->text().contains(QStringLiteral("/alarm/7")));
+    QCOMPARE(traffic.chosen.frame->sequence, 1U);
+    QCOMPARE(traffic.chosen.user, Seven);
+    QCOMPARE(traffic.chosen.session, Broker::SessionId(1));
+    QVERIFY(!traffic.chosen.before);
     traffic.page.copies().actions().first()->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), traffic.frame()->text());
+    QCOMPARE(QGuiApplication::clipboard()->text(), traffic.frame());
 
-    Q_EMIT traffic.frame()->closeRequested();
-    QVERIFY(!traffic.frame()->isVisible());
+    traffic.page.table()->selectRow(8);
+    QCOMPARE(traffic.chosen.frame->sequence, 9U);
+    QCOMPARE(traffic.chosen.before->sequence, 7U);
+
+    QVERIFY(wanted.isEmpty());
     QTest::keyClick(traffic.page.table(), Qt::Key_Return);
-    QVERIFY(traffic.frame()->isVisible());
-}
-
-void tst_TrafficPage::keepsARowChosenThatTheFramePushesAside()
-{
-    Traffic traffic;
-    traffic.tell(messages(1, 100));
-    QVERIFY(QTest::qWaitForWindowExposed(&traffic.page));
-    Ui::DataTable *table = traffic.page.table();
-    const QPoint bottom(50, table->viewport()->height() - table->rowHeight(0));
-    const int row = table->rowAt(bottom.y());
-    QTest::mousePress(table->viewport(), Qt::LeftButton, {}, bottom);
-    traffic.settle();
-    QTest::mouseRelease(table->viewport(), Qt::LeftButton, {}, bottom);
-    QVERIFY(traffic.frame()->isVisible());
-    QCOMPARE(table->selectedRowNumbers(), QList<int> {row});
+    QCOMPARE(wanted.size(), 1);
 }
 
 void tst_TrafficPage::saysWhatIsShownKeptAndLost()
@@ -261,7 +252,7 @@ void tst_TrafficPage::tellsThatOlderRowsWereEvicted()
     traffic.page.followAction()->setChecked(false);
     traffic.tell(messages(1, 1'000));
     traffic.page.table()->selectRow(0);
-    const QString frame = traffic.frame()->text();
+    const QString frame = traffic.frame();
 
     traffic.tell(messages(1'001, quint64(kept) + 1'000));
 
@@ -271,7 +262,7 @@ void tst_TrafficPage::tellsThatOlderRowsWereEvicted()
     QCOMPARE(counts.shown + counts.evicted, kept + 1'000);
     // Nobody asked for another frame than the one that was chosen.
     QVERIFY(traffic.page.table()->selectedRowNumbers().isEmpty());
-    QCOMPARE(traffic.frame()->text(), frame);
+    QCOMPARE(traffic.frame(), frame);
 }
 
 void tst_TrafficPage::namesEverythingForAssistiveTools()
