@@ -47,7 +47,7 @@ TrafficFilterBar::TrafficFilterBar(SharedScope &scope, QWidget *parent)
     retranslate();
 
     connect(m_edit, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(m_edit, &QLineEdit::returnPressed, this, &TrafficFilterBar::apply);
+    connect(m_edit, &QLineEdit::returnPressed, this, &TrafficFilterBar::handleEnter);
     connect(&m_typing, &QTimer::timeout, this, &TrafficFilterBar::apply);
     connect(&scope, &SharedScope::changed, this, &TrafficFilterBar::tellFilter);
     connect(&scope, &SharedScope::timesChanged, this, &TrafficFilterBar::tellFilter);
@@ -131,6 +131,15 @@ void TrafficFilterBar::apply()
     showProblem({});
     m_inForce = text();
     tellFilter();
+}
+
+// Where the text is none, there is something to mend before anybody goes elsewhere.
+void TrafficFilterBar::handleEnter()
+{
+    apply();
+    if (problem().isEmpty()) {
+        Q_EMIT entered();
+    }
 }
 
 void TrafficFilterBar::tellFilter()

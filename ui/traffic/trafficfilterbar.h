@@ -51,9 +51,12 @@ public:
 Q_SIGNALS:
     void filterChanged(const Ui::TrafficFilter &filter);
     void heartBeatsToggled(bool shown);
+    /// Enter was pressed, and the text is a filter.
+    void entered();
 
 private:
     void createLayout();
+    void handleEnter();
     void tellFilter();
     void showProblem(const QString &problem);
 

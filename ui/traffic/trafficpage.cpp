@@ -218,6 +218,7 @@ void TrafficPage::connectParts()
                 m_model.setFilter(filter);
                 m_ticker.request();
             });
+    connect(m_filterBar, &TrafficFilterBar::entered, this, &TrafficPage::goToTable);
     connect(m_filterBar, &TrafficFilterBar::heartBeatsToggled, this,
             &TrafficPage::setHeartBeatsShown);
     connect(m_pauseBar, &NoticeBar::actionChosen, m_pause, &QAction::trigger);
@@ -294,6 +295,16 @@ void TrafficPage::setHeartBeatsShown(bool shown)
         m_model.setHeartBeats(shown ? FilterIndex::HeartBeats::Shown
                                     : FilterIndex::HeartBeats::Hidden);
         m_ticker.request();
+    }
+}
+
+// The newest row while it follows, since choosing another ends that.
+void TrafficPage::goToTable()
+{
+    tick(); // before the row is chosen
+    if (const int rows = m_model.rowCount(); rows > 0) {
+        m_table->selectRow(m_tail->isFollowing() ? rows - 1 : 0);
+        m_table->setFocus();
     }
 }
 

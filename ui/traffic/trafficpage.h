@@ -75,6 +75,7 @@ private:
     void handlePause(bool paused);
     void handleCurrent(const QModelIndex &current);
     void setHeartBeatsShown(bool shown);
+    void goToTable();
     void clearView();
     void updateBars();
     void updateStack();

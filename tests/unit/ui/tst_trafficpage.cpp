@@ -35,6 +35,7 @@ private Q_SLOTS:
     void asksForWhatItsMenuOffers();
     void clearsTheViewAndBringsItBack();
     void tellsWhichFrameIsChosen();
+    void goesToTheRowsByEnter();
     void saysWhatIsShownKeptAndLost();
     void tellsThatOlderRowsWereEvicted();
     void namesEverythingForAssistiveTools();
@@ -230,6 +231,36 @@ void tst_TrafficPage::tellsWhichFrameIsChosen()
     QVERIFY(wanted.isEmpty());
     QTest::keyClick(traffic.page.table(), Qt::Key_Return);
     QCOMPARE(wanted.size(), 1);
+}
+
+void tst_TrafficPage::goesToTheRowsByEnter()
+{
+    Traffic traffic;
+    QVERIFY(QTest::qWaitForWindowActive(&traffic.page));
+    traffic.tell(messages(1, 10));
+    QLineEdit *field = traffic.page.findChild<QLineEdit *>(QStringLiteral("trafficFilter"));
+    const auto enter = [&](const QString &text) {
+        traffic.page.focusFilter();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    };
+    const auto chosen = [&traffic] {
+        const QList<int> rows = traffic.page.table()->selectedRowNumbers();
+        return rows.size() == 1 ? traffic.page.model().recordAt(rows.first()).sequence : 0;
+    };
+    enter(QStringLiteral("user:8"));
+    QVERIFY(traffic.page.table()->hasFocus());
+    QCOMPARE(chosen(), 10U); // the newest, since it follows
+    QVERIFY(traffic.page.followAction()->isChecked());
+
+    traffic.page.followAction()->setChecked(false);
+    enter(QStringLiteral("user:7"));
+    QCOMPARE(chosen(), 1U);
+
+    enter(QStringLiteral("size>x")); // which there is to mend first
+    QVERIFY(field->hasFocus());
+    enter(QStringLiteral("user:9")); // where there is no row to go to
+    QVERIFY(field->hasFocus());
 }
 
 void tst_TrafficPage::saysWhatIsShownKeptAndLost()
