@@ -179,6 +179,17 @@ const Walk = [
         await show.open('ctrl+shift+r');
         await show.type('20');
     }],
+    ['push-test', async ({ show }) => {
+        await show.close();
+        await show.choose('1042');
+        await show.open('ctrl+shift+Return');
+        await show.type('42');
+    }],
+    ['push-template', async ({ show }) => {
+        await show.close();
+        await show.choose('1042');
+        await show.open('ctrl+shift+m');
+    }],
     ['sessions-menu', async ({ show }) => {
         await show.close();
         await show.enter('ctrl+2');
