@@ -31,8 +31,9 @@ void TurningSplitter::turn()
     const bool isWide = width() >= WideFrom * fontMetrics().averageCharWidth();
     const Qt::Orientation fitting = isWide ? Qt::Horizontal : Qt::Vertical;
     if (orientation() != fitting) {
+        const QList<int> shares = sizes();
         setOrientation(fitting);
-        setSizes(QList<int>(count(), 1)); // those of the other direction mean nothing
+        setSizes(shares);
     }
 }
 

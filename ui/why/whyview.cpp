@@ -18,11 +18,15 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace Ui {
 
 namespace {
 
-constexpr int LeastRows = 2; // of the sessions, below their headings
+constexpr int LeastRows = 2;            // of the sessions, below their headings
+constexpr std::array PartShares {2, 1}; // the answer, and what was looked for
+constexpr int UsualPart = 150;          // pixels
 
 // Never by the colour alone.
 QString glyphOf(Tone tone)
@@ -116,7 +120,10 @@ void WhyView::createLayout()
     QSplitter *sides = new TurningSplitter(this);
     sides->addWidget(area);
     sides->addWidget(m_checkTable);
-    sides->setStretchFactor(0, 1);
+    for (int part = 0; part < sides->count(); ++part) {
+        sides->setStretchFactor(part, PartShares.at(size_t(part)));
+    }
+    sides->setSizes({PartShares.front() * UsualPart, PartShares.back() * UsualPart});
     QVBoxLayout *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
