@@ -71,12 +71,19 @@ QList<QAction *> PushActions::all() const
             m_decrease, m_reset,      m_ask,       m_copyWhy};
 }
 
+QList<QAction *> PushActions::pushing() const
+{
+    return {m_push, m_series, m_template, m_test, m_increase, m_decrease, m_reset};
+}
+
 void PushActions::setPushing(bool enabled)
 {
-    for (QAction *action :
-         {m_push, m_series, m_template, m_test, m_increase, m_decrease, m_reset}) {
+    m_isPushing = enabled;
+    const QList<QAction *> all = pushing();
+    for (QAction *action : all) {
         action->setEnabled(enabled);
     }
+    retranslate(); // the tips say why
 }
 
 void PushActions::retranslate()
@@ -129,6 +136,14 @@ void PushActions::retranslate()
     m_ask->setToolTip(tr("Ask whether a number would arrive, without pushing one (F8)"));
     m_copyWhy->setText(tr("&Copy Why"));
     m_copyWhy->setToolTip(tr("Copy all that is known of the user, for a ticket (Ctrl+Shift+C)"));
+    if (!m_isPushing) {
+        const QList<QAction *> off = pushing() + QList {m_repeat, m_undo};
+        for (QAction *action : off) {
+            action->setToolTip(
+                action->toolTip() + u'\n'
+                + tr("The window is protected, so that it neither pushes nor disconnects."));
+        }
+    }
 }
 
 } // namespace Ui

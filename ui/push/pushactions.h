@@ -52,12 +52,15 @@ public:
 
     QList<QAction *> all() const;
 
-    /// Lets those that push be triggered, or not.
+    /// Lets those that push be triggered, or not, as in a protected window; then they say so.
     void setPushing(bool enabled);
 
     void retranslate();
 
 private:
+    QList<QAction *> pushing() const;
+
+    bool m_isPushing = true;
     QAction *m_push;
     QAction *m_repeat;
     QAction *m_chooseUser;

@@ -129,6 +129,7 @@ void PushFields::retranslate()
     m_count->setAccessibleName(tr("Unread count"));
     m_recentLabel->setText(tr("Recent"));
     m_steps->retranslate(); // the composer has given their actions texts before
+    showProtected();
     showUsers();
 }
 
@@ -198,6 +199,9 @@ void PushFields::showProtected()
     for (QWidget *each : QList<QWidget *> {m_count, m_quick, m_recent}) {
         each->setDisabled(m_settings.isProtected());
     }
+    m_push->setToolTip(m_settings.isProtected() ? tr(
+                           "The window is protected, so that it neither pushes nor disconnects.")
+                                                : QString());
     showFault();
 }
 

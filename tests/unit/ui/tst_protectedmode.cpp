@@ -25,6 +25,7 @@ class tst_ProtectedMode : public WindowTest
 private Q_SLOTS:
     void pushesInNoWay();
     void offersNothingThatPushesOrDisconnects();
+    void saysInEachTipWhyItIsOff();
     void saysSoInTheComposerAndTheLastLine();
     void isRememberedAndEnded();
     void staysForTheRunThatWasStartedSo();
@@ -117,6 +118,29 @@ void tst_ProtectedMode::offersNothingThatPushesOrDisconnects()
     QCOMPARE(offered().size(), 2);
     QVERIFY(!tip(QStringLiteral("Push…")).contains(QStringLiteral("protected")));
     QVERIFY(toShown->isEnabled());
+}
+
+void tst_ProtectedMode::saysInEachTipWhyItIsOff()
+{
+    m_settings->addRecentPush({QStringLiteral("1042"), 7}); // or there is nothing to repeat
+    const auto tips = [this] {
+        const Ui::PushActions &actions = composer()->actions();
+        QStringList all {child<QPushButton>("pushButton")->toolTip()};
+        for (const QAction *each : {actions.push(), actions.repeat(), actions.series(),
+                                    actions.pushTemplate(), actions.test(), actions.undo(),
+                                    actions.increase(), actions.decrease(), actions.reset()}) {
+            all.append(each->toolTip());
+        }
+        return all;
+    };
+    m_settings->setProtected(true);
+    for (const QString &tip : tips()) {
+        QVERIFY2(tip.contains(QStringLiteral("protected")), qPrintable(tip));
+    }
+    m_settings->setProtected(false);
+    for (const QString &tip : tips()) {
+        QVERIFY2(!tip.contains(QStringLiteral("protected")), qPrintable(tip));
+    }
 }
 
 void tst_ProtectedMode::saysSoInTheComposerAndTheLastLine()
