@@ -75,6 +75,13 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more change(s)</source>
+        <translation>
+            <numerusform>%n more change</numerusform>
+            <numerusform>%n more changes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::Journal</name>
@@ -165,6 +172,23 @@
     </message>
 </context>
 <context>
+    <name>Ui::RetryButton</name>
+    <message numerus="yes">
+        <source>Cancel %n Retry(s)</source>
+        <translation>
+            <numerusform>Cancel %n Retry</numerusform>
+            <numerusform>Cancel %n Retries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n When Online</source>
+        <translation>
+            <numerusform>Retry %n When Online</numerusform>
+            <numerusform>Retry %n When Online</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::ScreenTexts</name>
     <message numerus="yes">
         <source>%1 of %n screen(s) current</source>
@@ -192,6 +216,16 @@
     </message>
 </context>
 <context>
+    <name>Ui::SessionFacts</name>
+    <message numerus="yes">
+        <source>%1 as %2 since %3, %n message(s)</source>
+        <translation>
+            <numerusform>%1 as %2 since %3, %n message</numerusform>
+            <numerusform>%1 as %2 since %3, %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SessionsModel</name>
     <message numerus="yes">
         <source>Subscribed to %n destination(s)</source>
@@ -208,6 +242,16 @@
         <translation>
             <numerusform>%n selected session</numerusform>
             <numerusform>%n selected sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Stages</name>
+    <message numerus="yes">
+        <source>%n subscription(s)</source>
+        <translation>
+            <numerusform>%n subscription</numerusform>
+            <numerusform>%n subscriptions</numerusform>
         </translation>
     </message>
 </context>
@@ -252,6 +296,33 @@
         <translation>
             <numerusform>Exported %n row to %1</numerusform>
             <numerusform>Exported %n rows to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TemplateDialog</name>
+    <message numerus="yes">
+        <source>To %n user(s)</source>
+        <translation>
+            <numerusform>To %n user</numerusform>
+            <numerusform>To %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>Push to %n User</numerusform>
+            <numerusform>Push to %n Users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TestDialog</name>
+    <message numerus="yes">
+        <source>%1 is shown for %n second(s), then what is kept. The kept count stays as it is.</source>
+        <translation>
+            <numerusform>%1 is shown for %n second, then what is kept. The kept count stays as it is.</numerusform>
+            <numerusform>%1 is shown for %n seconds, then what is kept. The kept count stays as it is.</numerusform>
         </translation>
     </message>
 </context>

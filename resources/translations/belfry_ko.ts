@@ -589,10 +589,6 @@
         <translation>행 복사</translation>
     </message>
     <message>
-        <source>user %1</source>
-        <translation>사용자 %1</translation>
-    </message>
-    <message>
         <source>Looking for %1…</source>
         <translation>%1 찾는 중…</translation>
     </message>
@@ -802,6 +798,17 @@
     <message>
         <source>Code to copy</source>
         <translation>복사할 코드</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FactsModel</name>
+    <message>
+        <source>What</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
     </message>
 </context>
 <context>
@@ -1035,18 +1042,6 @@
         <translation>본문은 처음 4KiB만 캡처되었습니다</translation>
     </message>
     <message>
-        <source>Copy Frame</source>
-        <translation>프레임 복사</translation>
-    </message>
-    <message>
-        <source>Copy the frame as it passed</source>
-        <translation>지나간 그대로의 프레임을 복사합니다</translation>
-    </message>
-    <message>
-        <source>Hide frame details</source>
-        <translation>프레임 상세 숨기기</translation>
-    </message>
-    <message>
         <source>Frame as it passed</source>
         <translation>지나간 그대로의 프레임</translation>
     </message>
@@ -1084,12 +1079,168 @@
         <source>written after %1</source>
         <translation>%1 후 전송</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more change(s)</source>
+        <translation>
+            <numerusform>그 밖에 %n개가 달라짐</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed since %1: %2</source>
+        <translation>%1 이후 달라진 것: %2</translation>
+    </message>
 </context>
 <context>
     <name>Ui::HistoryView</name>
     <message>
         <source>What was pushed, the newest first</source>
         <translation>푸시한 것, 최신순</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Inspector</name>
+    <message>
+        <source>user %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>프레임 %1</translation>
+    </message>
+    <message>
+        <source>No Frame Chosen</source>
+        <translation>고른 프레임 없음</translation>
+    </message>
+    <message>
+        <source>Choose a frame in Traffic to see it as it passed.</source>
+        <translation>트래픽에서 프레임을 고르면 지나간 그대로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Choose a frame in Traffic to see its SockJS envelope.</source>
+        <translation>트래픽에서 프레임을 고르면 SockJS 봉투를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Transport Not Known</source>
+        <translation>알 수 없는 전송 방식</translation>
+    </message>
+    <message>
+        <source>There was no session, or it is forgotten.</source>
+        <translation>세션이 없었거나 더는 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No Envelope</source>
+        <translation>봉투 없음</translation>
+    </message>
+    <message>
+        <source>The session travels in a plain WebSocket.</source>
+        <translation>이 세션은 SockJS가 아닌 WebSocket을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Not all of the frame was captured, so that there is none to show.</source>
+        <translation>프레임이 모두 캡처되지 않아 보여 줄 봉투가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The frame as it stands in an envelope of %1. Others may have travelled in the same one, a client may escape other characters, and what is masked was longer or shorter.</source>
+        <translation>%1 봉투에 든 프레임입니다. 다른 프레임과 함께 오갔을 수 있고, 클라이언트가 이스케이프한 문자가 다를 수 있으며, 가려진 값의 길이도 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No Bytes</source>
+        <translation>바이트 없음</translation>
+    </message>
+    <message>
+        <source>There was no frame, or it was a heart-beat.</source>
+        <translation>프레임이 없었거나 하트비트였습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a frame in Traffic to see its bytes.</source>
+        <translation>트래픽에서 프레임을 고르면 바이트를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>고른 것 없음</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>세션 %1</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>Copy Why</source>
+        <translation>이유 복사</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the user and this push, for a ticket</source>
+        <translation>이 사용자와 이 푸시에 대해 아는 것을 모두 티켓용으로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy Frame</source>
+        <translation>프레임 복사</translation>
+    </message>
+    <message>
+        <source>Copy the frame as it passed</source>
+        <translation>지나간 그대로의 프레임을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy Envelope</source>
+        <translation>봉투 복사</translation>
+    </message>
+    <message>
+        <source>Copy the frame in its SockJS envelope</source>
+        <translation>SockJS 봉투에 든 프레임을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy Hex</source>
+        <translation>16진수 복사</translation>
+    </message>
+    <message>
+        <source>Copy the bytes in hexadecimal</source>
+        <translation>바이트를 16진수로 복사합니다</translation>
+    </message>
+    <message>
+        <source>Copy Session</source>
+        <translation>세션 복사</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the session</source>
+        <translation>세션에 대해 아는 것을 모두 복사합니다</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>추적</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>16진수</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>What to show of it</source>
+        <translation>무엇을 볼지</translation>
+    </message>
+    <message>
+        <source>Frame in its SockJS envelope</source>
+        <translation>SockJS 봉투에 든 프레임</translation>
+    </message>
+    <message>
+        <source>Frame in hexadecimal</source>
+        <translation>16진수로 쓴 프레임</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::InspectorDock</name>
+    <message>
+        <source>Inspector</source>
+        <translation>인스펙터</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1451,14 @@
     <message>
         <source>In traffic: jump to the newest frame and follow</source>
         <translation>트래픽에서: 최신 프레임으로 가서 따라가기</translation>
+    </message>
+    <message>
+        <source>Alt+1 to Alt+9</source>
+        <translation>Alt+1~Alt+9</translation>
+    </message>
+    <message>
+        <source>Fill in a pinned or recent push</source>
+        <translation>고정한 푸시나 최근 푸시를 채우기</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +1977,34 @@
         <source>Ask whether a number would arrive, without pushing one (F8)</source>
         <translation>푸시하지 않고 도착할지 묻습니다 (F8)</translation>
     </message>
+    <message>
+        <source>Pi&amp;n or Unpin the Number</source>
+        <translation>값을 고정하거나 풀기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Keep the user and the number at hand, or no longer (Ctrl+D)</source>
+        <translation>사용자와 값을 늘 쓸 수 있게 고정하거나 풉니다(Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Push &amp;from Template…</source>
+        <translation>템플릿으로 푸시(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Push a body with the number, the user and the time filled in, and see its frame before (Ctrl+Shift+M)</source>
+        <translation>값, 사용자, 시각을 채운 본문을 프레임을 미리 보고 푸시합니다(Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>&amp;Test Push…</source>
+        <translation>시험 푸시(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Show a number on the user&apos;s screens for a while, and leave the count as it is (Ctrl+Shift+Enter)</source>
+        <translation>사용자의 화면에 값을 잠시 보여 주고 수는 그대로 둡니다(Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>The window is protected, so that it neither pushes nor disconnects.</source>
+        <translation>보호 모드여서 이 창에서는 푸시하거나 연결을 끊을 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::PushComposer</name>
@@ -1849,6 +2036,18 @@
         <source>Push &gt; Protected Mode ends that.</source>
         <translation>푸시 &gt; 보호 모드에서 끝낼 수 있습니다.</translation>
     </message>
+    <message>
+        <source>A test is for one user.</source>
+        <translation>시험은 한 사용자에게만 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>End Test</source>
+        <translation>시험 끝내기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중단</translation>
+    </message>
 </context>
 <context>
     <name>Ui::PushFields</name>
@@ -1877,6 +2076,10 @@
     <message>
         <source>Push</source>
         <translation>푸시</translation>
+    </message>
+    <message>
+        <source>The window is protected, so that it neither pushes nor disconnects.</source>
+        <translation>보호 모드여서 이 창에서는 푸시하거나 연결을 끊을 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2131,10 @@
     <message>
         <source>nobody there, and not kept</source>
         <translation>받을 세션 없음, 보관 안 됨</translation>
+    </message>
+    <message>
+        <source>from a template</source>
+        <translation>템플릿</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2281,22 @@
     <message>
         <source>not on the disk yet: nobody subscribes</source>
         <translation>아직 디스크에 없음: 구독자 없음</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>시험 %1</translation>
+    </message>
+    <message>
+        <source>test over %1</source>
+        <translation>시험 끝 %1</translation>
+    </message>
+    <message>
+        <source>nothing put back: the count was changed meanwhile</source>
+        <translation>되돌리지 않음: 그동안 수가 바뀜</translation>
+    </message>
+    <message>
+        <source>nobody there any more</source>
+        <translation>이제 받을 세션 없음</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2565,41 @@
     </message>
 </context>
 <context>
+    <name>Ui::RetryButton</name>
+    <message numerus="yes">
+        <source>Cancel %n Retry(s)</source>
+        <translation>
+            <numerusform>재시도 %n건 취소</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n When Online</source>
+        <translation>
+            <numerusform>온라인이 되면 %n건 재시도</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 written, %2 in vain</source>
+        <translation>전송 %1, 전송 못 함 %2</translation>
+    </message>
+    <message>
+        <source>Waiting until these users subscribe, for an hour at most. Press to wait no longer.</source>
+        <translation>이 사용자들이 구독할 때까지 길어도 한 시간 동안 기다립니다. 누르면 그만 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Not in protected mode: this window pushes to nobody.</source>
+        <translation>보호 모드에서는 할 수 없습니다. 이 창은 아무에게도 푸시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do for the pushes that are listed: who subscribes is sent the count that is kept, older pushes have been followed by newer ones, and what was no count is not kept.</source>
+        <translation>목록의 푸시에는 할 일이 없습니다. 구독하는 사람은 보관된 수를 받고, 오래된 푸시 뒤에는 새 푸시가 있으며, 안 읽은 수가 아닌 것은 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Push the last number again to each of these users once they subscribe, unless it has changed by then: the broker would not send it by itself.</source>
+        <translation>이 사용자들이 구독하면 마지막 수를 다시 푸시합니다. 그 사이에 수가 바뀌었으면 푸시하지 않습니다. 브로커가 스스로 보내지는 않는 수입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Scope</name>
     <message>
         <source>Only user %1</source>
@@ -2497,6 +2755,107 @@
     </message>
 </context>
 <context>
+    <name>Ui::SessionFacts</name>
+    <message>
+        <source>Session %1</source>
+        <translation>세션 %1</translation>
+    </message>
+    <message>
+        <source>Subscribed To</source>
+        <translation>구독</translation>
+    </message>
+    <message>
+        <source>Last Ends</source>
+        <translation>마지막으로 끝난 세션</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Closed At</source>
+        <translation>닫힌 시각</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>보여 주는 수</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>전송 방식</translation>
+    </message>
+    <message>
+        <source>SockJS Session</source>
+        <translation>SockJS 세션</translation>
+    </message>
+    <message>
+        <source>STOMP</source>
+        <translation>STOMP</translation>
+    </message>
+    <message>
+        <source>Heart-beat</source>
+        <translation>하트비트</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>원격 주소</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>출처</translation>
+    </message>
+    <message>
+        <source>User Agent</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>열린 시각</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결 시각</translation>
+    </message>
+    <message>
+        <source>Last In</source>
+        <translation>마지막 수신</translation>
+    </message>
+    <message>
+        <source>Last Out</source>
+        <translation>마지막 송신</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>수신 %1, 송신 %2</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 as %2 since %3, %n message(s)</source>
+        <translation>
+            <numerusform>%1, ID %2, %3부터, 메시지 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SessionLinesModel</name>
     <message>
         <source>State</source>
@@ -2525,6 +2884,41 @@
     <message>
         <source>Shows Now</source>
         <translation>현재 표시</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SessionPane</name>
+    <message>
+        <source>Nothing Chosen</source>
+        <translation>고른 것 없음</translation>
+    </message>
+    <message>
+        <source>Choose a session, a user, a push or a frame to see its session.</source>
+        <translation>세션, 사용자, 푸시, 프레임을 고르면 그 세션을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Session Forgotten</source>
+        <translation>더는 알 수 없는 세션</translation>
+    </message>
+    <message>
+        <source>What is known of a session goes ten minutes after its end.</source>
+        <translation>세션에 대해 아는 것은 끝나고 10분이 지나면 없어집니다.</translation>
+    </message>
+    <message>
+        <source>No Session</source>
+        <translation>세션 없음</translation>
+    </message>
+    <message>
+        <source>It belongs to none.</source>
+        <translation>어느 세션의 것도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>User %1 has none, and none has ended that the broker remembers.</source>
+        <translation>사용자 %1에게는 세션이 없고, 브로커가 기억하는 끝난 세션도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The session, fact by fact</source>
+        <translation>세션의 내용</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +3247,134 @@
     </message>
 </context>
 <context>
+    <name>Ui::Stages</name>
+    <message>
+        <source>Requested</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>the count is %1, version %2</source>
+        <translation>수는 %1, 버전은 %2</translation>
+    </message>
+    <message>
+        <source>no count: passed as it is</source>
+        <translation>수가 아님: 그대로 전달</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>목적지</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>until the broker stops</source>
+        <translation>브로커가 멈출 때까지</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>디스크에 보관됨</translation>
+    </message>
+    <message>
+        <source>not on the disk yet</source>
+        <translation>아직 디스크에 없음</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s)</source>
+        <translation>
+            <numerusform>구독 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 had a newer count</source>
+        <translation>더 새로운 수 보유 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot take such a body</source>
+        <translation>이런 본문을 받을 수 없음 %1</translation>
+    </message>
+    <message>
+        <source>%1 disconnected before</source>
+        <translation>그 전에 연결 끊김 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting for their clients</source>
+        <translation>클라이언트를 기다리는 중 %1</translation>
+    </message>
+    <message>
+        <source>%1 replaced by a newer count</source>
+        <translation>더 새로운 수로 대체 %1</translation>
+    </message>
+    <message>
+        <source>%1 waited until their clients went</source>
+        <translation>기다리는 동안 떠남 %1</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>%1, at once</source>
+        <translation>%1, 바로</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>증거</translation>
+    </message>
+    <message>
+        <source>%1 of %2 heard since</source>
+        <translation>%2개 중 %1개에서 이후 응답 있음</translation>
+    </message>
+    <message>
+        <source>%1 came back with it</source>
+        <translation>그 수를 가지고 돌아옴 %1</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>유실 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StagesModel</name>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>What Came of It</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>여기까지 오지 않음</translation>
+    </message>
+</context>
+<context>
     <name>Ui::StartFailureDialog</name>
     <message>
         <source>Cannot Start</source>
@@ -3168,6 +3690,200 @@
     </message>
 </context>
 <context>
+    <name>Ui::TemplateDialog</name>
+    <message>
+        <source>Push from Template</source>
+        <translation>템플릿으로 푸시</translation>
+    </message>
+    <message>
+        <source>To user %1</source>
+        <translation>사용자 %1에게</translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명에게</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>값(&amp;N)</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>형식(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>템플릿(&amp;T)</translation>
+    </message>
+    <message>
+        <source>P&amp;review</source>
+        <translation>미리 보기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>Preview of the frame</source>
+        <translation>프레임 미리 보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Push to %n User(s)</source>
+        <translation>
+            <numerusform>사용자 %n명에게 푸시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Push  Ctrl+Enter</source>
+        <translation>푸시  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>%1, as a client that subscribes as sub-0 would be sent it.</source>
+        <translation>%1, sub-0으로 구독하는 클라이언트에 보낼 프레임.</translation>
+    </message>
+    <message>
+        <source>%1, as session %2 would be sent it.</source>
+        <translation>%1, 세션 %2에 보낼 프레임.</translation>
+    </message>
+    <message>
+        <source>Its MESSAGE has an ack header as well.</source>
+        <translation>실제 MESSAGE에는 ack 헤더도 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is a count, which is kept.</source>
+        <translation>안 읽은 수이고, 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>It is no count: what is kept stays as it is, and who subscribes later is sent that.</source>
+        <translation>안 읽은 수가 아닙니다. 보관된 수는 그대로이고, 나중에 구독하는 사람은 그 수를 받습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TemplateTexts</name>
+    <message>
+        <source>There is nothing to push.</source>
+        <translation>푸시할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no {%1}: it is {count}, {userSeq} or {now}.</source>
+        <translation>{%1}는 없습니다. {count}, {userSeq}, {now} 가운데 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It is no JSON near line %1, character %2.</source>
+        <translation>%1번째 줄 %2번째 글자 근처가 JSON이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is more than one JSON value.</source>
+        <translation>JSON 값이 하나가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>In JSON, {userSeq} and {now} stand in quotes.</source>
+        <translation>JSON에서는 {userSeq}와 {now}를 따옴표로 감싸야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TestDialog</name>
+    <message>
+        <source>Test Push</source>
+        <translation>시험 푸시</translation>
+    </message>
+    <message>
+        <source>All that have the count</source>
+        <translation>이 수를 받는 모든 화면</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>값(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Screens</source>
+        <translation>화면(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Shown &amp;for</source>
+        <translation>보여 줄 시간(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Push Test</source>
+        <translation>시험 푸시</translation>
+    </message>
+    <message>
+        <source>To user %1</source>
+        <translation>사용자 %1에게</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is shown for %n second(s), then what is kept. The kept count stays as it is.</source>
+        <translation>
+            <numerusform>%n초 동안 %1, 그 뒤에 보관된 수를 보여 줍니다. 보관된 수는 바뀌지 않습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TestTexts</name>
+    <message>
+        <source>Test: %1</source>
+        <translation>시험: %1</translation>
+    </message>
+    <message>
+        <source>Test: only long polls listen to %1, and they are sent kept counts alone.</source>
+        <translation>시험: %1에는 롱 폴만 있는데, 롱 폴에는 보관된 수만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Test over: nothing was put back, as the count was changed meanwhile.</source>
+        <translation>시험 끝: 그동안 수가 바뀌어 되돌리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It is %1, which the screens were sent after the test.</source>
+        <translation>지금은 %1이고, 화면은 시험 뒤에 이 수를 받았습니다.</translation>
+    </message>
+    <message>
+        <source>Test over: %1</source>
+        <translation>시험 끝: %1</translation>
+    </message>
+    <message>
+        <source>Test over: nobody is there any more who could be shown the count again.</source>
+        <translation>시험 끝: 수를 다시 보여 줄 화면이 이제 없습니다.</translation>
+    </message>
+    <message>
+        <source>Test over: %1 again. %2</source>
+        <translation>시험 끝: 다시 %1. %2</translation>
+    </message>
+    <message>
+        <source>test over %1</source>
+        <translation>시험 끝 %1</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>시험 %1</translation>
+    </message>
+    <message>
+        <source>nobody there</source>
+        <translation>받을 세션 없음</translation>
+    </message>
+    <message>
+        <source>nothing put back</source>
+        <translation>되돌리지 않음</translation>
+    </message>
+    <message>
+        <source>nobody there any more</source>
+        <translation>이제 받을 세션 없음</translation>
+    </message>
+    <message>
+        <source>%1 is shown for %2, then %3 again.</source>
+        <translation>%2 동안 %1, 그 뒤에 다시 %3.</translation>
+    </message>
+    <message>
+        <source>%1 is shown for %2, then 0, as no count is kept.</source>
+        <translation>%2 동안 %1, 그 뒤에는 보관된 수가 없으므로 0.</translation>
+    </message>
+</context>
+<context>
     <name>Ui::TileStrip</name>
     <message>
         <source>Connected Users</source>
@@ -3378,6 +4094,49 @@
         <translation>
             <numerusform>%1 외 %n명</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TracePane</name>
+    <message>
+        <source>No Answer</source>
+        <translation>답 없음</translation>
+    </message>
+    <message>
+        <source>The broker is stopped, or there can be no such user.</source>
+        <translation>브로커가 중지되었거나, 그런 사용자는 있을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looking for the Push…</source>
+        <translation>푸시를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>No Push Known of This Frame</source>
+        <translation>이 프레임의 푸시를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>It carries none, the broker has it no more, or several with the same number came within the same moment.</source>
+        <translation>푸시가 아니거나, 브로커에 더는 없거나, 같은 수의 푸시 여럿이 거의 같은 때에 있었습니다.</translation>
+    </message>
+    <message>
+        <source>No User Yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>The session has not said whose it is.</source>
+        <translation>세션이 누구의 것인지 아직 알리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing Chosen</source>
+        <translation>고른 것 없음</translation>
+    </message>
+    <message>
+        <source>Choose a push in Deliveries or a frame in Traffic to see what became of it, or a user to see whether one would arrive.</source>
+        <translation>전달 결과에서 푸시를, 트래픽에서 프레임을 고르면 어떻게 되었는지, 사용자를 고르면 푸시가 도착할지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Steps of the push</source>
+        <translation>푸시의 단계</translation>
     </message>
 </context>
 <context>
@@ -3739,6 +4498,22 @@
     <message>
         <source>When it was taken up or written; ⋯ marks a gap before it</source>
         <translation>받아들였거나 보낸 시각. ⋯ 표시는 앞이 비었음을 뜻합니다</translation>
+    </message>
+    <message>
+        <source>test, reached nobody</source>
+        <translation>시험, 아무에게도 도착하지 않음</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>test over</source>
+        <translation>시험 끝</translation>
+    </message>
+    <message>
+        <source>ignored: no rule</source>
+        <translation>무시됨: 규칙 없음</translation>
     </message>
 </context>
 <context>
@@ -4224,6 +4999,14 @@
         <source>It is in memory alone, since the disk takes nothing.</source>
         <translation>디스크에 쓸 수 없어 메모리에만 있습니다.</translation>
     </message>
+    <message>
+        <source>The count was changed during the test, and its screens have the newer one.</source>
+        <translation>시험하는 동안 수가 바뀌었고, 화면은 새 수를 받았습니다.</translation>
+    </message>
+    <message>
+        <source>Session s-%1 did not have the count at that moment.</source>
+        <translation>그때 세션 s-%1은 이 수를 구독하지 않았습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::WhyView</name>
@@ -4238,10 +5021,6 @@
     <message>
         <source>The broker does not have this push any more.</source>
         <translation>브로커에 이 푸시가 더는 없습니다.</translation>
-    </message>
-    <message>
-        <source>Hide the explanation</source>
-        <translation>설명 숨기기</translation>
     </message>
     <message>
         <source>Sessions of the user</source>
