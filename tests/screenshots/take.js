@@ -116,7 +116,7 @@ class Console {
 
     /** Goes to the rows of the page that \a key opens. */
     async enter(key) {
-        await this.key(key, 'ctrl+t', 'shift+F6');
+        await this.key(key, 'ctrl+f', 'Return');
     }
 
     async clearFind() { await this.key('ctrl+f', 'ctrl+a', 'BackSpace', 'Return'); }
