@@ -11,7 +11,6 @@ const taken = process.argv[2] ?? inTree('build/screenshots');
 
 const Size = '1440x900';
 const Page = '1027x544+413+144'; // the pages, with their tabs, beside the users and above the push part
-const Inspected = '1027x652+413+50'; // the tiles, the pages and the inspector beside them
 const Push = '1028x138+412+732'; // the fields and the result of the push part
 const Start = '640x390+607+165';
 
@@ -42,10 +41,10 @@ for (const language of ['en', 'ko']) {
     make('console-window', language, 'light', [['traffic', null]], badges);
     make('console-push', language, 'light',
         [['traffic', Push], ['push-evidence', Push], ['push-offline', Push], ['push-elsewhere', Push]]);
-    make('console-deliveries', language, 'light', [['deliveries-reason', Inspected]]);
+    make('console-deliveries', language, 'light', [['deliveries-reason', null]]);
     make('console-disconnect', language, 'light', [['sessions-disconnect', Page]]);
-    make('console-traffic', language, 'light', [['traffic-frame', Inspected]]);
-    make('console-journal', language, 'light', [['journal', Page]]);
+    make('console-traffic', language, 'light', [['traffic-frame', null]]);
+    make('console-journal', language, 'light', [['journal', null]]);
     make('console-dark', language, 'dark', [['subscriptions', null]]);
 }
 make('console', 'en', 'light', [['traffic', null]]);
