@@ -30,6 +30,9 @@ public:
     /// From when on a sign of a client is evidence that it is there with the push.
     qint64 evidenceFrom() const { return m_push ? m_push->evidenceFrom() : m_moment; }
 
+    /// How many of those that the push was written to were heard since, of a push.
+    quint32 heard() const;
+
     /// Whether anybody had the count then.
     bool isReached() const { return m_isReached; }
 
@@ -55,7 +58,6 @@ private:
     Found waiting() const;
     Found lookAlike() const;
     Found notConnected() const;
-    quint32 heard() const;
     Found noEvidence() const;
     Found received() const;
 

@@ -30,6 +30,12 @@ Explanation explained(const UserFacts &facts, const std::optional<PushRecord> &p
     explanation.destination = facts.destination;
     explanation.at = facts.at;
     explanation.push = push;
+    if (push) {
+        // The ledger knows it of those that have ended, and may know more of them than is
+        // remembered; of those that are there their sessions do.
+        const quint32 heard = std::max(push->heard, asked.heard());
+        explanation.push->heard = std::min(heard, push->written - push->lost);
+    }
     explanation.facts = facts;
     for (const DeliveryReason reason : AllDeliveryReasons) {
         explanation.checks.append(asked.check(reason));

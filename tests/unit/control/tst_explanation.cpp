@@ -28,6 +28,7 @@ class tst_Explanation : public QObject
 private Q_SLOTS:
     void findsTheReasonOfAPush_data();
     void findsTheReasonOfAPush();
+    void countsThoseWhoWereHeardSince();
     void saysWhetherOneWouldArrive_data();
     void saysWhetherOneWouldArrive();
 };
@@ -287,6 +288,20 @@ void tst_Explanation::findsTheReasonOfAPush()
     QVERIFY(!explanation.why.text.contains(u'%'));
     QCOMPARE(explanation.arrives == true, reason == Reason::Arrived);
     QCOMPARE(size_t(explanation.checks.size()), AllDeliveryReasons.size());
+}
+
+// Which the record of a push itself has only of sessions that have ended.
+void tst_Explanation::countsThoseWhoWereHeardSince()
+{
+    UserStory story;
+    story.open(1, {UserStory::Own});
+    auto &heard = story.open(2, {UserStory::Own});
+    story.pass(1s);
+    story.push(2);
+    story.pass(1s);
+    QCOMPARE(story.explained().push->heard, 0U);
+    heard.lastInAt = story.now();
+    QCOMPARE(story.explained().push->heard, 1U);
 }
 
 void tst_Explanation::saysWhetherOneWouldArrive_data()
