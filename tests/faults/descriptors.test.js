@@ -20,6 +20,13 @@ import { Watcher } from './support/watcher.js';
 const pass = ms => new Promise(resolve => setTimeout(resolve, ms));
 const numbers = count => Array.from({ length: count }, (_, number) => number);
 
+/** \a broker has only the healthy client to serve. */
+async function assertNearlyIdle(broker) {
+    const before = await cpuSeconds(broker);
+    await pass(1_000);
+    assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+}
+
 describe('when descriptors run out', { skip: NeedsDescriptors }, () => {
     it('those who are there are served, the others are told at once, and monitors get their answer', async t => {
         const broker = await brokerWith(t, '');
@@ -36,9 +43,7 @@ describe('when descriptors run out', { skip: NeedsDescriptors }, () => {
         const used = await descriptorCount(broker);
         assert.ok(used > 64 && used <= 128 - 8, `${used} descriptors, with none for files`);
 
-        const before = await cpuSeconds(broker);
-        await pass(1_000); // while which it has only the healthy client to serve
-        assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+        await assertNearlyIdle(broker);
         await watcher.assertUnmoved();
 
         for (const raw of raws)
@@ -59,9 +64,7 @@ describe('when descriptors run out', { skip: NeedsDescriptors }, () => {
         const deadline = new Deadline('an answer to a monitor');
         while ((await request(`${broker.httpUrl}/health`)).status !== 200)
             deadline.check();
-        const before = await cpuSeconds(broker);
-        await pass(1_000); // while which it has only the healthy client to serve
-        assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+        await assertNearlyIdle(broker);
         await watcher.assertUnmoved();
 
         await limitDescriptors(broker, 1_024);
@@ -88,9 +91,7 @@ describe('when descriptors run out', { skip: NeedsDescriptors }, () => {
             else
                 assert.match(answer, /^HTTP\/1\.1 503 [^]*\r\nRetry-After: \d+\r\n/, `to client ${number}`);
         }
-        const before = await cpuSeconds(broker);
-        await pass(1_000); // while which it has only the healthy client to serve
-        assert.ok(await cpuSeconds(broker) - before <= 0.25, `${await cpuSeconds(broker) - before} s of CPU in a second`);
+        await assertNearlyIdle(broker);
         await watcher.assertUnmoved();
 
         for (const raw of staying)
